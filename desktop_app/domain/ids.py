@@ -1,0 +1,20 @@
+"""Names of things: UUIDv7 made on the laptop, a type of its own for each kind of thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NewType
+from uuid import UUID
+
+BookId = NewType("BookId", UUID)
+UnitId = NewType("UnitId", UUID)
+PersonId = NewType("PersonId", UUID)
+MembershipId = NewType("MembershipId", UUID)
+FundId = NewType("FundId", UUID)
+VoucherId = NewType("VoucherId", UUID)
+RoundId = NewType("RoundId", UUID)
+AwardId = NewType("AwardId", UUID)
+EntryId = NewType("EntryId", UUID)
+DeviceId = NewType("DeviceId", UUID)
+
+NewId = Callable[[], UUID]

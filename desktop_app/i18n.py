@@ -1,0 +1,30 @@
+"""Sentences for people: Vietnamese in the source, other languages from `resources/locale`."""
+
+from __future__ import annotations
+
+import gettext
+import os
+
+from desktop_app.resource_files import resource_path
+
+_DOMAIN = "so_khuyen_hoc"
+
+
+def _load() -> gettext.NullTranslations:
+    language = os.environ.get("SOKH_LANGUAGE", "vi")
+    if language == "vi":
+        return gettext.NullTranslations()
+    return gettext.translation(_DOMAIN, str(resource_path("locale")), languages=[language], fallback=True)
+
+
+_translations = _load()
+
+
+def _(message: str) -> str:
+    """The sentence in the chosen language."""
+    return _translations.gettext(message)
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """The sentence for `n` things in the chosen language; Vietnamese has one form."""
+    return _translations.ngettext(singular, plural, n)

@@ -1,0 +1,290 @@
+"""What travels between a laptop and the province: the one module that both sides share.
+
+One request is one envelope: a head that names the history it belongs to, a body of journal entries, and a
+detached signature by the device's Ed25519 key over both. The same bytes are acceptable over the network and
+from a stick. Inside a body, an entry carries its operations; the id of an operation is the id of its entry and
+its place in it, so it stays the same however often and by whichever road it is sent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import sys
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+PROTOCOL = 1
+MAGIC = b"SKH1"
+SIGNATURE_BYTES = 64
+MAX_BODY_BYTES = 64 * 1024 * 1024  # unpacked; a larger body is a bomb, not a batch
+EMPTY_CHAIN = "0" * 64
+CONTENT_TYPE = "application/vnd.so-khuyen-hoc.sync"
+
+Scalar = str | int | float | bool | None
+Kind = Literal["insert", "update", "delete"]
+Verdict = Literal["ok", "have", "rewound", "server_rewound", "snapshot", "upgrade", "retired"]
+
+
+class Operation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One record touched: its table, its id and the changed columns with their new values."""
+
+    table: str = msgspec.field(name="t")
+    record: str = msgspec.field(name="k")
+    kind: Kind = msgspec.field(name="c", default="insert")
+    changed: dict[str, Scalar] = msgspec.field(name="d", default_factory=dict[str, Scalar])
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A journal entry, or a part of a long one.
+
+    Attributes:
+        first: Place within the entry of the first operation in this part (0 unless the entry was split).
+        time: Hybrid logical time: milliseconds since 1970 shifted left by 16 bits, plus a counter.
+        seen: The server sequence that the book had pulled when the work was done.
+    """
+
+    id: UUID = msgspec.field(name="e")
+    actor: str = msgspec.field(name="a")
+    action: str = msgspec.field(name="x")
+    made_at: str = msgspec.field(name="m")
+    time: int = msgspec.field(name="h")
+    seen: int = msgspec.field(name="s")
+    schema: int = msgspec.field(name="v")
+    operations: tuple[Operation, ...] = msgspec.field(name="o", default=())
+    first: int = msgspec.field(name="i", default=0)
+    undoes: UUID | None = msgspec.field(name="u", default=None)
+    facts: dict[str, Scalar] = msgspec.field(name="f", default_factory=dict[str, Scalar])
+
+
+class Head(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Which history this batch belongs to, and what its sender has seen.
+
+    Attributes:
+        replica: 16 hex digits; one linear history of operations, numbered from 1.
+        acked: Number of the last operation that the province acknowledged, with `acked_chain`, the chain there.
+        last: Number of the last operation in this batch; equal to `acked` when there is nothing to send.
+        cursor: Server sequence up to which this book has pulled, with `log_hash`, the province's hash there.
+        journal_head: Hash of the newest sealed journal entry, so that the province can witness it.
+    """
+
+    province: str
+    book: UUID
+    device: UUID
+    replica: str
+    acked: int
+    acked_chain: str
+    last: int
+    cursor: int
+    log_hash: str
+    schema: int
+    program: str
+    local_time: str
+    journal_head: str
+    protocol: int = PROTOCOL
+
+
+class Received(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An entry, or part of one, as it stands in the province's log, for a laptop to apply."""
+
+    sequence: int
+    replica: str
+    device: UUID
+    entry: Entry
+
+
+class OwnRange(msgspec.Struct, frozen=True):
+    """The sender's own operations in the log, which its chain hash proves that it still holds.
+
+    They are sent back as a range instead of as bodies: operations `first`…`last` of the sending replica have the
+    server sequences `sequence`…`sequence + last - first`.
+    """
+
+    sequence: int
+    first: int
+    last: int
+
+
+class Quarantined(msgspec.Struct, frozen=True):
+    """One operation that was kept aside; the rest of the batch went in."""
+
+    entry: UUID
+    place: int
+    reason: str
+
+
+class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the province says.
+
+    Attributes:
+        accepted: Number of the last operation of the sending replica that the province holds, with `chain` there.
+        cursor: Server sequence that the laptop has seen once it has applied `received`, with `log_hash` there.
+        more: More is waiting above `cursor`: ask again.
+    """
+
+    verdict: Verdict
+    accepted: int
+    chain: str
+    cursor: int
+    log_hash: str
+    server_time: str
+    own: tuple[OwnRange, ...] = ()
+    received: tuple[Received, ...] = ()
+    quarantined: tuple[Quarantined, ...] = ()
+    more: bool = False
+
+
+class EnrolRequest(msgspec.Struct, frozen=True):
+    """`POST /v1/enrol`: a device asks to speak for a book, with a code from the level above."""
+
+    code: str
+    public_key: bytes
+    book: UUID
+    board_name: str
+    board_kind: str
+    commune: str
+    device_name: str
+    program: str
+
+
+class EnrolAnswer(msgspec.Struct, frozen=True):
+    """The device's name at the province, and its own letter for numbering receipts."""
+
+    province: str
+    province_name: str
+    device: UUID
+    letter: str
+    server_time: str
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """Body of every answer with a status of 400 and above; `code` names the reason, never a sentence."""
+
+    code: Literal[
+        "bad_envelope",
+        "bad_signature",
+        "unknown_device",
+        "unknown_code",
+        "code_used",
+        "code_expired",
+        "too_large",
+        "gap",
+        "busy",
+        "wrong_book",
+    ]
+
+
+class EnvelopeRefused(ValueError):
+    """The bytes are not an envelope, were changed on the way, or hide a bomb."""
+
+
+def link(chain: str, entry: UUID, place: int, operation: Operation) -> str:
+    """The chain hash after one more operation; both sides compute it from the same bytes."""
+    digest = hashlib.sha256(bytes.fromhex(chain))
+    digest.update(entry.bytes)
+    digest.update(struct.pack(">I", place))
+    digest.update(_json.encode(operation))
+    return digest.hexdigest()
+
+
+def link_all(chain: str, entries: tuple[Entry, ...]) -> str:
+    """The chain hash after every operation of these entries, in order."""
+    for entry in entries:
+        for offset, operation in enumerate(entry.operations):
+            chain = link(chain, entry.id, entry.first + offset, operation)
+    return chain
+
+
+_json = msgspec.json.Encoder()
+_head = msgspec.json.Decoder(Head)
+_entries = msgspec.json.Decoder(tuple[Entry, ...])
+
+
+def pack(head: Head, entries: tuple[Entry, ...], key: Ed25519PrivateKey) -> bytes:
+    """The signed envelope of one batch."""
+    head_bytes = _json.encode(head)
+    body = zstd.compress(_json.encode(entries), 3)
+    signed = MAGIC + struct.pack(">I", len(head_bytes)) + head_bytes + body
+    return signed + key.sign(hashlib.sha256(signed).digest())
+
+
+def read_head(envelope: bytes) -> Head:
+    """The head of an envelope, not yet believed: its signature is checked by `unpack`.
+
+    Raises:
+        EnvelopeRefused: The bytes are not an envelope.
+    """
+    return _split(envelope)[0]
+
+
+def unpack(envelope: bytes, key: Ed25519PublicKey) -> tuple[Head, tuple[Entry, ...]]:
+    """The head and the entries of an envelope whose signature is right.
+
+    Raises:
+        EnvelopeRefused: The bytes are not an envelope, the signature is wrong, or the body is above `MAX_BODY_BYTES`.
+    """
+    head, body = _split(envelope)
+    try:
+        key.verify(envelope[-SIGNATURE_BYTES:], hashlib.sha256(envelope[:-SIGNATURE_BYTES]).digest())
+    except InvalidSignature:
+        raise EnvelopeRefused("signature") from None
+    try:
+        return head, _entries.decode(decompress(body))
+    except msgspec.MsgspecError:
+        raise EnvelopeRefused("body") from None
+
+
+def decompress(body: bytes) -> bytes:
+    """Unpacks a zstd body of at most `MAX_BODY_BYTES`.
+
+    Raises:
+        EnvelopeRefused: Not zstd, cut short, or larger than allowed.
+    """
+    try:
+        unpacker = zstd.ZstdDecompressor()
+        data = unpacker.decompress(body, max_length=MAX_BODY_BYTES)
+    except zstd.ZstdError:
+        raise EnvelopeRefused("body") from None
+    if not unpacker.eof or unpacker.unused_data:
+        raise EnvelopeRefused("body")
+    return data
+
+
+def pack_answer(answer: Answer) -> bytes:
+    """The answer as it travels."""
+    return zstd.compress(_json.encode(answer), 3)
+
+
+def unpack_answer(body: bytes) -> Answer:
+    """The answer as the province meant it.
+
+    Raises:
+        EnvelopeRefused: The bytes were cut or changed on the way.
+    """
+    try:
+        return msgspec.json.decode(decompress(body), type=Answer)
+    except msgspec.MsgspecError:
+        raise EnvelopeRefused("answer") from None
+
+
+def _split(envelope: bytes) -> tuple[Head, bytes]:
+    start = len(MAGIC) + 4
+    if len(envelope) < start + SIGNATURE_BYTES or envelope[: len(MAGIC)] != MAGIC:
+        raise EnvelopeRefused("magic")
+    (length,) = struct.unpack(">I", envelope[len(MAGIC) : start])
+    if start + length + SIGNATURE_BYTES > len(envelope):
+        raise EnvelopeRefused("head")
+    try:
+        head = _head.decode(envelope[start : start + length])
+    except msgspec.MsgspecError:
+        raise EnvelopeRefused("head") from None
+    return head, envelope[start + length : -SIGNATURE_BYTES]
