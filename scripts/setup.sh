@@ -1,9 +1,9 @@
 # Sourced by the other scripts: makes .venv what uv.lock says, and does nothing when it already is.
 # Set SETUP_LEVEL first: `run` = what the program needs, `dev` = tests and checks too.
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2015,SC2034
 
 CALLED_FROM=$PWD
-ROOT=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd -P) || exit 1
+ROOT=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P) || exit 1
 cd -- "$ROOT" || exit 1
 
 PYTHON="$ROOT/.venv/bin/python"
@@ -72,7 +72,7 @@ install_uv() {
 # A Python that is already here comes first; uv fetches one only when none fits.
 find_python() {
     [ -z "${UV_PYTHON:-}" ] || return 0
-    found=$(UV_PYTHON_DOWNLOADS=never "$UV" python find --system --python-preference system '>=3.11,<3.14' 2>/dev/null) || {
+    found=$("$UV" python find --system --no-python-downloads --python-preference system '>=3.11,<3.14' 2>/dev/null) || {
         say "No Python 3.11, 3.12 or 3.13 was found: uv fetches one."
         return 0
     }
