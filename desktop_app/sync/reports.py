@@ -1,0 +1,58 @@
+"""What a person is told while and after the book speaks with the province."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from desktop_app.sync.entries import Unreadable
+from desktop_app.sync.wire import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class SyncProgress:
+    """How far it is: changes sent of those to send, changes received.
+
+    Attributes:
+        retry_in_s: Above 0 while it waits after a fault of the line.
+    """
+
+    sent: int
+    to_send: int
+    received: int
+    retry_in_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A change that the province took in but could not use, and keeps aside for a person."""
+
+    entry: UUID
+    place: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What one click did.
+
+    Attributes:
+        sent: Own changes that the province newly holds, as far as this book knows.
+        received: Changes of others that were new to this book.
+        verdict: The last one; None if it was cancelled before the first answer.
+        batches: Requests that were answered.
+        left: Own changes still unsent; above 0 only if it was cancelled, or somebody wrote meanwhile.
+        unreadable: Sealed fields that came back changed and were left out.
+        province_ahead: How far the province's clock is ahead of this computer's, if it said so.
+    """
+
+    sent: int
+    received: int
+    verdict: Verdict | None
+    batches: int
+    left: int
+    cancelled: bool
+    quarantined: tuple[SetAside, ...]
+    unreadable: tuple[Unreadable, ...]
+    province_ahead: timedelta | None
