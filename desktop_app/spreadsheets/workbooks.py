@@ -1,0 +1,200 @@
+"""Opens a workbook that a person chose (xlsx, xls, ods, xlsb) and says in one fault why it cannot be read."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from desktop_app.domain.errors import DomainError, EnvironmentFault
+
+Cell = int | float | str | bool | date | datetime | time | timedelta
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_OLE_OTHERS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "PowerPoint Document"))
+_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BIFF_START = b"\x09\x08\x10\x00"  # the first record of an xls stream: 4 bytes of head, 16 of body
+_BIFF_FILE_PASS = b"\x2f\x00"  # the next record, where a password was set
+_ZIP_WORKBOOKS = ("xl/", "content.xml")
+
+
+@dataclass(eq=False)
+class WorkbookMissing(EnvironmentFault):
+    """There is no such file (moved, renamed, or the USB stick was pulled out)."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class WorkbookIsFolder(EnvironmentFault):
+    """A folder was chosen instead of a file."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class WorkbookInUse(EnvironmentFault):
+    """The file may not be read: another program holds it open, or this account has no right to it."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class WorkbookUnreadable(EnvironmentFault):
+    """The disk gave an error while the file was read."""
+
+    name: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NotAWorkbook(EnvironmentFault):
+    """The file is of another kind (text, PDF, Word, web page), whatever its name says."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class WorkbookProtected(EnvironmentFault):
+    """The workbook opens only with a password."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class WorkbookDamaged(EnvironmentFault):
+    """A workbook whose end or middle is missing, as after a copy that was cut short."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class WorkbookEmpty(DomainError):
+    """The workbook holds no filled cell."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that holds something.
+
+    Attributes:
+        number: As the spreadsheet program shows it, from 1.
+        cells: One value per column of the sheet; an empty cell is `""`, whole numbers may be floats.
+    """
+
+    number: int
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its lines from top to bottom, blank ones left out.
+
+    Attributes:
+        name: As on its tab.
+        lines: Every list of cells has the same length.
+        first_column: Where the first cell of a line stands in the sheet, column A = 0.
+        merged: Line number and first cell of a merged range → its last cell, as indexes into `cells`.
+    """
+
+    name: str
+    lines: tuple[Line, ...]
+    first_column: int
+    merged: dict[tuple[int, int], int]
+
+
+def read_workbook(path: Path) -> tuple[Sheet, ...]:
+    """All sheets that show and hold something, in the order of their tabs; hidden ones only if no other is left.
+
+    Raises:
+        WorkbookMissing: There is no such file.
+        WorkbookIsFolder: It is a folder.
+        WorkbookInUse: It may not be read.
+        WorkbookUnreadable: The disk gave an error.
+        NotAWorkbook: It is not a workbook.
+        WorkbookProtected: It needs a password.
+        WorkbookDamaged: Part of it is missing.
+        WorkbookEmpty: No cell is filled.
+    """
+    content = _read_bytes(path)
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
+            sheets = _filled_sheets(workbook)
+    except (CalamineError, OSError, ValueError):
+        # Which of our faults it is follows from the bytes: calamine tries one format after the other and names none.
+        raise _fault(path.name, content) from None
+    if not sheets:
+        raise WorkbookEmpty(path.name)
+    return sheets
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise WorkbookMissing(path.name) from None
+    except OSError as fault:
+        if path.is_dir():  # Windows answers "no permission" for a folder
+            raise WorkbookIsFolder(path.name) from None
+        if isinstance(fault, PermissionError):
+            raise WorkbookInUse(path.name) from None
+        raise WorkbookUnreadable(path.name, fault.strerror or type(fault).__name__) from None
+
+
+def _filled_sheets(workbook: CalamineWorkbook) -> tuple[Sheet, ...]:
+    plain = [m for m in workbook.sheets_metadata if m.typ is SheetTypeEnum.WorkSheet]
+    shown = [m.name for m in plain if m.visible is SheetVisibleEnum.Visible]
+    hidden = [m.name for m in plain if m.visible is not SheetVisibleEnum.Visible]
+    for names in (shown, hidden):
+        read = (_sheet(workbook.get_sheet_by_name(name)) for name in names)
+        if filled := tuple(sheet for sheet in read if sheet.lines):
+            return filled
+    return ()
+
+
+def _sheet(sheet: CalamineSheet) -> Sheet:
+    lines = tuple(Line(number, cells) for number, cells in enumerate(sheet.iter_rows(), 1) if any(cells))
+    first_column = sheet.start[1] if sheet.start else 0
+    merged = {
+        (top + 1, left - first_column): right - first_column
+        for (top, left), (_, right) in sheet.merged_cell_ranges or ()
+        if right > left
+    }
+    return Sheet(sheet.name, lines, first_column, merged)
+
+
+def _fault(name: str, content: bytes) -> EnvironmentFault:
+    if content.startswith(_OLE):
+        return _ole_fault(name, content)
+    if content.startswith(_ZIP):
+        return _zip_fault(name, content)
+    cut_short = _ZIP.startswith(content) or _OLE.startswith(content)  # also a file of no bytes
+    return WorkbookDamaged(name) if cut_short else NotAWorkbook(name)
+
+
+def _ole_fault(name: str, content: bytes) -> EnvironmentFault:
+    start = content.find(_BIFF_START)
+    file_pass = start >= 0 and content[start + 20 : start + 22] == _BIFF_FILE_PASS
+    if file_pass or _OLE_ENCRYPTED in content:
+        return WorkbookProtected(name)
+    other = start < 0 and any(stream in content for stream in _OLE_OTHERS)
+    return NotAWorkbook(name) if other else WorkbookDamaged(name)
+
+
+def _zip_fault(name: str, content: bytes) -> EnvironmentFault:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            names = parts.namelist()
+            if "META-INF/manifest.xml" in names and b"encryption-data" in parts.read("META-INF/manifest.xml"):
+                return WorkbookProtected(name)
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return WorkbookDamaged(name)
+    known = any(part.startswith(_ZIP_WORKBOOKS) for part in names)
+    return WorkbookDamaged(name) if known else NotAWorkbook(name)
