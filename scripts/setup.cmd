@@ -8,7 +8,7 @@ set "PYTHONHOME="
 set "VIRTUAL_ENV="
 set "UV_PROJECT_ENVIRONMENT="
 set "PYTHONUTF8=1"
-rem The project is found where it is now, also after its folder was moved.
+rem Not installed but pointed to: Windows Python 3.11 and 3.12 cannot start when a .pth file names a folder with Vietnamese letters.
 set "PYTHONPATH=%ROOT%"
 
 set "WANTED=%UV_PYTHON%"
@@ -21,16 +21,17 @@ if "%~1"=="run" call :compare run && exit /b 0
 call :find_uv || exit /b 1
 rem A Python that is already here comes first; uv fetches one only when none fits.
 set "FOUND="
-if not defined UV_PYTHON for /f "usebackq delims=" %%P in (`""%UV%" python find --system --no-python-downloads --python-preference system ">=3.11,<3.14" 2^>nul"`) do set "FOUND=%%P"
+if not defined UV_PYTHON for /f "delims=" %%P in ('uv python find --system --no-python-downloads --python-preference system --project "%ROOT%" 2^>nul') do set "FOUND=%%P"
 if defined FOUND if not exist "%PYTHON%" set "UV_PYTHON=%FOUND%"
 echo Setting up the Python environment (only the first time, and when uv.lock changes) ... 1>&2
 set "PARTS="
 if "%~1"=="run" set "PARTS=--no-default-groups --extra server --inexact"
-"%UV%" sync --project "%ROOT%" --frozen --compile-bytecode --quiet %PARTS%
+uv sync --project "%ROOT%" --frozen --no-install-project --quiet %PARTS%
 if errorlevel 1 (
     echo The environment could not be set up; the lines above say why. The first start needs the network. 1>&2
     exit /b 1
 )
+"%PYTHON%" -m compileall -q -j 0 "%ROOT%\.venv\Lib\site-packages" >nul 2>nul
 >"%ROOT%\.venv\synced-%~1" echo %WANTED%
 exit /b 0
 
@@ -41,10 +42,8 @@ if "%SEEN%"=="%WANTED%" exit /b 0
 exit /b 1
 
 :find_uv
-set "UV=%ROOT%\.uv\Scripts\uv.exe"
-if exist "%UV%" exit /b 0
-for /f "delims=" %%U in ('where uv.exe 2^>nul') do set "UV=%%U"
-if exist "%UV%" exit /b 0
+set "PATH=%PATH%;%ROOT%\.uv\Scripts"
+where uv.exe >nul 2>nul && exit /b 0
 echo uv was not found: installing it into %ROOT%\.uv 1>&2
 py -3 -m venv "%ROOT%\.uv" >nul 2>nul || python -m venv "%ROOT%\.uv" >nul 2>nul
 if not exist "%ROOT%\.uv\Scripts\python.exe" (
@@ -52,9 +51,6 @@ if not exist "%ROOT%\.uv\Scripts\python.exe" (
     exit /b 1
 )
 "%ROOT%\.uv\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check "uv>=0.8"
-if exist "%ROOT%\.uv\Scripts\uv.exe" (
-    set "UV=%ROOT%\.uv\Scripts\uv.exe"
-    exit /b 0
-)
+where uv.exe >nul 2>nul && exit /b 0
 echo uv could not be fetched. The first start needs the network; later ones do not. 1>&2
 exit /b 1

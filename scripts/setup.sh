@@ -72,7 +72,7 @@ install_uv() {
 # A Python that is already here comes first; uv fetches one only when none fits.
 find_python() {
     [ -z "${UV_PYTHON:-}" ] || return 0
-    found=$("$UV" python find --system --no-python-downloads --python-preference system '>=3.11,<3.14' 2>/dev/null) || {
+    found=$("$UV" python find --system --no-python-downloads --python-preference system 2>/dev/null) || {
         say "No Python 3.11, 3.12 or 3.13 was found: uv fetches one."
         return 0
     }
