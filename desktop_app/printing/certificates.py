@@ -1,0 +1,151 @@
+"""Giấy khen: one page across for every person, in an ornamental frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.printing.drawing import Sheet
+from desktop_app.printing.fitting import fit_stack
+from desktop_app.printing.layout import load_layout, variables_of
+from desktop_app.printing.ornaments import draw_frame
+from desktop_app.printing.values import PrintedValueMissing, board_values, date_values, optional, require, with_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from desktop_app.printing.layout import Layout, Stack
+
+TEMPLATES: Final = ("khung-vang", "khung-xanh")
+_KNOWN: Final = frozenset(
+    {
+        "board_1",
+        "board_2",
+        "board_3",
+        "title",
+        "issuer",
+        "person",
+        "school_class",
+        "citation",
+        "decision_number",
+        "register_number",
+        "place",
+        "day",
+        "month",
+        "year",
+        "signer_title",
+        "signer_name",
+        "on_behalf",
+    }
+)
+_SAME_FOR_ALL: Final = "same-for-all"
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What one certificate says.
+
+    Attributes:
+        board_lines: One to three lines; the last names the board.
+        issuer: Who awards, `CHỦ TỊCH HỘI KHUYẾN HỌC XÃ QUỲNH LƯU`.
+        person: The recipient with the word before the name, `Em Hồ Thị Ngọc Ánh`.
+        citation: What for.
+        place: Where it is signed, `Quỳnh Lưu`.
+        day: When it is signed.
+        signer_title: `CHỦ TỊCH`.
+        signer_name: Full name, without academic titles.
+        title: The large words; when empty, those of the template, `GIẤY KHEN`.
+        school_class: `Lớp 9A, Trường THCS Quỳnh Lưu`, may be empty.
+        decision_number: Of the decision, `128/QĐ-HKH`, may be empty.
+        register_number: In the register of awards, may be empty.
+        on_behalf: The line above the signer's title, `TM. BAN CHẤP HÀNH`, may be empty.
+    """
+
+    board_lines: tuple[str, ...]
+    issuer: str
+    person: str
+    citation: str
+    place: str
+    day: date
+    signer_title: str
+    signer_name: str
+    title: str = ""
+    school_class: str = ""
+    decision_number: str = ""
+    register_number: str = ""
+    on_behalf: str = ""
+
+
+def certificates_pdf(
+    certificates: Sequence[Certificate],
+    template: str = "khung-vang",
+    report: Callable[[int, int], None] | None = None,
+) -> bytes:
+    """All certificates as one PDF, a page for each, in the order given; the same bytes for the same values.
+
+    Args:
+        certificates: At least one.
+        template: One of `TEMPLATES`.
+        report: Called after every page with pages done and pages in all.
+
+    Raises:
+        PrintedValueMissing: There is no certificate, or a required value is empty.
+        GlyphMissing: A letter cannot be printed; names the person.
+        TextDoesNotFit: A text is too long for its place; names the person.
+    """
+    if not certificates:
+        raise PrintedValueMissing(template, "certificates", "")
+    layout = load_layout(template, _KNOWN)
+    pages = [with_words(layout.words["certificate"], _values(template, certificate)) for certificate in certificates]
+    sheet = Sheet(layout, title=pages[0]["title"])
+    shared, own = _split(layout, pages)
+    _draw_shared(sheet, shared, pages[0])
+    for done, values in enumerate(pages, start=1):
+        sheet.stamp(_SAME_FOR_ALL)
+        for stack in own:
+            sheet.draw(fit_stack(stack, values, values["person"]))
+        sheet.end_page()
+        if report is not None:
+            report(done, len(pages))
+    return sheet.pdf()
+
+
+def _split(layout: Layout, pages: Sequence[Mapping[str, str]]) -> tuple[list[Stack], list[Stack]]:
+    """Stacks that read the same on every page are drawn once; the others on every page."""
+    first = pages[0]
+    varying = {name for name in first if any(values[name] != first[name] for values in pages)}
+    shared: list[Stack] = []
+    own: list[Stack] = []
+    for stack in layout.stacks:
+        used = {name for text in stack.texts() for name in variables_of(text.text)}
+        (own if used & varying else shared).append(stack)
+    return shared, own
+
+
+def _draw_shared(sheet: Sheet, shared: Sequence[Stack], values: Mapping[str, str]) -> None:
+    with sheet.stamp_in_the_making(_SAME_FOR_ALL):
+        if sheet.layout.frame is not None:
+            draw_frame(sheet, sheet.layout.frame)
+        sheet.draw_stacks(shared, values, values["person"])
+
+
+def _values(template: str, certificate: Certificate) -> dict[str, str]:
+    needed = require(
+        template,
+        certificate.person,
+        person=certificate.person,
+        issuer=certificate.issuer,
+        citation=certificate.citation,
+        place=certificate.place,
+        signer_title=certificate.signer_title,
+        signer_name=certificate.signer_name,
+    )
+    free = optional(
+        title=certificate.title,
+        school_class=certificate.school_class,
+        decision_number=certificate.decision_number,
+        register_number=certificate.register_number,
+        on_behalf=certificate.on_behalf,
+    )
+    return board_values(template, certificate.board_lines) | date_values(certificate.day) | needed | free

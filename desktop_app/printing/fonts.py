@@ -1,0 +1,92 @@
+"""The fonts of printed documents: bundled, measured, and asked whether they hold every letter."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from desktop_app.domain.errors import DomainError
+from desktop_app.resource_files import resource_path
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FILES: Final = {
+    "serif": "LiberationSerif-Regular.ttf",
+    "serif-bold": "LiberationSerif-Bold.ttf",
+    "serif-italic": "LiberationSerif-Italic.ttf",
+    "serif-bold-italic": "LiberationSerif-BoldItalic.ttf",
+    "title": "PlayfairDisplay-Bold.ttf",
+    "title-italic": "PlayfairDisplay-BoldItalic.ttf",
+    "mono-bold": "LiberationMono-Bold.ttf",
+}
+FONT_NAMES: Final = frozenset(_FILES)
+_registering = threading.Lock()
+
+
+@dataclass(eq=False)
+class GlyphMissing(DomainError):
+    """The font cannot draw a letter; printing it would leave an empty box."""
+
+    person: str
+    letter: str
+    font: str
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font that is ready to draw.
+
+    Attributes:
+        name: Its name in templates, e.g. `serif-bold`.
+        advances: Width of every letter that it holds, for a size of 1 pt.
+    """
+
+    name: str
+    advances: dict[str, float]
+
+    def width(self, text: str, size_pt: float) -> float:
+        """Width in points of a text that the font holds."""
+        return sum(map(self.advances.__getitem__, text)) * size_pt
+
+    def missing(self, text: str) -> str | None:
+        """The first letter of the text that the font does not hold."""
+        return next((letter for letter in text if letter not in self.advances), None)
+
+
+@cache
+def face(name: str) -> Face:
+    """The font of this name, read and registered once.
+
+    Raises:
+        KeyError: There is no such font; templates are checked for that when they are read.
+    """
+    path = resource_path("fonts", "documents", _FILES[name])
+    with _registering:
+        font = TTFont(name, str(path), shapable=False)
+        pdfmetrics.registerFont(font)  # pyright: ignore[reportUnknownMemberType] - untyped in the stubs
+    advances = {chr(code): font.face.charWidths[code] / 1000 for code in font.face.charToGlyph}
+    return Face(name, advances)
+
+
+def choose_face(names: Sequence[str], text: str, person: str) -> Face:
+    """The first of these fonts that holds every letter of the text.
+
+    Args:
+        names: Fonts by preference.
+        text: What will be drawn, in NFC.
+        person: Whom the document is about, for the refusal.
+
+    Raises:
+        GlyphMissing: None of the fonts holds every letter.
+    """
+    for name in names:
+        if face(name).missing(text) is None:
+            return face(name)
+    last = face(names[-1])
+    raise GlyphMissing(person, last.missing(text) or "", last.name)
