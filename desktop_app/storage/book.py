@@ -1,0 +1,343 @@
+"""A book: one encrypted file, its key file, and the lock that keeps a second program out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+from uuid import UUID
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine, text
+
+from desktop_app.domain.dates import Clock, system_clock
+from desktop_app.storage.engine import connect, reading_engine, writing_engine
+from desktop_app.storage.failures import faults_told
+from desktop_app.storage.faults import (
+    BookAlreadyThere,
+    BookDamaged,
+    BookInUse,
+    BookMissing,
+    FolderNotWritable,
+    KeyFileDamaged,
+    KeyFileMissing,
+)
+from desktop_app.storage.identifiers import new_uuid7
+from desktop_app.storage.journal import UNKNOWN_ACTOR, last_hash, open_entry, seal_entry
+from desktop_app.storage.keys import (
+    KEY_BYTES,
+    STANDARD_COST,
+    KdfCost,
+    KeySlots,
+    check_passphrase,
+    read_slots,
+    unwrap_with_passphrase,
+    unwrap_with_recovery_code,
+    wrap_key,
+    write_slots,
+)
+from desktop_app.storage.machine import key_copy, machine_folder
+from desktop_app.storage.migrate import create_triggers, drop_triggers, migrate, triggers_differ
+from desktop_app.storage.schema import SCHEMA
+from desktop_app.storage.unit_of_work import UnitOfWork
+
+SUFFIX = ".sokh"
+_SALT_BYTES = 16
+_PAGE_BYTES = 4096
+
+Reader = Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a book takes from outside: the clock, ids, this machine's folder, the cost of a try at the passphrase."""
+
+    clock: Clock = system_clock
+    new_id: Callable[[], UUID] = new_uuid7
+    machine: Path = field(default_factory=machine_folder)
+    kdf_cost: KdfCost = STANDARD_COST
+
+
+@dataclass(frozen=True, slots=True)
+class Passphrase:
+    """Opens a book as every day."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryCode:
+    """Opens a book whose passphrase is forgotten."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstBoard:
+    """The board that a new book belongs to."""
+
+    name: str
+    kind: str
+    province_code: str
+    commune_code: str
+
+
+def key_file(path: Path) -> Path:
+    """The key file that stands beside a book."""
+    return path.with_name(path.name + ".khoa")
+
+
+class Book:
+    """An open book.
+
+    Attributes:
+        path: The book's file.
+        surroundings: Clock, ids, machine folder.
+        data_key: The book's key; it never leaves the process.
+        listeners: Called after each commit, on the writing thread, with the areas that changed.
+    """
+
+    def __init__(self, path: Path, data_key: bytes, lock: FileLock, surroundings: Surroundings) -> None:
+        self.path = path
+        self.surroundings = surroundings
+        self.data_key = data_key
+        self.listeners: list[Callable[[frozenset[str]], None]] = []
+        self._lock = lock
+        self.writing: Engine = writing_engine(path, data_key)
+        self._reading: Engine = reading_engine(path, data_key)
+
+    def __enter__(self) -> Self:
+        """The book itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes the book."""
+        self.close()
+
+    def work(self, actor: str) -> UnitOfWork:
+        """Begins a unit of work by `actor`; use it in a `with` block."""
+        return UnitOfWork(
+            self.writing,
+            self.path,
+            actor=actor,
+            now=self.surroundings.clock(),
+            new_id=self.surroundings.new_id,
+            after_commit=self._tell,
+        )
+
+    @contextmanager
+    def reader(self) -> Generator[Reader]:
+        """A connection that cannot write and sees one state of the book."""
+        with faults_told(self.path), self._reading.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def fresh_reader(self) -> Generator[Reader]:
+        """A reader on a connection of its own; FTS5's integrity check trusts what a used connection remembers."""
+        engine = reading_engine(self.path, self.data_key)
+        try:
+            with faults_told(self.path), engine.connect() as connection:
+                yield connection
+        finally:
+            engine.dispose()
+
+    @contextmanager
+    def bookkeeping(self) -> Generator[Connection]:
+        """A writing transaction on the state of sync, which is not part of the journal (storage only)."""
+        with faults_told(self.path), self.writing.begin() as connection:
+            yield connection
+
+    def _tell(self, areas: frozenset[str]) -> None:
+        for listener in self.listeners:
+            listener(areas)
+
+    def close(self) -> None:
+        """Closes every connection, folds the WAL into the book and lets other programs in."""
+        self._reading.dispose()
+        with suppress(OSError), faults_told(self.path), self.writing.connect() as connection:
+            connection.rollback()
+        self.writing.dispose()
+        self._lock.release()
+
+
+def create_book(
+    path: Path,
+    board: FirstBoard,
+    passphrase: str,
+    recovery_code: str,
+    surroundings: Surroundings | None = None,
+    *,
+    actor: str = "",
+) -> Book:
+    """Makes a new encrypted book and opens it.
+
+    Raises:
+        PassphraseTooShort, PassphraseTooSimple: The passphrase can be guessed.
+        BookAlreadyThere: A file of this name exists.
+        EnvironmentFault: The folder or the disk failed; nothing is left behind.
+    """
+    from desktop_app.storage.first_rows import write_first_rows  # noqa: PLC0415 - tables are not needed to open
+
+    surroundings = surroundings or Surroundings()
+    check_passphrase(passphrase)
+    if path.exists() or key_file(path).exists():
+        raise BookAlreadyThere(path)
+    with faults_told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    lock = _locked(path)
+    try:
+        with faults_told(path):
+            data_key = os.urandom(KEY_BYTES)
+            connect(path, data_key, query_only=False, create=True).close()
+            book = Book(path, data_key, lock, surroundings)
+            migrate(book.writing, path, data_key, surroundings.clock())
+            write_first_rows(book, board, actor)
+            slots = wrap_key(data_key, _salt(path), passphrase, recovery_code, surroundings.kdf_cost)
+            write_slots(slots, key_file(path))
+            _keep_copy(slots, surroundings.machine)
+    except BaseException:
+        lock.release()
+        for leftover in (path, key_file(path), *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
+            leftover.unlink(missing_ok=True)
+        raise
+    return book
+
+
+def open_book(path: Path, secret: Passphrase | RecoveryCode, surroundings: Surroundings | None = None) -> Book:
+    """Opens a book; an older one is brought to this version after a verified backup.
+
+    Raises:
+        BookMissing, BookInUse, BookDamaged, KeyFileMissing, KeyFileDamaged, BookFromNewerProgram: As they say.
+        PassphraseWrong, RecoveryCodeWrong: The secret does not fit; nothing was touched.
+    """
+    surroundings = surroundings or Surroundings()
+    if not path.is_file():
+        raise BookMissing(path)
+    lock = _locked(path)
+    try:
+        _check_size(path)
+        slots = _slots(path, surroundings.machine)
+        data_key = (
+            unwrap_with_passphrase(slots, secret.text)
+            if isinstance(secret, Passphrase)
+            else unwrap_with_recovery_code(slots, secret.text)
+        )
+        book = Book(path, data_key, lock, surroundings)
+        try:
+            with faults_told(path):
+                _check_whole(book)
+                migrate(book.writing, path, data_key, surroundings.clock())
+                _guard(book)
+                _keep_copy(slots, surroundings.machine)
+        except BaseException:
+            book.close()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+    return book
+
+
+def change_passphrase(book: Book, passphrase: str, recovery_code: str) -> None:
+    """Wraps the book's key anew; the old passphrase and the old recovery code no longer open it.
+
+    Raises:
+        PassphraseTooShort, PassphraseTooSimple: The passphrase can be guessed.
+    """
+    with faults_told(book.path):
+        slots = wrap_key(book.data_key, _salt(book.path), passphrase, recovery_code, book.surroundings.kdf_cost)
+        write_slots(slots, key_file(book.path))
+        _keep_copy(slots, book.surroundings.machine)
+
+
+def _locked(path: Path) -> FileLock:
+    lock = FileLock(path.with_name(path.name + ".lock"))
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        raise BookInUse(path) from None
+    except OSError:
+        raise FolderNotWritable(path.parent) from None
+    return lock
+
+
+def _salt(path: Path) -> str:
+    with path.open("rb") as file:
+        return file.read(_SALT_BYTES).hex()
+
+
+def _slots(path: Path, machine: Path) -> KeySlots:
+    salt = _salt(path)
+    beside, copy = key_file(path), key_copy(machine, salt)
+    damaged: KeyFileDamaged | None = None
+    for candidate in (beside, copy):
+        try:
+            slots = read_slots(candidate)
+        except FileNotFoundError:
+            continue
+        except KeyFileDamaged as error:
+            damaged = damaged or error
+            continue
+        if slots.book_salt == salt:
+            if candidate is copy:
+                with suppress(OSError):
+                    write_slots(slots, beside)
+            return slots
+        damaged = damaged or KeyFileDamaged(candidate)
+    raise damaged or KeyFileMissing(beside)
+
+
+def _keep_copy(slots: KeySlots, machine: Path) -> None:
+    target = key_copy(machine, slots.book_salt)
+    with suppress(OSError):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_slots(slots, target)
+
+
+def _check_size(path: Path) -> None:
+    size = path.stat().st_size
+    if size < _PAGE_BYTES or (size % _PAGE_BYTES and not path.with_name(path.name + "-wal").exists()):
+        raise BookDamaged(path)
+
+
+def _check_whole(book: Book) -> None:
+    with book.writing.connect() as connection:
+        pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+        connection.rollback()
+    has_wal = book.path.with_name(book.path.name + "-wal").exists()
+    if not has_wal and pages * _PAGE_BYTES > book.path.stat().st_size:
+        raise BookDamaged(book.path)
+
+
+def _guard(book: Book) -> None:
+    """Puts back triggers that someone took away, and seals what was written outside the program."""
+    with book.writing.connect() as connection:
+        missing = triggers_differ(connection)
+        stray = connection.execute(text("SELECT count(*) FROM journal_change WHERE entry IS NULL")).scalar_one()
+        if not missing and not stray:
+            connection.rollback()
+            return
+        if missing:
+            drop_triggers(connection)
+            create_triggers(connection)
+        connection.execute(text("UPDATE journal_control SET applying = 0"))
+        entry = open_entry(
+            connection,
+            entry_id=book.surroundings.new_id(),
+            actor=UNKNOWN_ACTOR,
+            now=book.surroundings.clock(),
+            schema_version=SCHEMA,
+        )
+        connection.execute(text("UPDATE journal_change SET entry = :entry WHERE entry IS NULL"), {"entry": entry})
+        seal_entry(connection, entry, action="book.changed_outside", facts={"triggers": ", ".join(missing)})
+        connection.commit()
+
+
+def head_hash(book: Book) -> str:
+    """The hash of the newest journal entry: the book's whole past in 64 hex digits."""
+    with book.reader() as reader:
+        return last_hash(reader)

@@ -1,0 +1,77 @@
+"""Connections to an encrypted book: one that writes, several that read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+BUSY_TIMEOUT_MS = 5_000
+WRITER_CACHE_KIB = 16_384
+READER_CACHE_KIB = 32_768
+READERS = 3
+
+
+def connect(path: Path, key: bytes, *, query_only: bool, create: bool = False) -> sqlcipher.Connection:
+    """A driver connection with its key and its habits set: WAL, foreign keys, nothing temporary on the disk."""
+    mode = "rwc" if create else "rw"
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    run = connection.execute
+    try:
+        run("PRAGMA cipher_log_level = NONE")  # else a wrong key speaks on the screen
+        run(f"PRAGMA key = \"x'{key.hex()}'\"")
+        run("PRAGMA cipher_memory_security = OFF")
+        run(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        run("PRAGMA temp_store = MEMORY")  # no plaintext in temporary files
+        run("PRAGMA trusted_schema = OFF")
+        run("PRAGMA foreign_keys = ON")
+        run("PRAGMA recursive_triggers = ON")  # INSERT OR REPLACE must not slip past the capture triggers
+        if query_only:
+            run(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
+            run("PRAGMA query_only = ON")
+        else:
+            run(f"PRAGMA cache_size = -{WRITER_CACHE_KIB}")
+            run("PRAGMA journal_mode = WAL")
+            run("PRAGMA synchronous = FULL")  # a posted receipt survives a power cut
+    except sqlcipher.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _engine(path: Path, key: bytes, *, query_only: bool, size: int) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, key, query_only=query_only),
+        module=sqlcipher,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=BUSY_TIMEOUT_MS / 1000,
+        pool_reset_on_return="rollback",
+    )
+    statement = "BEGIN" if query_only else "BEGIN IMMEDIATE"
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction]
+        connection.exec_driver_sql(statement)
+
+    return engine
+
+
+def writing_engine(path: Path, key: bytes) -> Engine:
+    """The one engine that writes; every transaction is `BEGIN IMMEDIATE`."""
+    return _engine(path, key, query_only=False, size=1)
+
+
+def reading_engine(path: Path, key: bytes) -> Engine:
+    """Connections that cannot write; each sees one consistent state from its first question on."""
+    return _engine(path, key, query_only=True, size=READERS)

@@ -1,0 +1,176 @@
+"""The keys of a book: one random data key, wrapped by the passphrase and by the recovery code.
+
+The wrapped keys stand in a small file beside the book, because SQLCipher leaves no room for them in the book
+itself. That file is worthless without the passphrase or the code (docs/adr/0004).
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
+
+from desktop_app.storage.faults import (
+    KeyFileDamaged,
+    PassphraseTooShort,
+    PassphraseTooSimple,
+    PassphraseWrong,
+    RecoveryCodeWrong,
+)
+
+KEY_BYTES = 32
+RECOVERY_BYTES = 20  # 160 bits: 32 letters, eight groups of four
+SHORTEST_PASSPHRASE = 6
+_RECOVERY_INFO = b"so-khuyen-hoc recovery slot 1"
+
+
+@dataclass(frozen=True, slots=True)
+class KdfCost:
+    """What one try at a passphrase costs: memory in KiB, passes, lanes."""
+
+    memory_kib: int = 65_536
+    passes: int = 3
+    lanes: int = 4
+
+
+STANDARD_COST = KdfCost()  # about a quarter of a second, and 64 MiB, on a 2-core laptop
+
+
+class _PassphraseSlot(msgspec.Struct, frozen=True):
+    memory_kib: int
+    passes: int
+    lanes: int
+    salt: bytes
+    wrapped: bytes
+
+
+class _RecoverySlot(msgspec.Struct, frozen=True):
+    salt: bytes
+    wrapped: bytes
+
+
+class KeySlots(msgspec.Struct, frozen=True, tag="so-khuyen-hoc-keys-1", tag_field="format"):
+    """The wrapped data key of one book; `book_salt` are the first bytes of the book's file, in hex."""
+
+    book_salt: str
+    passphrase: _PassphraseSlot
+    recovery: _RecoverySlot
+
+
+def check_passphrase(passphrase: str) -> str:
+    """The passphrase in the one form in which it is used (NFC).
+
+    Raises:
+        PassphraseTooShort: Fewer than `SHORTEST_PASSPHRASE` signs.
+        PassphraseTooSimple: One sign repeated, or a run of neighbours (123456, abcdef).
+    """
+    plain = unicodedata.normalize("NFC", passphrase)
+    if len(plain) < SHORTEST_PASSPHRASE:
+        raise PassphraseTooShort(SHORTEST_PASSPHRASE)
+    steps = {ord(b) - ord(a) for a, b in pairwise(plain)}
+    if len(steps) == 1 and steps <= {-1, 0, 1}:
+        raise PassphraseTooSimple
+    return plain
+
+
+def new_recovery_code() -> str:
+    """A fresh recovery code: eight groups of four letters and digits."""
+    text = base64.b32encode(os.urandom(RECOVERY_BYTES)).decode()
+    return "-".join(text[i : i + 4] for i in range(0, len(text), 4))
+
+
+def _recovery_secret(code: str) -> bytes:
+    letters = "".join(c for c in code.upper() if c.isalnum()).translate(str.maketrans("018", "OIB"))
+    try:
+        secret = base64.b32decode(letters)
+    except ValueError:
+        raise RecoveryCodeWrong from None
+    if len(secret) != RECOVERY_BYTES:
+        raise RecoveryCodeWrong
+    return secret
+
+
+def _passphrase_key(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
+    kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
+    return kdf.derive(unicodedata.normalize("NFC", passphrase).encode())
+
+
+def _recovery_key(code: str, salt: bytes) -> bytes:
+    kdf = HKDF(algorithm=hashes.SHA256(), length=KEY_BYTES, salt=salt, info=_RECOVERY_INFO)
+    return kdf.derive(_recovery_secret(code))
+
+
+def wrap_key(
+    data_key: bytes, book_salt: str, passphrase: str, recovery_code: str, cost: KdfCost = STANDARD_COST
+) -> KeySlots:
+    """Wraps a book's data key twice: it opens with the passphrase or with the recovery code."""
+    salt, recovery_salt = os.urandom(16), os.urandom(16)
+    return KeySlots(
+        book_salt,
+        _PassphraseSlot(
+            cost.memory_kib,
+            cost.passes,
+            cost.lanes,
+            salt,
+            aes_key_wrap(_passphrase_key(check_passphrase(passphrase), salt, cost), data_key),
+        ),
+        _RecoverySlot(recovery_salt, aes_key_wrap(_recovery_key(recovery_code, recovery_salt), data_key)),
+    )
+
+
+def unwrap_with_passphrase(slots: KeySlots, passphrase: str) -> bytes:
+    """The data key.
+
+    Raises:
+        PassphraseWrong: The passphrase does not fit.
+    """
+    slot = slots.passphrase
+    cost = KdfCost(slot.memory_kib, slot.passes, slot.lanes)
+    try:
+        return aes_key_unwrap(_passphrase_key(passphrase, slot.salt, cost), slot.wrapped)
+    except InvalidUnwrap:
+        raise PassphraseWrong from None
+
+
+def unwrap_with_recovery_code(slots: KeySlots, code: str) -> bytes:
+    """The data key.
+
+    Raises:
+        RecoveryCodeWrong: The code does not fit; 0, 1 and 8 are read as O, I and B.
+    """
+    try:
+        return aes_key_unwrap(_recovery_key(code, slots.recovery.salt), slots.recovery.wrapped)
+    except InvalidUnwrap:
+        raise RecoveryCodeWrong from None
+
+
+def write_slots(slots: KeySlots, path: Path) -> None:
+    """Writes the key file whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    with part.open("wb") as file:
+        file.write(msgspec.json.format(msgspec.json.encode(slots), indent=1))
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def read_slots(path: Path) -> KeySlots:
+    """Reads a key file.
+
+    Raises:
+        FileNotFoundError: There is none.
+        KeyFileDamaged: It is not a key file of this kind.
+    """
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=KeySlots)
+    except msgspec.MsgspecError:
+        raise KeyFileDamaged(path) from None

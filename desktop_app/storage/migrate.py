@@ -1,0 +1,101 @@
+"""Brings a book to the tables of this program: a verified backup first, then all or nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from desktop_app.storage.backup import copy_book
+from desktop_app.storage.faults import BookDamaged, BookFromNewerProgram, MigrationFailed
+from desktop_app.storage.schema import SCHEMA
+from desktop_app.storage.triggers import all_triggers
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def schema_of(connection: Connection) -> int:
+    """The schema version of a book."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def migrate(engine: Engine, path: Path, key: bytes, now: datetime) -> Path | None:
+    """Brings the book to `SCHEMA`.
+
+    Returns:
+        The backup made before, or None when there was nothing to do (or nothing to lose: a new book).
+
+    Raises:
+        BookFromNewerProgram: The book's tables are newer than this program.
+        MigrationFailed: A step failed; the book is as it was.
+    """
+    with engine.connect() as connection:
+        found = schema_of(connection)
+    if found > SCHEMA:
+        raise BookFromNewerProgram(path, found, SCHEMA)
+    if found == SCHEMA:
+        return None
+    backup = None
+    if found:
+        backup = path.with_name(f"{path.stem}-truoc-ban-{SCHEMA}-{now:%Y%m%d-%H%M%S}{path.suffix}")
+        copy_book(path, key, backup)
+    try:
+        _upgrade(engine)
+    except (SQLAlchemyError, BookDamaged) as error:
+        if backup is None:
+            raise
+        raise MigrationFailed(path, backup) from error
+    return backup
+
+
+def _upgrade(engine: Engine) -> None:
+    from alembic import command  # noqa: PLC0415 - a tenth of a second that only an upgrade needs
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA foreign_keys = OFF")  # has no effect inside a transaction
+    finally:
+        raw.close()
+    try:
+        with engine.connect() as connection, connection.begin():
+            drop_triggers(connection)
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            create_triggers(connection)
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise BookDamaged(Path(str(broken[0][0])))
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+    finally:
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA foreign_keys = ON")
+        finally:
+            raw.close()
+
+
+_NAMES = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+
+
+def drop_triggers(connection: Connection) -> None:
+    """Takes every trigger away; only inside a transaction that puts them back."""
+    for name, _ in connection.execute(_NAMES).all():
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def create_triggers(connection: Connection) -> None:
+    """Puts every generated trigger in place."""
+    for sql in all_triggers().values():
+        connection.exec_driver_sql(sql)
+
+
+def triggers_differ(connection: Connection) -> tuple[str, ...]:
+    """Names of triggers that are missing, changed, or not the program's own."""
+    expected = all_triggers()
+    found = {str(name): str(sql) for name, sql in connection.execute(_NAMES)}
+    return tuple(sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name)))

@@ -1,0 +1,6 @@
+"""Runs inside the transaction that storage/migrate.py opened; it never connects by itself."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"], render_as_batch=True)
+context.run_migrations()

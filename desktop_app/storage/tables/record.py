@@ -1,0 +1,32 @@
+"""What every record that travels to the province has in common."""
+
+from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel
+
+BOARD_AUDIENCE: Final = {"audience": "board"}  # sealed on the laptop before it travels; the province cannot read it
+LOCAL: Final = {"local": True}  # computed from other columns on this laptop; neither journalled nor sent
+
+
+class Record(SQLModel):
+    """A record owned by one board.
+
+    Attributes:
+        id: UUIDv7 made on the laptop.
+        unit_id: The board that owns the record.
+        deleted_at: When it was taken off the lists (ISO, UTC); users never delete for good.
+        extra: Fields of a newer program, JSON, kept and sent back untouched.
+    """
+
+    id: UUID = Field(primary_key=True)
+    unit_id: UUID = Field(index=True)
+    deleted_at: str | None = Field(default=None)
+    extra: str | None = Field(default=None)
+
+
+def text(default: str = "") -> str:
+    """A text column with a default, so that an older program can send a row without it."""
+    return Field(default=default, sa_column_kwargs={"server_default": default})

@@ -1,0 +1,156 @@
+"""The triggers of a book, generated from the tables: capture for the journal, ink for money, the search index.
+
+They stand below every path (form, import, sync, undo, raw SQL). At open, the text in the file is compared with
+what this module would generate.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import SQLModel
+
+from desktop_app.storage.tables import IN_INK, SYNCED, JournalEntry
+
+if TYPE_CHECKING:
+    from sqlalchemy import Column, Table
+
+    from desktop_app.storage.tables import Record
+
+INK_MARK = "ink: a posted record is never changed"
+JOURNAL_MARK = "ink: the journal is never changed"
+
+_OPEN_ENTRY = "(SELECT open_entry FROM journal_control)"
+_NOT_APPLYING = "(SELECT applying FROM journal_control) = 0"
+
+
+def table_of(record: type[SQLModel]) -> Table:
+    """The SQLAlchemy table behind a record class."""
+    return SQLModel.metadata.tables[str(record.__tablename__)]  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+
+
+def journalled_columns(record: type[Record]) -> list[Column[object]]:
+    """The columns that are journalled and sent: all but the id and the local ones."""
+    return [c for c in table_of(record).columns if c.name != "id" and not c.info.get("local")]
+
+
+def board_fields() -> dict[str, frozenset[str]]:
+    """For every table, the fields that only the board may read; they are sealed before they travel."""
+    return {
+        table_of(record).name: frozenset(
+            c.name for c in journalled_columns(record) if c.info.get("audience") == "board"
+        )
+        for record in SYNCED
+    }
+
+
+def _default(column: Column[object]) -> str:
+    default = column.server_default
+    if default is None:
+        return "NULL"
+    text = str(getattr(default, "arg", ""))
+    return text if column.type.python_type is int else "'" + text.replace("'", "''") + "'"
+
+
+def _object(side: str, columns: list[Column[object]], *, changed_only: bool) -> str:
+    """SQL for a JSON object of columns; `json_patch` and its kin drop NULLs, so the text is built by hand."""
+    parts: list[str] = []
+    for column in columns:
+        name = column.name
+        differs = f'OLD."{name}" IS NOT NEW."{name}"' if changed_only else f'{side}."{name}" IS NOT {_default(column)}'
+        parts.append(f"""CASE WHEN {differs} THEN ',"{name}":' || json_quote({side}."{name}") ELSE '' END""")
+    return "'{' || ltrim(" + "\n    || ".join(parts) + ", ',') || '}'"
+
+
+def _capture(record: type[Record]) -> dict[str, str]:
+    name, columns = table_of(record).name, journalled_columns(record)
+    differs = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in columns)
+
+    def insert(kind: str, side: str, before: str, after: str) -> str:
+        return (
+            "INSERT INTO journal_change (entry, table_name, record_id, kind, before, after)\n"
+            f"  VALUES ({_OPEN_ENTRY}, '{name}', {side}.id, '{kind}',\n    {before},\n    {after});"
+        )
+
+    return {
+        f"capture_{name}_insert": (
+            f"AFTER INSERT ON {name} WHEN {_NOT_APPLYING} BEGIN\n"
+            f"  {insert('insert', 'NEW', 'NULL', _object('NEW', columns, changed_only=False))}\nEND"
+        ),
+        f"capture_{name}_update": (
+            f"AFTER UPDATE ON {name} WHEN {_NOT_APPLYING} AND ({differs}) BEGIN\n  "
+            + insert(
+                "update",
+                "NEW",
+                _object("OLD", columns, changed_only=True),
+                _object("NEW", columns, changed_only=True),
+            )
+            + "\nEND"
+        ),
+        f"capture_{name}_delete": (
+            f"AFTER DELETE ON {name} WHEN {_NOT_APPLYING} BEGIN\n"
+            f"  {insert('delete', 'OLD', _object('OLD', columns, changed_only=False), 'NULL')}\nEND"
+        ),
+        f"keep_{name}_id": (
+            f"BEFORE UPDATE OF id ON {name} WHEN OLD.id IS NOT NEW.id BEGIN\n  SELECT RAISE(ABORT, '{INK_MARK}');\nEND"
+        ),
+    }
+
+
+def _refuse(when: str, mark: str) -> str:
+    return f"{when} BEGIN\n  SELECT RAISE(ABORT, '{mark}');\nEND"
+
+
+_SEALED = tuple(c.name for c in table_of(JournalEntry).columns if c.name != "sequence")  # said later by the province
+
+
+def _ink() -> dict[str, str]:
+    triggers: dict[str, str] = {}
+    for record in IN_INK:
+        name = table_of(record).name
+        triggers[f"ink_{name}_update"] = _refuse(f"BEFORE UPDATE ON {name}", INK_MARK)
+        triggers[f"ink_{name}_delete"] = _refuse(f"BEFORE DELETE ON {name}", INK_MARK)
+    triggers["ink_voucher_line_insert"] = _refuse(
+        f"BEFORE INSERT ON voucher_line WHEN {_NOT_APPLYING} AND NOT EXISTS (\n"
+        "  SELECT 1 FROM journal_change WHERE record_id = NEW.voucher_id AND table_name = 'voucher'\n"
+        f"    AND entry IS {_OPEN_ENTRY})",
+        INK_MARK,
+    )
+    triggers["ink_number_series_update"] = _refuse(
+        "BEFORE UPDATE ON number_series WHEN NEW.last IS NOT OLD.last + 1", INK_MARK
+    )
+    triggers["ink_number_series_delete"] = _refuse("BEFORE DELETE ON number_series", INK_MARK)
+    triggers["ink_journal_entry_update"] = _refuse(
+        f"BEFORE UPDATE OF {', '.join(_SEALED)} ON journal_entry WHEN OLD.hash <> ''", JOURNAL_MARK
+    )
+    triggers["ink_journal_entry_delete"] = _refuse("BEFORE DELETE ON journal_entry WHEN OLD.hash <> ''", JOURNAL_MARK)
+    triggers["ink_journal_change_update"] = _refuse(
+        "BEFORE UPDATE ON journal_change WHEN OLD.entry IS NOT NULL OR OLD.record_id IS NOT NEW.record_id\n"
+        "  OR OLD.before IS NOT NEW.before OR OLD.after IS NOT NEW.after",
+        JOURNAL_MARK,
+    )
+    triggers["ink_journal_change_delete"] = _refuse("BEFORE DELETE ON journal_change", JOURNAL_MARK)
+    return triggers
+
+
+_SEARCH = {
+    "search_person_insert": (
+        "AFTER INSERT ON person BEGIN\n"
+        "  INSERT INTO person_search (rowid, words) VALUES (NEW.row, NEW.fold || ' ' || NEW.phone);\nEND"
+    ),
+    "search_person_update": (
+        "AFTER UPDATE OF fold, phone ON person BEGIN\n"
+        "  INSERT OR REPLACE INTO person_search (rowid, words) VALUES (NEW.row, NEW.fold || ' ' || NEW.phone);\nEND"
+    ),
+    "search_person_delete": "AFTER DELETE ON person BEGIN\n  DELETE FROM person_search WHERE rowid = OLD.row;\nEND",
+}
+
+
+def all_triggers() -> dict[str, str]:
+    """Every trigger of a book: its name and the `CREATE TRIGGER` text as it stands in the file."""
+    bodies: dict[str, str] = {}
+    for record in SYNCED:
+        bodies |= _capture(record)
+    bodies |= _ink()
+    bodies |= _SEARCH
+    return {name: f"CREATE TRIGGER {name} {body}" for name, body in bodies.items()}

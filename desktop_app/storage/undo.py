@@ -1,0 +1,133 @@
+"""Taking back a journal entry: a new entry with the inverse changes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import text
+
+from desktop_app.domain.errors import DomainError
+from desktop_app.storage.derived import name_columns
+from desktop_app.storage.tables import IN_INK, SYNCED
+from desktop_app.storage.triggers import journalled_columns, table_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from desktop_app.storage.unit_of_work import UnitOfWork
+
+_INK_TABLES = {table_of(record).name for record in IN_INK}
+_COLUMNS = {table_of(record).name: {c.name for c in journalled_columns(record)} for record in SYNCED}
+
+
+@dataclass(eq=False)
+class MoneyIsNotUndone(DomainError):
+    """The work wrote vouchers or certificates: those are reversed, not undone."""
+
+
+@dataclass(eq=False)
+class ChangedSince(DomainError):
+    """Later work touched the same fields, so taking this back would lose it."""
+
+    records: int
+
+
+@dataclass(eq=False)
+class NothingToUndo(DomainError):
+    """There is no such work in the journal, or it has been taken back already."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    seq: int
+    table: str
+    record: str
+    kind: str
+    before: str | None
+    after: str | None
+
+
+def undo_entry(work: UnitOfWork, entry_id: UUID) -> int:
+    """Takes back one entry of the journal within `work`.
+
+    Returns:
+        How many changes were taken back.
+
+    Raises:
+        NothingToUndo: No such entry, or it was taken back before.
+        MoneyIsNotUndone: It wrote records in ink.
+        ChangedSince: Later entries touched the same fields.
+    """
+    connection = work.connection
+    found = connection.execute(
+        text(
+            "SELECT seq, action FROM journal_entry WHERE id = :id AND hash <> '' AND changes > 0 AND NOT EXISTS"
+            " (SELECT 1 FROM journal_entry u WHERE u.undoes = :id AND u.hash <> '' AND NOT EXISTS"
+            "   (SELECT 1 FROM journal_entry v WHERE v.undoes = u.id AND v.hash <> ''))"
+        ),
+        {"id": entry_id.hex},
+    ).one_or_none()
+    if found is None:
+        raise NothingToUndo
+    changes = [
+        _Change(*row)
+        for row in connection.execute(
+            text(
+                "SELECT seq, table_name, record_id, kind, before, after FROM journal_change"
+                " WHERE entry = :entry ORDER BY seq DESC"
+            ),
+            {"entry": found.seq},
+        )
+    ]
+    if any(c.table in _INK_TABLES for c in changes):
+        raise MoneyIsNotUndone
+    touched = _touched_since(connection, found.seq, changes[0].seq)
+    if touched:
+        raise ChangedSince(touched)
+    _take_back(connection, changes)
+    work.describe("journal.undone", {"action": found.action, "changes": len(changes)}, undoes=entry_id)
+    return len(changes)
+
+
+_LATER = text(
+    "SELECT c.kind, c.after, later.kind AS later_kind, later.after AS later_after FROM journal_change c"
+    " JOIN journal_change later ON later.record_id = c.record_id AND later.table_name = c.table_name"
+    " AND later.seq > :last WHERE c.entry = :entry"
+)
+
+
+def _touched_since(connection: Connection, entry: int, last: int) -> int:
+    """How many later changes stand on the same fields; a record made or removed counts as all its fields."""
+    return sum(
+        row.kind != "update"
+        or row.later_kind != "update"
+        or not json.loads(row.after).keys().isdisjoint(json.loads(row.later_after))
+        for row in connection.execute(_LATER, {"entry": entry, "last": last})
+    )
+
+
+def _take_back(connection: Connection, changes: list[_Change]) -> None:
+    """Runs the inverse statements, newest first; neighbours with the same statement go together."""
+    inverse = (_inverse(change) for change in changes)
+    for statement, group in groupby(inverse, key=itemgetter(0)):
+        connection.execute(text(statement), [values for _, values in group])
+
+
+def _inverse(change: _Change) -> tuple[str, dict[str, object]]:
+    if change.kind == "insert":
+        return f'DELETE FROM "{change.table}" WHERE id = :id', {"id": change.record}
+    values = {k: v for k, v in json.loads(change.before or "{}").items() if k in _COLUMNS[change.table]}
+    if change.table == "person" and "full_name" in values:
+        names = name_columns(values["full_name"], values.get("given_name"))
+        values |= {"fold": names.fold, "sort_key": names.sort_key}
+    if change.kind == "update":
+        assignments = ", ".join(f'"{name}" = :{name}' for name in values)
+        return f'UPDATE "{change.table}" SET {assignments} WHERE id = :id', {"id": change.record, **values}
+    columns = ", ".join(f'"{name}"' for name in ("id", *values))
+    places = ", ".join(f":{name}" for name in ("id", *values))
+    return f'INSERT INTO "{change.table}" ({columns}) VALUES ({places})', {"id": change.record, **values}

@@ -1,0 +1,156 @@
+"""The unit of work: the only way in which a book changes, and the only commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+from uuid import UUID
+
+from sqlalchemy import insert, text
+from sqlmodel import Session, SQLModel
+
+from desktop_app.storage.failures import faults_told
+from desktop_app.storage.journal import Fact, open_entry, seal_entry
+from desktop_app.storage.schema import SCHEMA
+from desktop_app.storage.triggers import table_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from desktop_app.storage.tables import Record
+
+_Row = TypeVar("_Row", bound=SQLModel)
+
+AREAS = {
+    "unit": "organisation",
+    "person": "members",
+    "membership": "members",
+    "fund": "funds",
+    "voucher": "funds",
+    "voucher_line": "funds",
+    "award_round": "awards",
+    "award": "awards",
+    "certificate": "awards",
+}
+
+
+class UnitOfWork(AbstractContextManager["UnitOfWork"]):
+    """One piece of work on a book, done whole or not at all, and one entry in its journal.
+
+    Leaving the block without an exception seals the entry and commits; with one, nothing has happened.
+
+    Attributes:
+        now: The moment of the work (UTC); one moment for everything in it.
+        new_id: Makes ids.
+        unit_id: The board that the book belongs to.
+        areas: After the commit, the areas whose screens must look again.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path,
+        *,
+        actor: str,
+        now: datetime,
+        new_id: Callable[[], UUID],
+        after_commit: Callable[[frozenset[str]], None],
+    ) -> None:
+        self._engine = engine
+        self._path = path
+        self._actor = actor
+        self._after_commit = after_commit
+        self._action = ""
+        self._facts: dict[str, Fact] = {}
+        self._undoes: UUID | None = None
+        self.now = now
+        self.new_id = new_id
+        self.areas: frozenset[str] = frozenset()
+
+    def __enter__(self) -> Self:  # pyright: ignore[reportImplicitOverride]
+        """Takes the one writing connection; waits for the work before it."""
+        with faults_told(self._path):
+            self._connection: Connection = self._engine.connect()
+            try:
+                self.entry_id = self.new_id()
+                self._entry = open_entry(
+                    self._connection,
+                    entry_id=self.entry_id,
+                    actor=self._actor,
+                    now=self.now,
+                    schema_version=SCHEMA,
+                )
+                self.unit_id = UUID(self._connection.execute(text("SELECT unit_id FROM book_info")).scalar_one())
+            except BaseException:
+                self._connection.close()
+                raise
+        self.session = Session(bind=self._connection, autoflush=True)
+        return self
+
+    def __exit__(  # pyright: ignore[reportImplicitOverride]
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Seals and commits, or leaves the book as it was."""
+        try:
+            if error is None:
+                with faults_told(self._path):
+                    self._commit()
+            else:
+                self._connection.rollback()
+                with faults_told(self._path):
+                    raise error
+        finally:
+            self.session.close()
+            self._connection.close()
+        if self.areas:
+            self._after_commit(self.areas)
+
+    def _commit(self) -> None:
+        self.session.flush()
+        changed = seal_entry(self._connection, self._entry, action=self._action, facts=self._facts, undoes=self._undoes)
+        if not changed and not self._action:
+            self._connection.rollback()
+            return
+        tables = self._connection.execute(
+            text("SELECT DISTINCT table_name FROM journal_change WHERE entry = :entry"), {"entry": self._entry}
+        ).scalars()
+        areas = frozenset(AREAS[table] for table in tables) | {"journal"}
+        self._connection.commit()
+        self.areas = areas
+
+    def describe(self, action: str, facts: Mapping[str, Fact] | None = None, *, undoes: UUID | None = None) -> None:
+        """Names the work for the journal.
+
+        Args:
+            action: Action code, `area.what_happened`, e.g. `funds.donation_recorded`.
+            facts: What a reader of the journal needs to know without opening the records.
+            undoes: The entry that this work takes back.
+        """
+        self._action = action
+        self._facts = dict(facts or {})
+        self._undoes = undoes
+
+    def add(self, *rows: Record) -> None:
+        """Adds records; they are written before the next question is asked."""
+        self.session.add_all(rows)
+
+    def add_many(self, record: type[Record], rows: Iterable[Mapping[str, object]]) -> None:
+        """Adds many records of one table at once, without an object for each."""
+        batch = list(rows)
+        if batch:
+            self.session.flush()
+            self._connection.execute(insert(table_of(record)), batch)
+
+    def get(self, record: type[_Row], record_id: UUID) -> _Row | None:
+        """One record by its id, or None."""
+        return self.session.get(record, record_id)
+
+    @property
+    def connection(self) -> Connection:
+        """The connection of this work, for questions asked inside it."""
+        self.session.flush()
+        return self._connection

@@ -1,0 +1,185 @@
+"""Proof that a book is whole: the file, the journal's chain, the ledger, the numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sqlalchemy import Connection, text
+
+from desktop_app.storage.journal import FIRST_HASH, changes_of, entry_hash, head_of
+from desktop_app.storage.migrate import triggers_differ
+from desktop_app.storage.tables import SYNCED
+from desktop_app.storage.triggers import journalled_columns, table_of
+
+if TYPE_CHECKING:
+    from desktop_app.storage.book import Book
+
+Check = Literal["file", "keys", "triggers", "chain", "state", "ledger", "numbers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it must be.
+
+    Attributes:
+        check: Which proof failed.
+        what: The entry, record, voucher or number concerned.
+    """
+
+    check: Check
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What `verify_book` saw."""
+
+    entries: int
+    changes: int
+    vouchers: int
+    head_hash: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+
+def verify_book(book: Book) -> Verification:
+    """Reads the whole book and proves it; changes nothing."""
+    with book.fresh_reader() as reader:
+        findings = [Finding(name, what) for name, check in _CHECKS for what in check(reader)]
+        count = "SELECT count(*) FROM "
+        return Verification(
+            entries=reader.execute(text(f"{count}journal_entry WHERE hash <> ''")).scalar_one(),
+            changes=reader.execute(text(f"{count}journal_change")).scalar_one(),
+            vouchers=reader.execute(text(f"{count}voucher")).scalar_one(),
+            head_hash=reader.execute(
+                text("SELECT coalesce((SELECT hash FROM journal_entry ORDER BY seq DESC LIMIT 1), :first)"),
+                {"first": FIRST_HASH},
+            ).scalar_one(),
+            findings=tuple(findings),
+        )
+
+
+def _file(reader: Connection) -> Iterator[str]:
+    for pragma in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
+        for row in reader.exec_driver_sql(f"PRAGMA {pragma}"):
+            if row[0] != "ok":
+                yield f"{pragma}: {row[0]}"
+
+
+def _chain(reader: Connection) -> Iterator[str]:
+    previous = FIRST_HASH
+    next_change = None
+    rows = reader.execute(
+        text("SELECT seq, prev_hash, hash, first_change, changes FROM journal_entry ORDER BY seq")
+    ).all()
+    for seq, prev_hash, found, first_change, count in rows:
+        if prev_hash != previous or found != entry_hash(previous, head_of(reader, seq), changes_of(reader, seq)):
+            yield f"entry {seq}"
+        if count and next_change is not None and first_change != next_change:
+            yield f"entry {seq}: changes are missing before it"
+        next_change = first_change + count if count else next_change
+        previous = found
+    loose = reader.execute(
+        text(
+            "SELECT count(*) FROM journal_change c LEFT JOIN journal_entry e ON e.seq = c.entry"
+            " WHERE e.seq IS NULL OR c.seq NOT BETWEEN e.first_change AND e.first_change + e.changes - 1"
+        )
+    ).scalar_one()
+    if loose:
+        yield f"{loose} changes outside every entry"
+
+
+def _state(reader: Connection) -> Iterator[str]:
+    """Replays the journal and compares with the records."""
+    for record in SYNCED:
+        name = table_of(record).name
+        columns = [c.name for c in journalled_columns(record)]
+        replayed: dict[str, dict[str, object]] = {}
+        for record_id, kind, after in reader.execute(
+            text("SELECT record_id, kind, after FROM journal_change WHERE table_name = :name ORDER BY seq"),
+            {"name": name},
+        ):
+            if kind == "delete":
+                replayed.pop(record_id, None)
+            elif kind == "insert":
+                replayed[record_id] = json.loads(after)
+            else:
+                replayed.setdefault(record_id, {}).update(json.loads(after))
+        fields = ", ".join(f"""'{c}', "{c}" """ for c in columns)
+        defaults = reader.exec_driver_sql(f"PRAGMA table_info('{name}')").all()
+        empty = {row[1]: _literal(row[4]) for row in defaults}
+        for record_id, found in reader.exec_driver_sql(f'SELECT id, json_object({fields}) FROM "{name}"'):
+            expected = replayed.pop(record_id, None)
+            if expected is None:
+                yield f"{name} {record_id}: not in the journal"
+            elif json.loads(found) != {c: expected.get(c, empty[c]) for c in columns}:
+                yield f"{name} {record_id}: differs from the journal"
+        yield from (f"{name} {record_id}: missing" for record_id in replayed)
+
+
+def _literal(default: str | None) -> object:
+    if default is None:
+        return None
+    return default[1:-1].replace("''", "'") if not default.strip("'").lstrip("-").isdigit() else _number(default)
+
+
+def _number(default: str) -> object:
+    return int(default.strip("'"))
+
+
+def _ledger(reader: Connection) -> Iterator[str]:
+    yield from (
+        f"voucher {row.id}: {row.amount} but its lines add up to {row.total}"
+        for row in reader.execute(
+            text(
+                "SELECT v.id, v.amount, coalesce(sum(l.amount), 0) AS total FROM voucher v"
+                " LEFT JOIN voucher_line l ON l.voucher_id = v.id GROUP BY v.id HAVING v.amount <> total"
+            )
+        )
+    )
+    yield from (
+        f"award {row.id}: paid {row.amount} but its voucher says {row.paid}"
+        for row in reader.execute(
+            text(
+                "SELECT a.id, a.amount, coalesce(sum(l.amount), 0) AS paid FROM award a"
+                " LEFT JOIN voucher_line l ON l.award_id = a.id AND l.voucher_id = a.paid_voucher_id"
+                " WHERE a.state = 'paid' GROUP BY a.id HAVING a.amount <> paid"
+            )
+        )
+    )
+
+
+def _numbers(reader: Connection) -> Iterator[str]:
+    issued = (
+        "SELECT unit_id, kind, year, letter, number FROM voucher"
+        " UNION ALL SELECT unit_id, 'certificate', year, letter, number FROM certificate"
+    )
+    for row in reader.execute(
+        text(
+            f"SELECT s.kind, s.year, s.letter, s.last, count(DISTINCT i.number) AS used, count(i.number) AS papers,"
+            f" max(i.number) AS top FROM number_series s LEFT JOIN ({issued}) i USING (unit_id, kind, year, letter)"
+            " GROUP BY s.unit_id, s.kind, s.year, s.letter"
+        )
+    ):
+        label = f"{row.kind} {row.year}{'' if row.letter == 'A' else ' ' + row.letter}"
+        if row.used != row.last or (row.top or 0) > row.last:
+            yield f"{label}: {row.last} numbers issued, {row.used} found"
+        if row.papers != row.used:
+            yield f"{label}: {row.papers - row.used} numbers stand on two papers"
+
+
+_CHECKS: tuple[tuple[Check, Callable[[Connection], Iterator[str]]], ...] = (
+    ("file", _file),
+    ("triggers", lambda reader: iter(triggers_differ(reader))),
+    ("chain", _chain),
+    ("state", _state),
+    ("ledger", _ledger),
+    ("numbers", _numbers),
+)
