@@ -108,11 +108,12 @@ class NameReader:
     def _learn(self, text: str, words: list[str], known: dict[str, str]) -> Reading[str]:
         for word in words:
             # A single letter is left to `clean_name`: its case depends on the rest of the name.
-            if len(word) > 1 and word.isalpha() and _OLD_FONT.isdisjoint(word):
+            if 1 < len(word) <= _LONGEST_WORD and word.isalpha() and _OLD_FONT.isdisjoint(word):
                 known[word] = clean_name(word) if known is self._one_case else clean_text(word)
         return _odd_name(text)
 
 
+_LONGEST_WORD = 30  # letters; longer ones are not worth remembering
 _OLD_FONT = frozenset("µ¸¶·¹¨»¾¼½Æ®§ª«¬©¦¤¥")  # letters that TCVN3 text shows as and no Vietnamese name has
 
 

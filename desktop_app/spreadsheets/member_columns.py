@@ -90,7 +90,7 @@ _BEGINNINGS = (
 )
 _INSIDE = (("vao hoi", Field.JOINED), ("gia nhap hoi", Field.JOINED))
 _OTHER_PEOPLE = frozenset(("bo", "cha", "me", "vo", "chong", "con", "phu", "chu", "gioi", "nguoi", "than"))
-_ADDRESS_CORE = frozenset(("dia", "thon", "xom", "ap", "khoi", "khu", "lang", "buon", "o", "tru"))
+_ADDRESS_CORE = frozenset(("dia", "thon", "xom", "ap", "khoi", "khu", "lang", "buon", "o", "tru", "pho"))
 _ADDRESS_WORDS = _ADDRESS_CORE | {
     *(
         "cho",
@@ -167,19 +167,28 @@ def _heading_at(sheet: Sheet, line: Line, below: Line | None) -> Heading | None:
         fields = _settled(top_fields)
         return _heading(line.number, line.number, top, fields, sheet) if Field.NAME in fields else None
     fields = _settled([lower or upper for upper, lower in zip(top_fields, under_fields, strict=True)])
-    titles = tuple(" ".join(filter(None, pair)) for pair in zip(top, under, strict=True))
+    titles = tuple(" ".join(filter(None, pair)) for pair in zip(_spread(top, line, sheet), under, strict=True))
     return _heading(line.number, below.number, titles, fields, sheet) if Field.NAME in fields else None
 
 
 def _heading(first: int, last: int, titles: tuple[str, ...], fields: tuple[Field, ...], sheet: Sheet) -> Heading:
     name = fields.index(Field.NAME)
     spans_to = sheet.merged.get((first, name), name)
-    name_end = spans_to if first == last and not any(fields[name + 1 : spans_to + 1]) else name
+    name_end = name if any(fields[name + 1 : spans_to + 1]) else spans_to
     return Heading(first, last, titles, fields, name_end)
 
 
 def _titles(line: Line) -> tuple[str, ...]:
     return tuple(clean_text(cell) if isinstance(cell, str) else "" for cell in line.cells)
+
+
+def _spread(titles: tuple[str, ...], line: Line, sheet: Sheet) -> tuple[str, ...]:
+    """The titles of the upper line over every column that they span."""
+    over = list(titles)
+    for index, title in enumerate(titles):
+        for covered in range(index + 1, sheet.merged.get((line.number, index), index) + 1):
+            over[covered] = title
+    return tuple(over)
 
 
 def _continues(top: Sequence[Field], below: Line, under: Sequence[Field]) -> bool:

@@ -130,8 +130,9 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     except (CalamineError, OSError, ValueError):
         # Which of our faults it is follows from the bytes: calamine tries one format after the other and names none.
         raise _fault(path.name, content) from None
-    if not sheets:
-        raise WorkbookEmpty(path.name)
+    if not sheets:  # calamine takes an encrypted ods for one without sheets
+        fault = _fault(path.name, content)
+        raise fault if isinstance(fault, WorkbookProtected) else WorkbookEmpty(path.name)
     return sheets
 
 
