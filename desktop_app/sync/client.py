@@ -50,6 +50,7 @@ _JSON = "application/json"
 _USUAL_BUSY_S = 5.0
 _CERTIFICATE_DATES = (9, 10)  # OpenSSL: not yet valid, has expired
 
+_TOO_LARGE = 413
 _BUSY = (429, 503)
 _TROUBLED = (408, *range(500, 600))
 
@@ -223,7 +224,7 @@ def _refusal(response: httpx.Response, data: bytes, address: str) -> DomainError
     status = response.status_code
     if status in _BUSY:
         return ProvinceBusy(_retry_after_s(response))
-    if status == httpx.codes.REQUEST_ENTITY_TOO_LARGE:
+    if status == _TOO_LARGE:
         return BatchTooLarge()
     if status in _TROUBLED:
         return ProvinceTroubled(status)

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.sync import wire
+
+KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
+bodies = st.text(alphabet=wire.CODE_ALPHABET, min_size=9, max_size=9)
+
+
+def _head() -> wire.Head:
+    return wire.Head(
+        province="40",
+        book=UUID(int=1),
+        device=UUID(int=2),
+        replica="00000000000000a1",
+        acked=0,
+        acked_chain=wire.EMPTY_CHAIN,
+        last=2,
+        cursor=0,
+        log_hash=wire.EMPTY_CHAIN,
+        schema=1,
+        program="0.1.0",
+        local_time="2026-11-21T15:00:00+00:00",
+        journal_head=wire.EMPTY_CHAIN,
+    )
+
+
+def _entry() -> wire.Entry:
+    operations = (
+        wire.Operation("person", UUID(int=7).hex, "insert", {"full_name": "Hồ Thị Lài (mẫu)", "birth": None}),
+        wire.Operation("person", UUID(int=7).hex, "update", {"birth": "1961"}),
+    )
+    return wire.Entry(UUID(int=3), "ông Minh (mẫu)", "members.added", "2026-11-21", 5 << 16, 0, 1, operations)
+
+
+def test_an_envelope_comes_out_as_it_went_in() -> None:
+    envelope = wire.pack(_head(), (_entry(),), KEY)
+    assert wire.unpack(envelope, KEY.public_key()) == (_head(), (_entry(),))
+
+
+def test_an_envelope_with_any_byte_changed_or_missing_is_refused() -> None:
+    envelope = wire.pack(_head(), (_entry(),), KEY)
+    for place in range(len(envelope)):
+        changed = bytearray(envelope)
+        changed[place] ^= 0x41
+        for bad in (bytes(changed), envelope[:place]):
+            with pytest.raises(wire.EnvelopeRefused):
+                wire.unpack(bad, KEY.public_key())
+
+
+def test_an_envelope_signed_by_another_device_is_refused() -> None:
+    other = Ed25519PrivateKey.from_private_bytes(b"o" * 32)
+    with pytest.raises(wire.EnvelopeRefused):
+        wire.unpack(wire.pack(_head(), (_entry(),), other), KEY.public_key())
+
+
+def test_an_answer_cut_anywhere_is_refused() -> None:
+    answer = wire.Answer("ok", 2, "ab" * 32, 2, "cd" * 32, "2026-11-21T15:00:00+00:00")
+    packed = wire.pack_answer(answer)
+    assert wire.unpack_answer(packed) == answer
+    for place in range(len(packed)):
+        with pytest.raises(wire.EnvelopeRefused):
+            wire.unpack_answer(packed[:place])
+
+
+def test_a_bomb_is_refused_and_not_unpacked() -> None:
+    bomb = wire.zstd.compress(bytes(wire.MAX_BODY_BYTES + 1), 3)
+    assert len(bomb) < 20_000
+    with pytest.raises(wire.EnvelopeRefused):
+        wire.decompress(bomb)
+
+
+def test_the_chain_is_the_same_however_an_entry_is_split() -> None:
+    whole = _entry()
+    parts = (
+        wire.msgspec.structs.replace(whole, operations=whole.operations[:1]),
+        wire.msgspec.structs.replace(whole, operations=whole.operations[1:], first=1),
+    )
+    assert wire.link_all(wire.EMPTY_CHAIN, parts) == wire.link_all(wire.EMPTY_CHAIN, (whole,))
+
+
+def test_the_chain_is_the_same_on_both_ends_of_the_wire() -> None:
+    values: dict[str, wire.Scalar] = {"a": 1, "b": 1.0, "c": -0.0, "d": True, "e": None, "f": "ờ\0\u2028", "g": 2**63}
+    sent = wire.Entry(UUID(int=3), "x", "y", "z", 1, 0, 1, (wire.Operation("t", "k", "update", values),))
+    (arrived,) = wire.unpack(wire.pack(_head(), (sent,), KEY), KEY.public_key())[1]
+    assert wire.link_all(wire.EMPTY_CHAIN, (arrived,)) == wire.link_all(wire.EMPTY_CHAIN, (sent,))
+
+
+@given(bodies)
+def test_a_code_with_its_check_character_is_right(body: str) -> None:
+    assert wire.code_is_right(body + wire.make_code_check(body))
+
+
+@given(bodies, st.integers(0, 9), st.sampled_from(wire.CODE_ALPHABET))
+def test_one_wrong_sign_in_a_code_is_noticed(body: str, place: int, sign: str) -> None:
+    code = body + wire.make_code_check(body)
+    wrong = code[:place] + sign + code[place + 1 :]
+    assert wire.code_is_right(wrong) == (wrong == code)
+
+
+@given(bodies, st.integers(0, 9), st.integers(0, 9))
+def test_two_swapped_signs_in_a_code_are_noticed(body: str, one: int, other: int) -> None:
+    code = body + wire.make_code_check(body)
+    signs = list(code)
+    signs[one], signs[other] = signs[other], signs[one]
+    wrong = "".join(signs)
+    assert wire.code_is_right(wrong) == (wrong == code)
+
+
+def test_a_code_is_read_as_people_type_it() -> None:
+    assert wire.normalise_code(" o8k2-7qil xz\t") == "08K27Q11XZ"
+    code = "0B1C0D1E2" + wire.make_code_check("0B1C0D1E2")
+    typed = f"{code[:5].lower()} – {code[5:].replace('0', 'o').replace('1', 'l')}"
+    assert wire.normalise_code(typed) == code
+
+
+@pytest.mark.parametrize("text", ["", "1", "000000000", "00000000000", "UUUUUUUUUU", "mã của tôi"])
+def test_what_is_no_code_is_not_right(text: str) -> None:
+    assert not wire.code_is_right(wire.normalise_code(text))
