@@ -1,5 +1,5 @@
 # Sourced by the other scripts: makes .venv what uv.lock says, and does nothing when it already is.
-# Set SETUP_LEVEL first: `run` = what the program needs, `dev` = tests and checks too.
+# Set SETUP_LEVEL first: `run` = what the program needs, `dev` = tests and checks too, `none` = only the functions.
 # shellcheck shell=sh disable=SC2015,SC2034
 
 CALLED_FROM=$PWD
@@ -126,6 +126,7 @@ browser() {
 }
 
 setup() {
+    [ "$SETUP_LEVEL" != none ] || return 0
     wanted=$(fingerprint)
     is_synced dev "$wanted" && return 0
     [ "$SETUP_LEVEL" = run ] && is_synced run "$wanted" && return 0
