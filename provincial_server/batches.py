@@ -1,0 +1,155 @@
+"""A batch as it came: its operations numbered and chained, and sorted into known, bad and new."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from desktop_app.sync.wire import Entry, Head, Operation, link
+from provincial_server.refusals import Refused
+from provincial_server.screening import MAX_OPERATION_BYTES, fault_of
+
+MAX_SLICE_OPERATIONS = 1000
+MAX_SLICE_BYTES = 8 * 1024 * 1024
+_AHEAD_MS = 24 * 60 * 60 * 1000
+_encode = msgspec.json.Encoder().encode
+
+OperationId = tuple[UUID, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One operation with its name (entry and place), its number in its replica and the chain hash after it."""
+
+    entry: Entry
+    place: int
+    operation: Operation
+    n: int
+    chain: str
+
+    @property
+    def id(self) -> OperationId:
+        """The same however often and by whichever road it is sent."""
+        return self.entry.id, self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An operation that gets a place in the log."""
+
+    placed: Placed
+    seq: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """An operation that is kept aside."""
+
+    placed: Placed
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A run in the log without a gap, of one replica; a page may end at its end."""
+
+    first_seq: int
+    last_seq: int
+    first_n: int
+    last_n: int
+    bytes: int
+    log_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What becomes of the new operations of a batch."""
+
+    logged: Sequence[Logged]
+    spoilt: Sequence[Spoilt]
+
+
+def number(head: Head, entries: Sequence[Entry]) -> list[Placed]:
+    """The operations of a batch, numbered from `acked` + 1 and chained.
+
+    Raises:
+        Refused: `gap` if the numbers do not end at `last`, `bad_envelope` if the chain hash is none.
+    """
+    count = sum(len(entry.operations) for entry in entries)
+    if count != head.last - head.acked or head.acked < 0 or head.cursor < 0:
+        raise Refused("gap")
+    if len(head.acked_chain) != len(head.log_hash) or set(head.acked_chain) - set("0123456789abcdef"):
+        raise Refused("bad_envelope")
+    chain, n = head.acked_chain, head.acked
+    numbered: list[Placed] = []
+    for entry in entries:
+        for place, operation in enumerate(entry.operations, entry.first):
+            chain, n = link(chain, entry.id, place, operation), n + 1
+            numbered.append(Placed(entry, place, operation, n, chain))
+    return numbered
+
+
+def sort_out(new: Sequence[Placed], known: set[OperationId], seq: int) -> Sorted:
+    """Skips what is held already (it came by another road), keeps bad ones aside, gives the others a sequence."""
+    met = set(known)
+    logged: list[Logged] = []
+    spoilt: list[Spoilt] = []
+    for placed in new:
+        if placed.id in met:
+            continue
+        met.add(placed.id)
+        reason = fault_of(placed.entry, placed.operation)
+        body = _encode(placed.operation)
+        if reason is None and len(body) > MAX_OPERATION_BYTES:
+            reason = "too_long"
+        if reason is not None:
+            spoilt.append(Spoilt(placed, reason))
+            continue
+        seq += 1
+        logged.append(Logged(placed, seq, body))
+    return Sorted(logged, spoilt)
+
+
+def cut_slices(logged: Sequence[Logged], replica: str, log_hash: str) -> list[Slice]:
+    """Cuts the new part of the log where numbers jump and where a page would get too large."""
+    slices: list[Slice] = []
+    first, size = 0, 0
+    for index, item in enumerate(logged):
+        size += len(item.body)
+        following = logged[index + 1] if index + 1 < len(logged) else None
+        if (
+            following is None
+            or following.placed.n != item.placed.n + 1
+            or index + 1 - first >= MAX_SLICE_OPERATIONS
+            or size + len(following.body) > MAX_SLICE_BYTES
+        ):
+            start = logged[first]
+            log_hash = _next_log_hash(log_hash, replica, item.placed.chain)
+            slices.append(Slice(start.seq, item.seq, start.placed.n, item.placed.n, size, log_hash))
+            first, size = index + 1, 0
+    return slices
+
+
+def clamped(time: int, now: datetime) -> int:
+    """A hybrid time, pulled back to a day from now if a wrong clock put it further into the future."""
+    return min(time, (int(now.timestamp() * 1000) + _AHEAD_MS) << 16)
+
+
+def header_of(entry: Entry, now: datetime) -> bytes:
+    """What an entry says besides its operations, with its time clamped."""
+    return _encode(msgspec.structs.replace(entry, operations=(), first=0, time=clamped(entry.time, now)))
+
+
+def raw(placed: Placed) -> bytes:
+    """The operation and its entry's header exactly as they came, whatever they hold."""
+    return _encode(msgspec.structs.replace(placed.entry, operations=(placed.operation,), first=placed.place))
+
+
+def _next_log_hash(log_hash: str, replica: str, chain: str) -> str:
+    return hashlib.sha256(f"{log_hash} {replica} {chain}".encode()).hexdigest()

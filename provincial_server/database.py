@@ -1,0 +1,31 @@
+"""The pool of connections, and rows that are read as they are declared."""
+
+from __future__ import annotations
+
+from psycopg import Connection
+from psycopg.rows import TupleRow
+from psycopg_pool import ConnectionPool
+
+from provincial_server.migrate import migrate
+
+Connected = Connection[TupleRow]
+Pool = ConnectionPool[Connected]
+
+POOL_TIMEOUT_S = 10.0
+
+
+def open_pool(url: str, size: int) -> Pool:
+    """A pool over a database that has been brought to the newest version."""
+    with Connection[TupleRow].connect(url) as connection:
+        migrate(connection)
+    pool: Pool = ConnectionPool(
+        url,
+        min_size=1,
+        max_size=size,
+        timeout=POOL_TIMEOUT_S,
+        kwargs={"autocommit": True},
+        open=False,
+        name="province",
+    )
+    pool.open(wait=True, timeout=POOL_TIMEOUT_S)
+    return pool

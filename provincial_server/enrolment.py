@@ -1,0 +1,187 @@
+"""Codes from the level above, and the devices that speak for a book because they had one."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from psycopg.rows import class_row
+
+from desktop_app.domain.ids import NewId
+from desktop_app.sync.wire import (
+    CODE_ALPHABET,
+    CODE_LENGTH,
+    EMPTY_CHAIN,
+    EnrolAnswer,
+    EnrolRequest,
+    code_is_right,
+    make_code_check,
+    normalise_code,
+)
+from provincial_server.database import Connected
+from provincial_server.provinces import Province
+from provincial_server.refusals import Refused
+
+_LETTERS = "ABCDEGHKLMNPQRSTUVXY"  # letters of Vietnamese that are not misread in a receipt number
+_LONGEST_TEXT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTerms:
+    """What a code is good for: until when, and (where the level above says so) for which commune and board."""
+
+    commune_code: str
+    board_name: str
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    book_id: UUID
+    commune_code: str
+    board_name: str
+    expires_at: datetime
+    device_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Device:
+    device_id: UUID
+    public_key: bytes
+    letter: str
+
+
+def make_code(connection: Connected, province: str, terms: CodeTerms, now: datetime) -> str:
+    """A new code, of which the database keeps only a hash; shown once, to be read out or written down."""
+    body = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH - 1))
+    code = body + make_code_check(body)
+    connection.execute(
+        "INSERT INTO enrolment_code (province_code, code_hash, commune_code, board_name, created_at, expires_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s)",
+        (
+            province,
+            _hash(province, code),
+            terms.commune_code,
+            terms.board_name,
+            now,
+            now + timedelta(hours=terms.hours),
+        ),
+    )
+    return code
+
+
+def enrol(
+    connection: Connected, province: Province, request: EnrolRequest, now: datetime, new_id: NewId
+) -> EnrolAnswer:
+    """Takes a device in. Asked again with the same code, book and key, it gives the same answer.
+
+    Raises:
+        Refused: `unknown_code`, `code_expired`, `code_used` (by another book or key), `wrong_book` (the code was
+            made for another commune), `bad_envelope` (a key or a text that cannot be one).
+    """
+    _check(request)
+    code_text = normalise_code(request.code)
+    if not code_is_right(code_text):
+        raise Refused("unknown_code")
+    digest = _hash(province.code, code_text)
+    with connection.transaction():
+        code = _find_code(connection, province.code, digest)
+        if code.device_id is not None:
+            device = _enrolled_with(connection, province.code, code, request)
+        else:
+            _check_code(code, request, now)
+            device = _take_in(connection, province.code, request, now, new_id)
+            connection.execute(
+                "UPDATE enrolment_code SET book_id = %s, device_id = %s, used_at = %s"
+                " WHERE province_code = %s AND code_hash = %s",
+                (request.book, device.device_id, now, province.code, digest),
+            )
+    return EnrolAnswer(province.code, province.name, device.device_id, device.letter, now.isoformat())
+
+
+def _check(request: EnrolRequest) -> None:
+    texts = (request.board_name, request.board_kind, request.commune, request.device_name, request.program)
+    if any("\0" in text or len(text) > _LONGEST_TEXT for text in texts):
+        raise Refused("bad_envelope")
+    try:
+        Ed25519PublicKey.from_public_bytes(request.public_key)
+    except ValueError:
+        raise Refused("bad_envelope") from None
+
+
+def _find_code(connection: Connected, province: str, digest: bytes) -> _Code:
+    with connection.cursor(row_factory=class_row(_Code)) as cursor:
+        found = cursor.execute(
+            "SELECT book_id, commune_code, board_name, expires_at, device_id FROM enrolment_code"
+            " WHERE province_code = %s AND code_hash = %s FOR UPDATE",
+            (province, digest),
+        ).fetchone()
+    if found is None:
+        raise Refused("unknown_code")
+    return found
+
+
+def _check_code(code: _Code, request: EnrolRequest, now: datetime) -> None:
+    if code.expires_at < now:
+        raise Refused("code_expired")
+    if code.commune_code and code.commune_code != request.commune:
+        raise Refused("wrong_book")
+
+
+def _enrolled_with(connection: Connected, province: str, code: _Code, request: EnrolRequest) -> _Device:
+    """The device that this code made, if it is the one that asks again."""
+    with connection.cursor(row_factory=class_row(_Device)) as cursor:
+        device = cursor.execute(
+            "SELECT device_id, public_key, letter FROM device"
+            " WHERE province_code = %s AND book_id = %s AND device_id = %s AND revoked_at IS NULL",
+            (province, code.book_id, code.device_id),
+        ).fetchone()
+    if device is None or code.book_id != request.book or device.public_key != request.public_key:
+        raise Refused("code_used")
+    return device
+
+
+def _take_in(connection: Connected, province: str, request: EnrolRequest, now: datetime, new_id: NewId) -> _Device:
+    key = (province, request.book)
+    connection.execute(
+        "INSERT INTO book (province_code, book_id, name, kind, commune_code, enrolled_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+        (*key, request.board_name, request.board_kind, request.commune, now),
+    )
+    connection.execute(
+        "INSERT INTO book_head (province_code, book_id, log_hash) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+        (*key, EMPTY_CHAIN),
+    )
+    connection.execute(  # the lock under which letters are given out
+        "SELECT 1 FROM book_head WHERE province_code = %s AND book_id = %s FOR UPDATE", key
+    )
+    row = connection.execute(
+        "SELECT count(*)::integer FROM device WHERE province_code = %s AND book_id = %s", key
+    ).fetchone()
+    device = _Device(new_id(), request.public_key, _letter(int(row[0]) if row else 0))
+    connection.execute(
+        "INSERT INTO device (province_code, book_id, device_id, public_key, name, letter, program, enrolled_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+        (*key, device.device_id, request.public_key, request.device_name, device.letter, request.program, now),
+    )
+    return device
+
+
+def _letter(index: int) -> str:
+    """A, B, C … then AA, AB …: never given twice in a book, not even after a device was revoked."""
+    text = ""
+    index += 1
+    while index:
+        index, place = divmod(index - 1, len(_LETTERS))
+        text = _LETTERS[place] + text
+    return text
+
+
+def _hash(province: str, code: str) -> bytes:
+    """Slow on purpose: nine characters could be guessed from a stolen fast hash within the life of a code."""
+    salt = b"so-khuyen-hoc enrolment " + province.encode()
+    return hashlib.scrypt(code.encode(), salt=salt, n=2**14, r=8, p=1, dklen=32)

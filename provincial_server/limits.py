@@ -1,0 +1,59 @@
+"""What one request may cost: bytes, and a place among those that are worked on."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from starlette.requests import ClientDisconnect, Request
+
+from provincial_server.refusals import Refused
+
+SILENCE_TIMEOUT_S = 60.0
+
+
+async def read_body(request: Request, limit: int) -> bytes:
+    """The body of a request, if it is not longer than `limit` bytes.
+
+    Raises:
+        Refused: `too_large`; `bad_envelope` if the sender falls silent or leaves.
+    """
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > limit:
+        raise Refused("too_large")
+    body = bytearray()
+    stream = request.stream()
+    try:
+        while True:
+            async with asyncio.timeout(SILENCE_TIMEOUT_S):
+                chunk = await anext(stream)
+            body += chunk
+            if len(body) > limit:
+                raise Refused("too_large")
+    except StopAsyncIteration:
+        return bytes(body)
+    except (TimeoutError, ClientDisconnect):
+        raise Refused("bad_envelope") from None
+
+
+class Slots:
+    """A fixed number of places; whoever finds none is told to come back, so that nobody waits in a long line."""
+
+    def __init__(self, count: int) -> None:
+        self._free = threading.Semaphore(count)
+
+    @contextmanager
+    def one(self) -> Generator[None]:
+        """A place for the duration of the block.
+
+        Raises:
+            Refused: `busy`.
+        """
+        if not self._free.acquire(blocking=False):
+            raise Refused("busy")
+        try:
+            yield
+        finally:
+            self._free.release()

@@ -1,0 +1,114 @@
+"""Writes a book's log: entries, operations, page ends, what is kept aside, and where the log now ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop_app.sync.wire import Entry, Head
+from provincial_server.batches import Logged, Slice, Spoilt, header_of, raw
+from provincial_server.database import Connected
+
+
+@dataclass(frozen=True, slots=True)
+class LogEnd:
+    """How far both sides now hold the replica's history (`n`, `chain`), and where the book's log ends."""
+
+    n: int
+    chain: str
+    seq: int
+    log_hash: str
+    grown: bool
+
+
+def write_entries(connection: Connected, head: Head, entries: Sequence[Entry], now: datetime) -> None:
+    """Keeps what these entries say besides their operations; the caller knows that none is there yet."""
+    if not entries:
+        return
+    columns = "COPY entry (province_code, book_id, entry_id, header) FROM STDIN (FORMAT BINARY)"
+    with connection.cursor().copy(columns) as copy:
+        copy.set_types(("text", "uuid", "uuid", "text"))
+        for entry in entries:
+            copy.write_row((head.province, head.book, entry.id, header_of(entry, now).decode()))
+
+
+def write_log(connection: Connected, head: Head, logged: Sequence[Logged], slices: Sequence[Slice]) -> None:
+    """Appends operations and the page ends among them."""
+    if not logged:
+        return
+    columns = (
+        "COPY operation (province_code, book_id, seq, entry_id, place, replica, n, body) FROM STDIN (FORMAT BINARY)"
+    )
+    with connection.cursor().copy(columns) as copy:
+        copy.set_types(("text", "uuid", "int8", "uuid", "int4", "text", "int8", "text"))
+        for item in logged:
+            at = item.placed
+            copy.write_row(
+                (head.province, head.book, item.seq, at.entry.id, at.place, head.replica, at.n, item.body.decode())
+            )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO log_slice (province_code, book_id, last_seq, first_seq, replica, device_id, first_n, last_n,"
+            " bytes, log_hash) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                (
+                    *(head.province, head.book, s.last_seq, s.first_seq, head.replica, head.device),
+                    *(s.first_n, s.last_n, s.bytes, s.log_hash),
+                )
+                for s in slices
+            ],
+        )
+
+
+def write_quarantine(connection: Connected, head: Head, spoilt: Sequence[Spoilt], now: datetime) -> None:
+    """Keeps bad operations aside, once each."""
+    if not spoilt:
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO quarantine (province_code, book_id, entry_id, place, replica, n, reason, body, at)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+            [
+                (head.province, head.book, at.entry.id, at.place, head.replica, at.n, item.reason, raw(at), now)
+                for item in spoilt
+                for at in (item.placed,)
+            ],
+        )
+
+
+def write_log_end(connection: Connected, head: Head, end: LogEnd, now: datetime) -> None:
+    """Moves the ends of the log and of the replica's history, and notes what was acknowledged, in one round trip."""
+    connection.execute(
+        """
+        WITH log AS (
+            UPDATE book_head SET seq = %(seq)s, log_hash = %(log_hash)s,
+                   grown_at = CASE WHEN %(grown)s THEN %(now)s ELSE grown_at END
+            WHERE province_code = %(province)s AND book_id = %(book)s
+        ), device AS (
+            UPDATE device SET seen_at = %(now)s, journal_head = %(journal)s
+            WHERE province_code = %(province)s AND book_id = %(book)s AND device_id = %(device)s
+        ), history AS (
+            INSERT INTO replica (province_code, book_id, replica, last_n, chain)
+            VALUES (%(province)s, %(book)s, %(replica)s, %(n)s, %(chain)s)
+            ON CONFLICT (province_code, book_id, replica) DO UPDATE
+            SET last_n = excluded.last_n, chain = excluded.chain WHERE replica.last_n < excluded.last_n
+        )
+        INSERT INTO acknowledged (province_code, book_id, replica, n, chain, device_id, journal_head, at)
+        VALUES (%(province)s, %(book)s, %(replica)s, %(n)s, %(chain)s, %(device)s, %(journal)s, %(now)s)
+        ON CONFLICT DO NOTHING
+        """,
+        {
+            "province": head.province,
+            "book": head.book,
+            "device": head.device,
+            "replica": head.replica,
+            "journal": head.journal_head,
+            "now": now,
+            "n": end.n,
+            "chain": end.chain,
+            "seq": end.seq,
+            "log_hash": end.log_hash,
+            "grown": end.grown,
+        },
+    )

@@ -1,0 +1,131 @@
+"""Who wins when a record was changed in two places: one rule per field, and nothing is lost.
+
+If the field's last write was known to the writer (its sequence is at or below what the writer had seen) or comes
+from the same replica, the newcomer is newer and wins. Otherwise the two were written without knowing each other:
+the higher hybrid time wins, and the other value is kept as a conflict. A deletion that meets an edit it did not know
+loses: the edit wins, and the record comes back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from desktop_app.sync.wire import Operation, Scalar
+
+GONE = ""  # the name under which a deletion has its version; no column is called so
+DELETED_AT = "deleted_at"
+
+
+class Version(NamedTuple):
+    """Where a value comes from: its place in the log, its hybrid time, its replica."""
+
+    seq: int
+    time: int
+    replica: str
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One operation at its place in the log, with `seen`, the sequence that its writer had pulled."""
+
+    version: Version
+    seen: int
+    operation: Operation
+
+    def knew(self, other: Version) -> bool:
+        """Whether the writer knew of the other write when it wrote."""
+        return other.seq <= self.seen or other.replica == self.version.replica
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A value that lost against one written without knowing it."""
+
+    field: str
+    value: Scalar
+    version: Version
+    kept_seq: int
+
+
+@dataclass(slots=True)
+class RecordState:
+    """A record as it stands: `versions` names only the fields that were not written by `base`."""
+
+    base: Version
+    fields: dict[str, Scalar] = field(default_factory=dict[str, Scalar])
+    gone: bool = False
+    versions: dict[str, Version] = field(default_factory=dict[str, Version])
+
+    def version_of(self, name: str) -> Version:
+        """Who wrote this field last."""
+        return self.versions.get(name, self.base)
+
+
+def begin(write: Write) -> RecordState:
+    """The state of a record that was not known before."""
+    operation = write.operation
+    return RecordState(write.version, dict(operation.changed), gone=operation.kind == "delete")
+
+
+def merge(state: RecordState, write: Write) -> list[Lost]:
+    """Takes one more operation into the state; returns what lost."""
+    if write.operation.kind == "delete":
+        return _delete(state, write)
+    lost: list[Lost] = []
+    for name, value in write.operation.changed.items():
+        lost += _set(state, write, name, value)
+    return lost + _come_back(state, write)
+
+
+def _set(state: RecordState, write: Write, name: str, value: Scalar) -> list[Lost]:
+    current = state.version_of(name)
+    if name == DELETED_AT and value is not None and state.fields.get(DELETED_AT) is None:
+        unknown = _unknown_edits(state, write)
+        if unknown:
+            return [Lost(name, value, write.version, max(unknown).seq)]
+    if name not in state.fields or write.knew(current):
+        _take(state, write, name, value)
+        return []
+    old = state.fields[name]
+    if (write.version.time, write.version.replica) > (current.time, current.replica):
+        _take(state, write, name, value)
+        lost = Lost(name, old, current, write.version.seq)
+    else:
+        lost = Lost(name, value, write.version, current.seq)
+    return [lost] if old != value else []
+
+
+def _unknown_edits(state: RecordState, write: Write) -> list[Version]:
+    return [version for version in (state.base, *state.versions.values()) if not write.knew(version)]
+
+
+def _take(state: RecordState, write: Write, name: str, value: Scalar) -> None:
+    state.fields[name] = value
+    state.versions[name] = write.version
+
+
+def _delete(state: RecordState, write: Write) -> list[Lost]:
+    unknown = _unknown_edits(state, write)
+    if unknown and not state.gone:
+        return [Lost(GONE, value=True, version=write.version, kept_seq=max(unknown).seq)]
+    state.gone = True
+    state.versions[GONE] = write.version
+    return []
+
+
+def _come_back(state: RecordState, write: Write) -> list[Lost]:
+    """An edit of a deleted record brings it back; it is a conflict if the editor did not know of the deletion."""
+    lost: list[Lost] = []
+    if state.gone:
+        deleted = state.version_of(GONE)
+        state.gone = False
+        state.versions[GONE] = write.version
+        lost += [] if write.knew(deleted) else [Lost(GONE, value=True, version=deleted, kept_seq=write.version.seq)]
+    when = state.fields.get(DELETED_AT)
+    if when is not None and DELETED_AT not in write.operation.changed and write.operation.changed:
+        deleted = state.version_of(DELETED_AT)
+        if not write.knew(deleted):
+            _take(state, write, DELETED_AT, None)
+            lost.append(Lost(DELETED_AT, when, deleted, write.version.seq))
+    return lost

@@ -1,0 +1,111 @@
+"""The state of every record, kept beside the log: read, merged and written back once for each batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from psycopg.adapt import Buffer, Dumper
+from psycopg.pq import Format
+from typing_extensions import override
+
+from desktop_app.sync.wire import Head, Scalar
+from provincial_server.database import Connected
+from provincial_server.merging import Lost, RecordState, Version, Write, begin, merge
+
+_Key = tuple[str, UUID]
+_encode = msgspec.json.Encoder().encode
+_versions = msgspec.json.Decoder(dict[str, Version])
+_fields = msgspec.json.Decoder(dict[str, Scalar])
+_RECORD_COLUMNS = "province_code, book_id, table_name, record_id, fields, gone, seq, time, replica, versions"
+
+
+class RawJsonb(bytes):
+    """JSON text that goes into a `jsonb` column as it is."""
+
+    __slots__ = ()
+
+
+class _RawJsonbDumper(Dumper):
+    """The binary form of `jsonb` is its text behind a version number."""
+
+    format = Format.BINARY
+    oid = 3802  # jsonb
+
+    @override
+    def dump(self, obj: RawJsonb) -> Buffer:
+        return b"\x01" + obj
+
+
+def write_records(connection: Connected, head: Head, writes: Sequence[Write], now: datetime) -> None:
+    """Merges these operations, in their order, into the state of their records.
+
+    The rows touched are taken out and put in again by COPY, which for a thousand records takes a third of the time
+    of an upsert; the caller holds the book's lock, and readers see the old rows until the end of the transaction.
+    """
+    if not writes:
+        return
+    keys = [(write.operation.table, UUID(write.operation.record)) for write in writes]
+    states = _take_out(connection, head, dict.fromkeys(keys))
+    conflicts: list[tuple[Write, Lost]] = []
+    for key, write in zip(keys, writes, strict=True):
+        state = states.get(key)
+        if state is None:
+            states[key] = begin(write)
+        else:
+            conflicts += [(write, lost) for lost in merge(state, write)]
+    _put_in(connection, head, states)
+    _keep_conflicts(connection, head, conflicts, now)
+
+
+def _take_out(connection: Connected, head: Head, keys: Iterable[_Key]) -> dict[_Key, RecordState]:
+    keys = list(keys)
+    tables = list(dict.fromkeys(table for table, _ in keys))
+    number = {table: index for index, table in enumerate(tables, 1)}
+    rows = connection.execute(
+        "DELETE FROM record r USING unnest(%s::integer[], %s::uuid[]) AS touched (table_number, record_id)"
+        " WHERE r.province_code = %s AND r.book_id = %s"
+        " AND r.table_name = (%s::text[])[touched.table_number] AND r.record_id = touched.record_id"
+        " RETURNING r.table_name, r.record_id, r.seq, r.time, r.replica, r.gone, r.fields::text, r.versions::text",
+        (
+            "{" + ",".join(str(number[table]) for table, _ in keys) + "}",
+            "{" + ",".join(record.hex for _, record in keys) + "}",
+            head.province,
+            head.book,
+            tables,
+        ),
+    )
+    return {
+        (row[0], row[1]): RecordState(
+            Version(row[2], row[3], row[4]), _fields.decode(row[6]), row[5], _versions.decode(row[7])
+        )
+        for row in rows
+    }
+
+
+def _put_in(connection: Connected, head: Head, states: dict[_Key, RecordState]) -> None:
+    connection.adapters.register_dumper(RawJsonb, _RawJsonbDumper)
+    with connection.cursor().copy(f"COPY record ({_RECORD_COLUMNS}) FROM STDIN (FORMAT BINARY)") as copy:
+        copy.set_types(("text", "uuid", "text", "uuid", "jsonb", "bool", "int8", "int8", "text", "jsonb"))
+        for (table, record), state in states.items():
+            text = (RawJsonb(_encode(state.fields)), RawJsonb(_encode(state.versions)))
+            copy.write_row((head.province, head.book, table, record, text[0], state.gone, *state.base, text[1]))
+
+
+def _keep_conflicts(connection: Connected, head: Head, conflicts: Sequence[tuple[Write, Lost]], now: datetime) -> None:
+    if not conflicts:
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO conflict (province_code, book_id, seq, field, table_name, record_id, lost_value, lost_seq,"
+            " lost_time, lost_replica, kept_seq, at) VALUES (%s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s)",
+            [
+                (
+                    *(head.province, head.book, write.version.seq, lost.field, write.operation.table),
+                    *(UUID(write.operation.record), _encode(lost.value).decode(), *lost.version, lost.kept_seq, now),
+                )
+                for write, lost in conflicts
+            ],
+        )

@@ -1,0 +1,43 @@
+"""A request that is answered with a status of 400 and above."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Code = Literal[
+    "bad_envelope",
+    "bad_signature",
+    "unknown_device",
+    "unknown_code",
+    "code_used",
+    "code_expired",
+    "too_large",
+    "gap",
+    "busy",
+    "wrong_book",
+]
+
+STATUS: dict[Code, int] = {
+    "bad_envelope": 400,
+    "bad_signature": 403,
+    "unknown_device": 403,
+    "unknown_code": 403,
+    "code_used": 409,
+    "code_expired": 410,
+    "too_large": 413,
+    "gap": 409,
+    "busy": 503,
+    "wrong_book": 403,
+}
+
+
+class Refused(Exception):
+    """The request is not taken; nothing of it was kept.
+
+    Attributes:
+        code: The reason, for a program to read.
+    """
+
+    def __init__(self, code: Code) -> None:
+        super().__init__(code)
+        self.code: Code = code

@@ -1,0 +1,101 @@
+"""The one conversation with a laptop: an envelope in, an answer out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from desktop_app.sync.wire import EMPTY_CHAIN, Answer, EnvelopeRefused, Head, Verdict, read_head, unpack
+from provincial_server.batches import number
+from provincial_server.database import Connected
+from provincial_server.intake import Intake, take_in
+from provincial_server.log_pages import Page, read_page
+from provincial_server.refusals import Refused
+from provincial_server.standing import Standing, lock_book, read_standing
+
+_NOTE_SEEN_EVERY = timedelta(minutes=1)
+_MAX_HEAD_TEXT = 200
+
+
+def converse(connection: Connected, province: str, envelope: bytes, now: datetime) -> Answer:
+    """Takes in what a laptop sends and tells it what it has not seen. With nothing to say it is one query.
+
+    Raises:
+        Refused: `bad_envelope`, `bad_signature`, `unknown_device`, `wrong_book`, `gap`; nothing was kept.
+    """
+    try:
+        head = read_head(envelope)
+        _check_head(head, province)
+        standing = read_standing(connection, head)
+        _, entries = unpack(envelope, Ed25519PublicKey.from_public_bytes(standing.public_key))
+    except EnvelopeRefused as refused:
+        raise Refused("bad_signature" if refused.args == ("signature",) else "bad_envelope") from None
+    batch = number(head, entries)
+    if standing.revoked:
+        return _answer("retired", head, standing, now)
+    if not batch:
+        return _greet(connection, head, standing, now)
+    with connection.transaction():
+        lock_book(connection, head)
+        standing = read_standing(connection, head)
+        judgement = standing.judge(head)
+        if judgement == "rewound" or judgement == "server_rewound":  # noqa: PLR1714 - the type narrows this way
+            return _answer(judgement, head, standing, now)
+        intake = take_in(connection, head, standing, batch, now)
+    if intake is None:
+        return _answer("rewound", head, standing, now)
+    return _told(intake, read_page(connection, head, intake.accepted), now)
+
+
+def _check_head(head: Head, province: str) -> None:
+    if head.province != province:
+        raise Refused("wrong_book")
+    texts = (head.replica, head.journal_head, head.program, head.local_time)
+    if any("\0" in text or len(text) > _MAX_HEAD_TEXT for text in texts):
+        raise Refused("bad_envelope")
+
+
+def _greet(connection: Connected, head: Head, standing: Standing, now: datetime) -> Answer:
+    """Answers a laptop that has nothing to send."""
+    judgement = standing.judge(head)
+    if judgement == "server_rewound":
+        return _answer("server_rewound", head, standing, now)
+    if judgement in {"rewound", "ahead"}:  # more is held of its replica than it remembers having made
+        return _answer("rewound", head, standing, now)
+    if standing.journal_head != head.journal_head or (standing.seen_at or now) <= now - _NOTE_SEEN_EVERY:
+        connection.execute(
+            "UPDATE device SET seen_at = %s, journal_head = %s"
+            " WHERE province_code = %s AND book_id = %s AND device_id = %s",
+            (now, head.journal_head, head.province, head.book, head.device),
+        )
+    page = read_page(connection, head, head.acked) if standing.seq > head.cursor else Page(head.cursor, head.log_hash)
+    return _told(Intake("ok", standing.last_n, standing.chain, standing.seq, standing.log_hash), page, now)
+
+
+def _told(intake: Intake, page: Page, now: datetime) -> Answer:
+    return Answer(
+        verdict=intake.verdict,
+        accepted=intake.accepted,
+        chain=intake.chain,
+        cursor=page.cursor,
+        log_hash=page.log_hash,
+        server_time=now.isoformat(),
+        own=page.own,
+        received=page.received,
+        quarantined=intake.quarantined,
+        more=page.more,
+    )
+
+
+def _answer(verdict: Verdict, head: Head, standing: Standing, now: datetime) -> Answer:
+    """An answer that brings nothing down: the two sides must first agree on their history."""
+    forgotten = verdict == "server_rewound"
+    return Answer(
+        verdict=verdict,
+        accepted=standing.last_n,
+        chain=standing.chain,
+        cursor=0 if forgotten else head.cursor,
+        log_hash=EMPTY_CHAIN if forgotten else head.log_hash,
+        server_time=now.isoformat(),
+    )
