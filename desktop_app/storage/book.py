@@ -125,7 +125,7 @@ class Book:
             actor=actor,
             now=self.surroundings.clock(),
             new_id=self.surroundings.new_id,
-            after_commit=self._tell,
+            after_commit=self.tell,
         )
 
     @contextmanager
@@ -150,7 +150,8 @@ class Book:
         with faults_told(self.path), self.writing.begin() as connection:
             yield connection
 
-    def _tell(self, areas: frozenset[str]) -> None:
+    def tell(self, areas: frozenset[str]) -> None:
+        """Lets every open screen know that these areas changed."""
         for listener in self.listeners:
             listener(areas)
 

@@ -19,7 +19,7 @@ FIRST_HASH = "0" * 64
 COUNTER_BITS = 16
 UNKNOWN_ACTOR = "không rõ"
 
-Fact = str | int | bool | None
+Fact = str | int | float | bool | None
 
 
 @dataclass(frozen=True, slots=True)

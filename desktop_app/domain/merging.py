@@ -1,0 +1,35 @@
+"""Who wins when two devices changed the same field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One writing of a field.
+
+    Attributes:
+        sequence: The province's sequence of it; None while the province has not seen it.
+        replica: The history it belongs to.
+        seen: The province's sequence that its writer had pulled.
+        time: Hybrid time.
+    """
+
+    sequence: int | None
+    replica: str
+    seen: int
+    time: int
+
+
+def newcomer_wins(standing: Writing, newcomer: Writing) -> bool:
+    """Whether `newcomer`, which the province put after `standing`, takes the field.
+
+    It does when its writer knew the standing value; otherwise the two are concurrent and the later hybrid time
+    wins, equal times by replica, so that every device decides alike.
+    """
+    if standing.replica == newcomer.replica:
+        return True
+    if standing.sequence is not None and standing.sequence <= newcomer.seen:
+        return True
+    return (newcomer.time, newcomer.replica) > (standing.time, standing.replica)

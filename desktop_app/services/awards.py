@@ -1,0 +1,270 @@
+"""Award rounds: proposed, decided, paid, and certificates on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.awards import (
+    DecisionNumberMissing,
+    RoundNotDecided,
+    RoundUnknown,
+    as_round_state,
+    check_deciding,
+    check_paying,
+    check_proposing,
+)
+from desktop_app.domain.dates import local_day
+from desktop_app.domain.funds import check_day
+from desktop_app.domain.ids import AwardId, FundId, RoundId, VoucherId
+from desktop_app.domain.money import Vnd, check_amount
+from desktop_app.domain.names import NameMissing, clean_name, clean_text
+from desktop_app.printing.certificates import Certificate as CertificatePaper
+from desktop_app.printing.certificates import certificates_pdf
+from desktop_app.services.funds import PaymentLine, fund_of, pay_out
+from desktop_app.services.organisation import header_lines, place_of_signing
+from desktop_app.storage.book import Book
+from desktop_app.storage.numbers import issue_number
+from desktop_app.storage.queries.awards import AwardRow, award_round, awards
+from desktop_app.storage.queries.organisation import board
+from desktop_app.storage.tables import Award, AwardRound, Certificate
+from desktop_app.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class BeginRound:
+    """A new award round."""
+
+    name: str
+    school_year: str
+    fund_id: FundId
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeAward:
+    """One learner proposed for an award; `amount` in đồng, above zero."""
+
+    name: str
+    amount: Vnd
+    class_name: str = ""
+    school: str = ""
+    achievement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecideRound:
+    """The decision: its number, its day, and who signs the certificates."""
+
+    round_id: RoundId
+    decision_number: str
+    day: date
+    signer_name: str
+    signer_title: str
+
+
+def begin_round(work: UnitOfWork, command: BeginRound) -> RoundId:
+    """Opens an award round.
+
+    Raises:
+        NameMissing: The round has no name.
+        FundUnknown: There is no such fund.
+    """
+    name = clean_text(command.name)
+    if not name:
+        raise NameMissing
+    fund = fund_of(work, command.fund_id)
+    round_id = RoundId(work.new_id())
+    work.add(
+        AwardRound(
+            id=round_id,
+            unit_id=work.unit_id,
+            name=name,
+            school_year=clean_text(command.school_year),
+            fund_id=fund.id,
+            citation=clean_text(command.citation),
+        )
+    )
+    work.describe("awards.round_begun", {"name": name})
+    return round_id
+
+
+def propose(work: UnitOfWork, round_id: RoundId, proposals: Sequence[ProposeAward]) -> list[AwardId]:
+    """Puts learners on the list of a round, in the order given.
+
+    Raises:
+        RoundUnknown, RoundAlreadyDecided: The list is closed or not there.
+        NameMissing, NameTooLong, NameNotReadable, AmountNotPositive, AmountTooLarge: One proposal is not right;
+            none is written.
+    """
+    found = _round(work, round_id)
+    check_proposing(as_round_state(found.state))
+    first = len(awards(work.connection, round_id))
+    rows = [
+        Award(
+            id=work.new_id(),
+            unit_id=work.unit_id,
+            round_id=round_id,
+            recipient_name=clean_name(proposal.name),
+            recipient_class=clean_text(proposal.class_name),
+            recipient_school=clean_text(proposal.school),
+            achievement=clean_text(proposal.achievement),
+            amount=check_amount(proposal.amount),
+            position=first + place,
+        )
+        for place, proposal in enumerate(proposals, start=1)
+    ]
+    work.add(*rows)
+    work.describe("awards.proposed", {"round": found.name, "count": len(rows)})
+    return [AwardId(row.id) for row in rows]
+
+
+def decide_round(work: UnitOfWork, command: DecideRound) -> None:
+    """Writes the decision on a round; from now on its list stands.
+
+    Raises:
+        RoundUnknown, RoundAlreadyDecided, RoundEmpty: The round cannot be decided.
+        DecisionNumberMissing, NameMissing, DayAhead: The decision is not described.
+    """
+    found = _round(work, command.round_id)
+    listed = awards(work.connection, command.round_id)
+    check_deciding(as_round_state(found.state), len(listed))
+    number = clean_text(command.decision_number)
+    if not number:
+        raise DecisionNumberMissing
+    check_day(command.day, local_day(work.now))
+    found.state = "decided"
+    found.decision_number = number
+    found.decided_on = command.day
+    found.signer_name = clean_name(command.signer_name)
+    found.signer_title = clean_text(command.signer_title)
+    for row in listed:
+        award = work.get(Award, row.award_id)
+        if award is not None:
+            award.state = "decided"
+    work.describe("awards.decided", {"round": found.name, "number": number, "count": len(listed)})
+
+
+def pay_awards(work: UnitOfWork, round_id: RoundId, award_ids: Sequence[AwardId], day: date) -> VoucherId:
+    """Pays the chosen learners of a decided round with one payment voucher, a line for each.
+
+    The voucher and the learners' standing are written together or not at all.
+
+    Raises:
+        RoundUnknown, RoundNotDecided, RoundEmpty, AwardAlreadyPaid: They cannot be paid.
+        FundTooSmall: The fund does not hold the sum; nothing is written.
+        DayAhead: The day is in the future.
+    """
+    found = _round(work, round_id)
+    chosen = [row for row in awards(work.connection, round_id) if row.award_id in set(award_ids)]
+    check_paying(as_round_state(found.state), [(row.name, row.state) for row in chosen])
+    voucher_id = pay_out(
+        work,
+        FundId(found.fund_id),
+        party=_payees(chosen),
+        reason=f"Chi {found.name}",
+        day=day,
+        lines=[PaymentLine(row.amount, row.award_id) for row in chosen],
+    )
+    for row in chosen:
+        award = work.get(Award, row.award_id)
+        if award is not None:
+            award.state, award.paid_voucher_id = "paid", voucher_id
+    work.describe(
+        "awards.paid",
+        {"round": found.name, "count": len(chosen), "amount": sum(row.amount for row in chosen)},
+    )
+    return voucher_id
+
+
+def _payees(chosen: Sequence[AwardRow]) -> str:
+    return chosen[0].name if len(chosen) == 1 else f"{len(chosen)} em theo danh sách ký nhận kèm theo"
+
+
+def register_certificates(work: UnitOfWork, round_id: RoundId, day: date) -> int:
+    """Gives every learner of a decided round a number in the register, those who have one keep it.
+
+    Returns:
+        How many numbers were given.
+
+    Raises:
+        RoundUnknown, RoundNotDecided: There is nothing to certify yet.
+    """
+    found = _round(work, round_id)
+    if found.state != "decided":
+        raise RoundNotDecided
+    without = [row for row in awards(work.connection, round_id) if not row.certificate]
+    for row in without:
+        letter, number = issue_number(work, "certificate", day.year)
+        work.add(
+            Certificate(
+                id=work.new_id(),
+                unit_id=work.unit_id,
+                award_id=row.award_id,
+                year=day.year,
+                letter=letter,
+                number=number,
+                issued_on=day,
+            )
+        )
+    if without:
+        work.describe("awards.certificates_registered", {"round": found.name, "count": len(without)})
+    return len(without)
+
+
+def certificates(
+    book: Book, round_id: RoundId, template: str = "khung-vang", report: Callable[[int, int], None] | None = None
+) -> bytes:
+    """The certificates of a decided round as one PDF, a page for each learner.
+
+    Raises:
+        RoundUnknown, RoundNotDecided: There is nothing to print.
+    """
+    with book.reader() as reader:
+        found = award_round(reader, round_id)
+        if found is None:
+            raise RoundUnknown
+        if found.decided_on is None:
+            raise RoundNotDecided
+        owner, listed = board(reader), awards(reader, round_id)
+    lines = header_lines(owner)
+    papers = [
+        CertificatePaper(
+            board_lines=lines,
+            issuer=f"{found.signer_title} {owner.name}".upper(),
+            person=f"Em {row.name}",
+            school_class=", ".join(part for part in (_class(row.class_name), _school(row.school)) if part),
+            citation=_citation(found.citation, row.achievement, found.school_year),
+            place=place_of_signing(owner),
+            day=found.decided_on,
+            signer_title=found.signer_title.upper(),
+            signer_name=found.signer_name,
+            decision_number=found.decision_number,
+            register_number=str(row.certificate) if row.certificate else "",
+        )
+        for row in listed
+    ]
+    return certificates_pdf(papers, template, report)
+
+
+def _class(name: str) -> str:
+    return name if not name or name.lower().startswith("lớp") else f"Lớp {name}"
+
+
+def _school(name: str) -> str:
+    return name if not name or name.lower().startswith("trường") else f"Trường {name}"
+
+
+def _citation(pattern: str, achievement: str, school_year: str) -> str:
+    """The round's citation for one learner: `{danh hiệu}` stands for the achievement."""
+    words = pattern or "Đã có thành tích {danh hiệu} trong học tập"
+    filled = words.replace("{danh hiệu}", achievement).replace("  ", " ").strip()
+    return filled if "năm học" in filled or not school_year else f"{filled}, năm học {school_year}"
+
+
+def _round(work: UnitOfWork, round_id: RoundId) -> AwardRound:
+    found = work.get(AwardRound, round_id)
+    if found is None or found.deleted_at is not None:
+        raise RoundUnknown
+    return found

@@ -1,0 +1,194 @@
+"""Money: donations in, receipts on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.dates import local_day
+from desktop_app.domain.funds import (
+    FundUnknown,
+    PartyMissing,
+    PaymentMethod,
+    VoucherKind,
+    VoucherUnknown,
+    check_covered,
+    check_day,
+)
+from desktop_app.domain.ids import AwardId, FundId, VoucherId
+from desktop_app.domain.money import Vnd, check_amount
+from desktop_app.domain.names import MAX_NAME_LENGTH, NameTooLong, clean_text
+from desktop_app.printing.receipts import Receipt, receipt_pdf
+from desktop_app.printing.receipts import VoucherKind as PaperKind
+from desktop_app.services.organisation import header_lines
+from desktop_app.storage.book import Book
+from desktop_app.storage.numbers import issue_number
+from desktop_app.storage.queries.funds import fund_balance, voucher
+from desktop_app.storage.queries.organisation import board
+from desktop_app.storage.tables import Fund, Voucher, VoucherLine
+from desktop_app.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDonation:
+    """A donation to a fund.
+
+    Attributes:
+        amount: Đồng, above zero.
+        day: Not in the future.
+    """
+
+    fund_id: FundId
+    donor: str
+    amount: Vnd
+    day: date
+    address: str = ""
+    reason: str = "Ủng hộ Quỹ Khuyến học"
+    method: PaymentMethod = "cash"
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentLine:
+    """A part of a payment: đồng for one award."""
+
+    amount: int
+    award_id: AwardId
+
+
+def record_donation(work: UnitOfWork, command: RecordDonation) -> VoucherId:
+    """Posts a receipt: it gets its number now and is never changed afterwards.
+
+    Raises:
+        PartyMissing, NameTooLong: The donor is not named.
+        AmountNotPositive, AmountTooLarge: The amount cannot stand on a voucher.
+        DayAhead: The day is in the future.
+        FundUnknown: There is no such fund.
+    """
+    voucher = _new_voucher(
+        work,
+        kind="receipt",
+        party=command.donor,
+        address=command.address,
+        reason=command.reason,
+        amount=command.amount,
+        day=command.day,
+        method=command.method,
+    )
+    fund = fund_of(work, command.fund_id)
+    work.add(voucher)
+    work.session.flush()  # the ink trigger wants the voucher before its lines
+    work.add(
+        VoucherLine(
+            id=work.new_id(), unit_id=work.unit_id, voucher_id=voucher.id, fund_id=fund.id, amount=command.amount
+        )
+    )
+    work.describe("funds.donation_recorded", {"party": voucher.party_name, "amount": voucher.amount})
+    return VoucherId(voucher.id)
+
+
+def pay_out(
+    work: UnitOfWork, fund_id: FundId, *, party: str, reason: str, day: date, lines: Sequence[PaymentLine]
+) -> VoucherId:
+    """Posts a payment voucher for its lines, if the fund holds the money.
+
+    Raises:
+        FundTooSmall: The fund does not hold the sum; nothing is posted.
+        PartyMissing, NameTooLong, AmountNotPositive, AmountTooLarge, DayAhead, FundUnknown: As they say.
+    """
+    total = sum(line.amount for line in lines)
+    fund = fund_of(work, fund_id)
+    voucher = _new_voucher(
+        work, kind="payment", party=party, address="", reason=reason, amount=total, day=day, method="cash"
+    )
+    check_covered(fund.name, fund_balance(work.connection, fund_id), total)
+    work.add(voucher)
+    work.session.flush()
+    work.add(
+        *(
+            VoucherLine(
+                id=work.new_id(),
+                unit_id=work.unit_id,
+                voucher_id=voucher.id,
+                fund_id=fund.id,
+                amount=line.amount,
+                award_id=line.award_id,
+            )
+            for line in lines
+        )
+    )
+    return VoucherId(voucher.id)
+
+
+def fund_of(work: UnitOfWork, fund_id: FundId) -> Fund:
+    """The fund's record.
+
+    Raises:
+        FundUnknown: There is none.
+    """
+    fund = work.get(Fund, fund_id)
+    if fund is None or fund.deleted_at is not None:
+        raise FundUnknown
+    return fund
+
+
+def _new_voucher(
+    work: UnitOfWork,
+    *,
+    kind: VoucherKind,
+    party: str,
+    address: str,
+    reason: str,
+    amount: int,
+    day: date,
+    method: PaymentMethod,
+) -> Voucher:
+    name = clean_text(party)
+    if not name:
+        raise PartyMissing
+    if len(name) > MAX_NAME_LENGTH:
+        raise NameTooLong(len(name))
+    check_amount(amount)
+    check_day(day, local_day(work.now))
+    letter, number = issue_number(work, kind, day.year)
+    return Voucher(
+        id=work.new_id(),
+        unit_id=work.unit_id,
+        kind=kind,
+        year=day.year,
+        letter=letter,
+        number=number,
+        issued_on=day,
+        party_name=name,
+        party_address=clean_text(address),
+        reason=clean_text(reason),
+        method=method,
+        amount=amount,
+    )
+
+
+def voucher_pdf(book: Book, voucher_id: VoucherId, *, reprint: bool = False) -> bytes:
+    """The paper of a posted voucher, phiếu thu or phiếu chi.
+
+    Raises:
+        VoucherUnknown: There is no such voucher.
+    """
+    with book.reader() as reader:
+        row = voucher(reader, voucher_id)
+        owner = board(reader)
+    if row is None:
+        raise VoucherUnknown
+    return receipt_pdf(
+        Receipt(
+            kind=PaperKind(row.number.kind),
+            number=row.number.full,
+            day=row.issued_on,
+            board_lines=header_lines(owner),
+            party=row.party_name,
+            address=row.party_address,
+            reason=row.reason,
+            amount=Vnd(row.amount),
+            fund=row.fund,
+            reprint=reprint,
+        )
+    )

@@ -1,0 +1,84 @@
+"""The book and the province: enrolling this machine, and one click that sends and fetches."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+
+from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.storage.book import Book
+from desktop_app.storage.inbox import enrolled
+from desktop_app.storage.outbox import BookOutbox
+from desktop_app.storage.queries.organisation import board
+from desktop_app.storage.runs import note_run
+from desktop_app.storage.triggers import board_fields
+from desktop_app.sync.client import ProvinceClient
+from desktop_app.sync.device_keys import DeviceKeys
+from desktop_app.sync.engine import Surroundings as SyncSurroundings
+from desktop_app.sync.engine import SyncKeys, synchronise
+from desktop_app.sync.enrolment import Applicant, Enrolled, enrol
+from desktop_app.sync.faults import NotEnrolled
+from desktop_app.sync.reports import SyncProgress, SyncReport
+from desktop_app.sync.sealing import FieldSeal
+
+
+def enrol_device(book: Book, address: str, code: str, device_name: str = "") -> Enrolled:
+    """Lets this machine speak for the book at the province, with a code from the level above.
+
+    Raises:
+        CodeMistyped, CodeUnknown, CodeUsed, CodeExpired, AddressNotUnderstood, AddressNotSecure: As they say.
+        EnvironmentFault: The province is out of reach; the code stays good.
+    """
+    with book.reader() as reader:
+        owner = board(reader)
+    applicant = Applicant(
+        owner.book_id, owner.name, owner.kind, owner.commune_code, device_name or platform.node() or "máy tính"
+    )
+    with ProvinceClient(address) as client:
+        answer = enrol(client, _keys(book), book.data_key, applicant, code)
+        with book.bookkeeping() as connection:
+            enrolled(
+                connection,
+                device=answer.device,
+                province=answer.province,
+                letter=answer.letter,
+                server_url=client.address,
+            )
+    return answer
+
+
+def send(
+    book: Book,
+    report: Callable[[SyncProgress], None] = lambda _: None,
+    cancel: Callable[[], bool] = lambda: False,
+    surroundings: SyncSurroundings | None = None,
+) -> SyncReport:
+    """Sends everything that the province does not hold, and takes in everything new.
+
+    Raises:
+        NotEnrolled: This machine does not speak for the book yet.
+        DomainError, EnvironmentFault: It stopped; what was settled stays settled, nothing is lost.
+    """
+    outbox = BookOutbox(book)
+    device = outbox.position().device
+    with book.reader() as reader:
+        address = board(reader).server_url
+    if device is None:
+        raise NotEnrolled
+    keys = SyncKeys(
+        _keys(book).open(outbox.position().book, device, book.data_key), FieldSeal(book.data_key, board_fields())
+    )
+    try:
+        with ProvinceClient(address) as client:
+            done = synchronise(
+                outbox, client, keys, report, cancel, surroundings or SyncSurroundings(clock=book.surroundings.clock)
+            )
+    except (DomainError, EnvironmentFault) as error:
+        note_run(book, type(error).__name__, 0, 0)
+        raise
+    note_run(book, "cancelled" if done.cancelled else "ok", done.sent, done.received)
+    return done
+
+
+def _keys(book: Book) -> DeviceKeys:
+    return DeviceKeys(book.surroundings.machine / "thiet-bi")

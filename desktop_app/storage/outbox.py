@@ -1,0 +1,114 @@
+"""The book as sync sees it: what is unsent, and what the province has acknowledged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, text
+
+from desktop_app.storage.inbox import apply_pulled
+from desktop_app.storage.journal import last_hash
+from desktop_app.storage.outbox_values import Change, EntryHeader, JournalPart, Pulled, SyncPosition
+from desktop_app.storage.schema import SCHEMA
+from desktop_app.storage.unit_of_work import AREAS
+
+if TYPE_CHECKING:
+    from desktop_app.storage.book import Book
+
+_UNSENT = (
+    "SELECT coalesce(max(e.first_number + e.changes - 1), 0) - b.acked FROM book_info b"
+    " LEFT JOIN journal_entry e ON e.replica = b.replica AND e.hash <> ''"
+)
+_ENTRIES = text(
+    "SELECT seq, id, actor, action, made_at, time, base, schema_version, undoes, facts, first_number, first_change,"
+    " changes FROM journal_entry WHERE replica = (SELECT replica FROM book_info) AND hash <> '' AND changes > 0"
+    " AND first_number + changes - 1 > :after ORDER BY first_number"
+)
+_CHANGES = text(
+    "SELECT table_name, record_id, kind, after FROM journal_change WHERE seq BETWEEN :first AND :last ORDER BY seq"
+)
+
+
+class BookOutbox:
+    """The one road between a book and sync (`desktop_app.sync.engine.Outbox`)."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def position(self) -> SyncPosition:
+        """Where the book stands with the province."""
+        with self._book.reader() as reader:
+            info = reader.execute(text("SELECT * FROM book_info")).one()
+            return SyncPosition(
+                book=UUID(info.book_id),
+                province=info.province_code,
+                device=UUID(info.device_id) if info.device_id else None,
+                replica=info.replica,
+                acked=info.acked,
+                acked_chain=info.acked_chain,
+                cursor=info.cursor,
+                log_hash=info.log_hash,
+                schema=SCHEMA,
+                journal_head=last_hash(reader),
+                unsent=unsent_changes(reader),
+            )
+
+    def unsent(self, after: int, limit: int) -> Sequence[JournalPart]:
+        """Own changes numbered above `after`, oldest first: at most `limit` changes, long entries split there."""
+        parts: list[JournalPart] = []
+        with self._book.reader() as reader:
+            for row in reader.execute(_ENTRIES, {"after": after}):
+                skipped = max(0, after + 1 - row.first_number)
+                first = row.first_change + skipped
+                last = min(row.first_change + row.changes, first + limit) - 1
+                changes = tuple(
+                    Change(table, record, kind, json.loads(values) if values else {})
+                    for table, record, kind, values in reader.execute(_CHANGES, {"first": first, "last": last})
+                )
+                parts.append(JournalPart(_header(row), row.first_number + skipped, skipped, changes))
+                limit -= len(changes)
+                if limit <= 0:
+                    break
+        return parts
+
+    def acknowledged(self, accepted: int, chain: str) -> None:
+        """The province holds every own change up to number `accepted`, where the chain hash is `chain`."""
+        with self._book.bookkeeping() as connection:
+            connection.execute(
+                text("UPDATE book_info SET acked = :accepted, acked_chain = :chain WHERE acked <= :accepted"),
+                {"accepted": accepted, "chain": chain},
+            )
+
+    def apply(self, pulled: Pulled) -> int:
+        """Takes in what others did, and moves the cursor, in one transaction.
+
+        Returns:
+            How many of the changes were new to this book.
+        """
+        with self._book.bookkeeping() as connection:
+            tables, new = apply_pulled(connection, pulled, self._book.surroundings.clock())
+        if tables:
+            self._book.tell(frozenset(AREAS[table] for table in tables) | {"journal"})
+        return new
+
+
+def unsent_changes(reader: Connection) -> int:
+    """How many own changes the province does not hold yet."""
+    return max(0, int(reader.execute(text(_UNSENT)).scalar_one()))
+
+
+def _header(row: Row[tuple[object, ...]]) -> EntryHeader:
+    return EntryHeader(
+        id=UUID(row.id),
+        actor=row.actor,
+        action=row.action,
+        made_at=row.made_at,
+        time=row.time,
+        seen=row.base,
+        schema=row.schema_version,
+        undoes=UUID(row.undoes) if row.undoes else None,
+        facts=json.loads(row.facts),
+    )

@@ -1,0 +1,205 @@
+"""Questions about money: balances, the ledger, one voucher. Every sum is computed from the voucher lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, text
+
+from desktop_app.domain.funds import PaymentMethod, VoucherKind, VoucherNumber
+from desktop_app.domain.ids import FundId, VoucherId
+
+
+@dataclass(frozen=True, slots=True)
+class FundRow:
+    """A fund and what it holds, in đồng."""
+
+    fund_id: FundId
+    name: str
+    balance: int
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One voucher in the ledger of a fund, with the balance after it (đồng)."""
+
+    voucher_id: VoucherId
+    number: VoucherNumber
+    issued_on: date
+    party_name: str
+    reason: str
+    method: PaymentMethod
+    received: int
+    paid: int
+    balance: int
+    is_reversed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FundTotals:
+    """What a fund held at the beginning of a period, took in, paid out, and holds at its end (đồng)."""
+
+    opening: int
+    received: int
+    paid: int
+
+    @property
+    def closing(self) -> int:
+        """Đồng at the end."""
+        return self.opening + self.received - self.paid
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherRow:
+    """A voucher with everything that its paper says."""
+
+    voucher_id: VoucherId
+    number: VoucherNumber
+    issued_on: date
+    party_name: str
+    party_address: str
+    reason: str
+    method: PaymentMethod
+    amount: int
+    fund: str
+
+
+_SIGNED = "CASE v.kind WHEN 'receipt' THEN l.amount ELSE -l.amount END"
+
+
+def funds(reader: Connection) -> tuple[FundRow, ...]:
+    """The funds of the book with their balances."""
+    rows = reader.execute(
+        text(
+            f"SELECT f.id, f.name, coalesce(sum({_SIGNED}), 0) AS balance FROM fund f"
+            " LEFT JOIN voucher_line l ON l.fund_id = f.id LEFT JOIN voucher v ON v.id = l.voucher_id"
+            " WHERE f.deleted_at IS NULL GROUP BY f.id ORDER BY f.id"
+        )
+    )
+    return tuple(FundRow(FundId(UUID(row.id)), row.name, int(row.balance)) for row in rows)
+
+
+def fund_balance(reader: Connection, fund_id: FundId) -> int:
+    """What one fund holds, in đồng."""
+    return int(
+        reader.execute(
+            text(
+                f"SELECT coalesce(sum({_SIGNED}), 0) FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id"
+                " WHERE l.fund_id = :fund"
+            ),
+            {"fund": fund_id.hex},
+        ).scalar_one()
+    )
+
+
+_LEDGER = text(
+    "SELECT v.id, v.kind, v.year, v.letter, v.number, v.issued_on, v.party_name, v.reason, v.method, sum(l.amount) AS"
+    f" amount, sum(sum({_SIGNED})) OVER (ORDER BY v.issued_on, v.id) AS balance,"
+    " EXISTS (SELECT 1 FROM voucher r WHERE r.reverses_id = v.id) AS is_reversed"
+    " FROM voucher v JOIN voucher_line l ON l.voucher_id = v.id WHERE l.fund_id = :fund"
+    " GROUP BY v.id ORDER BY v.issued_on, v.id"
+)
+
+
+def ledger(reader: Connection, fund_id: FundId, first: date, last: date) -> tuple[LedgerRow, ...]:
+    """The vouchers of a fund from `first` to `last`, newest first, each with the balance after it."""
+    rows = [
+        _ledger_row(row)
+        for row in reader.execute(_LEDGER, {"fund": fund_id.hex})
+        if first.isoformat() <= row.issued_on <= last.isoformat()
+    ]
+    return tuple(reversed(rows))
+
+
+def _ledger_row(row: Row[tuple[object, ...]]) -> LedgerRow:
+    is_receipt = row.kind == "receipt"
+    return LedgerRow(
+        VoucherId(UUID(row.id)),
+        VoucherNumber(row.kind, row.year, row.letter, row.number),
+        date.fromisoformat(row.issued_on),
+        row.party_name,
+        row.reason,
+        row.method,
+        row.amount if is_receipt else 0,
+        0 if is_receipt else row.amount,
+        int(row.balance),
+        bool(row.is_reversed),
+    )
+
+
+def fund_totals(reader: Connection, fund_id: FundId, first: date, last: date) -> FundTotals:
+    """Opening, received and paid of a fund from `first` to `last`."""
+    row = reader.execute(
+        text(
+            f"SELECT coalesce(sum({_SIGNED}) FILTER (WHERE v.issued_on < :first), 0) AS opening,"
+            " coalesce(sum(l.amount) FILTER (WHERE v.kind = 'receipt' AND v.issued_on >= :first), 0) AS received,"
+            " coalesce(sum(l.amount) FILTER (WHERE v.kind = 'payment' AND v.issued_on >= :first), 0) AS paid"
+            " FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id"
+            " WHERE l.fund_id = :fund AND v.issued_on <= :last"
+        ),
+        {"fund": fund_id.hex, "first": first.isoformat(), "last": last.isoformat()},
+    ).one()
+    return FundTotals(int(row.opening), int(row.received), int(row.paid))
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """What all funds took in and paid out in one month (đồng)."""
+
+    month: int
+    received: int
+    paid: int
+
+
+def months(reader: Connection, year: int) -> tuple[MonthRow, ...]:
+    """The twelve months of a year."""
+    sums = {
+        int(row.month): (int(row.received), int(row.paid))
+        for row in reader.execute(
+            text(
+                "SELECT substr(issued_on, 6, 2) AS month, sum(CASE kind WHEN 'receipt' THEN amount ELSE 0 END) AS"
+                " received, sum(CASE kind WHEN 'payment' THEN amount ELSE 0 END) AS paid FROM voucher"
+                " WHERE issued_on BETWEEN :first AND :last GROUP BY month"
+            ),
+            {"first": f"{year}-01-01", "last": f"{year}-12-31"},
+        )
+    }
+    return tuple(MonthRow(month, *sums.get(month, (0, 0))) for month in range(1, 13))
+
+
+def next_number(reader: Connection, kind: VoucherKind, year: int) -> VoucherNumber:
+    """The number that the next voucher will most likely get; it is given only when the voucher is posted."""
+    row = reader.execute(
+        text(
+            "SELECT b.letter, coalesce((SELECT last FROM number_series s WHERE s.unit_id = b.unit_id AND s.kind = :kind"
+            " AND s.year = :year AND s.letter = b.letter), 0) + 1 AS number FROM book_info b"
+        ),
+        {"kind": kind, "year": year},
+    ).one()
+    return VoucherNumber(kind, year, row.letter, row.number)
+
+
+def voucher(reader: Connection, voucher_id: VoucherId) -> VoucherRow | None:
+    """One voucher, or None."""
+    row = reader.execute(
+        text(
+            "SELECT v.*, (SELECT group_concat(DISTINCT f.name) FROM voucher_line l JOIN fund f ON f.id = l.fund_id"
+            " WHERE l.voucher_id = v.id) AS fund FROM voucher v WHERE v.id = :id"
+        ),
+        {"id": voucher_id.hex},
+    ).one_or_none()
+    if row is None:
+        return None
+    return VoucherRow(
+        VoucherId(UUID(row.id)),
+        VoucherNumber(row.kind, row.year, row.letter, row.number),
+        date.fromisoformat(row.issued_on),
+        row.party_name,
+        row.party_address,
+        row.reason,
+        row.method,
+        int(row.amount),
+        row.fund or "",
+    )

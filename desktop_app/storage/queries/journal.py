@@ -1,0 +1,91 @@
+"""Questions about the journal and about sending."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from desktop_app.domain.ids import EntryId
+from desktop_app.storage.journal import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """A journal entry as the audit shows it."""
+
+    entry_id: EntryId
+    made_at: datetime
+    actor: str
+    action: str
+    facts: Mapping[str, Fact]
+    changes: int
+    is_undone: bool
+    undoes: EntryId | None
+    is_sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What the province does not hold yet: changes in all, and records touched, by table."""
+
+    changes: int
+    records: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SyncRunRow:
+    """One sending; `outcome` is `ok` or the name of the error class."""
+
+    at: datetime
+    outcome: str
+    sent: int
+    received: int
+
+
+def entries(reader: Connection, limit: int = 50) -> tuple[EntryRow, ...]:
+    """The newest entries first."""
+    rows = reader.execute(
+        text(
+            "SELECT e.*, EXISTS (SELECT 1 FROM journal_entry u WHERE u.undoes = e.id AND u.hash <> '') AS is_undone,"
+            " e.replica <> b.replica OR e.first_number + e.changes - 1 <= b.acked AS is_sent"
+            " FROM journal_entry e, book_info b WHERE e.hash <> '' ORDER BY e.seq DESC LIMIT :limit"
+        ),
+        {"limit": limit},
+    )
+    return tuple(
+        EntryRow(
+            EntryId(UUID(row.id)),
+            datetime.fromisoformat(row.made_at),
+            row.actor,
+            row.action,
+            json.loads(row.facts),
+            row.changes,
+            bool(row.is_undone),
+            EntryId(UUID(row.undoes)) if row.undoes else None,
+            bool(row.is_sent),
+        )
+        for row in rows
+    )
+
+
+def unsent(reader: Connection) -> Unsent:
+    """What waits to be sent."""
+    rows = reader.execute(
+        text(
+            "SELECT c.table_name, count(*) AS changes, count(DISTINCT c.record_id) AS records FROM journal_entry e"
+            " JOIN book_info b ON b.replica = e.replica JOIN journal_change c ON c.entry = e.seq"
+            " WHERE e.hash <> '' AND e.first_number + c.seq - e.first_change > b.acked GROUP BY c.table_name"
+        )
+    ).all()
+    return Unsent(sum(row.changes for row in rows), {row.table_name: row.records for row in rows})
+
+
+def sync_runs(reader: Connection, limit: int = 8) -> tuple[SyncRunRow, ...]:
+    """The newest sendings first."""
+    rows = reader.execute(text("SELECT * FROM sync_run ORDER BY seq DESC LIMIT :limit"), {"limit": limit})
+    return tuple(SyncRunRow(datetime.fromisoformat(row.at), row.outcome, row.sent, row.received) for row in rows)

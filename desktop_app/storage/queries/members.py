@@ -1,0 +1,139 @@
+"""Questions about people: pages of the list, search without marks, likely doubles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, text
+
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.ids import PersonId
+from desktop_app.domain.members import Likeness
+from desktop_app.domain.names import fold
+
+PAGE = 200  # rows a screen asks for at a time
+_FEW = 4_000  # hits that are quicker to fetch and sort than to meet while walking the list in order
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member as lists show them; `phone` is digits."""
+
+    person_id: PersonId
+    full_name: str
+    birth: PartialDate | None
+    sex: str
+    hamlet: str
+    phone: str
+    joined: PartialDate | None
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPage:
+    """Some rows of a list in its order, and how many the whole list has."""
+
+    rows: tuple[MemberRow, ...]
+    total: int
+
+
+_FIELDS = (
+    "p.id, p.full_name, p.birth, p.sex, p.hamlet, p.phone,"
+    " (SELECT joined FROM membership m WHERE m.person_id = p.id AND m.deleted_at IS NULL LIMIT 1) AS joined,"
+    " (SELECT standing FROM membership m WHERE m.person_id = p.id AND m.deleted_at IS NULL LIMIT 1) AS standing"
+)
+_ALL = text(f"SELECT {_FIELDS} FROM person p ORDER BY p.sort_key, p.row LIMIT :limit OFFSET :offset")
+_HITS = text("SELECT count(*) FROM (SELECT 1 FROM person_search WHERE person_search MATCH :match LIMIT :most)")
+_COUNT = text("SELECT count(*) FROM person_search WHERE person_search MATCH :match")
+_FOUND = text(
+    f"SELECT {_FIELDS} FROM person p WHERE p.row IN (SELECT rowid FROM person_search WHERE person_search MATCH :match)"
+    " ORDER BY p.sort_key, p.row LIMIT :limit OFFSET :offset"
+)
+
+
+def member_page(reader: Connection, search: str = "", offset: int = 0, limit: int = PAGE) -> MemberPage:
+    """A page of the member list by given name; with `search`, those whose name or telephone holds every word.
+
+    Words match from their beginning and without marks; marks that are typed narrow the result.
+    """
+    words = fold(search).split()
+    match = " AND ".join(f'"{word}"*' for word in ("".join(c for c in w if c.isalnum()) for w in words) if word)
+    if not match:
+        rows = reader.execute(_ALL, {"limit": limit, "offset": offset})
+        return MemberPage(tuple(map(_row, rows)), member_count(reader))
+    if fold(search) != search.lower():
+        return _narrowed(reader, match, search, offset, limit)
+    hits = reader.execute(_HITS, {"match": match, "most": _FEW + 1}).scalar_one()
+    if hits <= _FEW:
+        rows = reader.execute(_FOUND, {"match": match, "limit": limit, "offset": offset})
+        return MemberPage(tuple(map(_row, rows)), int(hits))
+    rows = reader.execute(_walk(len(words)), {**_patterns(words), "limit": limit, "offset": offset})
+    total = reader.execute(_COUNT, {"match": match}).scalar_one()
+    return MemberPage(tuple(map(_row, rows)), int(total))
+
+
+def _walk(words: int):  # noqa: ANN202 - TextClause
+    """Many hits: walk the list in its order and stop at the end of the page."""
+    conditions = " AND ".join(f"(' ' || p.fold || ' ' || p.phone) LIKE :word{i}" for i in range(words))
+    return text(
+        f"SELECT {_FIELDS} FROM person p WHERE {conditions} ORDER BY p.sort_key, p.row LIMIT :limit OFFSET :offset"
+    )
+
+
+def _patterns(words: list[str]) -> dict[str, str]:
+    return {f"word{i}": f"% {word}%" for i, word in enumerate(words)}
+
+
+def _narrowed(reader: Connection, match: str, search: str, offset: int, limit: int) -> MemberPage:
+    """The search holds marks: of those found without them, the ones that hold them too."""
+    wanted = search.lower().split()
+    rows = [
+        row
+        for row in reader.execute(_FOUND, {"match": match, "limit": -1, "offset": 0})
+        if all(any(part.startswith(word) for part in row.full_name.lower().split()) for word in wanted)
+    ]
+    return MemberPage(tuple(map(_row, rows[offset : offset + limit])), len(rows))
+
+
+def _row(row: Row[tuple[object, ...]]) -> MemberRow:
+    return MemberRow(
+        PersonId(UUID(row.id)),
+        row.full_name,
+        PartialDate.from_iso(row.birth) if row.birth else None,
+        row.sex,
+        row.hamlet,
+        row.phone,
+        PartialDate.from_iso(row.joined) if row.joined else None,
+        row.standing or "",
+    )
+
+
+def member_count(reader: Connection) -> int:
+    """How many people stand in the book."""
+    return int(reader.execute(text("SELECT count(*) FROM person")).scalar_one())
+
+
+def member(reader: Connection, person_id: PersonId) -> MemberRow | None:
+    """One member, or None."""
+    found = reader.execute(text(f"SELECT {_FIELDS} FROM person p WHERE p.id = :id"), {"id": person_id.hex})
+    row = found.one_or_none()
+    return _row(row) if row else None
+
+
+def hamlets(reader: Connection) -> tuple[str, ...]:
+    """The hamlets written in the book so far, `Thôn 2` before `Thôn 10`."""
+    names = reader.execute(text("SELECT DISTINCT hamlet FROM person WHERE hamlet <> ''")).scalars()
+    return tuple(sorted(names, key=lambda name: [part.zfill(6) if part.isdigit() else part for part in name.split()]))
+
+
+def likenesses(reader: Connection, names: Iterable[str]) -> dict[str, list[Likeness]]:
+    """For every folded name of `names` that stands in the book: who bears it."""
+    found: dict[str, list[Likeness]] = {}
+    wanted = set(names)
+    for row in reader.execute(text("SELECT fold, full_name, birth, hamlet FROM person")):
+        if row.fold in wanted:
+            birth = PartialDate.from_iso(row.birth) if row.birth else None
+            found.setdefault(row.fold, []).append(Likeness(row.full_name, birth, row.hamlet))
+    return found
