@@ -12,7 +12,7 @@ import msgspec
 
 from desktop_app.sync.wire import Entry, Head, Operation, link
 from provincial_server.refusals import Refused
-from provincial_server.screening import MAX_OPERATION_BYTES, fault_of
+from provincial_server.screening import Fault, fault_of, fault_of_header, record_id_of
 
 MAX_SLICE_OPERATIONS = 1000
 MAX_SLICE_BYTES = 8 * 1024 * 1024
@@ -44,6 +44,7 @@ class Logged:
 
     placed: Placed
     seq: int
+    record: UUID
     body: bytes
 
 
@@ -52,7 +53,7 @@ class Spoilt:
     """An operation that is kept aside."""
 
     placed: Placed
-    reason: str
+    reason: Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +101,22 @@ def sort_out(new: Sequence[Placed], known: set[OperationId], seq: int) -> Sorted
     met = set(known)
     logged: list[Logged] = []
     spoilt: list[Spoilt] = []
+    header_faults: dict[UUID, Fault | None] = {}
     for placed in new:
+        entry, operation = placed.entry, placed.operation
         if placed.id in met:
             continue
         met.add(placed.id)
-        reason = fault_of(placed.entry, placed.operation)
-        body = _encode(placed.operation)
-        if reason is None and len(body) > MAX_OPERATION_BYTES:
-            reason = "too_long"
-        if reason is not None:
-            spoilt.append(Spoilt(placed, reason))
-            continue
-        seq += 1
-        logged.append(Logged(placed, seq, body))
+        if entry.id not in header_faults:
+            header_faults[entry.id] = fault_of_header(entry)
+        body = _encode(operation)
+        record = record_id_of(operation)
+        fault = header_faults[entry.id] or fault_of(operation, body)
+        if fault is None and record is not None:
+            seq += 1
+            logged.append(Logged(placed, seq, record, body))
+        else:
+            spoilt.append(Spoilt(placed, fault or "record_id"))
     return Sorted(logged, spoilt)
 
 

@@ -60,6 +60,7 @@ def take_in(
         Write(
             Version(item.seq, clamped(item.placed.entry.time, now), head.replica),
             item.placed.entry.seen,
+            item.record,
             item.placed.operation,
         )
         for item in fate.logged
@@ -92,11 +93,11 @@ def _known_entries(connection: Connected, head: Head, batch: Sequence[Placed]) -
 def _known_operations(connection: Connected, head: Head, asked: Sequence[Placed]) -> set[OperationId]:
     if not asked:
         return set()
+    places = [placed.place for placed in asked]
     rows = connection.execute(
-        "SELECT o.entry_id, o.place FROM unnest(%s::uuid[], %s::integer[]) AS asked (entry_id, place)"
-        " JOIN operation o ON o.province_code = %s AND o.book_id = %s"
-        " AND o.entry_id = asked.entry_id AND o.place = asked.place",
-        (_array(p.entry.id for p in asked), _array(p.place for p in asked), head.province, head.book),
+        "SELECT entry_id, place FROM operation WHERE province_code = %s AND book_id = %s"
+        " AND entry_id = ANY(%s::uuid[]) AND place BETWEEN %s AND %s",
+        (head.province, head.book, _array({placed.entry.id for placed in asked}), min(places), max(places)),
     )
     return {(row[0], row[1]) for row in rows}
 
@@ -112,6 +113,6 @@ def _quarantined(connection: Connected, head: Head, batch: Sequence[Placed]) -> 
     return tuple(Quarantined(row[0], row[1], row[2]) for row in rows if (row[0], row[1]) in here)
 
 
-def _array(values: Iterable[UUID | int]) -> str:
+def _array(values: Iterable[UUID]) -> str:
     """As PostgreSQL writes an array; built here because the driver takes 40 µs for each element of a list."""
     return "{" + ",".join(map(str, values)) + "}"

@@ -112,13 +112,13 @@ def _join(own: Sequence[_Slice]) -> tuple[OwnRange, ...]:
 def _bodies(connection: Connected, head: Head, foreign: Sequence[_Slice]) -> Iterator[Received]:
     if not foreign:
         return
+    unproven = min((s.first_n for s in foreign if s.replica == head.replica), default=None)
     with connection.cursor(row_factory=class_row(_Row)) as cursor:
         rows = cursor.execute(
-            "SELECT o.seq, o.entry_id, o.place, o.body::text AS body"
-            " FROM unnest(%s::bigint[], %s::bigint[]) AS run (first_seq, last_seq)"
-            " JOIN operation o ON o.province_code = %s AND o.book_id = %s"
-            " AND o.seq BETWEEN run.first_seq AND run.last_seq ORDER BY o.seq",
-            ([s.first_seq for s in foreign], [s.last_seq for s in foreign], head.province, head.book),
+            "SELECT seq, entry_id, place, body::text AS body FROM operation"
+            " WHERE province_code = %s AND book_id = %s AND seq BETWEEN %s AND %s"
+            " AND (replica <> %s OR n >= %s) ORDER BY seq",
+            (head.province, head.book, foreign[0].first_seq, foreign[-1].last_seq, head.replica, unproven),
         ).fetchall()
     headers = _headers(connection, head, {row.entry_id for row in rows})
     slices = iter(foreign)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from uuid import UUID
 
 from desktop_app.sync.wire import Operation, Scalar
 
@@ -31,6 +32,7 @@ class Write:
 
     version: Version
     seen: int
+    record: UUID
     operation: Operation
 
     def knew(self, other: Version) -> bool:

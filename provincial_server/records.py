@@ -47,7 +47,7 @@ def write_records(connection: Connected, head: Head, writes: Sequence[Write], no
     """
     if not writes:
         return
-    keys = [(write.operation.table, UUID(write.operation.record)) for write in writes]
+    keys = [(write.operation.table, write.record) for write in writes]
     states = _take_out(connection, head, dict.fromkeys(keys))
     conflicts: list[tuple[Write, Lost]] = []
     for key, write in zip(keys, writes, strict=True):
@@ -61,28 +61,21 @@ def write_records(connection: Connected, head: Head, writes: Sequence[Write], no
 
 
 def _take_out(connection: Connected, head: Head, keys: Iterable[_Key]) -> dict[_Key, RecordState]:
-    keys = list(keys)
-    tables = list(dict.fromkeys(table for table, _ in keys))
-    number = {table: index for index, table in enumerate(tables, 1)}
-    rows = connection.execute(
-        "DELETE FROM record r USING unnest(%s::integer[], %s::uuid[]) AS touched (table_number, record_id)"
-        " WHERE r.province_code = %s AND r.book_id = %s"
-        " AND r.table_name = (%s::text[])[touched.table_number] AND r.record_id = touched.record_id"
-        " RETURNING r.table_name, r.record_id, r.seq, r.time, r.replica, r.gone, r.fields::text, r.versions::text",
-        (
-            "{" + ",".join(str(number[table]) for table, _ in keys) + "}",
-            "{" + ",".join(record.hex for _, record in keys) + "}",
-            head.province,
-            head.book,
-            tables,
-        ),
-    )
-    return {
-        (row[0], row[1]): RecordState(
-            Version(row[2], row[3], row[4]), _fields.decode(row[6]), row[5], _versions.decode(row[7])
+    by_table: dict[str, list[str]] = {}
+    for table, record in keys:
+        by_table.setdefault(table, []).append(record.hex)
+    states: dict[_Key, RecordState] = {}
+    for table, records in by_table.items():  # one statement for each table: planned well even before any ANALYZE
+        rows = connection.execute(
+            "DELETE FROM record WHERE province_code = %s AND book_id = %s AND table_name = %s"
+            " AND record_id = ANY(%s::uuid[])"
+            " RETURNING record_id, seq, time, replica, gone, fields::text, versions::text",
+            (head.province, head.book, table, "{" + ",".join(records) + "}"),
         )
-        for row in rows
-    }
+        for record, seq, time, replica, gone, fields, versions in rows:
+            base = Version(seq, time, replica)
+            states[table, record] = RecordState(base, _fields.decode(fields), gone, _versions.decode(versions))
+    return states
 
 
 def _put_in(connection: Connected, head: Head, states: dict[_Key, RecordState]) -> None:
@@ -104,7 +97,7 @@ def _keep_conflicts(connection: Connected, head: Head, conflicts: Sequence[tuple
             [
                 (
                     *(head.province, head.book, write.version.seq, lost.field, write.operation.table),
-                    *(UUID(write.operation.record), _encode(lost.value).decode(), *lost.version, lost.kept_seq, now),
+                    *(write.record, _encode(lost.value).decode(), *lost.version, lost.kept_seq, now),
                 )
                 for write, lost in conflicts
             ],

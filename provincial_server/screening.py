@@ -5,51 +5,59 @@ A table or a column that this program does not know is not bad: newer programs s
 
 from __future__ import annotations
 
+from typing import Literal
 from uuid import UUID
 
-from desktop_app.sync.wire import Entry, Operation, Scalar
+from desktop_app.sync.wire import Entry, Operation
+
+Fault = Literal["nul", "too_long", "record_id", "table", "number"]
 
 MAX_VALUE_BYTES = 1024 * 1024
 MAX_OPERATION_BYTES = 8 * 1024 * 1024
-_MAX_NAME = 200
+MAX_NAME = 200
 _NUL = "\0"
+_NUL_ESCAPED = b"\\u0000"
 
 
-def fault_of(entry: Entry, operation: Operation) -> str | None:
-    """Why this operation cannot be taken in: `nul`, `too_long`, `record_id`, `table`; None when it can."""
-    if not operation.table or len(operation.table) > _MAX_NAME or _NUL in operation.table:
-        return "table"
+def record_id_of(operation: Operation) -> UUID | None:
+    """The id of the record that an operation touches; None if it is not one."""
     try:
-        UUID(operation.record)
+        return UUID(operation.record)
     except ValueError:
-        return "record_id"
-    for name, value in operation.changed.items():
-        if fault := _fault_of_text(name, _MAX_NAME) or _fault_of_value(value):
-            return fault
-    return fault_of_header(entry)
+        return None
 
 
-def fault_of_header(entry: Entry) -> str | None:
-    """Why nothing of this entry can be taken in; None when it can."""
-    for text in (entry.actor, entry.action, entry.made_at):
-        if fault := _fault_of_text(text, MAX_VALUE_BYTES):
-            return fault
-    for name, value in entry.facts.items():
-        if fault := _fault_of_text(name, _MAX_NAME) or _fault_of_value(value):
-            return fault
-    if not 0 <= entry.time < 2**63 or entry.first < 0:
-        return "number"
-    return None
+def fault_of(operation: Operation, body: bytes) -> Fault | None:
+    """Why this operation cannot be taken in, its record's id apart; None when it can.
 
-
-def _fault_of_value(value: Scalar) -> str | None:
-    return _fault_of_text(value, MAX_VALUE_BYTES) if isinstance(value, str) else None
-
-
-def _fault_of_text(text: str, longest: int) -> str | None:
-    if _NUL in text:
-        return "nul"
-    # a letter has at most 4 bytes, so nearly every text is judged without being encoded
-    if len(text) * 4 > longest and len(text.encode()) > longest:
+    Args:
+        operation: The operation.
+        body: The same as JSON. Nearly every operation is judged by it: short, and without an escaped NUL.
+    """
+    if not operation.table or len(operation.table) > MAX_NAME:
+        return "table"
+    if len(body) <= MAX_VALUE_BYTES and _NUL_ESCAPED not in body:
+        return None
+    if len(body) > MAX_OPERATION_BYTES:
         return "too_long"
+    texts = [operation.table, operation.record, *operation.changed]
+    texts += [value for value in operation.changed.values() if isinstance(value, str)]
+    return _fault_of_texts(texts)
+
+
+def fault_of_header(entry: Entry) -> Fault | None:
+    """Why nothing of this entry can be taken in; None when it can."""
+    if not 0 <= entry.time < 2**63 or not 0 <= entry.seen < 2**63 or not 0 <= entry.first < 2**30:
+        return "number"
+    texts = [entry.actor, entry.action, entry.made_at, *entry.facts]
+    texts += [value for value in entry.facts.values() if isinstance(value, str)]
+    return _fault_of_texts(texts)
+
+
+def _fault_of_texts(texts: list[str]) -> Fault | None:
+    for text in texts:
+        if _NUL in text:
+            return "nul"
+        if len(text.encode()) > MAX_VALUE_BYTES:
+            return "too_long"
     return None
