@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.printing.drawing import Sheet
 from desktop_app.printing.fitting import fit_stack
-from desktop_app.printing.layout import load_layout, variables_of
+from desktop_app.printing.layout import load_layout
 from desktop_app.printing.ornaments import draw_frame
 from desktop_app.printing.values import PrintedValueMissing, board_values, date_values, optional, require, with_words
 
@@ -118,8 +118,7 @@ def _split(layout: Layout, pages: Sequence[Mapping[str, str]]) -> tuple[list[Sta
     shared: list[Stack] = []
     own: list[Stack] = []
     for stack in layout.stacks:
-        used = {name for text in stack.texts() for name in variables_of(text.text)}
-        (own if used & varying else shared).append(stack)
+        (own if stack.variables() & varying else shared).append(stack)
     return shared, own
 
 

@@ -12,11 +12,11 @@ from desktop_app.printing.fonts import Face, choose_face, face
 from desktop_app.printing.layout import POINTS_PER_MM, Gap, Rule, Stack, Text, variables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop_app.printing.layout import Align, Item
 
-_STEP: Final = 0.96  # how much an overfull stack shrinks at a time
+_PRECISION: Final = 0.01  # how near to the largest size that fits an overfull stack comes
 _SMALLEST: Final = 0.25  # below a quarter of its size no text can be read
 _CAPITALS: Final = 0.8  # from the top of a line of size 1 to its baseline, without the leading
 _ROUNDING_PT: Final = 0.01
@@ -91,14 +91,31 @@ def fit_stack(stack: Stack, values: Mapping[str, str], person: str, *, y_mm: flo
     items = _filled(stack, values, person)
     top = (stack.y_mm if y_mm is None else y_mm) * POINTS_PER_MM
     room = stack.height_mm * POINTS_PER_MM
-    scale = 1.0
-    while scale > _SMALLEST:
-        placed = _Placing(stack, scale, top).place(items)
-        if placed.height <= room + _ROUNDING_PT:
-            return _shifted(placed, {"top": 0.0, "middle": 0.5, "bottom": 1.0}[stack.valign] * (room - placed.height))
-        scale *= _STEP
-    longest = max((item.text for item in items if isinstance(item, _Words)), key=len, default="")
-    raise TextDoesNotFit(person, stack.name, longest)
+
+    def too_high(scale: float) -> bool:
+        return _Placing(stack, scale, top, balance=False).place(items).height > room + _ROUNDING_PT
+
+    scale = _largest_fitting(too_high)
+    if scale is None:
+        longest = max((item.text for item in items if isinstance(item, _Words)), key=len, default="")
+        raise TextDoesNotFit(person, stack.name, longest)
+    placed = _Placing(stack, scale, top, balance=True).place(items)
+    return _shifted(placed, {"top": 0.0, "middle": 0.5, "bottom": 1.0}[stack.valign] * (room - placed.height))
+
+
+def _largest_fitting(too_high: Callable[[float], bool]) -> float | None:
+    if not too_high(1.0):
+        return 1.0
+    if too_high(_SMALLEST):
+        return None
+    fits, fails = _SMALLEST, 1.0
+    while fails - fits > _PRECISION:
+        middle = (fits + fails) / 2
+        if too_high(middle):
+            fails = middle
+        else:
+            fits = middle
+    return fits
 
 
 def wrap(text: str, font: Face, size_pt: float, width: float, *, balance: bool = False) -> list[str]:
@@ -125,26 +142,31 @@ def wrap(text: str, font: Face, size_pt: float, width: float, *, balance: bool =
 
 
 def _greedy(text: str, font: Face, width: float) -> list[str]:
-    lines: list[str] = []
-    line = ""
+    space = font.width(" ", 1)
+    lines: list[list[str]] = [[]]
+    used = 0.0
     for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if font.width(longer, 1) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        *full, line = _broken(word, font, width)
-        lines += full
-    return [*lines, line]
+        for i, part in enumerate(_broken(word, font, width)):
+            length = font.width(part, 1)
+            if lines[-1] and (i or used + space + length > width):
+                lines.append([])
+            used = used + space + length if lines[-1] else length
+            lines[-1].append(part)
+    return [" ".join(line) for line in lines]
 
 
 def _broken(word: str, font: Face, width: float) -> list[str]:
+    if font.width(word, 1) <= width:
+        return [word]
     parts = [""]
+    used = 0.0
     for letter in word:
-        if parts[-1] and font.width(parts[-1] + letter, 1) > width:
+        advance = font.advances[letter]
+        if parts[-1] and used + advance > width:
             parts.append("")
+            used = 0.0
         parts[-1] += letter
+        used += advance
     return parts
 
 
@@ -155,7 +177,7 @@ def _filled(stack: Stack, values: Mapping[str, str], person: str) -> list[_Words
 def _fill(item: Item, values: Mapping[str, str], person: str) -> _Words | Rule | Gap | None:
     if not isinstance(item, Text):
         return item
-    if not all(values[name] for name in variables_of(item.text)):
+    if not all(values[name] for name in variables_of(item)):
         return None
     text = clean_text(item.text.format_map(values))
     label = item.label.format_map(values)
@@ -174,7 +196,8 @@ def _shifted(placed: Placed, by: float) -> Placed:
 class _Placing:
     """One try at placing the items of a stack at one scale."""
 
-    def __init__(self, stack: Stack, scale: float, top: float) -> None:
+    def __init__(self, stack: Stack, scale: float, top: float, *, balance: bool) -> None:
+        self._balance = balance and stack.align == "centre"
         self._stack = stack
         self._scale = scale
         self._top = top
@@ -207,7 +230,7 @@ class _Placing:
         indent = self._stack.label_mm * POINTS_PER_MM if item.label else 0.0
         width = self._width - indent
         size = self._size(words, width)
-        lines = wrap(words.text, words.face, size, width, balance=self._stack.align == "centre")
+        lines = wrap(words.text, words.face, size, width, balance=self._balance)
         self._y += item.before_mm * POINTS_PER_MM * self._scale
         baseline = self._y + size * ((item.leading - 1) / 2 + _CAPITALS)
         if words.label:
@@ -227,7 +250,7 @@ class _Placing:
     def _place_label(self, words: _Words, baseline: float, width: float) -> None:
         font = face(words.item.label_font)
         natural = font.width(words.label, 1)
-        size = min(words.item.size_pt * self._scale, (width - 2) / natural)
+        size = min((words.item.label_pt or words.item.size_pt) * self._scale, (width - 2) / natural)
         self._lines.append(Line(words.label, font.name, size, "#000000", self._left, baseline))
 
     def _size(self, words: _Words, width: float) -> float:

@@ -22,7 +22,7 @@ _FILES: Final = {
     "serif-italic": "LiberationSerif-Italic.ttf",
     "serif-bold-italic": "LiberationSerif-BoldItalic.ttf",
     "title": "PlayfairDisplay-Bold.ttf",
-    "title-italic": "PlayfairDisplay-BoldItalic.ttf",
+    "name": "NotoSerif-SemiBoldItalic.ttf",
     "mono-bold": "LiberationMono-Bold.ttf",
 }
 FONT_NAMES: Final = frozenset(_FILES)

@@ -66,6 +66,8 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         shrink_to: Down to this share of its size the text shrinks to stay on one line; below, it wraps.
         label: Printed in front of the text, in the label column of the stack.
         label_font: Font of the label.
+        label_pt: Size of the label; 0 for the size of the text.
+        when: A variable without which the text is left out, though it does not show it.
         leader: Whether a dotted line runs under the text to the edge of the stack.
     """
 
@@ -78,6 +80,8 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     shrink_to: float = 1
     label: str = ""
     label_font: str = "serif"
+    label_pt: float = 0
+    when: str = ""
     leader: bool = False
 
 
@@ -144,6 +148,14 @@ class Stack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     def texts(self) -> Iterator[Text]:
         """Its texts, without rules and gaps."""
         return (item for item in self.items if isinstance(item, Text))
+
+    def variables(self) -> frozenset[str]:
+        """Every variable that it depends on.
+
+        Raises:
+            ValueError: A brace stands alone.
+        """
+        return frozenset(name for text in self.texts() for name in variables_of(text))
 
 
 class FrameStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -236,9 +248,15 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             yield from stack.texts()
 
 
-def variables_of(text: str) -> tuple[str, ...]:
-    """The names in braces of a text, in order."""
+def braced(text: str) -> tuple[str, ...]:
+    """The names in braces, in order."""
     return tuple(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def variables_of(text: Text) -> tuple[str, ...]:
+    """The variables without which a text is left out: those in braces, and `when`."""
+    shown = braced(text.text)
+    return (*shown, text.when) if text.when else shown
 
 
 @cache
@@ -274,15 +292,14 @@ def _check_variables(template: str, layout: Layout, known: frozenset[str]) -> No
     for name in layout.variables:
         if name not in known:
             raise UnknownVariable(template, name)
-    words = {name for kind in layout.words.values() for name in kind}
-    for text in layout.texts():
+    given = layout.variables.keys() | {name for kind in layout.words.values() for name in kind}
+    for stack in (*layout.stacks, *layout.closing):
         try:
-            used = variables_of(text.text)
+            used = stack.variables() | {name for text in stack.texts() for name in braced(text.label)}
         except ValueError as error:
-            raise TemplateUnreadable(template, f"{text.text}: {error}") from error
-        for name in (*used, *variables_of(text.label)):
-            if name not in layout.variables and name not in words:
-                raise UnknownVariable(template, name)
+            raise TemplateUnreadable(template, f"{stack.name}: {error}") from error
+        for name in sorted(used - given):
+            raise UnknownVariable(template, name)
 
 
 def _check_fonts(template: str, layout: Layout) -> None:

@@ -33,7 +33,7 @@ def draw_frame(sheet: Sheet, style: FrameStyle) -> None:
     canvas.saveState()
     canvas.setFillColor(HexColor(style.paper))
     canvas.rect(margin, margin, width, height, stroke=0, fill=1)
-    _draw_book(canvas, style, sheet.width / 2, sheet.height * 0.455)
+    _draw_book(canvas, style, sheet.width / 2, sheet.height * 0.47)
     canvas.setStrokeColor(HexColor(style.line))
     for inset, weight in ((0.0, 2.4), (_BAND, 1.1), (_BAND + 1.1 * MM, 0.4)):
         canvas.setLineWidth(weight)
@@ -123,18 +123,18 @@ def _draw_petal(canvas: Canvas, angle: float, length: float, half: float) -> Non
 
 
 _TENDRIL: Final[tuple[Curve, ...]] = (  # millimetres from the corner: along the side, then curling back in
-    (15.5, 11.4, 19.5, 11.2, 24.0, 11.2),
-    (30.0, 11.2, 35.0, 12.4, 35.0, 15.6),
-    (35.0, 18.0, 31.4, 18.6, 30.6, 16.6),
-    (30.1, 15.2, 31.6, 14.2, 32.6, 15.2),
+    (14.92, 11.64, 18.12, 11.48, 21.72, 11.48),
+    (26.52, 11.48, 30.52, 12.44, 30.52, 15.0),
+    (30.52, 16.92, 27.64, 17.4, 27.0, 15.8),
+    (26.6, 14.68, 27.8, 13.88, 28.6, 14.68),
 )
 _TENDRIL_START: Final = (12.6, 12.6)
 _SECOND: Final[tuple[Curve, ...]] = (
-    (15.0, 14.0, 18.0, 13.4, 21.0, 14.2),
-    (24.4, 15.2, 24.6, 19.0, 21.8, 19.4),
-    (19.8, 19.6, 18.9, 17.4, 20.4, 16.6),
+    (14.52, 13.72, 16.92, 13.24, 19.32, 13.88),
+    (22.04, 14.68, 22.2, 17.72, 19.96, 18.04),
+    (18.36, 18.2, 17.64, 16.44, 18.84, 15.8),
 )
-_LEAVES: Final = ((24.6, 11.3, 42), (29.8, 11.9, 62), (36.8, 11.9, -8), (17.6, 13.6, 70))
+_LEAVES: Final = ((22.2, 11.56, 42), (26.36, 12.04, 62), (16.6, 13.4, 70))
 
 
 def _draw_tendril(canvas: Canvas, style: FrameStyle) -> None:
@@ -151,10 +151,10 @@ def _draw_tendril(canvas: Canvas, style: FrameStyle) -> None:
     for x, y, degrees in _LEAVES:
         canvas.saveState()
         canvas.translate(x * MM, y * MM)
-        _draw_petal(canvas, degrees * pi / 180, 3.0 * MM, 0.55 * MM)
+        _draw_petal(canvas, degrees * pi / 180, 2.6 * MM, 0.5 * MM)
         canvas.restoreState()
-    for x, y in ((32.4, 15.7), (20.7, 17.0)):
-        canvas.circle(x * MM, y * MM, 0.6 * MM, stroke=0, fill=1)
+    for x, y in ((28.44, 15.08), (19.08, 16.12)):
+        canvas.circle(x * MM, y * MM, 0.5 * MM, stroke=0, fill=1)
 
 
 def _draw_bud(canvas: Canvas, style: FrameStyle) -> None:
@@ -170,7 +170,7 @@ def _draw_bud(canvas: Canvas, style: FrameStyle) -> None:
 
 
 def _draw_book(canvas: Canvas, style: FrameStyle, x: float, y: float) -> None:
-    """An open book with a light above it, pale enough to read over."""
+    """An open book, pale enough to read over."""
     canvas.saveState()
     canvas.translate(x, y)
     canvas.setStrokeColor(HexColor(style.watermark))
@@ -184,7 +184,6 @@ def _draw_book(canvas: Canvas, style: FrameStyle, x: float, y: float) -> None:
         canvas.restoreState()
     canvas.setLineWidth(1.5 * MM)
     canvas.line(0, -31 * MM, 0, 12 * MM)
-    _draw_rays(canvas, 26 * MM)
     canvas.restoreState()
 
 
@@ -203,14 +202,3 @@ def _draw_half_book(canvas: Canvas) -> None:
     path.lineTo(57 * MM, -34.5 * MM)
     path.curveTo(36 * MM, -28 * MM, 14 * MM, -28 * MM, 0, -36.5 * MM)
     canvas.drawPath(path, stroke=1, fill=0)
-
-
-def _draw_rays(canvas: Canvas, radius: float) -> None:
-    for i in range(1, 8):
-        angle = i * pi / 8
-        canvas.line(
-            radius * cos(angle),
-            12 * MM + radius * sin(angle),
-            (radius + 7 * MM) * cos(angle),
-            12 * MM + (radius + 7 * MM) * sin(angle),
-        )

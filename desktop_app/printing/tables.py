@@ -28,6 +28,9 @@ _PAGE_NUMBER_PT: Final = 13
 _LINE_PT: Final = 0.5
 
 
+_Cell = tuple["Face", float, list[str]]  # font, size and lines of one cell
+
+
 class Table:
     """Rows go in one after another; pages turn by themselves."""
 
@@ -37,12 +40,13 @@ class Table:
         self._page = 1
         self._lines: list[Line] = []
         self._rules: list[float] = []
+        self._waiting: list[_Cell] = []
         self._edges = self._column_edges()
         self._y = self._top = 0.0
         self._begin(style.first_top_mm)
 
     def add(self, cells: Mapping[str, str], person: str) -> bool:
-        """Adds a row; says whether a page was turned for it.
+        """Adds a row; says whether a page was turned. The last row waits, to stand with what closes the table.
 
         Args:
             cells: Text by name of the column.
@@ -52,28 +56,29 @@ class Table:
             GlyphMissing: A letter cannot be printed.
         """
         laid = [self._cell(column, cells[column.name], person) for column in self._style.columns]
-        tallest = max(len(lines) for _, _, lines in laid)
-        height = self._style.row_mm * POINTS_PER_MM + (tallest - 1) * self._style.size_pt * _LEADING
-        turned = self._y + height > self._style.bottom_mm * POINTS_PER_MM
-        if turned:
-            self._turn()
-        for i, (font, size, lines) in enumerate(laid):
-            self._put(i, font, size, lines, height)
-        self._end_row(height)
+        turned = self._place_waiting(0)
+        self._waiting = laid
         return turned
 
     def close(self, closing: Sequence[Stack], values: Mapping[str, str], person: str) -> None:
-        """Ends the table and draws what follows it, all of it on one page."""
-        need = max((stack.y_mm + stack.height_mm for stack in closing), default=0.0)
+        """Ends the table and draws what follows it, all of it on one page together with the last row."""
+        self._place_waiting(max((stack.y_mm + stack.height_mm for stack in closing), default=0.0))
         self._flush()
-        if self._y / POINTS_PER_MM + need > self._style.bottom_mm:
-            self._sheet.end_page()
-            self._page += 1
-            self._number_page()
-            self._y = self._style.next_top_mm * POINTS_PER_MM
         for stack in closing:
             self._sheet.draw_stack(stack, values, person, y_mm=self._y / POINTS_PER_MM + stack.y_mm)
         self._sheet.end_page()
+
+    def _place_waiting(self, after_mm: float) -> bool:
+        tallest = max((len(lines) for _, _, lines in self._waiting), default=0)
+        height = self._style.row_mm * POINTS_PER_MM + (tallest - 1) * self._style.size_pt * _LEADING
+        turned = self._y + height > (self._style.bottom_mm - after_mm) * POINTS_PER_MM
+        if turned:
+            self._turn()
+        for i, (font, size, lines) in enumerate(self._waiting):
+            self._put(i, font, size, lines, height)
+        if self._waiting:
+            self._end_row(height)
+        return turned
 
     def _column_edges(self) -> list[float]:
         edges = [self._style.x_mm * POINTS_PER_MM]
@@ -94,7 +99,7 @@ class Table:
             self._put(i, font, self._style.size_pt, [column.header], height, centre=True)
         self._end_row(height)
 
-    def _cell(self, column: Column, text: str, person: str) -> tuple[Face, float, list[str]]:
+    def _cell(self, column: Column, text: str, person: str) -> _Cell:
         font = choose_face([self._style.font], text, person)
         size = self._style.size_pt
         room = column.width_mm * POINTS_PER_MM - 2 * _PADDING
