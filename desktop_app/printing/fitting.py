@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.errors import DomainError
-from desktop_app.domain.names import clean_text
 from desktop_app.printing.fonts import Face, choose_face, face
 from desktop_app.printing.layout import POINTS_PER_MM, Gap, Rule, Stack, Text, variables_of
 
@@ -80,7 +79,7 @@ def fit_stack(stack: Stack, values: Mapping[str, str], person: str, *, y_mm: flo
 
     Args:
         stack: The box.
-        values: Every variable that its texts name.
+        values: Every variable that its texts name, in NFC.
         person: Whom the document is about, for refusals.
         y_mm: Top of the box when it is not the stack's own.
 
@@ -179,7 +178,7 @@ def _fill(item: Item, values: Mapping[str, str], person: str) -> _Words | Rule |
         return item
     if not all(values[name] for name in variables_of(item)):
         return None
-    text = clean_text(item.text.format_map(values))
+    text = " ".join(item.text.format_map(values).split())
     label = item.label.format_map(values)
     choose_face((item.label_font,), label, person)
     return _Words(item, text, label, choose_face(item.font, text, person))

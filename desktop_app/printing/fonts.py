@@ -59,19 +59,21 @@ class Face:
         return next((letter for letter in text if letter not in self.advances), None)
 
 
-@cache
 def face(name: str) -> Face:
-    """The font of this name, read and registered once.
+    """The font of this name, read and registered once, also when several threads print.
 
     Raises:
         KeyError: There is no such font; templates are checked for that when they are read.
     """
-    path = resource_path("fonts", "documents", _FILES[name])
     with _registering:
-        font = TTFont(name, str(path), shapable=False)
-        pdfmetrics.registerFont(font)  # pyright: ignore[reportUnknownMemberType] - untyped in the stubs
-    advances = {chr(code): font.face.charWidths[code] / 1000 for code in font.face.charToGlyph}
-    return Face(name, advances)
+        return _registered(name)
+
+
+@cache
+def _registered(name: str) -> Face:
+    font = TTFont(name, str(resource_path("fonts", "documents", _FILES[name])), shapable=False)
+    pdfmetrics.registerFont(font)  # pyright: ignore[reportUnknownMemberType] - untyped in the stubs
+    return Face(name, {chr(code): font.face.charWidths[code] / 1000 for code in font.face.charToGlyph})
 
 
 def choose_face(names: Sequence[str], text: str, person: str) -> Face:

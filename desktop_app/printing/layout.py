@@ -7,6 +7,7 @@ variables, `{full_name}`; a text with an empty variable is left out together wit
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -279,8 +280,9 @@ def read_layout(path: Path, known: frozenset[str]) -> Layout:
     """A template from a file; see `load_layout`."""
     template = path.stem
     try:
-        layout = msgspec.toml.decode(path.read_bytes(), type=Layout)
-    except (OSError, msgspec.DecodeError) as error:
+        text = unicodedata.normalize("NFC", path.read_text("utf-8"))
+        layout = msgspec.toml.decode(text, type=Layout)
+    except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
         raise TemplateUnreadable(template, str(error)) from error
     _check_variables(template, layout, known)
     _check_fonts(template, layout)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.errors import DomainError
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 HEADER_LINES: Final = 3
+_clean = lru_cache(maxsize=256)(clean_text)  # a thousand certificates share most of their values
 _LEADING_ZERO_MONTHS: Final = 2
 
 
@@ -53,7 +55,7 @@ def require(document: str, person: str, /, **values: str) -> dict[str, str]:
 
 def optional(**values: str) -> dict[str, str]:
     """The cleaned values (NFC, single spaces), which may be empty."""
-    return {field: clean_text(value) for field, value in values.items()}
+    return {field: _clean(value) for field, value in values.items()}
 
 
 def with_words(words: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:
@@ -68,7 +70,7 @@ def board_values(document: str, lines: Sequence[str]) -> dict[str, str]:
         PrintedValueMissing: There is no line.
         TooManyHeaderLines: There are more than three.
     """
-    filled = [line for line in map(clean_text, lines) if line]
+    filled = [line for line in map(_clean, lines) if line]
     if not filled:
         raise PrintedValueMissing(document, "board_lines", "")
     if len(filled) > HEADER_LINES:

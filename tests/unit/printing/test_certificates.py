@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -92,6 +93,13 @@ def test_the_frame_is_kept_once_however_many_pages_there_are() -> None:
 def test_the_same_certificates_give_the_same_bytes() -> None:
     assert certificates_pdf([CERTIFICATE]) == certificates_pdf([replace(CERTIFICATE)])
     assert certificates_pdf([CERTIFICATE], "khung-vang") != certificates_pdf([CERTIFICATE], "khung-xanh")
+
+
+def test_printing_in_several_threads_at_once_gives_the_same_bytes() -> None:
+    batches = [[replace(CERTIFICATE, person=f"{person} {i}") for i in range(10)] for person in PEOPLE]
+    alone = [certificates_pdf(batch) for batch in batches]
+    with ThreadPoolExecutor(3) as threads:
+        assert list(threads.map(certificates_pdf, batches)) == alone
 
 
 def test_a_name_in_decomposed_letters_prints_as_composed_ones() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,6 +54,12 @@ def test_a_template_is_read_with_its_boxes_and_samples(tmp_path: Path) -> None:
     assert layout.stacks[0].width_mm == 80
     assert layout.stacks[0].variables() == {"person"}
     assert layout.variables["person"] == "Em Hồ Thị Ngọc Ánh"
+
+
+def test_a_template_saved_in_decomposed_letters_reads_the_same(tmp_path: Path) -> None:
+    composed = read_layout(write(tmp_path, TEMPLATE), KNOWN)
+    decomposed = read_layout(write(tmp_path, unicodedata.normalize("NFD", TEMPLATE)), KNOWN)
+    assert decomposed == composed
 
 
 @pytest.mark.parametrize(
