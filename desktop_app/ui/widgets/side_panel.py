@@ -1,0 +1,76 @@
+"""The panel at the right: the detail of a row, or quick entry, with a footer of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QWidget
+from typing_extensions import override
+
+from desktop_app.i18n import _
+from desktop_app.ui.theme.current import colors
+from desktop_app.ui.theme.layouts import Column, Row
+from desktop_app.ui.widgets.button import IconButton
+from desktop_app.ui.widgets.card import Line, Scroll
+from desktop_app.ui.widgets.painting import hairline, painter_for
+from desktop_app.ui.widgets.text import Text
+
+
+class SidePanel(QFrame):
+    """Head, scrolled body, footer. `body` is the column of the content, `foot` the column of the buttons.
+
+    Args:
+        title: What or who.
+        subtitle: A number, a date.
+        mark: The sign or initials before the title.
+        width: px at font setting Vừa in a regular window (the page sets it otherwise).
+
+    Signals:
+        closed(): ✕ was pressed.
+    """
+
+    closed = Signal()
+
+    def __init__(self, title: str, subtitle: str = "", mark: QWidget | None = None, *, width: int = 364) -> None:
+        super().__init__()
+        self.regular_width = width
+        outer = Column(self)
+        head = Row(gap=12, margins=(22, 18, 14, 8))
+        if mark is not None:
+            head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        words = Column()
+        self._title, self._subtitle = Text(title, "h2", wrap=True), Text(subtitle, "meta", wrap=True)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        head.addLayout(words, 1)
+        close = IconButton("x", _("Đóng ô này"), on_click=self.closed.emit)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(head)
+        scroll = Scroll(gap=14, margins=(22, 6, 22, 16))
+        self.body = scroll.body
+        outer.addWidget(scroll, 1)
+        self._foot_line = Line()
+        outer.addWidget(self._foot_line)
+        self._foot = QWidget()
+        self.foot = Column(self._foot, gap=10, margins=(22, 12, 22, 14))
+        outer.addWidget(self._foot)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Changes what the panel is about."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        has_foot = self.foot.count() > 0
+        self._foot_line.setVisible(has_foot)
+        self._foot.setVisible(has_foot)
+        super().showEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c, painter = colors(), painter_for(self)
+        painter.fillRect(self.rect(), QColor(c.surface))
+        hairline(painter, QPointF(0.5, 0), QPointF(0.5, QRectF(self.rect()).height()), c.border)
