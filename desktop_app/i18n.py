@@ -25,6 +25,11 @@ def _(message: str) -> str:
     return _translations.gettext(message)
 
 
+def N_(message: str) -> str:  # noqa: N802 - the name that every translation tool knows
+    """Marks a sentence for translation where it stands; it is translated by `_` when it is said."""
+    return message
+
+
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The sentence for `n` things in the chosen language; Vietnamese has one form."""
     return _translations.ngettext(singular, plural, n)

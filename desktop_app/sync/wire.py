@@ -43,7 +43,7 @@ class Operation(msgspec.Struct, frozen=True, omit_defaults=True):
 
     table: str = msgspec.field(name="t")
     record: str = msgspec.field(name="k")
-    kind: Kind = msgspec.field(name="c", default="insert")
+    kind: Kind = msgspec.field(name="c")  # no default: msgspec leaves one out by identity, and the chain needs one form
     changed: dict[str, Scalar] = msgspec.field(name="d", default_factory=dict[str, Scalar])
 
 
