@@ -30,7 +30,7 @@ from desktop_app.ui.widgets.charts import BarChart, Bars, LineChart, Point
 from desktop_app.ui.widgets.check_box import CheckBox, ChoiceCard
 from desktop_app.ui.widgets.choice import Choice, Option, SearchChoice
 from desktop_app.ui.widgets.date_field import DateField
-from desktop_app.ui.widgets.dialog import Question
+from desktop_app.ui.widgets.dialog import Question, Wording
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.header import PageHeader
@@ -192,7 +192,12 @@ class ComponentSheet(Page):
         )
         scroll = Scroll(margins=(0, 0, 14, 0))
         self.content.addWidget(scroll, 1)
-        steps = [Step(_("Đề nghị"), "34 em"), Step(_("Xét duyệt"), "28 em"), Step(_("Trao tiền")), Step(_("In giấy khen"))]
+        steps = [
+            Step(_("Đề nghị"), "34 em"),
+            Step(_("Xét duyệt"), "28 em"),
+            Step(_("Trao tiền")),
+            Step(_("In giấy khen")),
+        ]
         for part in (_buttons(), _fields(), _states(), Stepper(steps, now=2), *_banners()):
             scroll.body.addWidget(part)
         scroll.body.addLayout(_charts())
@@ -284,18 +289,20 @@ def gallery_window() -> MainWindow:
 
 def sample_question(window: MainWindow) -> Question:
     """The confirmation of a donation."""
-    facts = [Fact(_("Người nộp"), "Bà Hồ Thị Lài, thôn 5", "strong"), Fact(_("Bằng chữ"), "Hai triệu đồng", "strong")]
+    facts = (Fact(_("Người nộp"), "Bà Hồ Thị Lài, thôn 5", "strong"), Fact(_("Bằng chữ"), "Hai triệu đồng", "strong"))
     return Question(
         window,
-        _("Ghi thu {money}?").format(money="2.000.000 ₫"),
-        subtitle=_("Phiếu thu số PT-0149"),
-        facts=facts,
-        note=_("Ghi rồi không xóa được. Nếu nhầm thì lập phiếu hủy."),
-        no=_("Xem lại"),
-        yes=_("Đúng, ghi vào sổ và in"),
-        icon="arrow-down-left",
-        yes_icon="printer",
-        tone="ok",
+        Wording(
+            _("Ghi thu {money}?").format(money="2.000.000 ₫"),
+            yes=_("Đúng, ghi vào sổ và in"),
+            no=_("Xem lại"),
+            subtitle=_("Phiếu thu số PT-0149"),
+            facts=facts,
+            note=_("Ghi rồi không xóa được. Nếu nhầm thì lập phiếu hủy."),
+            icon="arrow-down-left",
+            yes_icon="printer",
+            tone="ok",
+        ),
     )
 
 
@@ -340,4 +347,3 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
-

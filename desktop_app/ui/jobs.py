@@ -50,7 +50,8 @@ class Job(Generic[T, P]):
 
     def perform(self, post: Callable[[Callable[[], None]], None]) -> None:
         """Does the work on a pool's thread; `post` carries calls to the window's thread."""
-        post(lambda outcome=self._outcome(post): self._finish(outcome))
+        outcome = self._outcome(post)
+        post(lambda: self._finish(outcome))
 
     def _outcome(self, post: Callable[[Callable[[], None]], None]) -> Callable[[], None]:
         def report(progress: P) -> None:
@@ -159,7 +160,7 @@ class Jobs(QObject):
         self._closed = True
         for job in self._under_way:
             job.cancel()
-        ended = all([pool.waitForDone(CLOSING_WAIT_MS // 2) for pool in (self._writer, self._readers)])
+        ended = self._writer.waitForDone(CLOSING_WAIT_MS // 2) & self._readers.waitForDone(CLOSING_WAIT_MS // 2)
         self._under_way.clear()
         return ended
 

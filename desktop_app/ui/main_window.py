@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -13,7 +14,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.theme.apply import apply_theme
 from desktop_app.ui.theme.breakpoints import WindowMode, window_mode
 from desktop_app.ui.theme.current import Theme, theme
-from desktop_app.ui.theme.layouts import Row
+from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.theme.tokens import SCALES
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.rail import Rail, RailItem
@@ -55,7 +56,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._layers)
         self._gate: QWidget | None = None
         self._make_shell()
-        self.toast = Toast(self)
         self._make_shortcuts()
         self.set_pages(pages)
 
@@ -64,8 +64,11 @@ class MainWindow(QMainWindow):
         self._across = Row(self._shell)
         self.rail = Rail(())
         self._stack = QStackedWidget()
+        right = QWidget()
+        Column(right).addWidget(self._stack)
         self._across.addWidget(self.rail)
-        self._across.addWidget(self._stack, 1)
+        self._across.addWidget(right, 1)
+        self.toast = Toast(right)
         self._layers.addWidget(self._shell)
 
     # Pages
@@ -100,7 +103,9 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """The page, made now if it was not opened yet."""
         if key not in self._made:
-            page = next(item for item in self._items if item.key == key).make()
+            item = next(item for item in self._items if item.key == key)
+            page = item.make()
+            page.title = item.text
             self._made[key] = page
             self._stack.addWidget(page)
             page.told.connect(self.toast.show_message)
@@ -165,7 +170,7 @@ class MainWindow(QMainWindow):
 
     def _make_shortcuts(self) -> None:
         for number in range(1, 10):
-            self._key(f"Ctrl+{number}", lambda place=number - 1: self._open_place(place))
+            self._key(f"Ctrl+{number}", partial(self._open_place, number - 1))
         self._key("Ctrl+N", lambda: self._on_page(Page.primary_action))
         self._key("Ctrl+F", lambda: self._on_page(Page.focus_search))
         self._key("Ctrl+S", lambda: self._on_page(Page.save))
@@ -180,8 +185,8 @@ class MainWindow(QMainWindow):
             self._key(keys, lambda: self._change_scale(1))
         self._key("Ctrl+-", lambda: self._change_scale(-1))
 
-    def _key(self, keys: str, act: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(lambda: act())
+    def _key(self, keys: str, act: Callable[[], None]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _open_place(self, place: int) -> None:
         if self._gate is None and place < len(self._items):
@@ -209,7 +214,7 @@ class MainWindow(QMainWindow):
             return
         regions = [self.rail, *page.regions()]
         focused = self.focusWidget()
-        at = next((i for i, r in enumerate(regions) if focused is not None and r.isAncestorOf(focused)), -step)
+        at = next((i for i, r in enumerate(regions) if _holds(r, focused)), -step)
         for offset in range(1, len(regions) + 1):
             if _focus_into(regions[(at + step * offset) % len(regions)]):
                 return
@@ -244,6 +249,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _holds(region: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and region.isAncestorOf(focused)
 
 
 def _focus_into(region: QWidget) -> bool:

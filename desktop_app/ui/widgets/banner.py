@@ -48,8 +48,8 @@ class Banner(QFrame):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = Row(self, gap=12, margins=(17, 11, 13, 12))
-        sign, self._tone = _SIGNS[kind]
-        self._icon = IconView(icon or sign, self._tone, 24)
+        self._tone: Tone = "accent"
+        self._icon = IconView("info", size=24)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         words = Column(gap=1)
         self._title, self._text = Text(title, "strong", wrap=True), Text(text, "meta", wrap=True)
@@ -64,8 +64,9 @@ class Banner(QFrame):
 
     def set_words(self, title: str, text: str, kind: BannerKind, *, icon: str | None = None) -> None:
         """Says something else."""
-        sign, self._tone = _SIGNS[kind]
-        self._icon.set_icon(icon or sign, self._tone)
+        sign, tone = _SIGNS[kind]
+        self._tone = tone
+        self._icon.set_icon(icon or sign, tone)
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -11,9 +11,9 @@ from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from desktop_app.ui.theme.current import colors, font, px, sized_font
+from desktop_app.ui.theme.current import colors, px, sized_font
 from desktop_app.ui.theme.icons import paint_icon
-from desktop_app.ui.theme.tokens import CONTROL, HERO, RADIUS_CONTROL, SMALL_CONTROL, Tone
+from desktop_app.ui.theme.tokens import CONTROL, HERO, RADIUS_CONTROL, SMALL_CONTROL, Colors, Tone
 from desktop_app.ui.widgets.painting import LEFT, focus_ring, painter_for, rounded, text_width, words
 
 Kind = Literal["primary", "secondary", "soft", "quiet", "danger", "danger_quiet"]
@@ -31,6 +31,12 @@ class _Look:
     line: str | None
     ink: str
     sign: str
+
+
+_PRESSED: dict[Kind, Callable[[Colors], str]] = {
+    "primary": lambda c: c.accent_press,
+    "secondary": lambda c: c.sunken,
+}
 
 
 class Button(QPushButton):
@@ -61,7 +67,9 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self.kind: Kind = kind
-        self._icon_name, self._trailing, self._size, self._icon_tone = icon, trailing, size, icon_tone
+        self._icon_name, self._trailing = icon, trailing
+        self._size: Size = size
+        self._icon_tone: Tone | None = icon_tone
         self._active = False
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -69,7 +77,8 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if on_click is not None:
-            self.clicked.connect(lambda: on_click())
+            pressed = on_click  # `clicked` also sends whether the button is checked
+            self.clicked.connect(lambda: pressed())  # noqa: PLW0108
 
     def set_text(self, text: str) -> None:
         """Changes the words, also for screen readers."""
@@ -98,28 +107,27 @@ class Button(QPushButton):
             return sized_font(20, 600)
         if self._size == "large":
             return sized_font(18, 500)
-        return sized_font(15, 500) if self._size == "small" else font("button")
+        weight = 600 if self.kind == "primary" else 500
+        return sized_font(15 if self._size == "small" else 16, weight)
 
     def _look(self) -> _Look:
-        c = colors()
+        c, kind = colors(), self.kind
         if not self.isEnabled():
-            line = None if self.kind in {"quiet", "danger_quiet"} else c.border
+            line = None if kind in {"quiet", "danger_quiet"} else c.border
             return _Look(c.disabled if line else None, line, c.disabled_text, c.disabled_text)
-        pressed, hover = self.isDown(), self.underMouse()
         if self._active:
             return _Look(c.accent_soft, c.accent_text, c.accent_text, c.accent_text)
-        if self.kind == "primary":
-            ground = c.accent_press if pressed else c.accent_hover if hover else c.accent
-            return _Look(ground, None, c.on_accent, c.on_accent)
-        if self.kind == "soft":
-            return _Look(c.accent_line if pressed or hover else c.accent_soft, None, c.accent_text, c.accent_text)
-        if self.kind == "quiet":
-            return _Look(c.accent_soft if pressed or hover else None, None, c.accent_text, c.accent_text)
-        if self.kind in {"danger", "danger_quiet"}:
-            line = c.bad.ink if self.kind == "danger" else None
-            plain = c.surface if line else None
-            return _Look(c.bad.soft if pressed or hover else plain, line, c.bad.ink, c.bad.ink)
-        return _Look(c.sunken if pressed else c.surface2 if hover else c.surface, c.control, c.text, c.text2)
+        near = self.isDown() or self.underMouse()
+        soft = c.accent_line if near else c.accent_soft
+        looks: dict[Kind, _Look] = {
+            "primary": _Look(c.accent_hover if near else c.accent, None, c.on_accent, c.on_accent),
+            "soft": _Look(soft, None, c.accent_text, c.accent_text),
+            "quiet": _Look(c.accent_soft if near else None, None, c.accent_text, c.accent_text),
+            "danger": _Look(c.bad.soft if near else c.surface, c.bad.ink, c.bad.ink, c.bad.ink),
+            "danger_quiet": _Look(c.bad.soft if near else None, None, c.bad.ink, c.bad.ink),
+            "secondary": _Look(c.surface2 if near else c.surface, c.control, c.text, c.text2),
+        }
+        return replace(looks[kind], ground=_PRESSED[kind](c)) if self.isDown() and kind in _PRESSED else looks[kind]
 
     @override
     def sizeHint(self) -> QSize:

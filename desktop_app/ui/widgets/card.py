@@ -147,3 +147,7 @@ class Footer(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.row = Row(gap=12, margins=(28, 11, 28, 6))
         self.body.addLayout(self.row)
+
+    def set_side_margin(self, side: int) -> None:
+        """Follows the left and right margin of its page, px at font setting Vừa."""
+        self.row.set_margins((side, 11, side, 6))

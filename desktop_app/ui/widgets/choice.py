@@ -75,7 +75,7 @@ class Choice(QComboBox, Generic[K]):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if chosen is not None:
             self.set_key(chosen)
-        self.activated.connect(lambda place: self.chosen.emit(self._options[place].key))
+        self.activated.connect(self._on_activated)
 
     def key(self) -> K | None:
         """The key of the choice, None while the list is empty."""
@@ -84,6 +84,9 @@ class Choice(QComboBox, Generic[K]):
     def set_key(self, key: K) -> None:
         """Chooses without sending the signal."""
         self.setCurrentIndex([option.key for option in self._options].index(key))
+
+    def _on_activated(self, place: int) -> None:
+        self.chosen.emit(self._options[place].key)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -246,7 +249,7 @@ class _Popup(QFrame):
         self.list.setMouseTracking(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.clicked.connect(lambda index: self._pick(index.row()))
+        self.list.clicked.connect(self._on_list_clicked)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
         self.search.installEventFilter(self)
@@ -283,6 +286,9 @@ class _Popup(QFrame):
                 self.list.setCurrentIndex(self._model.index(target, 0))
                 return True
         return False
+
+    def _on_list_clicked(self, index: QModelIndex) -> None:
+        self._pick(index.row())
 
     def _pick(self, row: int) -> None:
         if row >= 0:

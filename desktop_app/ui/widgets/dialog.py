@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
@@ -18,73 +19,83 @@ from desktop_app.ui.widgets.painting import painter_for, rounded
 from desktop_app.ui.widgets.text import IconTile, Note, Text
 
 
-class Question(QDialog):
-    """A dialog whose title is a question with the number in it. Opens without blocking: `ask(parent, …)`.
-
-    The safe button has the focus; Esc is the safe answer; Enter never says yes, Ctrl+Enter does.
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a question.
 
     Args:
-        parent: The window.
-        question: The title.
+        question: The title, with the number in it.
         yes: Verb and object of the button that does it.
         no: Words of the safe button.
         subtitle: A number or a date under the title.
         facts: What is about to be written.
         note: One sentence: what can be taken back and how.
         icon: Sign at the head.
-        tone: Its colour; bad makes the yes button a red one.
+        yes_icon: Sign on the button that does it.
+        tone: Colour of the head; bad makes the yes button a red one.
+    """
+
+    question: str
+    yes: str
+    no: str
+    subtitle: str = ""
+    facts: tuple[Fact, ...] = ()
+    note: str = ""
+    icon: str = "circle-question-mark"
+    yes_icon: str | None = None
+    tone: Tone = "accent"
+
+
+class Question(QDialog):
+    """A dialog whose title is a question with the number in it. Opens without blocking, by `ask`.
+
+    The safe button has the focus; Esc is the safe answer; Enter never says yes, Ctrl+Enter does.
+    More may be put into `body`, between facts and buttons.
+
+    Args:
+        parent: A part of the window that it stands over.
+        wording: What it says.
 
     Signals:
         accepted(), rejected(): As of QDialog.
     """
 
-    def __init__(
-        self,
-        parent: QWidget,
-        question: str,
-        *,
-        yes: str,
-        no: str,
-        subtitle: str = "",
-        facts: Sequence[Fact] = (),
-        note: str = "",
-        icon: str = "circle-question-mark",
-        yes_icon: str | None = None,
-        tone: Tone = "accent",
-    ) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+    def __init__(self, parent: QWidget, wording: Wording) -> None:
+        super().__init__(parent.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(question)
-        self.setAccessibleName(question)
+        self.setWindowTitle(wording.question)
+        self.setAccessibleName(wording.question)
         self.setModal(True)
-        self.setFixedWidth(px(540))
+        self._over = parent.window()
         self._veil: _Veil | None = None
-        column = Column(self, gap=18, margins=(28, 26, 28, 24))
-        column.addLayout(_head(question, subtitle, icon, tone))
+        self._column = Column(self, gap=18, margins=(28, 26, 28, 24))
+        self._column.addLayout(_head(wording))
         self.body = Column(gap=14)
-        column.addLayout(self.body)
-        if facts:
+        self._column.addLayout(self.body)
+        if wording.facts:
             well = Card(ground="well", gap=0)
             well.body.set_margins((18, 14, 18, 14))
-            well.body.addWidget(Facts(facts, name_width=112))
+            well.body.addWidget(Facts(wording.facts, name_width=112))
             self.body.addWidget(well)
-        if note:
-            self.body.addWidget(Note(note))
-        self.no = Button(no, "secondary", on_click=self.reject)
-        self.yes = Button(yes, "danger" if tone == "bad" else "primary", yes_icon, on_click=self.accept)
+        if wording.note:
+            self.body.addWidget(Note(wording.note))
+        self.no = Button(wording.no, "secondary", on_click=self.reject)
+        self.yes = Button(
+            wording.yes, "danger" if wording.tone == "bad" else "primary", wording.yes_icon, on_click=self.accept
+        )
         self.yes.setProperty("enter_is_dead", True)  # noqa: FBT003 - Qt property
         buttons = Row(gap=12)
         buttons.addStretch(1)
         buttons.addWidget(self.no)
         buttons.addWidget(self.yes)
-        column.addLayout(buttons)
+        self._column.addLayout(buttons)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._veil = _Veil(self.parentWidget().window())
-        self.adjustSize()
+        self._veil = _Veil(self._over)
+        self.resize(px(540), self._column.heightForWidth(px(540)))
         middle = self._veil.mapToGlobal(self._veil.rect().center())
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
         self.no.setFocus()
@@ -110,13 +121,14 @@ class Question(QDialog):
         rounded(painter_for(self), QRectF(self.rect()), px(RADIUS_CARD), c.surface, c.border)
 
 
-def _head(question: str, subtitle: str, icon: str, tone: Tone) -> Row:
+def _head(wording: Wording) -> Row:
     row = Row(gap=14)
-    row.addWidget(IconTile(icon, tone, 48), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(IconTile(wording.icon, wording.tone, 48), 0, Qt.AlignmentFlag.AlignTop)
     words = Column()
-    words.addWidget(Text(question, "title", wrap=True))
-    if subtitle:
-        words.addWidget(Text(subtitle, "meta", wrap=True))
+    words.addWidget(Text(wording.question, "title", wrap=True))
+    if wording.subtitle:
+        words.addWidget(Text(wording.subtitle, "meta", wrap=True))
+    words.addStretch(1)
     row.addLayout(words, 1)
     return row
 
@@ -126,20 +138,21 @@ class _Veil(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setGeometry(window.rect())
         window.installEventFilter(self)
         self.show()
         self.raise_()
 
     def lift(self) -> None:
-        self.parentWidget().removeEventFilter(self)
+        self._window.removeEventFilter(self)
         self.hide()
         self.deleteLater()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._window.rect())
         return False
 
     @override

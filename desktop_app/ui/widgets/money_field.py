@@ -96,7 +96,7 @@ class MoneyField(QWidget):
         row = Row(gap=8)
         for amount in usual:
             button = Button(round_amount(amount), "secondary", size="small")
-            button.clicked.connect(lambda _checked=False, chosen=Vnd(amount): self._on_usual(chosen))
+            button.clicked.connect(lambda _checked=False, chosen=amount: self._on_usual(Vnd(chosen)))
             row.addWidget(button, 1)
         return row
 

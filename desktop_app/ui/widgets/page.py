@@ -7,9 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.i18n import _
 from desktop_app.ui.theme.breakpoints import WindowMode, page_margin
 from desktop_app.ui.theme.current import px
 from desktop_app.ui.theme.layouts import Column, Row
+from desktop_app.ui.widgets.card import Footer
 from desktop_app.ui.widgets.side_panel import SidePanel
 
 CONTENT_MOST = 1440
@@ -18,6 +20,8 @@ PANEL_COMPACT = 326
 
 class Page(QWidget):
     """Base of all pages. Fill `content` (a column); the window calls the methods below.
+
+    `title` is the page's name in the rail, for the way back from a panel; the window sets it.
 
     Signals:
         told(str, object): A message for the toast, and a callable that takes it back (or None).
@@ -31,7 +35,8 @@ class Page(QWidget):
         super().__init__()
         self.mode: WindowMode = "regular"
         self.panel: SidePanel | None = None
-        self._footer: QWidget | None = None
+        self.title = ""
+        self._footer: Footer | None = None
         self._opener: QWidget | None = None
         row = Row(self)
         self._main = QWidget()
@@ -86,6 +91,8 @@ class Page(QWidget):
         side = page_margin(mode)
         self.content.set_margins((side, 22 if mode in {"wide", "regular"} else 16, side, 20))
         self._inside.setMaximumWidth(px(CONTENT_MOST) if mode == "wide" and self.panel is None else 16777215)
+        if self._footer is not None:
+            self._footer.set_side_margin(side)
         self._arrange()
 
     # Panel and footer
@@ -114,7 +121,7 @@ class Page(QWidget):
             self._opener.setFocus()
         self._opener = None
 
-    def set_footer(self, footer: QWidget | None) -> None:
+    def set_footer(self, footer: Footer | None) -> None:
         """Puts a bar across the bottom, in place of the one before."""
         if self._footer is not None:
             self._below.removeWidget(self._footer)
@@ -122,6 +129,7 @@ class Page(QWidget):
             self._footer.deleteLater()
         self._footer = footer
         if footer is not None:
+            footer.set_side_margin(page_margin(self.mode))
             self._below.addWidget(footer)
 
     def _arrange(self) -> None:
@@ -129,6 +137,7 @@ class Page(QWidget):
         self._main.setVisible(panel is None or not narrow)
         if panel is None:
             return
+        panel.set_page_of((self.title or _("Quay lại")) if narrow else "")
         if narrow:
             panel.setMinimumWidth(0)
             panel.setMaximumWidth(16777215)

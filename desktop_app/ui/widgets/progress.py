@@ -25,7 +25,8 @@ class ProgressBar(QWidget):
 
     def __init__(self, tone: Tone = "accent") -> None:
         super().__init__()
-        self._tone, self._done, self._total = tone, 0, 0
+        self._tone: Tone = tone
+        self._done, self._total = 0, 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_progress(self, done: int, total: int) -> None:

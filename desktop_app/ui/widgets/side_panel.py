@@ -10,7 +10,7 @@ from typing_extensions import override
 from desktop_app.i18n import _
 from desktop_app.ui.theme.current import colors
 from desktop_app.ui.theme.layouts import Column, Row
-from desktop_app.ui.widgets.button import IconButton
+from desktop_app.ui.widgets.button import Button, IconButton
 from desktop_app.ui.widgets.card import Line, Scroll
 from desktop_app.ui.widgets.painting import hairline, painter_for
 from desktop_app.ui.widgets.text import Text
@@ -35,6 +35,13 @@ class SidePanel(QFrame):
         super().__init__()
         self.regular_width = width
         outer = Column(self)
+        self._back = Button("", "quiet", "arrow-left", size="small", on_click=self.closed.emit)
+        self._back_row = QWidget()
+        back = Row(self._back_row, margins=(10, 12, 10, 0))
+        back.addWidget(self._back)
+        back.addStretch(1)
+        self._back_row.hide()
+        outer.addWidget(self._back_row)
         head = Row(gap=12, margins=(22, 18, 14, 8))
         if mark is not None:
             head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -44,8 +51,8 @@ class SidePanel(QFrame):
         words.addWidget(self._subtitle)
         self._subtitle.setVisible(bool(subtitle))
         head.addLayout(words, 1)
-        close = IconButton("x", _("Đóng ô này"), on_click=self.closed.emit)
-        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._close = IconButton("x", _("Đóng ô này"), on_click=self.closed.emit)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(head)
         scroll = Scroll(gap=14, margins=(22, 6, 22, 16))
         self.body = scroll.body
@@ -61,6 +68,12 @@ class SidePanel(QFrame):
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
+
+    def set_page_of(self, parent: str) -> None:
+        """In a narrow window the panel is a page of its own with a way back to `parent`; empty: at the right again."""
+        self._back.set_text(parent)
+        self._back_row.setVisible(bool(parent))
+        self._close.setVisible(not parent)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
@@ -59,7 +59,7 @@ class Table(QTableView, Generic[R]):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._measure()
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
-        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.doubleClicked.connect(self._on_double_clicked)
 
     # For pages
 
@@ -179,11 +179,15 @@ class Table(QTableView, Generic[R]):
         else:
             super().keyPressEvent(event)
 
+    @override
     def keyboardSearch(self, search: str) -> None:
         """Letters do not jump about: there is a search box for that."""
 
     def _open(self, place: int) -> None:
         self.row_opened.emit(self._rows.row(place))
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self._open(index.row())
 
     def _on_current_row_changed(self) -> None:
         self.row_chosen.emit(self.chosen_row())

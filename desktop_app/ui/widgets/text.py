@@ -59,12 +59,14 @@ class IconView(QWidget):
 
     def __init__(self, icon: str, tone: Tone = "text2", size: int = 20) -> None:
         super().__init__()
-        self._icon, self._tone, self._size = icon, tone, size
+        self._icon, self._size = icon, size
+        self._tone: Tone = tone
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_icon(self, icon: str, tone: Tone) -> None:
         """Changes sign and colour."""
-        self._icon, self._tone = icon, tone
+        self._icon = icon
+        self._tone = tone
         self.update()
 
     @override
@@ -95,13 +97,15 @@ class Badge(QWidget):
 
     def __init__(self, text: str, tone: Tone = "neutral", icon: str | None = None) -> None:
         super().__init__()
-        self._text, self._tone, self._icon = text, tone, icon
+        self._text, self._icon = text, icon
+        self._tone: Tone = tone
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_badge(self, text: str, tone: Tone, icon: str | None = None) -> None:
         """Changes the state shown."""
-        self._text, self._tone, self._icon = text, tone, icon
+        self._text, self._icon = text, icon
+        self._tone = tone
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -132,9 +136,12 @@ def paint_badge(painter: QPainter, box: QRectF, text: str, tone: Tone, icon: str
     words(painter, QRectF(x, box.y(), box.right() - x, box.height()), text, font("badge"), soft.ink, LEFT)
 
 
+_TITLES = {"ông", "bà", "anh", "chị", "cô", "chú", "bác", "thầy", "em"}
+
+
 def initials(name: str) -> str:
-    """First letters of family name and given name: `Nguyễn Hữu Cường` → `NC`."""
-    parts = name.split()
+    """First letters of family name and given name: `Nguyễn Hữu Cường` → `NC`, `Ông Minh` → `M`."""
+    parts = [part for part in name.split() if part.lower() not in _TITLES] or name.split()
     return "".join(part[0].upper() for part in ([parts[0], parts[-1]] if len(parts) > 1 else parts))
 
 
@@ -193,8 +200,8 @@ class Note(QWidget):
         row = Row(self, gap=10)
         self._icon = IconView(icon, tone)
         self._text = Text(text, role, tone, wrap=True)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def set_note(self, text: str, tone: Tone, icon: str) -> None:
         """Changes sentence, colour and sign."""

@@ -33,6 +33,7 @@ class Toast(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self._text, self._icon = "", "circle-check"
         self._undo: Callable[[], None] | None = None
         self._button = _Link(self)
@@ -87,7 +88,7 @@ class Toast(QWidget):
     def _place(self) -> None:
         action = self._button.sizeHint().width() + px(8) if self._undo is not None else px(14)
         width = px(50) + text_width(self._text, font("body")) + px(14) + action
-        within = self.parentWidget().rect()
+        within = self._over.rect()
         height = px(TOAST)
         self.setGeometry(
             round(within.center().x() - width / 2), within.height() - height - px(FROM_BOTTOM), width, height
@@ -99,7 +100,7 @@ class Toast(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parent() and not self.isHidden():
+        if event.type() == QEvent.Type.Resize and watched is self._over and not self.isHidden():
             self._place()
         elif event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
