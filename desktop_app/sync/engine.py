@@ -256,7 +256,7 @@ class _Exchange:
         """Waits for the line to come back, or gives up."""
         if isinstance(fault, BatchTooLarge):
             return
-        nothing_there = isinstance(fault, ProvinceUnreachable) and not self._batches
+        nothing_there = isinstance(fault, ProvinceUnreachable) and not self._batches and not self._failures
         if nothing_there or self._failures == PATIENCE:
             raise fault
         self._failures += 1

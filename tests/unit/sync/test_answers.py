@@ -12,7 +12,7 @@ from desktop_app.sync.faults import AnswerDamaged
 from desktop_app.sync.wire import EMPTY_CHAIN, Answer, Entry, Operation, OwnRange, Received, msgspec
 from tests.unit.sync.memory_book import MemoryBook
 
-OPERATIONS = (Operation("person", UUID(int=7).hex), Operation("person", UUID(int=8).hex))
+OPERATIONS = (Operation("person", UUID(int=7).hex, "insert"), Operation("person", UUID(int=8).hex, "insert"))
 ENTRY = Entry(UUID(int=3), "x", "y", "z", 1, 0, 1, OPERATIONS)
 ANSWER = Answer(
     verdict="ok",

@@ -175,3 +175,15 @@ def test_a_busy_province_says_when_to_come_back(said: str, waits: float) -> None
 def test_a_damaged_answer_is_not_believed(body: bytes) -> None:
     with pytest.raises(faults.AnswerDamaged):
         _client(lambda request: httpx.Response(200, headers={"content-type": CONTENT_TYPE}, content=body)).sync(b"")
+
+
+def test_a_line_may_take_its_time_as_long_as_bytes_move() -> None:
+    seen: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return refusal(403, "unknown_device")
+
+    with pytest.raises(faults.DeviceNotRecognised):
+        _client(handler).sync(b"envelope")
+    assert seen[0].extensions["timeout"] == {"connect": 15.0, "read": 60.0, "write": 60.0, "pool": 60.0}

@@ -197,6 +197,13 @@ def test_no_network_at_all_is_told_at_once(desk: Desk) -> None:
     assert not desk.slept
 
 
+def test_a_server_that_starts_again_after_a_cut_is_waited_for(desk: Desk) -> None:
+    _people(desk.book, 3)
+    desk.province.before = _failing(httpx.ReadError("cut"), httpx.ConnectError("refused"))
+    assert desk.click().sent == 3
+    assert sum(desk.slept) == 1 + 2
+
+
 def test_a_network_lost_on_the_way_is_waited_for(desk: Desk) -> None:
     _people(desk.book, 150)
 

@@ -85,6 +85,13 @@ def test_the_chain_is_the_same_however_an_entry_is_split() -> None:
     assert wire.link_all(wire.EMPTY_CHAIN, parts) == wire.link_all(wire.EMPTY_CHAIN, (whole,))
 
 
+def test_the_chain_is_the_same_wherever_the_words_came_from() -> None:
+    read_from_a_book = b"insert".decode()  # equal to the literal, and another object
+    operations = [wire.Operation("person", "k", kind, {}) for kind in ("insert", read_from_a_book)]
+    chains = {wire.link(wire.EMPTY_CHAIN, UUID(int=3), 0, operation) for operation in operations}
+    assert len(chains) == 1
+
+
 def test_the_chain_is_the_same_on_both_ends_of_the_wire() -> None:
     values: dict[str, wire.Scalar] = {"a": 1, "b": 1.0, "c": -0.0, "d": True, "e": None, "f": "ờ\0\u2028", "g": 2**63}
     sent = wire.Entry(UUID(int=3), "x", "y", "z", 1, 0, 1, (wire.Operation("t", "k", "update", values),))

@@ -1,0 +1,53 @@
+"""The line is cut at every byte of request and answer: everything arrives, and everything arrives once."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.errors import EnvironmentFault
+from tests.integration.sync.conftest import Laptop, Place, new_laptop
+from tests.integration.sync.cutting_proxy import CuttingProxy, Direction
+from tests.unit.sync.memory_book import person
+
+ENROL_STRIDE = 41  # bytes from one cut of an enrolment to the next; each costs a slow hash on the server
+
+
+@pytest.mark.parametrize(("direction", "least"), [("request", 800), ("answer", 250)])
+def test_a_batch_cut_at_any_byte_arrives_exactly_once(
+    laptop: Laptop, place: Place, direction: Direction, least: int
+) -> None:
+    book = laptop.book
+    with CuttingProxy(place.address) as proxy:
+        for after in itertools.count():
+            laptop.write_people(1, start=2 * after)
+            book.write(person(2 * after + 1), person(2 * after + 1, birth="1962"))
+            proxy.cut(direction, after)
+            report = laptop.click(proxy.address)
+            assert (report.sent, report.left) == (3, 0)
+            assert place.held(book.book, above=3 * after) == laptop.own()[-3:], f"{direction} cut after {after} bytes"
+            if not proxy.has_cut:
+                break
+    assert after > least
+    assert place.held(book.book) == laptop.own()
+
+
+@pytest.mark.parametrize("direction", ["request", "answer"])
+def test_an_enrolment_cut_anywhere_uses_one_code_and_makes_one_device(
+    place: Place, tmp_path: Path, direction: Direction
+) -> None:
+    with CuttingProxy(place.address) as proxy:
+        for cuts in itertools.count():
+            laptop, code = new_laptop(tmp_path / str(cuts)), place.code()
+            proxy.cut(direction, cuts * ENROL_STRIDE)
+            try:
+                laptop.enrol(place, code, proxy.address)
+            except EnvironmentFault:
+                laptop.enrol(place, code, proxy.address)
+            known = place.ask("SELECT device_id FROM device WHERE book_id = %s", laptop.book.book)
+            assert known == [(laptop.book.device,)]
+            if not proxy.has_cut:
+                break
+    assert cuts > 5
