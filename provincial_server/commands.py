@@ -17,13 +17,14 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 from typing_extensions import override
 
+from desktop_app.domain.administrative import Province
 from desktop_app.domain.dates import Clock
 from provincial_server.app import Settings, create_app
+from provincial_server.auth import put_user
 from provincial_server.database import Connected
 from provincial_server.embedded import running_postgres
 from provincial_server.enrolment import CodeTerms, make_code
 from provincial_server.migrate import migrate
-from provincial_server.provinces import Province
 
 Announce = Callable[[str], None]
 
@@ -58,6 +59,17 @@ def new_code(place: Place, province: str, terms: CodeTerms, clock: Clock) -> str
     """A new enrolment code; works beside a running server."""
     with connected(place) as connection:
         return make_code(connection, province, terms, clock())
+
+
+def add_user(place: Place, province: str, name: str, password: str, clock: Clock) -> None:
+    """Adds a user of the web page, or changes the password of an existing one; works beside a running server.
+
+    Raises:
+        PasswordTooShort: Too short, or far too long.
+        UserNameRefused: Not a name.
+    """
+    with connected(place) as connection:
+        put_user(connection, province, name, password, clock())
 
 
 @contextlib.contextmanager

@@ -11,7 +11,9 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from psycopg.rows import class_row
 
+from desktop_app.domain.administrative import Province
 from desktop_app.domain.ids import NewId
+from desktop_app.domain.names import fold
 from desktop_app.sync.wire import (
     CODE_ALPHABET,
     CODE_LENGTH,
@@ -23,7 +25,7 @@ from desktop_app.sync.wire import (
     normalise_code,
 )
 from provincial_server.database import Connected
-from provincial_server.provinces import Province
+from provincial_server.provinces import commune_name
 from provincial_server.refusals import Refused
 
 _LETTERS = "ABCDEGHKLMNPQRSTUVXY"  # letters of Vietnamese that are not misread in a receipt number
@@ -148,9 +150,9 @@ def _enrolled_with(connection: Connected, province: str, code: _Code, request: E
 def _take_in(connection: Connected, province: str, request: EnrolRequest, now: datetime, new_id: NewId) -> _Device:
     key = (province, request.book)
     connection.execute(
-        "INSERT INTO book (province_code, book_id, name, kind, commune_code, enrolled_at)"
-        " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
-        (*key, request.board_name, request.board_kind, request.commune, now),
+        "INSERT INTO book (province_code, book_id, name, kind, commune_code, search_text, enrolled_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+        (*key, request.board_name, request.board_kind, request.commune, _search_text(request), now),
     )
     connection.execute(
         "INSERT INTO book_head (province_code, book_id, log_hash) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
@@ -169,6 +171,11 @@ def _take_in(connection: Connected, province: str, request: EnrolRequest, now: d
         (*key, device.device_id, request.public_key, request.device_name, device.letter, request.program, now),
     )
     return device
+
+
+def _search_text(request: EnrolRequest) -> str:
+    """What a board is found by: its name and its commune, without marks."""
+    return fold(f"{request.board_name} {commune_name(request.commune)}")
 
 
 def _letter(index: int) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
+from desktop_app.domain.merging import Writing, newcomer_wins
 from desktop_app.sync.wire import Operation, Scalar
 
 GONE = ""  # the name under which a deletion has its version; no column is called so
@@ -38,6 +39,11 @@ class Write:
     def knew(self, other: Version) -> bool:
         """Whether the writer knew of the other write when it wrote."""
         return other.seq <= self.seen or other.replica == self.version.replica
+
+    def wins_over(self, other: Version) -> bool:
+        """Whether it takes a field that the other write set before it in the log: the rule of every laptop."""
+        standing = Writing(other.seq, other.replica, 0, other.time)
+        return newcomer_wins(standing, Writing(self.version.seq, self.version.replica, self.seen, self.version.time))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ def _set(state: RecordState, write: Write, name: str, value: Scalar) -> list[Los
         _take(state, write, name, value)
         return []
     old = state.fields[name]
-    if (write.version.time, write.version.replica) > (current.time, current.replica):
+    if write.wins_over(current):
         _take(state, write, name, value)
         lost = Lost(name, old, current, write.version.seq)
     else:

@@ -1,18 +1,30 @@
-"""The province that this server is of."""
+"""The names of provinces and communes, from the list that the desktop carries, too."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
+
+from desktop_app.domain.administrative import AdministrativeUnits, CommuneUnknown, Province, parse_administrative_units
+from desktop_app.resource_files import resource_path
 
 
-@dataclass(frozen=True, slots=True)
-class Province:
-    """Two-digit code and full name, `40`, `Tỉnh Nghệ An`."""
-
-    code: str
-    name: str
+@cache
+def _units() -> AdministrativeUnits:
+    return parse_administrative_units(resource_path("administrative", "units.tsv").read_text(encoding="utf-8"))
 
 
 def province_of(code: str) -> Province:
-    """The province with this code."""
-    return Province(code, f"Tỉnh {code}")
+    """The province with this code.
+
+    Raises:
+        ProvinceUnknown: There is none.
+    """
+    return _units().province(code)
+
+
+def commune_name(code: str) -> str:
+    """`17179` → `Xã Quỳnh Lưu`; the code itself if it is not one of today's communes."""
+    try:
+        return _units().commune(code).name
+    except CommuneUnknown:
+        return code

@@ -16,6 +16,7 @@ from provincial_server.standing import Standing, lock_book, read_standing
 
 _NOTE_SEEN_EVERY = timedelta(minutes=1)
 _MAX_HEAD_TEXT = 200
+_MAX_NUMBER = 2**62
 
 
 def converse(connection: Connected, province: str, envelope: bytes, now: datetime) -> Answer:
@@ -52,7 +53,10 @@ def _check_head(head: Head, province: str) -> None:
     if head.province != province:
         raise Refused("wrong_book")
     texts = (head.replica, head.journal_head, head.program, head.local_time)
-    if any("\0" in text or len(text) > _MAX_HEAD_TEXT for text in texts):
+    numbers = (head.acked, head.last, head.cursor)
+    if any("\0" in text or len(text) > _MAX_HEAD_TEXT for text in texts) or not head.replica:
+        raise Refused("bad_envelope")
+    if not all(0 <= number < _MAX_NUMBER for number in numbers):
         raise Refused("bad_envelope")
 
 

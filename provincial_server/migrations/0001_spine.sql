@@ -7,6 +7,7 @@ CREATE TABLE book (
     name text NOT NULL,
     kind text NOT NULL,
     commune_code text NOT NULL,
+    search_text text NOT NULL,
     enrolled_at timestamptz NOT NULL,
     PRIMARY KEY (province_code, book_id)
 );
@@ -171,6 +172,12 @@ CREATE TABLE conflict (
     at timestamptz NOT NULL,
     PRIMARY KEY (province_code, book_id, seq, field)
 );
+
+-- An amount of money out of a record; 0 for what cannot be one.
+CREATE FUNCTION amount_of(value jsonb) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN jsonb_typeof(value) = 'number' AND abs((value #>> '{}')::numeric) < 1e18
+           THEN trunc((value #>> '{}')::numeric) ELSE 0 END
+$$;
 
 -- What the pages show, computed from `record` for books whose log has grown. period: a year, or '' for all years.
 CREATE TABLE rollup (

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+
 import msgspec
+import psycopg
 from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from desktop_app.domain.administrative import Province
 from desktop_app.domain.dates import Clock
 from desktop_app.domain.ids import NewId
 from desktop_app.sync.wire import CONTENT_TYPE, EnrolRequest, Refusal, pack_answer
-from provincial_server.database import Pool
+from provincial_server.database import Connected, Pool
 from provincial_server.enrolment import enrol
 from provincial_server.limits import Slots, read_body
-from provincial_server.provinces import Province
 from provincial_server.refusals import STATUS, Refused
 from provincial_server.store import converse
 
@@ -22,6 +26,7 @@ MAX_ENVELOPE_BYTES = 16 * 1024 * 1024
 MAX_ENROL_BYTES = 16 * 1024
 RETRY_AFTER_S = 2
 _json = msgspec.json.Encoder()
+_log = logging.getLogger(__name__)
 _enrol_request = msgspec.json.Decoder(EnrolRequest)
 
 
@@ -30,17 +35,23 @@ def sync_routes(province: Province, pool: Pool, slots_count: int, clock: Clock, 
     router = APIRouter()
     slots = Slots(slots_count)
 
+    def work(task: Callable[[Connected], bytes]) -> bytes:
+        try:
+            with slots.one(), pool.connection() as connection:
+                return task(connection)
+        except psycopg.OperationalError as fault:  # restarting, disk full, no free connection: the laptop tries again
+            _log.warning("the database does not answer: %s", type(fault).__name__)
+            raise Refused("busy") from None
+
     def do_enrol(body: bytes) -> bytes:
         try:
             request = _enrol_request.decode(body)
         except msgspec.MsgspecError:
             raise Refused("bad_envelope") from None
-        with slots.one(), pool.connection() as connection:
-            return _json.encode(enrol(connection, province, request, clock(), new_id))
+        return work(lambda connection: _json.encode(enrol(connection, province, request, clock(), new_id)))
 
     def do_sync(body: bytes) -> bytes:
-        with slots.one(), pool.connection() as connection:
-            return pack_answer(converse(connection, province.code, body, clock()))
+        return work(lambda connection: pack_answer(converse(connection, province.code, body, clock())))
 
     async def take_enrol(request: Request) -> Response:
         try:

@@ -1,0 +1,192 @@
+"""What the web pages show, read from roll-ups only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from psycopg.rows import class_row
+
+from desktop_app.domain.names import fold
+from provincial_server.database import Connected
+
+BOARDS_PER_PAGE = 100
+LATEST_ROUNDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over all boards; money in đồng. `members` are the present ones, the others of the chosen period."""
+
+    boards: int
+    members: int
+    raised: int
+    spent: int
+    awards: int
+    awards_amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One board with its numbers of the chosen period."""
+
+    book_id: UUID
+    name: str
+    kind: str
+    commune_code: str
+    members: int
+    raised: int
+    spent: int
+    awards: int
+    awards_amount: int
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One board's year."""
+
+    period: str
+    raised: int
+    spent: int
+    awards: int
+    awards_amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class FundRow:
+    """One fund of a board in one year."""
+
+    period: str
+    name: str
+    raised: int
+    spent: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """One award round: how many awards stand where."""
+
+    name: str
+    school_year: str
+    state: str
+    proposed: int
+    decided: int
+    paid: int
+    amount_paid: int
+
+
+_INDICATORS = """
+    coalesce(sum(r.value) FILTER (WHERE r.indicator = 'members' AND r.period = ''), 0)::bigint AS members,
+    coalesce(sum(r.value) FILTER (WHERE r.indicator = 'raised' AND r.period = %(period)s), 0)::bigint AS raised,
+    coalesce(sum(r.value) FILTER (WHERE r.indicator = 'spent' AND r.period = %(period)s), 0)::bigint AS spent,
+    coalesce(sum(r.value) FILTER (WHERE r.indicator = 'awards' AND r.period = %(period)s), 0)::bigint AS awards,
+    coalesce(sum(r.value) FILTER (WHERE r.indicator = 'awards_amount' AND r.period = %(period)s), 0)::bigint
+        AS awards_amount
+"""
+_BOARD = f"""
+    SELECT b.book_id, b.name, b.kind, b.commune_code, {_INDICATORS},
+           (SELECT max(d.seen_at) FROM device d WHERE d.province_code = b.province_code AND d.book_id = b.book_id)
+               AS seen_at
+    FROM book b
+    LEFT JOIN rollup r ON r.province_code = b.province_code AND r.book_id = b.book_id
+        AND r.period IN ('', %(period)s)
+"""  # noqa: S608 - our own words
+
+
+def read_totals(connection: Connected, province: str, period: str) -> Totals:
+    """The province's sums for one year, or for all years (`period` empty)."""
+    with connection.cursor(row_factory=class_row(Totals)) as cursor:
+        found = cursor.execute(
+            f"SELECT (SELECT count(*) FROM book WHERE province_code = %(province)s) AS boards, {_INDICATORS}"  # noqa: S608
+            " FROM rollup r WHERE r.province_code = %(province)s AND r.period IN ('', %(period)s)",
+            {"province": province, "period": period},
+        ).fetchone()
+    return found or Totals(0, 0, 0, 0, 0, 0)
+
+
+def read_years(connection: Connected, province: str) -> list[str]:
+    """The years that have any number, newest first."""
+    rows = connection.execute(
+        "SELECT DISTINCT period FROM rollup WHERE province_code = %s AND period <> '' ORDER BY period DESC", (province,)
+    )
+    return [row[0] for row in rows]
+
+
+def count_boards(connection: Connected, province: str, search: str) -> int:
+    """How many boards are found by this text."""
+    row = connection.execute(
+        "SELECT count(*) FROM book WHERE province_code = %s AND search_text LIKE %s", (province, _pattern(search))
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def read_boards(connection: Connected, province: str, period: str, search: str, page: int) -> list[BoardRow]:
+    """One page of boards, found by name or commune with or without marks, in the order of their names."""
+    with connection.cursor(row_factory=class_row(BoardRow)) as cursor:
+        return cursor.execute(
+            f"{_BOARD} WHERE b.province_code = %(province)s AND b.search_text LIKE %(pattern)s"
+            " GROUP BY b.province_code, b.book_id ORDER BY b.search_text, b.book_id LIMIT %(limit)s OFFSET %(offset)s",
+            {
+                "province": province,
+                "period": period,
+                "pattern": _pattern(search),
+                "limit": BOARDS_PER_PAGE,
+                "offset": (page - 1) * BOARDS_PER_PAGE,
+            },
+        ).fetchall()
+
+
+def read_board(connection: Connected, province: str, book: UUID) -> BoardRow | None:
+    """One board with its numbers over all years; None if there is no such board."""
+    with connection.cursor(row_factory=class_row(BoardRow)) as cursor:
+        return cursor.execute(
+            f"{_BOARD} WHERE b.province_code = %(province)s AND b.book_id = %(book)s"
+            " GROUP BY b.province_code, b.book_id",
+            {"province": province, "book": book, "period": ""},
+        ).fetchone()
+
+
+def read_board_years(connection: Connected, province: str, book: UUID) -> list[YearRow]:
+    """A board's numbers by year, newest first."""
+    with connection.cursor(row_factory=class_row(YearRow)) as cursor:
+        return cursor.execute(
+            """
+            SELECT period,
+                   coalesce(max(value) FILTER (WHERE indicator = 'raised'), 0)::bigint AS raised,
+                   coalesce(max(value) FILTER (WHERE indicator = 'spent'), 0)::bigint AS spent,
+                   coalesce(max(value) FILTER (WHERE indicator = 'awards'), 0)::bigint AS awards,
+                   coalesce(max(value) FILTER (WHERE indicator = 'awards_amount'), 0)::bigint AS awards_amount
+            FROM rollup WHERE province_code = %s AND book_id = %s AND period <> ''
+            GROUP BY period ORDER BY period DESC
+            """,
+            (province, book),
+        ).fetchall()
+
+
+def read_funds(connection: Connected, province: str, book: UUID) -> list[FundRow]:
+    """A board's funds by year, newest first."""
+    with connection.cursor(row_factory=class_row(FundRow)) as cursor:
+        return cursor.execute(
+            "SELECT period, name, raised::bigint AS raised, spent::bigint AS spent FROM rollup_fund"
+            " WHERE province_code = %s AND book_id = %s ORDER BY period DESC, name",
+            (province, book),
+        ).fetchall()
+
+
+def read_rounds(connection: Connected, province: str, book: UUID) -> list[RoundRow]:
+    """A board's latest award rounds."""
+    with connection.cursor(row_factory=class_row(RoundRow)) as cursor:
+        return cursor.execute(
+            "SELECT name, school_year, state, proposed, decided, paid, amount_paid::bigint AS amount_paid"
+            " FROM rollup_round WHERE province_code = %s AND book_id = %s ORDER BY latest_seq DESC LIMIT %s",
+            (province, book, LATEST_ROUNDS),
+        ).fetchall()
+
+
+def _pattern(search: str) -> str:
+    plain = fold(search.replace("\0", "")).strip()
+    for special in ("\\", "%", "_"):
+        plain = plain.replace(special, "\\" + special)
+    return f"%{plain}%"
