@@ -43,6 +43,7 @@ def _is_command(word: str) -> bool:
 
 
 def _command(given: list[str]) -> int:
+    from desktop_app.commands import SecretMissing  # noqa: PLC0415
     from desktop_app.ui.messages import crash_sentence, sentence  # noqa: PLC0415
 
     parsed = _parser().parse_args(given)
@@ -51,24 +52,18 @@ def _command(given: list[str]) -> int:
     except (DomainError, EnvironmentFault) as error:
         _complain(sentence(error))
         return REFUSED
-    except FileNotFoundError as error:
-        _complain(_("Không thấy tệp {path}.").format(path=error.filename))
+    except (FileNotFoundError, PermissionError) as error:
+        _complain(_("Không đọc hoặc ghi được {path}. Xem lại tên tệp và quyền.").format(path=error.filename))
         return REFUSED
-    except PermissionError as error:
-        _complain(_("Không đọc hoặc ghi được {path}.").format(path=error.filename))
-        return REFUSED
+    except SecretMissing:
+        _complain(_("Chưa có mã khóa. Dùng --passphrase-file TỆP, hoặc biến môi trường SOKH_PASSPHRASE."))
+        return MISUSED
     except KeyboardInterrupt:
         _complain(_("Đã dừng. Những gì ghi xong trước đó vẫn còn trong sổ."))
-        return REFUSED
-    except Exception as error:
-        from desktop_app.commands import SecretMissing  # noqa: PLC0415
-
-        if isinstance(error, SecretMissing):
-            _complain(_("Chưa có mã khóa. Dùng --passphrase-file TỆP, hoặc biến môi trường SOKH_PASSPHRASE."))
-            return MISUSED
+    except Exception:
         logging.getLogger(__name__).exception("a command failed")
         _complain(crash_sentence())
-        return REFUSED
+    return REFUSED
 
 
 def _complain(text: str) -> None:

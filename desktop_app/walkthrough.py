@@ -29,7 +29,14 @@ from desktop_app.services.awards import (
 )
 from desktop_app.services.funds import RecordDonation, record_donation, voucher_pdf
 from desktop_app.services.journal import undo
-from desktop_app.services.members import AddMember, add_member, import_members, member_list, preview_import
+from desktop_app.services.members import (
+    AddMember,
+    ImportPreview,
+    add_member,
+    import_members,
+    member_list,
+    preview_import,
+)
 from desktop_app.services.organisation import BeginBook, begin_book, recovery_sheet, today
 from desktop_app.services.province import enrol_device, send
 from desktop_app.storage.book import Book, Passphrase, RecoveryCode, Surroundings, open_book
@@ -120,6 +127,7 @@ def run(given: argparse.Namespace) -> int:
     given.out.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(given.out / "so", ignore_errors=True)  # the book of an earlier walk
     day = Day(given.out.resolve(), given.server, given.code)
+    number = 0
     try:
         for number, step in enumerate(_STEPS, start=1):
             began = time.perf_counter()
@@ -149,18 +157,24 @@ def _import(day: Day) -> str:
     book = day.open_book
     with book.reader() as reader:
         preview = preview_import(reader, resource_path("samples", "hoi-vien-xa.xlsx"), today(book))
-    for expected in (len(preview.new), 0, len(preview.new)):
-        with book.work(BOARD.actor) as work:
-            if expected:
-                import_members(work, preview)
-            else:
-                undo(work, last.entry_id)  # noqa: F821 - set by the round before
-        with book.reader() as reader:
-            _must(member_count(reader) == expected, _("số người trong sổ không khớp tệp"))
-            last = entries(reader, limit=1)[0]
+    _import_once(book, preview)
+    with book.reader() as reader:
+        newest = entries(reader, limit=1)[0]
+    with book.work(BOARD.actor) as work:
+        undo(work, newest.entry_id)
+    with book.reader() as reader:
+        _must(member_count(reader) == 0, _("hoàn tác rồi mà sổ vẫn còn người"))
+    _import_once(book, preview)
     return _(
         "Nhập {count} hội viên từ Excel (dòng {first} là tiêu đề; máy tự sửa {repairs} chỗ); thử hoàn tác rồi nhập lại."
     ).format(count=len(preview.new), first=preview.sheet.header_line, repairs=len(preview.sheet.repairs))
+
+
+def _import_once(book: Book, preview: ImportPreview) -> None:
+    with book.work(BOARD.actor) as work:
+        import_members(work, preview)
+    with book.reader() as reader:
+        _must(member_count(reader) == len(preview.new), _("số người trong sổ không khớp tệp"))
 
 
 def _add(day: Day) -> str:
@@ -213,7 +227,10 @@ def _award(day: Day) -> str:
     now = today(book)
     with book.work(BOARD.actor) as work:
         round_id = begin_round(
-            work, BeginRound("Khen thưởng học sinh giỏi, vượt khó", school_year(now), fund.fund_id, "{danh hiệu}")
+            work,
+            BeginRound(
+                "Khen thưởng học sinh giỏi, vượt khó", school_year(now), fund.fund_id, "Đã đạt thành tích: {danh hiệu}"
+            ),
         )
     with book.work(BOARD.actor) as work:
         award_ids = propose(work, round_id, LEARNERS)
