@@ -58,7 +58,7 @@ class PartialDate:
     def __post_init__(self) -> None:
         """Refuses a day that does not exist."""
         try:
-            date(self.year, self.month or 1, self.day or 1)
+            date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except ValueError:
             raise DateNotUnderstood(str(self)) from None
 
