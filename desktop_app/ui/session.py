@@ -1,16 +1,20 @@
-"""What every page of an open book is given: the book, who uses it, and the lanes for work."""
+"""What every page of an open book is given, and the errands on which one page sends a person to another."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
 
-from desktop_app.storage.book import Book
 from desktop_app.ui.jobs import Jobs
+
+if TYPE_CHECKING:  # the window opens before the libraries of the book are read
+    from desktop_app.storage.book import Book
 
 
 @dataclass
 class Session:
-    """From unlocking to locking.
+    """From unlocking to locking. Ask for `session.book` each time: after lock and unlock it is another object.
 
     Attributes:
         book: The open book.
@@ -21,3 +25,15 @@ class Session:
     book: Book
     actor: str
     jobs: Jobs
+
+
+class Errand(Enum):
+    """What a person wants on the page they are sent to: `went_to.emit("members", Errand.ADD)` → `Page.arrive`.
+
+    The page of awards is also given a `RoundId`: the round to open.
+    """
+
+    ADD = auto()  # members: a new member; funds: a donation; awards: a new round
+    IMPORT = auto()  # members: from an Excel file
+    WITHOUT_BIRTH = auto()  # members: those whose year of birth is missing
+    SEND = auto()  # sync: send at once
