@@ -1,0 +1,175 @@
+"""Papers as PDF: kept in a folder that people find, opened for printing, shown on the screen page by page."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Protocol, cast
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop_app.domain.names import fold
+from desktop_app.i18n import _
+from desktop_app.storage.failures import faults_told
+from desktop_app.ui.jobs import Job, Jobs
+
+COPIES_AT_MOST = 20  # «(2)» to «(20)» where the older files are open in a viewer
+_NO_SCREEN = {"offscreen", "minimal"}
+_one_at_a_time = Lock()  # PDFium is not made for several threads
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDesk:
+    """Where papers are put and how they are shown; another one for tests.
+
+    Attributes:
+        folder: Where papers go that nobody chose a place for.
+        open_file: Shows a file in the computer's own viewer; False when there is none.
+        choose_file: Asks where to put a file (parent, offered path, answer) and returns at once; no answer when
+            the person thinks better of it.
+    """
+
+    folder: Path
+    open_file: Callable[[Path], bool]
+    choose_file: Callable[[QWidget, Path, Callable[[Path], None]], None]
+
+
+def standard_desk() -> PaperDesk:
+    """The person's own documents folder, viewer and file dialog; `SOKH_PAPERS_DIR` names another folder."""
+    chosen = os.environ.get("SOKH_PAPERS_DIR")
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = Path(chosen) if chosen else Path(documents) / _("Sổ Khuyến học")
+    return PaperDesk(folder, open_in_viewer, choose_pdf)
+
+
+def open_in_viewer(path: Path) -> bool:
+    """Opens the file as a double click would; False without a screen or a viewer."""
+    if QGuiApplication.platformName() in _NO_SCREEN:
+        return False
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def choose_pdf(parent: QWidget, offered: Path, answer: Callable[[Path], None]) -> None:
+    """Asks where to save a PDF, without blocking."""
+    dialog = QFileDialog(parent.window(), _("Cất tệp để in"), str(offered.parent), _("Tệp PDF (*.pdf)"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(offered.name)
+
+    def on_file_selected(name: str) -> None:
+        answer(Path(name))
+
+    dialog.fileSelected.connect(on_file_selected)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def paper_name(*words: str) -> str:
+    """A file name without marks or spaces: `("Phiếu thu", "PT-0149/2026")` → `phieu-thu-pt-0149-2026.pdf`."""
+    plain = "-".join(fold(word) for word in words)
+    return (re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].rstrip("-") or "giay-to") + ".pdf"
+
+
+def keep_paper(path: Path, pdf: bytes) -> Path:
+    """Writes the paper whole or not at all; beside it under `(2)` when the older file is open in a viewer.
+
+    Returns:
+        Where it lies now.
+
+    Raises:
+        FolderNotWritable, DiskFull: The folder or the disk failed; nothing is left half-written.
+    """
+    with faults_told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.tmp")
+        try:
+            beside.write_bytes(pdf)
+            return _put(beside, path)
+        finally:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+
+def _put(written: Path, path: Path) -> Path:
+    for copy in range(1, COPIES_AT_MOST):
+        target = path if copy == 1 else path.with_name(f"{path.stem} ({copy}){path.suffix}")
+        try:
+            written.replace(target)
+        except PermissionError:
+            if not target.is_file():
+                raise
+        else:
+            return target
+    raise PermissionError(str(path))
+
+
+def print_paper(
+    jobs: Jobs,
+    desk: PaperDesk,
+    path: Path,
+    make: Callable[[], bytes],
+    *,
+    done: Callable[[Path, bool], None],
+    failed: Callable[[Exception], None],
+) -> Job[Path, None]:
+    """Makes a paper away from the window, keeps it and opens it, from where it is printed.
+
+    Args:
+        jobs: Lanes for the work.
+        desk: How it is opened.
+        path: Where to put it.
+        make: Gives the PDF; runs on another thread.
+        done: Called with where the paper lies and whether a viewer shows it.
+        failed: Called with what went wrong.
+    """
+
+    def work(_report: Callable[[None], None], _cancel: Callable[[], bool]) -> Path:
+        return keep_paper(path, make())
+
+    return jobs.run(work, writes=False, done=lambda kept: done(kept, desk.open_file(kept)), failed=failed)
+
+
+class _Bitmap(Protocol):
+    """The fields of PDFium's picture that its stubs leave out."""
+
+    buffer: bytes
+    width: int
+    height: int
+    stride: int
+
+
+class _Page(Protocol):
+    def get_size(self) -> tuple[float, float]: ...
+
+    def render(self, *, scale: float) -> _Bitmap: ...
+
+
+def page_image(pdf: bytes, place: int, width: int) -> QImage:
+    """The picture of one page of a PDF.
+
+    Args:
+        place: Of the page, from 0.
+        width: Of the picture, device px.
+    """
+    import pypdfium2  # noqa: PLC0415 - 0.2 s that the start of the program does not pay
+
+    with _one_at_a_time:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            page = document[place]
+            try:
+                known = cast("_Page", page)
+                bitmap = known.render(scale=width / known.get_size()[0])
+                kind = QImage.Format.Format_BGR888
+                return QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind).copy()
+            finally:
+                page.close()
+        finally:
+            document.close()
