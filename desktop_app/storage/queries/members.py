@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row, TextClause, text
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import PersonId
@@ -14,6 +15,7 @@ from desktop_app.domain.members import Likeness
 from desktop_app.domain.names import fold
 
 PAGE = 200  # rows a screen asks for at a time
+_FEW_NAMES = 50  # more than these are not asked for by name
 _FEW = 4_000  # hits that are quicker to fetch and sort than to meet while walking the list in order
 
 
@@ -29,6 +31,16 @@ class MemberRow:
     phone: str
     joined: PartialDate | None
     standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberDetail:
+    """A member with what no list shows: the note, and when and by whom the person was written into the book."""
+
+    member: MemberRow
+    note: str
+    written_at: datetime | None
+    written_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,35 @@ def member(reader: Connection, person_id: PersonId) -> MemberRow | None:
     return _row(row) if row else None
 
 
+def member_detail(reader: Connection, person_id: PersonId) -> MemberDetail | None:
+    """One member with note and origin, or None."""
+    row = member(reader, person_id)
+    if row is None:
+        return None
+    key = {"id": person_id.hex}
+    note = reader.execute(text("SELECT note FROM person WHERE id = :id"), key).scalar_one()
+    entry = reader.execute(
+        text(
+            "SELECT e.made_at, e.actor FROM journal_change c JOIN journal_entry e ON e.seq = c.entry"
+            " WHERE c.record_id = :id AND c.table_name = 'person' AND e.hash <> '' ORDER BY c.seq LIMIT 1"
+        ),
+        key,
+    ).one_or_none()
+    written_at = datetime.fromisoformat(entry.made_at) if entry else None
+    return MemberDetail(row, note, written_at, entry.actor if entry else "")
+
+
+def member_place(reader: Connection, person_id: PersonId) -> int | None:
+    """How many stand before this member in the whole list, or None."""
+    return reader.execute(
+        text(
+            "SELECT (SELECT count(*) FROM person o WHERE (o.sort_key, o.row) < (p.sort_key, p.row))"
+            " FROM person p WHERE p.id = :id"
+        ),
+        {"id": person_id.hex},
+    ).scalar_one_or_none()
+
+
 def hamlets(reader: Connection) -> tuple[str, ...]:
     """The hamlets written in the book so far, `Thôn 2` before `Thôn 10`."""
     names = reader.execute(text("SELECT DISTINCT hamlet FROM person WHERE hamlet <> ''")).scalars()
@@ -132,8 +173,17 @@ def likenesses(reader: Connection, names: Iterable[str]) -> dict[str, list[Liken
     """For every folded name of `names` that stands in the book: who bears it."""
     found: dict[str, list[Likeness]] = {}
     wanted = set(names)
-    for row in reader.execute(text("SELECT fold, full_name, birth, hamlet FROM person")):
+    for row in reader.execute(*_bearers(wanted)):
         if row.fold in wanted:
             birth = PartialDate.from_iso(row.birth) if row.birth else None
             found.setdefault(row.fold, []).append(Likeness(row.full_name, birth, row.hamlet))
     return found
+
+
+def _bearers(names: set[str]) -> tuple[TextClause, dict[str, str]]:
+    """The question for people of these names: a few are sought in the book, many are met on a walk through it."""
+    asked = "SELECT fold, full_name, birth, hamlet FROM person"
+    if len(names) > _FEW_NAMES:
+        return text(asked), {}
+    keys = {f"name{i}": name for i, name in enumerate(names)}
+    return text(f"{asked} WHERE fold IN ({', '.join(f':{key}' for key in keys)})"), keys
