@@ -158,9 +158,7 @@ class Book:
     def close(self) -> None:
         """Closes every connection, folds the WAL into the book and lets other programs in."""
         self._reading.dispose()
-        with suppress(OSError), faults_told(self.path), self.writing.connect() as connection:
-            connection.rollback()
-        self.writing.dispose()
+        self.writing.dispose()  # the last connection to go folds the WAL in
         self._lock.release()
 
 

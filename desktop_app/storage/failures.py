@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -60,8 +61,8 @@ def faults_told(path: Path) -> Generator[None]:
     except PermissionError as error:
         raise FolderNotWritable(path.parent) from error
     except OSError as error:
-        if error.errno in {28, 122, 27}:  # ENOSPC, EDQUOT, EFBIG
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise DiskFull(path.parent) from error
-        if error.errno == 30:  # noqa: PLR2004 - EROFS
+        if error.errno in {errno.EROFS, errno.ENOTDIR, errno.EEXIST}:
             raise FolderNotWritable(path.parent) from error
         raise
