@@ -20,7 +20,8 @@ class LeftOutReason(StrEnum):
 
 
 # Compared with their marks: Tống Công Minh is a person, Tổng cộng is not.
-_TOTALS = ("tổng cộng", "tổng số", "cộng:", "tổng:", "tổng hợp", "tong cong:", "tong so:", "cộng tổng", "toàn xã:")
+_TOTALS = ("tổng cộng", "tổng số", "cộng:", "tổng:", "cộng tổng", "tong cong:", "tong so:")
+_COUNTED = ("cộng ", "tổng ")  # only with a figure behind: Cộng thôn 1 (25 người)
 _TOTALS_WHOLE = frozenset({"cộng", "tổng", "tong cong", "tong so"})
 _SIGNATURES = (
     *("người lập", "lập biểu", "lập danh sách", "người tổng hợp", "người thống kê", "tm.", "tm ", "t/m", "kt."),
@@ -31,7 +32,6 @@ _GROUPS = (
     *("chi hội ", "phân hội ", "thôn ", "xóm ", "bản ", "ấp ", "khối ", "tổ ", "khu ", "làng ", "buôn "),
     *("dòng họ ", "ban khuyến học", "hội khuyến học"),
 )
-_LONGEST_COLUMN_NUMBER = 4  # "(10)"
 
 
 class LineSorter:
@@ -45,7 +45,9 @@ class LineSorter:
 
     def is_numbered_person(self, line: Line, name: str) -> bool:
         """Whether the line has a number of its own and a name: the common case, asked first."""
-        return self._order is not None and _is_number(line.cells[self._order]) and name[:1].isalpha()
+        if self._order is None or not _is_number(line.cells[self._order]):
+            return False
+        return name[:1].isalpha() and not name.lower().startswith(_TOTALS)
 
     def is_blank(self, line: Line) -> bool:
         """Whether nothing is written in the line, apart from a number prepared for a person to come."""
@@ -56,25 +58,21 @@ class LineSorter:
         texts = [text for cell in line.cells if cell != "" and (text := text_of(cell))]
         if not texts:
             return None
-        if self._is_column_numbers(line, texts):
+        if self._is_column_numbers(line, name, texts):
             return LeftOutReason.COLUMN_NUMBERS
         if field_of(name) in (Field.NAME, Field.FAMILY_NAME) and text_of(name) in self._heading.titles:
             return LeftOutReason.REPEATED_HEADING
         return self._closing(line, name, texts) or self._group(line, name, texts)
 
-    def _is_column_numbers(self, line: Line, texts: list[str]) -> bool:
-        directly_below = line.number == self._heading.last_line + 1
-        return (
-            directly_below
-            and len(texts) > 1
-            and all(len(t) <= _LONGEST_COLUMN_NUMBER for t in texts)
-            and any(text.strip("()").isdigit() for text in texts[1:])
-        )
+    def _is_column_numbers(self, line: Line, name: str, texts: list[str]) -> bool:
+        inner = name.strip("() ")
+        numbered = inner.isdigit() or len(inner) == 1
+        return numbered and line.number == self._heading.last_line + 1 and any(t.strip("() ").isdigit() for t in texts)
 
     def _closing(self, line: Line, name: str, texts: list[str]) -> LeftOutReason | None:
-        telling = [text.lower() for text in ([text_of(name)] if name.strip() else texts)]
+        telling = [text.lower() for text in ([text_of(name)] if name else texts)]
         first = texts[0].lower()
-        if any(text.startswith(_TOTALS) or text in _TOTALS_WHOLE for text in (first, *telling)):
+        if any(_is_total(text) for text in (first, *telling)):
             return LeftOutReason.TOTAL
         if any(text.startswith(_SIGNATURES) or _is_dateline(text) for text in telling):
             self._signed = True
@@ -88,12 +86,12 @@ class LineSorter:
         return any(not isinstance(cell, str) or any(map(str.isdigit, cell)) for cell in others)
 
     def _group(self, line: Line, name: str, texts: list[str]) -> LeftOutReason | None:
-        order = text_of(line.cells[self._order]) if self._order is not None else ""
-        if order.isdigit():
+        order = line.cells[self._order] if self._order is not None else ""
+        if _is_number(order):
             return None
         title = text_of(name) or texts[0]
         named = f"{title.lower()} ".startswith(_GROUPS)
-        lettered = bool(order) and len(texts) == 1 + bool(name.strip())
+        lettered = _is_letter(text_of(order)) and len(texts) == 1 + bool(name)
         return LeftOutReason.GROUP if (named and len(texts) <= _GROUP_CELLS) or lettered else None
 
 
@@ -102,6 +100,16 @@ _GROUP_CELLS = 3  # number, title, how many people
 
 def _is_number(cell: Cell) -> bool:
     return isinstance(cell, (int, float)) or (isinstance(cell, str) and cell.strip().rstrip(".").isdigit())
+
+
+def _is_letter(text: str) -> bool:
+    mark = text.rstrip(".) ").upper()
+    return bool(mark) and ((len(mark) == 1 and mark.isalpha()) or set(mark) <= set("IVX"))
+
+
+def _is_total(text: str) -> bool:
+    counted = text.startswith(_COUNTED) and any(map(str.isdigit, text))
+    return counted or text.startswith(_TOTALS) or text in _TOTALS_WHOLE
 
 
 def _is_dateline(text: str) -> bool:

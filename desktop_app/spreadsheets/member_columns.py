@@ -116,7 +116,7 @@ _NAME_PARTS = (Field.NAME, Field.FAMILY_NAME, Field.GIVEN_NAME)
 
 def field_of(title: str) -> Field:
     """What a heading says about its column, `Field.NONE` where it is not one that is known."""
-    key = _key(title)
+    key = _key(title) if title else ""
     field = _EXACT.get(key)
     if field is not None:
         lowered = unicodedata.normalize("NFC", title).strip().lower()
@@ -179,7 +179,7 @@ def _heading(first: int, last: int, titles: tuple[str, ...], fields: tuple[Field
 
 
 def _titles(line: Line) -> tuple[str, ...]:
-    return tuple(clean_text(cell) if isinstance(cell, str) else "" for cell in line.cells)
+    return tuple(clean_text(cell) if cell and isinstance(cell, str) else "" for cell in line.cells)
 
 
 def _spread(titles: tuple[str, ...], line: Line, sheet: Sheet) -> tuple[str, ...]:

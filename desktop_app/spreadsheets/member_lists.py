@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -123,6 +123,7 @@ class MemberSheet:
         problems: Doubtful cells, in the order of the file.
         repairs: Cells put right without asking.
         left_out: Lines that are no person: totals, signatures, headings of groups.
+        other_sheets: Names of the other sheets that have a list of people too and were not read.
     """
 
     sheet: str
@@ -132,6 +133,7 @@ class MemberSheet:
     problems: tuple[RowProblem, ...]
     repairs: tuple[Repair, ...]
     left_out: tuple[LeftOut, ...]
+    other_sheets: tuple[str, ...] = ()
 
     @property
     def left_behind(self) -> int:
@@ -155,8 +157,9 @@ def read_member_list(path: Path, today: date) -> MemberSheet:
     lists = [(sheet, heading) for sheet in sheets if (heading := find_heading(sheet)) is not None]
     if not lists:
         raise NameColumnMissing(path.name, max(map(likely_titles, sheets), key=len))
-    sheet, heading = lists[0] if len(lists) == 1 else max(lists, key=lambda found: _people_in(*found))
-    return _ListReader(sheet, heading, today).read()
+    sheet, heading = max(lists, key=lambda found: _people_in(*found))
+    others = tuple(other.name for other, at in lists if other is not sheet and _people_in(other, at))
+    return replace(_ListReader(sheet, heading, today).read(), other_sheets=others)
 
 
 def _people_in(sheet: Sheet, heading: Heading) -> int:

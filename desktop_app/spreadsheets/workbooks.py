@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.spreadsheets.ole_container import chains_end
+from desktop_app.spreadsheets.sheet_extent import cell_too_far
 
 Cell = int | float | str | bool | date | datetime | time | timedelta
 
@@ -21,6 +24,7 @@ _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BIFF_START = b"\x09\x08\x10\x00"  # the first record of an xls stream: 4 bytes of head, 16 of body
 _BIFF_FILE_PASS = b"\x2f\x00"  # the next record, where a password was set
 _ZIP_WORKBOOKS = ("xl/", "content.xml")
+_WIDEST = 256  # columns; a cell further right is a slip of the hand, not part of a list
 
 
 @dataclass(eq=False)
@@ -74,6 +78,13 @@ class WorkbookDamaged(EnvironmentFault):
 
 
 @dataclass(eq=False)
+class WorkbookReachesTooFar(WorkbookDamaged):
+    """A cell so far below or to the right is filled that the sheet does not fit into memory."""
+
+    cell: str
+
+
+@dataclass(eq=False)
 class WorkbookEmpty(DomainError):
     """The workbook holds no filled cell."""
 
@@ -99,7 +110,7 @@ class Sheet:
 
     Attributes:
         name: As on its tab.
-        lines: Every list of cells has the same length.
+        lines: Every list of cells has the same length, 256 at most.
         first_column: Where the first cell of a line stands in the sheet, column A = 0.
         merged: Line number and first cell of a merged range → its last cell, as indexes into `cells`.
     """
@@ -121,13 +132,21 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
         NotAWorkbook: It is not a workbook.
         WorkbookProtected: It needs a password.
         WorkbookDamaged: Part of it is missing.
+        WorkbookReachesTooFar: A stray cell makes a sheet larger than memory.
         WorkbookEmpty: No cell is filled.
     """
     content = _read_bytes(path)
+    if content.startswith(_OLE) and not chains_end(content):
+        raise _ole_fault(path.name, content)
+    if content.startswith(_ZIP) and (cell := cell_too_far(content)):
+        raise WorkbookReachesTooFar(path.name, cell)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             sheets = _filled_sheets(workbook)
-    except (CalamineError, OSError, ValueError):
+    except BaseException as fault:
+        # A damaged xls may end in a panic of the reader, which is no Exception and has no name to import.
+        if not isinstance(fault, CalamineError | OSError | ValueError) and type(fault).__name__ != "PanicException":
+            raise
         # Which of our faults it is follows from the bytes: calamine tries one format after the other and names none.
         raise _fault(path.name, content) from None
     if not sheets:  # calamine takes an encrypted ods for one without sheets
@@ -161,12 +180,13 @@ def _filled_sheets(workbook: CalamineWorkbook) -> tuple[Sheet, ...]:
 
 
 def _sheet(sheet: CalamineSheet) -> Sheet:
-    lines = tuple(Line(number, cells) for number, cells in enumerate(sheet.iter_rows(), 1) if any(cells))
+    rows = sheet.iter_rows() if sheet.width <= _WIDEST else (cells[:_WIDEST] for cells in sheet.iter_rows())
+    lines = tuple(Line(number, cells) for number, cells in enumerate(rows, 1) if any(cells))
     first_column = sheet.start[1] if sheet.start else 0
     merged = {
         (top + 1, left - first_column): right - first_column
         for (top, left), (_, right) in sheet.merged_cell_ranges or ()
-        if right > left
+        if right > left and right - first_column < _WIDEST
     }
     return Sheet(sheet.name, lines, first_column, merged)
 
@@ -195,7 +215,7 @@ def _zip_fault(name: str, content: bytes) -> EnvironmentFault:
             names = parts.namelist()
             if "META-INF/manifest.xml" in names and b"encryption-data" in parts.read("META-INF/manifest.xml"):
                 return WorkbookProtected(name)
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error):
         return WorkbookDamaged(name)
     known = any(part.startswith(_ZIP_WORKBOOKS) for part in names)
     return WorkbookDamaged(name) if known else NotAWorkbook(name)

@@ -143,6 +143,18 @@ def test_group_headings_page_headings_and_column_numbers_are_no_people(make_work
     ]
 
 
+def test_a_total_is_no_person_even_with_a_number_in_front_or_in_the_middle(make_workbook: MakeWorkbook) -> None:
+    rows = [[1, "Hoa", 1966], [None, "Cộng thôn 1: 1 người"], [2, "Lan", 1970], [3, "Tổng cộng", 2]]
+    found = read_member_list(make_workbook([HEADING, *rows]), TODAY)
+    assert names(found) == ["Hoa", "Lan"]
+    assert reasons(found) == [(3, LeftOutReason.TOTAL), (5, LeftOutReason.TOTAL)]
+
+
+def test_a_short_first_line_is_a_person_and_not_a_line_of_column_numbers(make_workbook: MakeWorkbook) -> None:
+    found = read_member_list(make_workbook([["Họ tên", "Năm sinh"], ["An", 1966]]), TODAY)
+    assert names(found) == ["An"]
+
+
 def test_lines_that_are_blank_or_only_numbered_say_nothing(make_workbook: MakeWorkbook) -> None:
     rows = [[1, "Hoa"], [], [None, "  "], [2, None], [3, "Lan"]]
     found = read_member_list(make_workbook([HEADING, *rows]), TODAY)
@@ -177,6 +189,7 @@ def test_the_sheet_with_most_people_is_read(make_workbook: MakeWorkbook) -> None
     one, two = [HEADING, [1, "Hoa"]], [HEADING, [1, "Lan"], [2, "Huệ"]]
     found = read_member_list(make_workbook([["Hướng dẫn"]], one, two), TODAY)
     assert (found.sheet, names(found)) == ("Trang 3", ["Lan", "Huệ"])
+    assert found.other_sheets == ("Trang 2",)
 
 
 def test_a_sheet_without_a_column_of_names_says_what_it_found(make_workbook: MakeWorkbook) -> None:

@@ -124,7 +124,7 @@ def test_a_truncated_xlsx_is_damaged(tmp_path: Path, kept: int) -> None:
     assert isinstance(fault_of(written(tmp_path / "cụt.xlsx", sample_bytes()[:kept])), WorkbookDamaged)
 
 
-@pytest.mark.parametrize("kept", [5, 100, 1_000, 7_000])
+@pytest.mark.parametrize("kept", [5, 100, 1_000, 7_000, 12_756, 13_442])  # the last two make calamine panic
 def test_a_truncated_xls_is_damaged(tmp_path: Path, kept: int) -> None:
     assert isinstance(fault_of(written(tmp_path / "cụt.xls", XLS.read_bytes()[:kept])), WorkbookDamaged)
 
@@ -198,3 +198,13 @@ def test_a_cell_far_below_the_list_costs_nothing_but_a_look(tmp_path: Path) -> N
     path = tmp_path / "lạc.xlsx"
     workbook.save(path)
     assert [line.number for line in read_workbook(path)[0].lines] == [1, 2, 1_048_576]
+
+
+def test_a_cell_far_to_the_right_of_the_list_is_passed_over(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    sheet["A1"], sheet["XFD1"], sheet["XFD2"] = "Họ và tên", "x", "x"
+    path = tmp_path / "lạc.xlsx"
+    workbook.save(path)
+    (line,) = read_workbook(path)[0].lines
+    assert (line.number, len(line.cells)) == (1, 256)
