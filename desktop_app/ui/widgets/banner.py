@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from desktop_app.ui.theme.current import colors, px
@@ -46,7 +46,6 @@ class Banner(QFrame):
         icon: str | None = None,
     ) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = Row(self, gap=12, margins=(17, 11, 13, 12))
         self._tone: Tone = "accent"
         self._icon = IconView("info", size=24)
