@@ -120,6 +120,39 @@ def propose(work: UnitOfWork, round_id: RoundId, proposals: Sequence[ProposeAwar
     return [AwardId(row.id) for row in rows]
 
 
+def withdraw(work: UnitOfWork, round_id: RoundId, award_ids: Sequence[AwardId]) -> int:
+    """Takes learners off the list of a round before its decision.
+
+    Returns:
+        How many were taken off.
+
+    Raises:
+        RoundUnknown, RoundAlreadyDecided: The list is closed or not there.
+    """
+    found = _round(work, round_id)
+    check_proposing(as_round_state(found.state))
+    chosen = [row for row in awards(work.connection, round_id) if row.award_id in set(award_ids)]
+    for row in chosen:
+        award = work.get(Award, row.award_id)
+        if award is not None:
+            award.deleted_at = work.now.isoformat()
+    work.describe("awards.withdrawn", {"round": found.name, "count": len(chosen)})
+    return len(chosen)
+
+
+def word_citation(work: UnitOfWork, round_id: RoundId, citation: str) -> None:
+    """Words the citation that the certificates of a round carry; `{danh hiệu}` stands for the achievement.
+
+    Raises:
+        RoundUnknown: There is no such round.
+    """
+    found = _round(work, round_id)
+    words = clean_text(citation)
+    if found.citation != words:
+        found.citation = words
+        work.describe("awards.citation_worded", {"round": found.name})
+
+
 def decide_round(work: UnitOfWork, command: DecideRound) -> None:
     """Writes the decision on a round; from now on its list stands.
 
@@ -214,9 +247,19 @@ def register_certificates(work: UnitOfWork, round_id: RoundId, day: date) -> int
 
 
 def certificates(
-    book: Book, round_id: RoundId, template: str = "khung-vang", report: Callable[[int, int], None] | None = None
+    book: Book,
+    round_id: RoundId,
+    template: str = "khung-vang",
+    report: Callable[[int, int], None] | None = None,
+    *,
+    citation: str | None = None,
+    learners: int | None = None,
 ) -> bytes:
     """The certificates of a decided round as one PDF, a page for each learner.
+
+    Args:
+        citation: Other words than the round's own, to see how they look.
+        learners: Only so many, from the first.
 
     Raises:
         RoundUnknown, RoundNotDecided: There is nothing to print.
@@ -235,7 +278,7 @@ def certificates(
             issuer=f"{found.signer_title} {owner.name}".upper(),
             person=f"Em {row.name}",
             school_class=", ".join(part for part in (_class(row.class_name), _school(row.school)) if part),
-            citation=_citation(found.citation, row.achievement, found.school_year),
+            citation=_citation(found.citation if citation is None else citation, row.achievement, found.school_year),
             place=place_of_signing(owner),
             day=found.decided_on,
             signer_title=found.signer_title.upper(),
@@ -243,7 +286,7 @@ def certificates(
             decision_number=found.decision_number,
             register_number=str(row.certificate) if row.certificate else "",
         )
-        for row in listed
+        for row in listed[:learners]
     ]
     return certificates_pdf(papers, template, report)
 

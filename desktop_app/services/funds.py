@@ -132,6 +132,20 @@ def fund_of(work: UnitOfWork, fund_id: FundId) -> Fund:
     return fund
 
 
+def checked_party(party: str) -> str:
+    """Who gives or receives the money, as vouchers name them.
+
+    Raises:
+        PartyMissing, NameTooLong: Nobody is named, or a whole paragraph is.
+    """
+    name = clean_text(party)
+    if not name:
+        raise PartyMissing
+    if len(name) > MAX_NAME_LENGTH:
+        raise NameTooLong(len(name))
+    return name
+
+
 def _new_voucher(
     work: UnitOfWork,
     *,
@@ -143,11 +157,7 @@ def _new_voucher(
     day: date,
     method: PaymentMethod,
 ) -> Voucher:
-    name = clean_text(party)
-    if not name:
-        raise PartyMissing
-    if len(name) > MAX_NAME_LENGTH:
-        raise NameTooLong(len(name))
+    name = checked_party(party)
     check_amount(amount)
     check_day(day, local_day(work.now))
     letter, number = issue_number(work, kind, day.year)

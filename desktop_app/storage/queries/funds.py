@@ -169,6 +169,18 @@ def months(reader: Connection, year: int) -> tuple[MonthRow, ...]:
     return tuple(MonthRow(month, *sums.get(month, (0, 0))) for month in range(1, 13))
 
 
+def months_with_vouchers(reader: Connection, fund_id: FundId) -> tuple[date, ...]:
+    """The months in which a fund has vouchers, newest first, each as its first day."""
+    rows = reader.execute(
+        text(
+            "SELECT DISTINCT substr(v.issued_on, 1, 7) AS month FROM voucher v JOIN voucher_line l"
+            " ON l.voucher_id = v.id WHERE l.fund_id = :fund ORDER BY month DESC"
+        ),
+        {"fund": fund_id.hex},
+    )
+    return tuple(date.fromisoformat(f"{row.month}-01") for row in rows)
+
+
 def next_number(reader: Connection, kind: VoucherKind, year: int) -> VoucherNumber:
     """The number that the next voucher will most likely get; it is given only when the voucher is posted."""
     row = reader.execute(
