@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,12 +21,13 @@ from types import TracebackType
 from typing import Self, cast
 
 from desktop_app import __version__
-from desktop_app.domain.dates import local_day
 from desktop_app.domain.ids import VoucherId
 from desktop_app.domain.money import Vnd
+from desktop_app.resource_files import resource_path
 from desktop_app.selftest_province import CODE, loopback_province
 from desktop_app.services.funds import RecordDonation, record_donation, voucher_pdf
-from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.services.members import import_members, preview_import
+from desktop_app.services.organisation import BeginBook, begin_book, today
 from desktop_app.services.province import enrol_device, send
 from desktop_app.storage.book import Book, Passphrase, RecoveryCode, Surroundings, open_book
 from desktop_app.storage.faults import PassphraseWrong
@@ -34,6 +35,7 @@ from desktop_app.storage.queries.funds import funds
 from desktop_app.storage.verify import verify_book
 
 _PASSPHRASE = "mã khóa của người mẫu"  # noqa: S105 - opens a book that is thrown away
+_WORKBOOK = "hoi-vien-xa.xlsx"
 _BOARD = "Chi hội Khuyến học thôn Mẫu"
 _ACTOR = "Người mẫu"
 _COMMUNE = "02260"
@@ -79,22 +81,17 @@ def run(out: Path) -> int:
     checks: list[Check] = []
     with tempfile.TemporaryDirectory(prefix="Sổ thử nghiệm ", ignore_cleanup_errors=True) as folder:
         place = _Place(Path(folder), out)
-        for name, trial in (
-            ("book", _book),
-            ("paper", _paper),
-            ("sync", _sync),
-            ("reopen", _reopen),
-            ("window", _window),
-        ):
+        for name, trial in _TRIALS:
             with Check(name) as check:
                 checks.append(check)
                 trial(place, check.facts)
-    return _report(out, checks)
+    return report(out, checks)
 
 
-def _report(out: Path, checks: list[Check]) -> int:
+def report(out: Path, checks: list[Check]) -> int:
+    """Writes down how the checks went; 0 = all well, 1 = something failed."""
     passed = all(check.fault is None for check in checks)
-    report = {
+    told = {
         "passed": passed,
         "program": __version__,
         "frozen": bool(getattr(sys, "frozen", False)),
@@ -108,7 +105,7 @@ def _report(out: Path, checks: list[Check]) -> int:
             for check in checks
         },
     }
-    out.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    out.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return 0 if passed else 1
 
 
@@ -152,9 +149,10 @@ def _book(place: _Place, facts: dict[str, Fact]) -> None:
     with begun.book as book:
         with book.reader() as reader:
             fund = funds(reader)[0]
-        day = local_day(book.surroundings.clock())
         with book.work(_ACTOR) as work:
-            place.voucher = record_donation(work, RecordDonation(fund.fund_id, "Ông Nguyễn Văn Mẫu", _AMOUNT, day))
+            place.voucher = record_donation(
+                work, RecordDonation(fund.fund_id, "Ông Nguyễn Văn Mẫu", _AMOUNT, today(book))
+            )
         wal = place.book.with_name(place.book.name + "-wal")
         written = place.book.read_bytes() + (wal.read_bytes() if wal.exists() else b"")
     written += place.book.read_bytes()
@@ -173,6 +171,16 @@ def _paper(place: _Place, facts: dict[str, Fact]) -> None:
     facts["fonts"] = paper.count(b"/FontFile2")
     _check(paper.startswith(b"%PDF-"), "not a PDF")
     _check(paper.count(b"/FontFile2") > 0, "the fonts are not inside the PDF")
+
+
+def _workbook(place: _Place, facts: dict[str, Fact]) -> None:
+    """The members of an Excel file, read and written into the book."""
+    with place.opened() as book:
+        with book.reader() as reader:
+            preview = preview_import(reader, resource_path("samples", _WORKBOOK), today(book))
+        with book.work(_ACTOR) as work:
+            facts["members"] = import_members(work, preview)
+    _check(facts["members"] != 0, "nobody was found in the Excel file")
 
 
 def _sync(place: _Place, facts: dict[str, Fact]) -> None:
@@ -229,3 +237,13 @@ def _window(place: _Place, facts: dict[str, Fact]) -> None:
     _check(saved, "the picture could not be saved")
     _check(len(colours) >= _FEWEST_COLOURS, "the window is empty")
     _check(facts["font"] == app.font().family(), "the bundled font is not in use")
+
+
+_TRIALS: tuple[tuple[str, Callable[[_Place, dict[str, Fact]], None]], ...] = (
+    ("book", _book),
+    ("paper", _paper),
+    ("workbook", _workbook),
+    ("sync", _sync),
+    ("reopen", _reopen),
+    ("window", _window),
+)

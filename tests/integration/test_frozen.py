@@ -1,0 +1,80 @@
+"""The frozen program, as a board gets it: it starts, it is whole, and nothing is in it that has no business there.
+
+The first run after a change of the program freezes it anew, which takes about a minute.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "dist" / "so-khuyen-hoc"
+PROGRAM = FOLDER / ("so-khuyen-hoc.exe" if sys.platform == "win32" else "so-khuyen-hoc")
+BUILD = ROOT / "scripts" / ("build.cmd" if sys.platform == "win32" else "build")
+LARGEST_BYTES = 230_000_000
+
+
+@pytest.fixture(scope="module")
+def program() -> Path:
+    built = subprocess.run([str(BUILD)], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return PROGRAM
+
+
+def start(program: Path, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(program), *words],
+        cwd=cwd,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": "", "SOKH_MACHINE_DIR": str(cwd / "máy")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_the_frozen_program_passes_its_own_test(program: Path, tmp_path: Path) -> None:
+    out = tmp_path / "kết quả.json"
+    ended = start(program, "--selftest", str(out), cwd=tmp_path)
+    assert ended.returncode == 0, ended.stderr + (out.read_text(encoding="utf-8") if out.exists() else "")
+    report = json.loads(out.read_text(encoding="utf-8"))
+    assert (report["passed"], report["frozen"], report["utf8"]) == (True, True, True)
+
+
+def test_the_frozen_program_knows_its_commands(program: Path, tmp_path: Path) -> None:
+    ended = start(program, "--help", cwd=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    assert "verify" in ended.stdout
+
+
+def test_a_refusal_of_the_frozen_program_is_a_sentence(program: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "mã khóa.txt"
+    secret.write_text("mã khóa của người mẫu", encoding="utf-8")
+    ended = start(program, "verify", "không có.sokh", "--passphrase-file", str(secret), cwd=tmp_path)
+    assert ended.returncode == 1, ended.stderr
+    assert "không có.sokh" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_neither_the_server_nor_the_unencrypted_driver_is_inside(program: Path) -> None:
+    names = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*")}
+    unwelcome = (
+        "provincial_server",
+        "psycopg",
+        "uvicorn",
+        "libsqlite3",
+        "lib-dynload/_sqlite3",
+        "hypothesis",
+        "pytest",
+    )
+    assert [name for name in sorted(names) if any(word in name for word in unwelcome)] == []
+
+
+def test_the_frozen_program_stays_slim(program: Path) -> None:
+    size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink())
+    assert size < LARGEST_BYTES
