@@ -40,7 +40,7 @@ def test_letters_changed_while_the_window_is_open_break_nothing(qtbot, look):
     window.open_page("table")
     for scale in (1.25, 1.0, 1.125):
         look("light", scale)
-        assert faults(window) == []
+        qtbot.waitUntil(lambda: faults(window) == [])
 
 
 def test_the_rules_notice_what_breaks_them(qtbot, qapp):

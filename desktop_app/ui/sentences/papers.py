@@ -23,6 +23,7 @@ SENTENCES: dict[type[Exception], str] = {
     workbooks.NotAWorkbook: N_("Tệp {name} không phải tệp Excel. Chọn tệp có đuôi .xlsx, .xls hoặc .ods."),
     workbooks.WorkbookProtected: N_("Tệp {name} có đặt mật khẩu. Mở trong Excel, bỏ mật khẩu rồi lưu và đọc lại."),
     workbooks.WorkbookDamaged: N_("Tệp {name} bị hỏng hoặc chép chưa hết. Chép lại từ nguồn rồi đọc lại."),
+    workbooks.WorkbookReachesTooFar: N_("Tệp {name} có chữ ở ô {cell}, rất xa danh sách. Xóa ô đó, lưu rồi đọc lại."),
     member_lists.NameColumnMissing: N_(
         "Tệp {name} không có cột “Họ và tên”. Thêm dòng tiêu đề cho các cột rồi đọc lại."
     ),

@@ -114,6 +114,13 @@ def own_site(database_url):
 
 
 @pytest.fixture
+def crowded_site(database_url):
+    """A province that works on one request at a time."""
+    with Site.open(database_url, slots=1) as opened:
+        yield opened
+
+
+@pytest.fixture
 def laptop(site):
     """Enrols laptops: `laptop()` for a new book, `laptop(book=other.book)` for a second one of the same book."""
     return site.laptop
@@ -191,7 +198,7 @@ class Laptop:
     book: UUID
     key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     replica: str = field(default_factory=lambda: uuid4().hex[:16])
-    device: UUID = UUID(int=0)
+    device: UUID = field(default_factory=uuid4)
     letter: str = ""
     acked: int = 0
     chain: str = EMPTY_CHAIN

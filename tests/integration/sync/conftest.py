@@ -56,20 +56,21 @@ class Laptop:
 
     book: MemoryBook
     folder: Path
+    book_key: bytes = BOOK_KEY
     slept: list[float] = field(default_factory=list)
     told: list[SyncProgress] = field(default_factory=list)
 
     def enrol(self, place: Place, code: str | None = None, address: str | None = None) -> Enrolled:
         applicant = Applicant(self.book.book, "Hội Khuyến học xã Mẫu", "commune", "17329", "Máy thử (mẫu)")
         with ProvinceClient(address or place.address) as client:
-            enrolled = enrol(client, DeviceKeys(self.folder), BOOK_KEY, applicant, code or place.code())
+            enrolled = enrol(client, DeviceKeys(self.folder), self.book_key, applicant, code or place.code())
         self.book.device, self.book.province = enrolled.device, enrolled.province
         return enrolled
 
     def keys(self) -> SyncKeys:
         assert self.book.device is not None
-        signing = DeviceKeys(self.folder).open(self.book.book, self.book.device, BOOK_KEY)
-        return SyncKeys(signing, FieldSeal(BOOK_KEY, BOARD_FIELDS))
+        signing = DeviceKeys(self.folder).open(self.book.book, self.book.device, self.book_key)
+        return SyncKeys(signing, FieldSeal(self.book_key, BOARD_FIELDS))
 
     def click(self, address: str, outbox: Outbox | None = None) -> SyncReport:
         world = Surroundings(sleep=self.sleep, chance=lambda: 1.0)

@@ -56,14 +56,9 @@ def names_in_the_program():
 def test_every_icon_draws_something_in_the_colour_it_is_given(qapp):
     for path in resource_path("icons").glob("*.svg"):
         picture = icons.icon_pixmap(path.stem, "#A8261C", 20, 2.0).toImage()
-        inked = [
-            picture.pixelColor(x, y)
-            for x in range(picture.width())
-            for y in range(picture.height())
-            if picture.pixelColor(x, y).alpha() == 255
-        ]
-        assert inked, path.stem
-        assert {color.name() for color in inked} == {"#a8261c"}, path.stem
+        pixels = memoryview(picture.convertToFormat(QImage.Format.Format_ARGB32).constBits()).cast("I")
+        inked = {pixel for pixel in pixels if pixel >> 24 == 255}  # wholly opaque
+        assert inked == {0xFFA8261C}, path.stem
     assert "check" in names_in_the_program()
 
 

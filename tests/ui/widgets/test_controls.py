@@ -50,6 +50,7 @@ def test_a_segmented_control_is_one_tab_stop_and_arrows_choose(qtbot):
     made = shown(qtbot, Segmented([Segment("a", "Tất cả"), Segment("b", "Chưa nhận"), Segment("c", "Đã nhận")]))
     parts = made.findChildren(QRadioButton)
     assert [part.isChecked() for part in parts] == [True, False, False]
+    parts[0].setFocus()
     with qtbot.waitSignal(made.chosen) as chosen:
         qtbot.keyClick(parts[0], Qt.Key.Key_Right)
     assert chosen.args == ["b"]
