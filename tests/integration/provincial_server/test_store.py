@@ -11,7 +11,7 @@ from desktop_app.sync.wire import EMPTY_CHAIN, Operation, OwnRange, link_all, un
 
 
 def count(database, table, here):
-    found = database.execute(f"SELECT count(*) FROM {table} WHERE book_id = %s", (here.book,))  # noqa: S608
+    found = database.execute(f"SELECT count(*) FROM {table} WHERE book_id = %s", (here.book,))
     return found.fetchone()[0]
 
 
@@ -114,7 +114,7 @@ def test_a_server_that_lost_its_newest_days_says_so(laptop, database, make_perso
     here.sync(here.entry(make_person()))
     here.sync(here.entry(make_person()))
     for table in ("operation", "log_slice", "acknowledged", "replica", "entry", "record"):
-        database.execute(f"DELETE FROM {table} WHERE book_id = %s", (here.book,))  # noqa: S608
+        database.execute(f"DELETE FROM {table} WHERE book_id = %s", (here.book,))
     database.execute("UPDATE book_head SET seq = 0, log_hash = %s WHERE book_id = %s", (EMPTY_CHAIN, here.book))
     answer = here.sync(here.entry(make_person()))
     assert (answer.verdict, answer.accepted, answer.cursor) == ("server_rewound", 0, 0)
