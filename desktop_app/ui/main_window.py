@@ -171,10 +171,10 @@ class MainWindow(QMainWindow):
     def _make_shortcuts(self) -> None:
         for number in range(1, 10):
             self._key(f"Ctrl+{number}", partial(self._open_place, number - 1))
-        self._key("Ctrl+N", lambda: self._on_page(Page.primary_action))
-        self._key("Ctrl+F", lambda: self._on_page(Page.focus_search))
-        self._key("Ctrl+S", lambda: self._on_page(Page.save))
-        self._key("Ctrl+P", lambda: self._on_page(Page.print_out))
+        self._key("Ctrl+N", lambda: self._on_page(lambda page: page.primary_action()))
+        self._key("Ctrl+F", lambda: self._on_page(lambda page: page.focus_search()))
+        self._key("Ctrl+S", lambda: self._on_page(lambda page: page.save()))
+        self._key("Ctrl+P", lambda: self._on_page(lambda page: page.print_out()))
         self._key("Ctrl+Z", self._on_undo)
         self._key("Ctrl+L", self._on_lock)
         self._key("Esc", self._on_back)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary, WeakSet
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.ui.theme.current import px
 
@@ -92,7 +93,8 @@ def _fix(widget: QWidget, width: int | None, height: int | None) -> None:
 
 def rescale_layouts() -> None:
     """Brings every living row, column, grid and fixed size to the font setting in force."""
-    for layout in list(_live):
+    # Python may still hold what Qt has already deleted with its window.
+    for layout in [layout for layout in _live if isValid(layout)]:
         layout.rescale()
-    for widget, (width, height) in list(_fixed.items()):
+    for widget, (width, height) in [item for item in _fixed.items() if isValid(item[0])]:
         _fix(widget, width, height)

@@ -26,7 +26,7 @@ def scale_top(largest: float) -> float:
     magnitude = 1.0
     while magnitude * 10 * GRID_LINES < largest:
         magnitude *= 10
-    while magnitude * GRID_LINES >= largest * 10:
+    while magnitude * GRID_LINES > largest:
         magnitude /= 10
     return next(step * magnitude * GRID_LINES for step in _STEPS if step * magnitude * GRID_LINES >= largest)
 

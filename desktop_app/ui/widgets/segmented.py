@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from desktop_app.ui.theme.layouts import Row
 from desktop_app.ui.theme.tokens import CONTROL, RADIUS_CONTROL, Tone
 from desktop_app.ui.widgets.painting import CENTER, painter_for, text_width, words
 
+_ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 K = TypeVar("K", bound=Hashable)
 
 
@@ -93,7 +94,8 @@ class _SegmentButton(QRadioButton):
         self._tone: Tone = tone
         self._first, self._last = first, last
         self.setAccessibleName(text)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the chosen one alone is a tab stop
+        self.toggled.connect(self._on_toggled)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
@@ -108,6 +110,20 @@ class _SegmentButton(QRadioButton):
     @override
     def hitButton(self, pos: QPoint) -> bool:
         return True
+
+    def _on_toggled(self, on: bool) -> None:  # noqa: FBT001 - a slot of Qt
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if on else Qt.FocusPolicy.NoFocus)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _ARROWS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        group = self.group()
+        target = group.button((group.id(self) + step) % len(group.buttons()))
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        target.click()
 
     def _shape(self, inset: float) -> QPainterPath:
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontInfo, QFontMetricsF, QImage
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.resource_files import resource_path
@@ -30,7 +30,7 @@ def test_all_digits_are_equally_wide_so_that_money_stands_in_columns(qapp):
 def test_the_typeface_has_every_vietnamese_letter_and_the_dong(qapp):
     measure = QFontMetricsF(font("body"))
     letters = "ăâđêôơưĂÂĐÊÔƠƯ₫−·–…“”" + "".join(chr(c) for c in range(0x1EA0, 0x1EFA))
-    assert [letter for letter in letters if not measure.inFont(letter)] == []
+    assert [letter for letter in letters if not measure.inFontUcs4(ord(letter))] == []
 
 
 def test_the_licences_of_fonts_and_icons_are_beside_them():
@@ -58,8 +58,15 @@ def test_every_icon_draws_something_in_the_colour_it_is_given(qapp):
         picture = icons.icon_pixmap(path.stem, "#A8261C", 20, 2.0).toImage()
         pixels = memoryview(picture.convertToFormat(QImage.Format.Format_ARGB32).constBits()).cast("I")
         inked = {pixel for pixel in pixels if pixel >> 24 == 255}  # wholly opaque
-        assert inked == {0xFFA8261C}, path.stem
+        assert inked, path.stem
+        assert {color.name() for color in map(QColor, inked) if not _like(color, QColor("#A8261C"))} == set(), path.stem
     assert "check" in names_in_the_program()
+
+
+def _like(one: QColor, other: QColor) -> bool:
+    """Equal but for the rounding of smooth edges."""
+    parts = zip(one.getRgb(), other.getRgb(), strict=True)
+    return all(abs(a - b) <= 2 for a, b in parts)
 
 
 def test_an_icon_is_drawn_once_per_colour_and_size(qapp):

@@ -13,6 +13,7 @@ from desktop_app.domain.dates import DateNotUnderstood
 from desktop_app.ui.gallery import gallery_window, sample_question
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.charts import Bars, scale_top
+from desktop_app.ui.widgets.check_box import ChoiceCard
 from desktop_app.ui.widgets.choice import Choice, Option, SearchChoice
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.dialog import ask
@@ -57,6 +58,24 @@ def test_a_segmented_control_is_one_tab_stop_and_arrows_choose(qtbot):
     assert made.key() == "b"
     stops = [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert len(stops) == 1
+
+
+def test_arrows_choose_among_large_choices(qtbot):
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    first, second = (
+        ChoiceCard("Xã, phường", "Cả xã", "landmark", checked=True),
+        ChoiceCard("Dòng họ", "Con cháu", "trees"),
+    )
+    layout.addWidget(first)
+    layout.addWidget(second)
+    shown(qtbot, box)
+    box.activateWindow()
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    with qtbot.waitSignal(second.toggled, timeout=500):
+        qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert (first.isChecked(), second.isChecked()) == (False, True)
 
 
 def test_new_segments_keep_the_choice_that_is_still_there(qtbot):

@@ -82,8 +82,10 @@ def test_a_usual_amount_is_one_press_away(field, qtbot):
     assert field.edit.text() == "1.000.000"
 
 
-def test_label_and_complaint_reach_the_box_itself(field):
+def test_label_and_complaint_reach_the_box_itself(qtbot):
+    field = MoneyField()
     around = Field("Số tiền", field)
+    qtbot.addWidget(around)
     around.set_error("Số tiền phải lớn hơn 0.")
     assert field.edit.accessibleName() == "Số tiền"
     assert field.edit.accessibleDescription() == "Số tiền phải lớn hơn 0."
