@@ -1,0 +1,120 @@
+"""Brings the member list from the book: the newest search wins, and pages come as they are scrolled to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.storage.book import Reader
+from desktop_app.storage.queries.members import PAGE, MemberPage, member_count, member_page
+from desktop_app.ui.jobs import Job
+from desktop_app.ui.members.rows import PagedRows
+from desktop_app.ui.members.work import reading
+from desktop_app.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page of what was searched, and how many stand in the book where that was asked, too."""
+
+    page: MemberPage
+    everyone: int | None
+
+
+class MemberFeed(QObject):
+    """Asks for members in the background.
+
+    Args:
+        session: The open book.
+        parent: The list that it feeds.
+
+    Signals:
+        answered(str): `rows` now answer this search.
+        filled(int, int): The rows from the first to the last place have come.
+        counted(int): So many stand in the book.
+        failed(object): A question could not be answered.
+    """
+
+    answered = Signal(str)
+    filled = Signal(int, int)
+    counted = Signal(int)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._serial = 0
+        self._asked: Job[Answer, None] | None = None
+        self._coming: dict[int, Job[MemberPage, None]] = {}
+        self.search = ""
+        self.rows = PagedRows(0)
+
+    def ask(self, search: str, *, place: int = 0, count_all: bool = False) -> None:
+        """Searches anew; what was asked before and has not come is no longer wanted.
+
+        Args:
+            search: Words, or nothing for the whole list.
+            place: A place that should be among the first rows that come.
+            count_all: Whether the number of all members may have changed.
+        """
+        self._serial += 1
+        serial, page = self._serial, place // PAGE
+        if self._asked is not None:
+            self._asked.cancel()
+        self._drop_coming(set())
+
+        def question(reader: Reader) -> Answer:
+            found = member_page(reader, search, page * PAGE)
+            return Answer(found, member_count(reader) if count_all and search else None)
+
+        self._asked = self._session.jobs.run(
+            reading(self._session.book, question),
+            writes=False,
+            done=lambda answer: self._on_answer(serial, search, page, answer),
+            failed=lambda error: self._on_failed(serial, error),
+        )
+
+    def want(self, first: int, last: int) -> None:
+        """These places are in sight: pages that are missing are asked for, those out of sight no longer are."""
+        missing = self.rows.missing(first, last)
+        self._drop_coming(set(missing))
+        for page in missing:
+            if page not in self._coming:
+                self._coming[page] = self._ask_page(self._serial, self.search, page)
+
+    def _ask_page(self, serial: int, search: str, page: int) -> Job[MemberPage, None]:
+        return self._session.jobs.run(
+            reading(self._session.book, lambda reader: member_page(reader, search, page * PAGE)),
+            writes=False,
+            done=lambda found: self._on_page(serial, page, found),
+            failed=lambda error: self._on_failed(serial, error),
+        )
+
+    def _drop_coming(self, wanted: set[int]) -> None:
+        for page in self._coming.keys() - wanted:
+            self._coming.pop(page).cancel()
+
+    def _on_answer(self, serial: int, search: str, page: int, answer: Answer) -> None:
+        if serial != self._serial:
+            return
+        self.search = search
+        self.rows = PagedRows(answer.page.total)
+        self.rows.put(page, answer.page.rows)
+        everyone = answer.page.total if not search else answer.everyone
+        if everyone is not None:
+            self.counted.emit(everyone)
+        self.answered.emit(search)
+
+    def _on_page(self, serial: int, page: int, found: MemberPage) -> None:
+        if serial != self._serial:
+            return
+        self._coming.pop(page, None)
+        places = self.rows.put(page, found.rows)
+        if places:
+            self.filled.emit(places.start, places.stop - 1)
+
+    def _on_failed(self, serial: int, error: Exception) -> None:
+        if serial == self._serial:
+            self._coming.clear()
+            self.failed.emit(error)

@@ -1,0 +1,294 @@
+"""The page Hội viên: list, detail, form and import, wired to the book."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
+
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.errors import DomainError
+from desktop_app.domain.ids import EntryId, PersonId
+from desktop_app.domain.members import Likeness
+from desktop_app.domain.names import clean_text
+from desktop_app.i18n import _
+from desktop_app.services.journal import undo
+from desktop_app.services.members import AddMember, add_member, like_members
+from desktop_app.services.organisation import today
+from desktop_app.storage.book import Reader
+from desktop_app.storage.queries.journal import EntryRow, entries
+from desktop_app.storage.queries.members import MemberDetail, MemberRow, hamlets, member_detail, member_place
+from desktop_app.ui.jobs import Job
+from desktop_app.ui.members.detail import MemberPanel
+from desktop_app.ui.members.form import MemberForm
+from desktop_app.ui.members.form_values import Texts
+from desktop_app.ui.members.list_view import MemberList
+from desktop_app.ui.members.notices import Notices
+from desktop_app.ui.members.work import Written, reading, writing
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme.breakpoints import WindowMode
+from desktop_app.ui.widgets.button import Button
+from desktop_app.ui.widgets.page import Page
+
+AREA = "members"
+
+
+class MembersPage(Page):
+    """Hội viên.
+
+    Args:
+        session: The open book, who uses it, the lanes for work.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._today = today(session.book)
+        self._saving = False
+        self._likeness: Job[list[Likeness], None] | None = None
+        self._detail: Job[MemberDetail | None, None] | None = None
+        self.list = MemberList(session)
+        self.form = MemberForm(self._today)
+        self._levels = QStackedWidget()
+        for level in (self.list, self.form):
+            self._levels.addWidget(level)
+        self.content.addWidget(self._levels, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.list.add_pressed.connect(self.open_form)
+        self.list.row_opened.connect(self._on_row_opened)
+        self.list.row_moved.connect(self._on_row_moved)
+        self.list.failed.connect(self.list.notices.tell)
+        self.form.left.connect(self.show_list)
+        self.form.save_wanted.connect(self._on_save_wanted)
+        self.form.likeness_wanted.connect(self._on_likeness_wanted)
+        self.form.see_wanted.connect(self._on_see_wanted)
+        self.form.drop_wanted.connect(self._on_drop_wanted)
+
+    # Level one: the list, and the panel of a member
+
+    def show_list(self) -> None:
+        """Back to the list; what was typed in the form stays as a draft."""
+        self._levels.setCurrentWidget(self.list)
+        self.form.forget_footer()
+        self.set_footer(None)
+        self._offer_draft()
+        self.list.focus_first()
+
+    def _offer_draft(self) -> None:
+        texts = self.form.fields.texts()
+        if texts.is_blank:
+            self.list.notices.clear()
+            return
+        who = texts.full_name or _("chưa ghi tên")
+        buttons = (
+            Button(_("Ghi tiếp"), size="small", on_click=self._resume),
+            Button(_("Bỏ nháp"), "quiet", size="small", on_click=self._on_drop_wanted),
+        )
+        self.list.notices.put(_("Còn nháp đang ghi dở: {who}").format(who=who), buttons=buttons)
+
+    def _on_row_opened(self, row: MemberRow) -> None:
+        if isinstance(self.panel, MemberPanel):
+            self.panel.set_member(row)
+        else:
+            self.show_panel(MemberPanel(row, self._today))
+        self._ask_detail(row.person_id)
+
+    def _on_row_moved(self, row: MemberRow) -> None:
+        if isinstance(self.panel, MemberPanel) and self.panel.member.person_id != row.person_id:
+            self._on_row_opened(row)
+
+    def _ask_detail(self, person_id: PersonId) -> None:
+        if self._detail is not None:
+            self._detail.cancel()
+        self._detail = self._session.jobs.run(
+            reading(self._session.book, lambda reader: member_detail(reader, person_id)),
+            writes=False,
+            done=partial(self._on_detail, person_id),
+            failed=self.list.notices.tell,
+        )
+
+    def _on_detail(self, person_id: PersonId, detail: MemberDetail | None) -> None:
+        if not isinstance(self.panel, MemberPanel) or self.panel.member.person_id != person_id:
+            return
+        if detail is None:  # taken back meanwhile
+            self.close_panel()
+        else:
+            self.panel.set_detail(detail)
+
+    # Level two: the form
+
+    def open_form(self, name: str = "") -> None:
+        """Opens the form, with the draft where there is one, else with this name."""
+        self.close_panel()
+        if self.form.fields.texts().is_blank:
+            self.form.start(Texts(full_name=clean_text(name), hamlet=self.form.fields.texts().hamlet))
+        self._resume()
+
+    def _resume(self) -> None:
+        self.close_panel()
+        self._levels.setCurrentWidget(self.form)
+        self.set_footer(self.form.make_footer())
+        self.form.focus_first()
+        self._session.jobs.run(
+            reading(self._session.book, hamlets),
+            writes=False,
+            done=self.form.fields.set_hamlets,
+            failed=self.form.notices.tell,
+        )
+
+    def _on_likeness_wanted(self, name: str, birth: PartialDate | None) -> None:
+        if self._likeness is not None:
+            self._likeness.cancel()
+            self._likeness = None
+        if not name:
+            return
+
+        def question(reader: Reader) -> list[Likeness]:
+            return like_members(reader, name, birth)
+
+        def answer(likes: list[Likeness]) -> None:
+            if self._likeness is job:
+                self.form.show_likeness(likes)
+
+        job = self._session.jobs.run(
+            reading(self._session.book, question), writes=False, done=answer, failed=self.form.notices.tell
+        )
+        self._likeness = job
+
+    def _on_see_wanted(self, name: str) -> None:
+        self.show_list()
+        self.list.search.setText(name)
+
+    def _on_save_wanted(self, command: AddMember, again: bool) -> None:  # noqa: FBT001 - a Qt signal
+        if self._saving:
+            return
+        self._saving = True
+        self.form.notices.clear()
+        self._session.jobs.run(
+            writing(self._session, lambda work: add_member(work, command)),
+            writes=True,
+            done=partial(self._on_saved, command, again),
+            failed=self._on_not_saved,
+        )
+
+    def _on_saved(self, command: AddMember, again: bool, written: Written[PersonId]) -> None:  # noqa: FBT001
+        self._saving = False
+        self.form.start(Texts(hamlet=command.hamlet) if again else Texts())
+        if again:
+            self.form.focus_first()
+        else:
+            self.show_list()
+            self._go_to(written.value)
+        name = clean_text(command.full_name)
+        self.tell(_("Đã ghi {name} vào sổ").format(name=name), partial(self._take_back, written.entry_id))
+
+    def _on_not_saved(self, error: Exception) -> None:
+        self._saving = False
+        if isinstance(error, DomainError) and self.form.refuse(error):
+            return
+        self.form.notices.tell(error)
+
+    def _go_to(self, person_id: PersonId) -> None:
+        self._session.jobs.run(
+            reading(self._session.book, lambda reader: member_place(reader, person_id)),
+            writes=False,
+            done=lambda place: self.list.go_to(person_id, place) if place is not None else self.list.reload(),
+            failed=self.list.notices.tell,
+        )
+
+    def _on_drop_wanted(self) -> None:
+        texts = self.form.fields.texts()
+        self.form.start(Texts())
+        self.show_list()
+        if not texts.is_blank:
+            self.tell(_("Đã bỏ nháp"), partial(self._bring_back, texts))
+
+    def _bring_back(self, texts: Texts) -> None:
+        self.form.start(texts)
+        self._resume()
+
+    # Taking back
+
+    def _notices(self) -> Notices:
+        return self.form.notices if self._levels.currentWidget() is self.form else self.list.notices
+
+    def _take_back(self, entry_id: EntryId) -> None:
+        self._session.jobs.run(
+            writing(self._session, lambda work: undo(work, entry_id)),
+            writes=True,
+            done=lambda _written: self.tell(_("Đã hoàn tác")),
+            failed=lambda error: self._notices().tell(error),
+        )
+
+    def _on_newest(self, found: tuple[EntryRow, ...]) -> None:
+        if found and found[0].action.startswith(AREA) and found[0].undoes is None and not found[0].is_undone:
+            self._take_back(found[0].entry_id)
+        else:
+            self.tell(_("Không có việc nào ở trang này để hoàn tác"))
+
+    # What the window asks
+
+    @override
+    def primary_action(self) -> None:
+        if self._levels.currentWidget() is self.list:
+            self.open_form()
+
+    @override
+    def focus_first(self) -> None:
+        level = self._levels.currentWidget()
+        if isinstance(level, (MemberList, MemberForm)):
+            level.focus_first()
+
+    @override
+    def focus_search(self) -> None:
+        if self._levels.currentWidget() is not self.list:
+            self.show_list()
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+
+    @override
+    def save(self) -> None:
+        if self._levels.currentWidget() is self.form:
+            self.form.save()
+
+    @override
+    def undo(self) -> None:
+        self._session.jobs.run(
+            reading(self._session.book, lambda reader: entries(reader, limit=1)),
+            writes=False,
+            done=self._on_newest,
+            failed=lambda error: self._notices().tell(error),
+        )
+
+    @override
+    def refresh(self, areas: frozenset[str]) -> None:
+        if areas and AREA not in areas:
+            return
+        self.list.reload()
+        if isinstance(self.panel, MemberPanel):
+            self._ask_detail(self.panel.member.person_id)
+
+    @override
+    def arrive(self, what: object) -> None:
+        if what == "add":
+            self.open_form()
+
+    @override
+    def go_back(self) -> bool:
+        if super().go_back():
+            return True
+        if self._levels.currentWidget() is not self.list:
+            self.show_list()
+            return True
+        if self.list.search.text():
+            self.list.clear_search()
+            return True
+        return False
+
+    @override
+    def set_mode(self, mode: WindowMode) -> None:
+        super().set_mode(mode)
+        self.form.set_mode(mode)
