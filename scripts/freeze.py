@@ -16,7 +16,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "dist" / "so-khuyen-hoc"
 NOTE = ROOT / "dist" / "so-khuyen-hoc.made-from"
-INPUTS = ("desktop_app", "resources", "pyinstaller.spec", "uv.lock", "scripts/freeze.py", "scripts/frozen_streams.py")
+INPUTS = (
+    "desktop_app",
+    "resources",
+    "pyinstaller.spec",
+    "uv.lock",
+    "scripts/freeze.py",
+    "scripts/draw_icon.py",
+    "scripts/frozen_streams.py",
+)
 
 
 def fingerprint() -> str:
@@ -41,6 +49,10 @@ def freeze() -> None:
     """Runs PyInstaller; its own lines go to standard error."""
     from PyInstaller.__main__ import run  # noqa: PLC0415 - only the build environment has it
 
+    sys.path.insert(0, str(ROOT))
+    from draw_icon import draw_icon  # noqa: PLC0415 - beside this file; needs Qt
+
+    draw_icon(ROOT / "build" / "so-khuyen-hoc.ico")
     folders = ["--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build" / "pyinstaller")]
     run(["--noconfirm", "--log-level", "WARN", *folders, str(ROOT / "pyinstaller.spec")])
 
