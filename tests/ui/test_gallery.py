@@ -11,7 +11,7 @@ from desktop_app.ui.widgets.inputs import TextField
 from desktop_app.ui.widgets.text import Text
 from tests.ui.lint import faults
 
-LOOKS = [(1366, 697, 1.0), (1280, 645, 1.0), (1366, 697, 1.125), (1366, 697, 1.25)]
+LOOKS = [(1366, 697, 1.0), (1280, 645, 1.0), (1366, 697, 1.125), (1366, 697, 1.25), (1024, 600, 1.0), (1920, 1010, 1.0)]
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -34,7 +34,8 @@ def _inputs(c: Colors, scale: float) -> str:
     chosen = f"selection-background-color:{c.accent};selection-color:{c.on_accent}"
     return f"""
 QLineEdit,QComboBox,QPlainTextEdit{{
-  background:{c.surface};color:{c.text};border:1px solid {c.control};border-radius:{radius}px;{chosen}}}
+  background:{c.surface};color:{c.text};border:1px solid {c.control};border-radius:{radius}px;
+  placeholder-text-color:{c.text3};{chosen}}}
 {_box("QLineEdit", height, pad)}
 {_box("QComboBox", height, pad + 2)}
 QPlainTextEdit{{padding:{round(8 * scale)}px {pad - 5}px}}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from desktop_app.i18n import _
-from desktop_app.ui.theme.current import px
+from desktop_app.ui.theme.current import theme
 from desktop_app.ui.theme.icons import icon
+from desktop_app.ui.theme.layouts import fix_size
 
 SEARCH_PAUSE_MS = 120
 
@@ -54,6 +55,7 @@ class PasswordField(TextField):
         super().__init__(example=example, name=name)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self._eye = self.addAction(icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
+        self._look = theme()
         self._eye.setToolTip(_("Hiện chữ đang gõ"))
         self._eye.triggered.connect(self._on_eye)
 
@@ -65,7 +67,18 @@ class PasswordField(TextField):
     def _on_eye(self) -> None:
         hidden = self.echoMode() == QLineEdit.EchoMode.Password
         self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
-        self._eye.setIcon(icon("eye-off" if hidden else "eye"))
+        self._draw_eye()
+
+    def _draw_eye(self) -> None:
+        hidden = self.echoMode() == QLineEdit.EchoMode.Password
+        self._eye.setIcon(icon("eye" if hidden else "eye-off"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and theme() != self._look:
+            self._look = theme()
+            self._draw_eye()
 
 
 class SearchField(TextField):
@@ -82,7 +95,8 @@ class SearchField(TextField):
     def __init__(self, example: str, *, name: str = "") -> None:
         super().__init__(example=example, name=name or example)
         self.setProperty("lead", "true")
-        self.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        self._look = theme()
+        self._sign = self.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(icon("x"), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setToolTip(_("Xóa tìm kiếm"))
         self._clear.setVisible(False)
@@ -99,6 +113,14 @@ class SearchField(TextField):
             self._pause.start()
         else:
             self._send()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and theme() != self._look:
+            self._look = theme()
+            self._sign.setIcon(icon("search", "text3"))
+            self._clear.setIcon(icon("x"))
 
     def _send(self) -> None:
         self._pause.stop()
@@ -128,11 +150,10 @@ class TextArea(QPlainTextEdit):
 
     def __init__(self, text: str = "", *, lines: int = 3, example: str = "", name: str = "") -> None:
         super().__init__(text)
-        self._lines = lines
         self.setTabChangesFocus(True)
         self.setPlaceholderText(example)
         self.setAccessibleName(name)
-        self.setFixedHeight(px(lines * 21 + 28))
+        fix_size(self, height=lines * 21 + 28)
 
     def value(self) -> str:
         """The text, NFC, without spaces at the ends."""
