@@ -1,0 +1,274 @@
+"""Quỹ khuyến học: the ledger of a month, and donations written down beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from typing_extensions import override
+
+from desktop_app.domain.errors import DomainError
+from desktop_app.domain.funds import VoucherNumber, VoucherUnknown
+from desktop_app.domain.ids import FundId, VoucherId
+from desktop_app.i18n import _
+from desktop_app.services.funds import RecordDonation, record_donation, voucher_pdf
+from desktop_app.storage.queries.funds import LedgerRow, VoucherRow, voucher
+from desktop_app.storage.unit_of_work import UnitOfWork
+from desktop_app.ui.funds.ledger import FundMonth, read_fund_month
+from desktop_app.ui.funds.ledger_view import LedgerView
+from desktop_app.ui.funds.receipt_form import ReceiptPanel, ReceiptTexts
+from desktop_app.ui.funds.voucher_panel import VoucherPanel
+from desktop_app.ui.funds.wording import donation_wording, posted_sentence, printed_sentence
+from desktop_app.ui.messages import sentence
+from desktop_app.ui.papers import PaperDesk, paper_name, print_paper, standard_desk
+from desktop_app.ui.refusals import Written, told, writing
+from desktop_app.ui.session import Errand, Session
+from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.button import Button
+from desktop_app.ui.widgets.dialog import Question, ask
+from desktop_app.ui.widgets.header import PageHeader
+from desktop_app.ui.widgets.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class _Posted:
+    row: VoucherRow
+    with_paper: bool
+
+
+class FundsPage(Page):
+    """The page of the study-promotion funds.
+
+    Args:
+        session: The open book.
+        desk: Where receipts are put and how they are opened.
+    """
+
+    def __init__(self, session: Session, desk: PaperDesk | None = None) -> None:
+        super().__init__()
+        self._session, self._desk = session, desk or standard_desk()
+        self._shown: FundMonth | None = None
+        self._wanted: tuple[FundId | None, date | None] = (None, None)
+        self._choose_next: VoucherId | None = None
+        self._asked = 0
+        self._typed: ReceiptTexts | None = None
+        self._busy = False
+        self._wants_receipt = False
+        self.question: Question | None = None
+        self.fault: Banner | None = None
+        self.record = Button(_("Ghi thu"), "primary", "arrow-down-left", icon_tone="ok")
+        self.record.setToolTip(_("Ghi thu (Ctrl+N)"))
+        self.record.clicked.connect(self.open_receipt)
+        self._header = PageHeader(_("Quỹ khuyến học"), " ", [self.record])
+        self.view = LedgerView()
+        self.content.addWidget(self._header)
+        self.content.addWidget(self.view, 1)
+        self.view.bar.fund_chosen.connect(self._on_fund_chosen)
+        self.view.bar.month_chosen.connect(self._on_month_chosen)
+        self.view.row_opened.connect(self.open_voucher)
+        self.view.row_chosen.connect(self._on_row_chosen)
+        self.view.record_pressed.connect(self.open_receipt)
+        again = QShortcut(QKeySequence("Ctrl+T"), self)
+        again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        again.activated.connect(self.open_receipt)
+
+    # What the window calls
+
+    @override
+    def refresh(self, areas: frozenset[str]) -> None:
+        if not areas or "funds" in areas:
+            self._ask()
+
+    @override
+    def primary_action(self) -> None:
+        self.open_receipt()
+
+    @override
+    def arrive(self, what: object) -> None:
+        if what is Errand.ADD:
+            self.open_receipt()
+
+    @override
+    def save(self) -> None:
+        if isinstance(self.panel, ReceiptPanel):
+            self.panel.submit()
+
+    @override
+    def print_out(self) -> None:
+        if isinstance(self.panel, ReceiptPanel):
+            self.panel.submit_with_paper()
+        elif isinstance(self.panel, VoucherPanel):
+            self._print(self.panel.row.voucher_id, self.panel.row.number, reprint=True)
+
+    @override
+    def focus_first(self) -> None:
+        if isinstance(self.panel, ReceiptPanel):
+            self.panel.donor.setFocus()
+        elif self.panel is None and self.mode != "narrow" and self._shown is None:
+            self.open_receipt()
+        else:
+            self.view.focus_ledger()
+
+    @override
+    def close_panel(self) -> None:
+        if isinstance(self.panel, ReceiptPanel):
+            self._typed = self.panel.texts()
+        super().close_panel()
+        self._take_kind()
+
+    # The ledger
+
+    def _ask(self) -> None:
+        self._asked += 1
+        serial, (fund_id, month) = self._asked, self._wanted
+        book = self._session.book
+        self._session.jobs.run(
+            lambda _report, _cancel: read_fund_month(book, fund_id, month),
+            writes=False,
+            done=lambda read: self._on_read(serial, read),
+            failed=self._on_failed,
+        )
+
+    def _on_read(self, serial: int, read: FundMonth) -> None:
+        if serial != self._asked:
+            return
+        self._shown = read
+        self._wanted = (read.fund.fund_id, self._wanted[1])
+        self._say_fault(None)
+        self._header.set_subtitle(
+            _("Sổ quỹ tháng {month} năm {year}").format(month=read.month.month, year=read.month.year)
+        )
+        self.view.show_month(read, choose=self._choose_next)
+        self._choose_next = None
+        if isinstance(self.panel, ReceiptPanel):
+            self.panel.set_number(read.next_receipt.short)
+        elif self._wants_receipt:
+            self.open_receipt()
+
+    def _on_fund_chosen(self, fund_id: FundId) -> None:
+        self._wanted = (fund_id, self._wanted[1])
+        if isinstance(self.panel, ReceiptPanel):
+            self.close_panel()
+        self._ask()
+
+    def _on_month_chosen(self, month: date) -> None:
+        self._wanted = (self._wanted[0], month)
+        self._ask()
+
+    def _on_row_chosen(self, row: LedgerRow | None) -> None:
+        if isinstance(self.panel, VoucherPanel) and row is not None and row.voucher_id != self.panel.row.voucher_id:
+            self.open_voucher(row)
+
+    # Panels
+
+    def open_voucher(self, row: LedgerRow) -> None:
+        """Shows one voucher beside the ledger; a donation half typed is kept."""
+        panel = VoucherPanel(row)
+        panel.reprint_pressed.connect(lambda: self._print(row.voucher_id, row.number, reprint=True))
+        self._show(panel)
+
+    def open_receipt(self) -> None:
+        """Opens «Ghi thu» with what was typed before."""
+        if isinstance(self.panel, ReceiptPanel):
+            self.panel.donor.setFocus()
+            return
+        if self._shown is None:
+            self._wants_receipt = True
+            return
+        self._wants_receipt = False
+        panel = ReceiptPanel(self._shown.fund.fund_id, today=self._shown.today)
+        panel.set_number(self._shown.next_receipt.short)
+        if self._typed is not None:
+            panel.restore(self._typed)
+        panel.submitted.connect(self._on_submitted)
+        self._show(panel)
+        panel.donor.setFocus()
+
+    def _show(self, panel: ReceiptPanel | VoucherPanel) -> None:
+        self.show_panel(panel)
+        self._take_kind()
+
+    def _take_kind(self) -> None:
+        self.record.set_kind("secondary" if isinstance(self.panel, ReceiptPanel) else "primary")
+
+    # A donation
+
+    def _on_submitted(self, command: RecordDonation, with_paper: bool) -> None:  # noqa: FBT001 - a Qt signal
+        if self._shown is None or self._busy or self.question is not None:
+            return
+        self.question = ask(
+            Question(self, donation_wording(command, self._shown, with_paper=with_paper)),
+            lambda: self._on_confirmed(command, with_paper=with_paper),
+            self._on_reconsidered,
+        )
+
+    def _on_reconsidered(self) -> None:
+        self.question = None
+        if isinstance(self.panel, ReceiptPanel):
+            self.panel.donor.setFocus()
+
+    def _on_confirmed(self, command: RecordDonation, *, with_paper: bool) -> None:
+        self.question = None
+        self._busy = True
+
+        def post(unit: UnitOfWork) -> _Posted:
+            row = voucher(unit.connection, record_donation(unit, command))
+            if row is None:
+                raise VoucherUnknown
+            return _Posted(row, with_paper)
+
+        self._session.jobs.run(
+            writing(self._session, post), writes=True, done=self._on_posted, failed=self._on_not_posted
+        )
+
+    def _on_posted(self, written: Written[_Posted]) -> None:
+        self._busy = False
+        row, self._typed = written.value.row, None
+        if isinstance(self.panel, ReceiptPanel):
+            self.panel.begin_anew()
+        self._choose_next = row.voucher_id
+        self._wanted = (self._wanted[0], row.issued_on)
+        self._ask()
+        self.tell(posted_sentence(row))
+        if written.value.with_paper:
+            self._print(row.voucher_id, row.number, reprint=False)
+
+    def _on_not_posted(self, error: Exception) -> None:
+        self._busy = False
+        fault = told(error)
+        if not isinstance(self.panel, ReceiptPanel):
+            self._say_fault(sentence(fault))
+        elif isinstance(fault, DomainError):
+            self.panel.refuse(fault)
+        else:
+            self.panel.say_fault(sentence(fault))
+
+    # Paper
+
+    def _print(self, voucher_id: VoucherId, number: VoucherNumber, *, reprint: bool) -> None:
+        book = self._session.book
+        kind = _("Phiếu thu") if number.kind == "receipt" else _("Phiếu chi")
+        name = paper_name(kind, number.full, _("in lại")) if reprint else paper_name(kind, number.full)
+        print_paper(
+            self._session.jobs,
+            self._desk,
+            self._desk.folder / name,
+            lambda: voucher_pdf(book, voucher_id, reprint=reprint),
+            done=lambda path, opened: self.tell(printed_sentence(number, path, opened=opened)),
+            failed=self._on_failed,
+        )
+
+    def _on_failed(self, error: Exception) -> None:
+        self._say_fault(sentence(told(error)))
+
+    def _say_fault(self, text: str | None) -> None:
+        if self.fault is not None:
+            self.content.removeWidget(self.fault)
+            self.fault.hide()
+            self.fault.deleteLater()
+            self.fault = None
+        if text is not None:
+            self.fault = Banner(text, "", "bad")
+            self.content.insertWidget(1, self.fault)
