@@ -63,13 +63,14 @@ class CellDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, box: QRectF, cell: Cell, *, chosen: bool, row: int) -> None:
         c = colors()
+        # Smooth edges would leave seams between cells where a pixel is 1.25 or 1.5 dots.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         if chosen:
             painter.fillRect(box, QColor(c.accent_soft))
         elif cell.look.tinted:
             painter.fillRect(box, QColor(c.soft(cell.look.tone).soft))
         elif row == self.hovered:
             painter.fillRect(box, QColor(c.surface2))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         hairline(painter, QPointF(box.left(), box.bottom() - 1), QPointF(box.right(), box.bottom() - 1), c.line)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
