@@ -32,7 +32,9 @@ from desktop_app.storage.keys import (
     STANDARD_COST,
     KdfCost,
     KeySlots,
+    book_salt,
     check_passphrase,
+    key_file,
     read_slots,
     unwrap_with_passphrase,
     unwrap_with_recovery_code,
@@ -45,7 +47,6 @@ from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 SUFFIX = ".sokh"
-_SALT_BYTES = 16
 _PAGE_BYTES = 4096
 
 Reader = Connection
@@ -83,11 +84,6 @@ class FirstBoard:
     kind: str
     province_code: str
     commune_code: str
-
-
-def key_file(path: Path) -> Path:
-    """The key file that stands beside a book."""
-    return path.with_name(path.name + ".khoa")
 
 
 class Book:
@@ -194,7 +190,7 @@ def create_book(
             book = Book(path, data_key, lock, surroundings)
             migrate(book.writing, path, data_key, surroundings.clock())
             write_first_rows(book, board, actor)
-            slots = wrap_key(data_key, _salt(path), passphrase, recovery_code, surroundings.kdf_cost)
+            slots = wrap_key(data_key, book_salt(path), passphrase, recovery_code, surroundings.kdf_cost)
             write_slots(slots, key_file(path))
             _keep_copy(slots, surroundings.machine)
     except BaseException:
@@ -247,7 +243,7 @@ def change_passphrase(book: Book, passphrase: str, recovery_code: str) -> None:
         PassphraseTooShort, PassphraseTooSimple: The passphrase can be guessed.
     """
     with faults_told(book.path):
-        slots = wrap_key(book.data_key, _salt(book.path), passphrase, recovery_code, book.surroundings.kdf_cost)
+        slots = wrap_key(book.data_key, book_salt(book.path), passphrase, recovery_code, book.surroundings.kdf_cost)
         write_slots(slots, key_file(book.path))
         _keep_copy(slots, book.surroundings.machine)
 
@@ -263,13 +259,8 @@ def _locked(path: Path) -> FileLock:
     return lock
 
 
-def _salt(path: Path) -> str:
-    with path.open("rb") as file:
-        return file.read(_SALT_BYTES).hex()
-
-
 def _slots(path: Path, machine: Path) -> KeySlots:
-    salt = _salt(path)
+    salt = book_salt(path)
     beside, copy = key_file(path), key_copy(machine, salt)
     damaged: KeyFileDamaged | None = None
     for candidate in (beside, copy):

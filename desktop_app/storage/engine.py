@@ -18,8 +18,12 @@ READER_CACHE_KIB = 32_768
 READERS = 3
 
 
-def connect(path: Path, key: bytes, *, query_only: bool, create: bool = False) -> sqlcipher.Connection:
-    """A driver connection with its key and its habits set: WAL, foreign keys, nothing temporary on the disk."""
+def connect(path: Path, key: bytes, *, query_only: bool, create: bool = False, salt: str = "") -> sqlcipher.Connection:
+    """A driver connection with its key and its habits set: WAL, foreign keys, nothing temporary on the disk.
+
+    Args:
+        salt: First bytes (hex) that a file made here begins with; random when left out.
+    """
     mode = "rwc" if create else "rw"
     connection = sqlcipher.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
@@ -27,7 +31,7 @@ def connect(path: Path, key: bytes, *, query_only: bool, create: bool = False) -
     run = connection.execute
     try:
         run("PRAGMA cipher_log_level = NONE")  # else a wrong key speaks on the screen
-        run(f"PRAGMA key = \"x'{key.hex()}'\"")
+        run(f"PRAGMA key = \"x'{key.hex()}{salt}'\"")
         run("PRAGMA cipher_memory_security = OFF")
         run(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
         run("PRAGMA temp_store = MEMORY")  # no plaintext in temporary files

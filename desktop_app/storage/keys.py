@@ -28,6 +28,7 @@ from desktop_app.storage.faults import (
 )
 
 KEY_BYTES = 32
+_SALT_BYTES = 16
 RECOVERY_BYTES = 20  # 160 bits: 32 letters, eight groups of four
 SHORTEST_PASSPHRASE = 6
 _RECOVERY_INFO = b"so-khuyen-hoc recovery slot 1"
@@ -151,6 +152,17 @@ def unwrap_with_recovery_code(slots: KeySlots, code: str) -> bytes:
         return aes_key_unwrap(_recovery_key(code, slots.recovery.salt), slots.recovery.wrapped)
     except InvalidUnwrap:
         raise RecoveryCodeWrong from None
+
+
+def key_file(path: Path) -> Path:
+    """The key file that stands beside a book."""
+    return path.with_name(path.name + ".khoa")
+
+
+def book_salt(path: Path) -> str:
+    """The first bytes of a book's file, in hex: random, in clear, and the same in all its copies."""
+    with path.open("rb") as file:
+        return file.read(_SALT_BYTES).hex()
 
 
 def write_slots(slots: KeySlots, path: Path) -> None:

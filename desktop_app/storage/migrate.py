@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +14,16 @@ from desktop_app.storage.faults import BookDamaged, BookFromNewerProgram, Migrat
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.triggers import all_triggers
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where migrations lead: the number of the newest one, and the folder they stand in."""
+
+    schema: int
+    folder: Path
+
+
+THIS_PROGRAM = Destination(SCHEMA, Path(__file__).parent / "migrations")
 
 
 def schema_of(connection: Connection) -> int:
@@ -21,8 +31,8 @@ def schema_of(connection: Connection) -> int:
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
-def migrate(engine: Engine, path: Path, key: bytes, now: datetime) -> Path | None:
-    """Brings the book to `SCHEMA`.
+def migrate(engine: Engine, path: Path, key: bytes, now: datetime, to: Destination = THIS_PROGRAM) -> Path | None:
+    """Brings the book to the schema of `to`.
 
     Returns:
         The backup made before, or None when there was nothing to do (or nothing to lose: a new book).
@@ -33,16 +43,16 @@ def migrate(engine: Engine, path: Path, key: bytes, now: datetime) -> Path | Non
     """
     with engine.connect() as connection:
         found = schema_of(connection)
-    if found > SCHEMA:
-        raise BookFromNewerProgram(path, found, SCHEMA)
-    if found == SCHEMA:
+    if found > to.schema:
+        raise BookFromNewerProgram(path, found, to.schema)
+    if found == to.schema:
         return None
     backup = None
     if found:
-        backup = path.with_name(f"{path.stem}-truoc-ban-{SCHEMA}-{now:%Y%m%d-%H%M%S}{path.suffix}")
+        backup = path.with_name(f"{path.stem}-truoc-ban-{to.schema}-{now:%Y%m%d-%H%M%S}{path.suffix}")
         copy_book(path, key, backup)
     try:
-        _upgrade(engine)
+        _upgrade(engine, to)
     except (SQLAlchemyError, BookDamaged) as error:
         if backup is None:
             raise
@@ -50,12 +60,12 @@ def migrate(engine: Engine, path: Path, key: bytes, now: datetime) -> Path | Non
     return backup
 
 
-def _upgrade(engine: Engine) -> None:
+def _upgrade(engine: Engine, to: Destination) -> None:
     from alembic import command  # noqa: PLC0415 - a tenth of a second that only an upgrade needs
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(to.folder).replace("%", "%%"))
     raw = engine.raw_connection()
     try:
         raw.cursor().execute("PRAGMA foreign_keys = OFF")  # has no effect inside a transaction
@@ -70,7 +80,7 @@ def _upgrade(engine: Engine) -> None:
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise BookDamaged(Path(str(broken[0][0])))
-            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {to.schema}")
     finally:
         raw = engine.raw_connection()
         try:

@@ -13,7 +13,6 @@ from desktop_app.storage.book import (
     Surroundings,
     change_passphrase,
     create_book,
-    key_file,
     open_book,
 )
 from desktop_app.storage.faults import (
@@ -29,6 +28,7 @@ from desktop_app.storage.faults import (
     PassphraseWrong,
     RecoveryCodeWrong,
 )
+from desktop_app.storage.keys import key_file
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.tables import Person
 from desktop_app.storage.verify import verify_book

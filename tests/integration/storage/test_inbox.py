@@ -12,7 +12,8 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import text
 
-from desktop_app.storage.book import Book, Passphrase, Surroundings, key_file, open_book
+from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book
+from desktop_app.storage.keys import key_file
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.outbox_values import Change, EntryHeader, OwnRange, Pulled, ReceivedPart
 from desktop_app.storage.tables import Person
