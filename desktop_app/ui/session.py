@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,13 @@ class Session:
         book: The open book.
         actor: Who uses it, as the journal names them.
         jobs: Lanes for every query and every write.
+        partings: Called on a job's thread before the book is closed; each asks long work to stop and waits for it.
     """
 
     book: Book
     actor: str
     jobs: Jobs
+    partings: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
 
 
 class Errand(Enum):

@@ -1,0 +1,248 @@
+"""The first start, step by step: Bắt đầu, Ban khuyến học, Mã khóa, Xong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.i18n import _
+from desktop_app.ui.first_start.board_step import BoardStep
+from desktop_app.ui.first_start.choices import (
+    BoardChoice,
+    Offers,
+    begin,
+    free_path,
+    read_offers,
+    write_recovery_sheet,
+)
+from desktop_app.ui.first_start.key_step import KeyStep
+from desktop_app.ui.first_start.ready_step import ReadyStep
+from desktop_app.ui.first_start.start_step import StartStep
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.unlock.gate import Gate
+from desktop_app.ui.widgets.button import Button
+from desktop_app.ui.widgets.card import Fact
+from desktop_app.ui.widgets.field import enter_moves_on
+
+if TYPE_CHECKING:
+    from desktop_app.storage.book import Surroundings
+
+START, BOARD, KEY, READY = range(4)
+
+
+class FirstStartGate(Gate):
+    """Makes the first book of this machine, or of another board.
+
+    Args:
+        jobs: Lanes for reading the lists and making the book.
+        folder: Where the book is put unless another place is chosen.
+        surroundings: Of the new book; None for those of this machine.
+
+    Signals:
+        opened(object): `Opened`: the new book.
+        book_chosen(object): Path of a book that exists already.
+    """
+
+    opened = Signal(object)
+    book_chosen = Signal(object)
+
+    def __init__(self, jobs: Jobs, folder: Path, surroundings: Surroundings | None = None) -> None:
+        super().__init__((_("Bắt đầu"), _("Ban khuyến học"), _("Mã khóa sổ"), _("Xong")))
+        self._jobs, self._folder, self._surroundings = jobs, folder, surroundings
+        self._offers: Offers | None = None
+        self._board: BoardChoice | None = None
+        self._passphrase = ""
+        self._path = folder
+        self.now = START
+        self.start, self.board, self.key, self.ready = StartStep(), BoardStep(), KeyStep(), ReadyStep()
+        self._steps: tuple[QWidget, ...] = (self.start, self.board, self.key, self.ready)
+        for step in self._steps:
+            self.body.addWidget(step, 1)
+        self.back_button = Button(_("Quay lại"), "secondary", "arrow-left", on_click=self.go_back)
+        self.next_button = Button(_("Tiếp tục"), "primary", trailing="arrow-right", on_click=self.go_on)
+        self.footer.row.addWidget(self.back_button)
+        self.footer.row.addStretch(1)
+        self.footer.row.addWidget(self.next_button)
+        self._connect()
+        self._show(START)
+        jobs.run(lambda _report, _cancel: read_offers(), writes=False, done=self._on_offers, failed=_unexpected)
+
+    def _connect(self) -> None:
+        self.start.begun.connect(self.go_on)
+        self.start.browsed.connect(self._on_browse)
+        self.key.sheet_wanted.connect(self._on_sheet_wanted)
+        self.ready.folder_wanted.connect(self._on_folder_wanted)
+        self.board.on_enter(self.next_button)
+        enter_moves_on([self.key.pair.first, self.key.pair.again], self.key.tick.setFocus)
+
+    def _on_offers(self, offers: Offers) -> None:
+        self._offers = offers
+        self.board.set_offers(offers)
+        self.key.set_code(offers.recovery_code)
+
+    # From step to step
+
+    def go_on(self) -> None:
+        """Tiếp tục: to the next step, if this one is filled in; from the last one the book is made."""
+        self.unsay()
+        if self.now == BOARD:
+            self._board = self.board.value()
+            if self._board is None:
+                return
+        if self.now == KEY:
+            passphrase = self.key.value()
+            if passphrase is None:
+                return
+            self._passphrase = passphrase
+            self._propose_place()
+        if self.now == READY:
+            self._begin()
+        else:
+            self._show(self.now + 1)
+
+    def go_back(self) -> None:
+        """Quay lại: everything typed stays."""
+        self.unsay()
+        self._show(max(self.now - 1, START))
+
+    def _show(self, place: int) -> None:
+        self.now = place
+        self.cover.steps.set_now(place)
+        for at, step in enumerate(self._steps):
+            step.setVisible(at == place)
+        self.footer.setVisible(place != START)
+        self.next_button.set_text(_("Lập sổ") if place == READY else _("Tiếp tục"))
+        first: tuple[QWidget, ...] = (self.start.begin_button, self.board.province, self.key.pair.first)
+        target = first[place] if place < READY else self.next_button
+        self.setFocusProxy(target)
+        target.setFocus()
+
+    # The last step
+
+    def _propose_place(self) -> None:
+        board, folder = self._board, self._folder
+        if board is None:
+            return
+        self._jobs.run(
+            lambda _report, _cancel: free_path(folder, board.name),
+            writes=False,
+            done=self._on_place,
+            failed=_unexpected,
+        )
+
+    def _on_place(self, path: Path) -> None:
+        self._path = path
+        board, offers = self._board, self._offers
+        if board is None or offers is None:
+            return
+        commune = offers.units.commune(board.commune_code)
+        province = offers.units.province(commune.province_code)
+        kind = next(kind for kind in offers.kinds if kind.code == board.kind)
+        facts = [
+            Fact(_("Tên ban"), board.name, "strong"),
+            Fact(_("Loại ban"), kind.label),
+            Fact(_("Ở"), f"{commune.name}, {province.name}"),
+            Fact(_("Người ghi sổ"), board.actor or _("chưa ghi")),
+        ]
+        self.ready.show_summary(facts, path)
+
+    def _begin(self) -> None:
+        board, offers = self._board, self._offers
+        if board is None or offers is None or not self.next_button.isEnabled():
+            return
+        path, passphrase, code, around = self._path, self._passphrase, offers.recovery_code, self._surroundings
+        self._set_busy(busy=True)
+        self._jobs.run(
+            lambda _report, _cancel: begin(path, board, passphrase, code, around),
+            writes=True,
+            done=self.opened.emit,
+            failed=self._on_not_begun,
+        )
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.ready.set_busy(busy=busy)
+        self.next_button.setEnabled(not busy)
+        self.back_button.setEnabled(not busy)
+
+    def _on_not_begun(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        self.next_button.setFocus()
+        self._tell(_("Chưa lập được sổ"), error)
+
+    def _tell(self, title: str, error: Exception) -> None:
+        from desktop_app.ui.messages import sentence  # noqa: PLC0415 - the window is shown before these are read
+
+        if not isinstance(error, DomainError | EnvironmentFault):
+            raise error
+        self.say(title, sentence(error))
+
+    # Files
+
+    def _on_browse(self) -> None:
+        dialog = self._dialog(_("Mở tệp sổ"))
+        dialog.setNameFilter(_("Sổ khuyến học (*.sokh)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_book_selected)
+        dialog.open()
+
+    def _on_book_selected(self, name: str) -> None:
+        self.book_chosen.emit(Path(name))
+
+    def _on_folder_wanted(self) -> None:
+        dialog = self._dialog(_("Chọn thư mục cất sổ"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._on_folder_selected)
+        dialog.open()
+
+    def _on_folder_selected(self, name: str) -> None:
+        self._folder = Path(name)
+        self.unsay()
+        self._propose_place()
+
+    def _on_sheet_wanted(self) -> None:
+        dialog = self._dialog(_("Lưu tờ mã cứu hộ"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setNameFilter(_("Tờ để in (*.pdf)"))
+        dialog.selectFile("ma-cuu-ho.pdf")
+        dialog.fileSelected.connect(self._on_sheet_selected)
+        dialog.open()
+
+    def _on_sheet_selected(self, name: str) -> None:
+        board, offers, around = self._board, self._offers, self._surroundings
+        if board is None or offers is None:
+            return
+        self._jobs.run(
+            lambda _report, _cancel: write_recovery_sheet(Path(name), board.name, offers.recovery_code, around),
+            writes=False,
+            done=self._on_sheet_written,
+            failed=self._on_sheet_failed,
+        )
+
+    def _on_sheet_written(self, path: Path) -> None:
+        self.key.say_saved(
+            _("Đã lưu {file}. In ra, cất vào phong bì, rồi xóa tệp này đi.").format(file=path.name), good=True
+        )
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _on_sheet_failed(self, error: Exception) -> None:
+        from desktop_app.ui.messages import sentence  # noqa: PLC0415 - the window is shown before these are read
+
+        if not isinstance(error, DomainError | EnvironmentFault):
+            raise error
+        self.key.say_saved(sentence(error), good=False)
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self.window(), title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+
+def _unexpected(error: Exception) -> None:
+    """Our own fault: the hook of `app.py` writes it down and opens the calm dialog."""
+    raise error

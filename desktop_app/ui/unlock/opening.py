@@ -1,0 +1,87 @@
+"""Opening a book, away from the window. The libraries of the book are read here and not at the start of the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.storage.book import Book, Surroundings
+
+# ruff: noqa: PLC0415 - see above: a window is shown before these half a second of libraries are read
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open book, and what the window says of it before any page has asked.
+
+    Attributes:
+        board: Name of the board.
+        actor: Who opened it: as typed, else whoever wrote in it last.
+    """
+
+    book: Book
+    board: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """A book opened with its recovery code: a new passphrase is to be set before it is used."""
+
+    opened: Opened
+    recovery_code: str
+
+
+def read_libraries() -> None:
+    """Reads everything that the first click needs; run as a job right after the window is shown."""
+    for name in ("services.awards", "services.journal", "services.members", "services.province", "ui.messages"):
+        import_module(f"desktop_app.{name}")
+
+
+def open_with_passphrase(path: Path, passphrase: str, actor: str, surroundings: Surroundings | None) -> Opened:
+    """Opens a book as every day.
+
+    Raises:
+        PassphraseWrong: It does not fit; nothing was touched.
+        EnvironmentFault: The file, the folder or the disk; see `storage.book.open_book`.
+    """
+    from desktop_app.storage.book import Passphrase, open_book
+
+    return describe(open_book(path, Passphrase(passphrase), surroundings), actor)
+
+
+def open_with_recovery_code(path: Path, code: str, actor: str, surroundings: Surroundings | None) -> Rescued:
+    """Opens a book whose passphrase is forgotten.
+
+    Raises:
+        RecoveryCodeWrong: It does not fit; nothing was touched.
+        EnvironmentFault: As `open_with_passphrase`.
+    """
+    from desktop_app.storage.book import RecoveryCode, open_book
+
+    return Rescued(describe(open_book(path, RecoveryCode(code), surroundings), actor), code)
+
+
+def describe(book: Book, actor: str) -> Opened:
+    """Says whose book it is."""
+    from desktop_app.storage.queries.journal import entries
+    from desktop_app.storage.queries.organisation import board
+
+    with book.reader() as reader:
+        newest = entries(reader, limit=1)
+        return Opened(book, board(reader).name, actor or (newest[0].actor if newest else ""))
+
+
+def set_passphrase(rescued: Rescued, passphrase: str) -> Opened:
+    """Gives the book a new passphrase; its recovery code stays.
+
+    Raises:
+        PassphraseTooShort, PassphraseTooSimple: It can be guessed.
+    """
+    from desktop_app.storage.book import change_passphrase
+
+    change_passphrase(rescued.opened.book, passphrase, rescued.recovery_code)
+    return rescued.opened

@@ -1,0 +1,261 @@
+"""Unlocking a book: passphrase, recovery code, another book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+from typing_extensions import override
+
+from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.i18n import _
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.recent import RecentBook
+from desktop_app.ui.theme.layouts import Column, Row
+from desktop_app.ui.unlock.gate import Gate
+from desktop_app.ui.unlock.opening import (
+    Opened,
+    Rescued,
+    open_with_passphrase,
+    open_with_recovery_code,
+    set_passphrase,
+)
+from desktop_app.ui.unlock.passphrase import PassphrasePair
+from desktop_app.ui.widgets.button import Button
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.field import Field, enter_moves_on
+from desktop_app.ui.widgets.inputs import PasswordField, TextField
+from desktop_app.ui.widgets.text import Note, Text
+
+if TYPE_CHECKING:
+    from desktop_app.storage.book import Surroundings
+
+T = TypeVar("T")
+OTHERS_SHOWN = 3
+
+
+class UnlockGate(Gate):
+    """Asks for the passphrase of one book.
+
+    Args:
+        book: What this machine knows of the book.
+        jobs: Lanes; opening takes a quarter of a second on purpose.
+        surroundings: Of the book; None for those of this machine.
+        others: Books opened here before.
+
+    Signals:
+        opened(object): `Opened`.
+        book_chosen(object): Path of another book to unlock.
+        new_wanted(): A new book is to be begun.
+    """
+
+    opened = Signal(object)
+    book_chosen = Signal(object)
+    new_wanted = Signal()
+
+    def __init__(
+        self, book: RecentBook, jobs: Jobs, surroundings: Surroundings | None, others: Sequence[RecentBook] = ()
+    ) -> None:
+        super().__init__()
+        self._path = Path(book.path)
+        self._jobs, self._surroundings = jobs, surroundings
+        self._rescued: Rescued | None = None
+        self._title = Text(_("Mở sổ"), "title")
+        self._board = Text(book.board or self._path.stem, "h2", wrap=True)
+        self._place = Text(_("Tệp sổ: {path}").format(path=self._path), "caption", wrap=True)
+        head = Column(gap=4)
+        for part in (self._title, self._board, self._place):
+            head.addWidget(part)
+        self.body.addLayout(head)
+        self._ways: dict[str, Card] = {
+            "passphrase": self._make_passphrase(book.actor),
+            "recovery": self._make_recovery(),
+            "new": self._make_new_passphrase(),
+        }
+        for card in self._ways.values():
+            self.body.addWidget(card)
+        self._elsewhere = self._make_others(others)
+        self.body.addWidget(self._elsewhere)
+        self.body.addStretch(1)
+        self._show("passphrase")
+
+    # Parts
+
+    def _make_passphrase(self, actor: str) -> Card:
+        card = Card(gap=16)
+        self.actor = TextField(actor, example=_("Ví dụ: ông Minh"), longest=80)
+        self.passphrase = PasswordField()
+        actor_field = Field(_("Người ghi sổ"), self.actor, hint=_("Tên này ghi cạnh từng việc trong sổ."))
+        self.passphrase_field = Field(_("Mã khóa"), self.passphrase)
+        fields = Row(gap=16)
+        fields.addWidget(self.passphrase_field, 1)
+        fields.addWidget(actor_field, 1)
+        self.open_button = Button(_("Mở sổ"), "primary", "key-round", on_click=self.open_with_passphrase)
+        forgotten = Button(_("Quên mã: dùng mã cứu hộ"), "quiet", on_click=lambda: self._show("recovery"))
+        card.body.addLayout(fields)
+        card.body.addLayout(_buttons(self.open_button, forgotten))
+        enter_moves_on([self.passphrase], self.open_with_passphrase)
+        enter_moves_on([self.actor], self.open_with_passphrase)
+        return card
+
+    def _make_recovery(self) -> Card:
+        card = Card(_("Mở bằng mã cứu hộ"), gap=16)
+        self.code = TextField(example="ABCD-EFGH-…")
+        hint = _("8 nhóm, mỗi nhóm 4 chữ, trên tờ giấy cất riêng. Chữ hoa, chữ thường, dấu gạch đều được.")
+        self.code_field = Field(_("Mã cứu hộ"), self.code, hint=hint)
+        self.rescue_button = Button(_("Mở sổ"), "primary", "key-round", on_click=self.open_with_code)
+        back = Button(_("Quay lại mã khóa"), "quiet", on_click=lambda: self._show("passphrase"))
+        card.body.addWidget(self.code_field)
+        card.body.addLayout(_buttons(self.rescue_button, back))
+        enter_moves_on([self.code], self.open_with_code)
+        return card
+
+    def _make_new_passphrase(self) -> Card:
+        card = Card(_("Đặt mã khóa mới"), gap=16)
+        card.body.addWidget(Note(_("Mã cứu hộ đúng. Đặt mã khóa mới để lần sau mở sổ."), "ok", "circle-check"))
+        self.pair = PassphrasePair(_("Mã khóa mới"))
+        card.body.addWidget(self.pair)
+        card.body.addWidget(Note(_("Mã cứu hộ trên giấy vẫn dùng được như trước.")))
+        self.keep_button = Button(_("Cất mã khóa, vào sổ"), "primary", "check", on_click=self.keep_passphrase)
+        card.body.addLayout(_buttons(self.keep_button))
+        enter_moves_on([self.pair.first, self.pair.again], self.keep_passphrase)
+        return card
+
+    def _make_others(self, others: Sequence[RecentBook]) -> QWidget:
+        box = QWidget()
+        column = Column(box, gap=6)
+        known = [book for book in others if book.path != str(self._path)][:OTHERS_SHOWN]
+        if known:
+            column.addWidget(Text(_("Sổ khác trên máy này"), "label"))
+        for book in known:
+            path = Path(book.path)
+            button = Button(book.board or path.stem, "quiet", "book-open-check", size="small")
+            button.clicked.connect(lambda _checked=False, chosen=path: self.book_chosen.emit(chosen))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = Row(gap=12)
+        row.addWidget(Button(_("Mở tệp sổ khác"), "secondary", "folder-open", on_click=self._on_browse))
+        row.addWidget(Button(_("Lập sổ mới"), "quiet", "plus", on_click=self.new_wanted.emit))
+        row.addStretch(1)
+        column.addLayout(row)
+        return box
+
+    def _show(self, way: str) -> None:
+        for name, card in self._ways.items():
+            card.setVisible(name == way)
+        self._elsewhere.setVisible(way != "new")
+        self.unsay()
+        first: dict[str, QWidget] = {"passphrase": self.passphrase, "recovery": self.code, "new": self.pair.first}
+        self.setFocusProxy(first[way])
+        first[way].setFocus()
+
+    @override
+    def leave(self) -> None:
+        """The program closes: a book that waits for its new passphrase is closed as it was."""
+        if self._rescued is not None:
+            self._rescued.opened.book.close()
+            self._rescued = None
+
+    # What a person does
+
+    def open_with_passphrase(self) -> None:
+        """Tries the passphrase."""
+        if not self.passphrase.value():
+            self.passphrase_field.set_error(_("Chưa gõ mã khóa."))
+            return
+        path, typed, actor, around = self._path, self.passphrase.value(), self.actor.value(), self._surroundings
+        self._try(
+            lambda: open_with_passphrase(path, typed, actor, around),
+            self.open_button,
+            self.passphrase_field,
+            self.opened.emit,
+        )
+
+    def open_with_code(self) -> None:
+        """Tries the recovery code."""
+        if not self.code.value():
+            self.code_field.set_error(_("Chưa gõ mã cứu hộ."))
+            return
+        path, typed, actor, around = self._path, self.code.value(), self.actor.value(), self._surroundings
+        self._try(
+            lambda: open_with_recovery_code(path, typed, actor, around),
+            self.rescue_button,
+            self.code_field,
+            self._on_rescued,
+        )
+
+    def keep_passphrase(self) -> None:
+        """Gives the rescued book the new passphrase and goes in."""
+        rescued, passphrase = self._rescued, self.pair.value()
+        if rescued is None or passphrase is None:
+            return
+        self._try(lambda: set_passphrase(rescued, passphrase), self.keep_button, self.pair.first_field, self._on_kept)
+
+    def _on_rescued(self, rescued: Rescued) -> None:
+        self._rescued = rescued
+        self._title.setText(_("Sổ đã mở"))
+        self._board.setText(rescued.opened.board)
+        self._show("new")
+
+    def _on_kept(self, opened: Opened) -> None:
+        self._rescued = None
+        self.opened.emit(opened)
+
+    def _on_browse(self) -> None:
+        dialog = QFileDialog(self.window(), _("Mở tệp sổ"), str(self._path.parent), _("Sổ khuyến học (*.sokh)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_file_selected)
+        dialog.open()
+
+    def _on_file_selected(self, name: str) -> None:
+        self.book_chosen.emit(Path(name))
+
+    # The answer
+
+    def _try(self, work: Callable[[], T], button: Button, field: Field, done: Callable[[T], None]) -> None:
+        if not button.isEnabled():
+            return
+        self.unsay()
+        field.clear()
+        words = button.text()
+        button.set_text(_("Đang mở…"))
+        button.setEnabled(False)
+        self._elsewhere.setEnabled(False)
+
+        def settle() -> None:
+            button.set_text(words)
+            button.setEnabled(True)
+            self._elsewhere.setEnabled(True)
+
+        def failed(error: Exception) -> None:
+            settle()
+            self._on_failed(error, field)
+
+        def came(value: T) -> None:
+            settle()
+            done(value)
+
+        self._jobs.run(lambda _report, _cancel: work(), writes=True, done=came, failed=failed)
+
+    def _on_failed(self, error: Exception, field: Field) -> None:
+        from desktop_app.ui.messages import sentence  # noqa: PLC0415 - read in the background after the start
+
+        if isinstance(error, DomainError):
+            field.set_error(sentence(error))
+            field.control.setFocus()
+            if isinstance(field.control, TextField):
+                field.control.selectAll()
+        elif isinstance(error, EnvironmentFault):
+            self.say(_("Chưa mở được sổ"), sentence(error))
+        else:
+            raise error
+
+
+def _buttons(*buttons: Button) -> Row:
+    row = Row(gap=12)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
