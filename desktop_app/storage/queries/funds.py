@@ -181,6 +181,11 @@ def months_with_vouchers(reader: Connection, fund_id: FundId) -> tuple[date, ...
     return tuple(date.fromisoformat(f"{row.month}-01") for row in rows)
 
 
+def voucher_count(reader: Connection) -> int:
+    """How many vouchers were ever posted in the book."""
+    return int(reader.execute(text("SELECT count(*) FROM voucher")).scalar_one())
+
+
 def next_number(reader: Connection, kind: VoucherKind, year: int) -> VoucherNumber:
     """The number that the next voucher will most likely get; it is given only when the voucher is posted."""
     row = reader.execute(

@@ -127,6 +127,11 @@ def member_count(reader: Connection) -> int:
     return int(reader.execute(text("SELECT count(*) FROM person")).scalar_one())
 
 
+def members_without_birth(reader: Connection) -> int:
+    """How many people in the book have no year of birth."""
+    return int(reader.execute(text("SELECT count(*) FROM person WHERE birth = ''")).scalar_one())
+
+
 def member(reader: Connection, person_id: PersonId) -> MemberRow | None:
     """One member, or None."""
     found = reader.execute(text(f"SELECT {_FIELDS} FROM person p WHERE p.id = :id"), {"id": person_id.hex})
