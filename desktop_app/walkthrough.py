@@ -45,7 +45,7 @@ from desktop_app.storage.queries.funds import fund_balance, funds, voucher
 from desktop_app.storage.queries.journal import entries
 from desktop_app.storage.queries.members import member_count, member_page
 from desktop_app.storage.verify import verify_book
-from desktop_app.trial_province import Province, running_province
+from desktop_app.trial_province import Province, ProvinceNotStarted, running_province
 from desktop_app.ui.messages import sentence
 
 # Everything below is sample data.
@@ -133,7 +133,7 @@ def run(given: argparse.Namespace) -> int:
             began = time.perf_counter()
             told = step(day)
             say(f"{number}. {told} ({f'{time.perf_counter() - began:.2f}'.replace('.', ',')} s)")
-    except StepFailed as failure:
+    except (StepFailed, ProvinceNotStarted) as failure:
         say(_("Bước {number} chưa đúng: {what}").format(number=number, what=failure))
         return REFUSED
     finally:
@@ -275,7 +275,7 @@ def _send(day: Day) -> str:
         _must(first.sent > 0 and first.left == 0, _("chưa gửi hết"))
         _must((second.sent, second.received) == (0, 0), _("lần gửi thứ hai vẫn gửi"))
         if province.page is not None:
-            page = province.page(book.path.stem)
+            page = province.page(BOARD.name)
             for shown in (BOARD.name, format_amount(DONATION), format_amount(sum(x.amount for x in LEARNERS))):
                 _must(shown in page, _("trang của tỉnh thiếu “{text}”").format(text=shown))
             day.write("trang-cua-tinh.html", page.encode())

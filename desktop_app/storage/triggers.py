@@ -44,12 +44,14 @@ def board_fields() -> dict[str, frozenset[str]]:
     }
 
 
-def _default(column: Column[object]) -> str:
+def _is_told(side: str, column: Column[object]) -> str:
+    """Condition under which a whole record tells this column: always, but for an empty text and nothing at all.
+
+    A default with a meaning (`active`, 0) is told, so that a reader needs no knowledge of this program's defaults.
+    """
     default = column.server_default
-    if default is None:
-        return "NULL"
-    text = str(getattr(default, "arg", ""))
-    return text if column.type.python_type is int else "'" + text.replace("'", "''") + "'"
+    empty = "NULL" if default is None else "''" if str(getattr(default, "arg", "")) == "" else None
+    return f'{side}."{column.name}" IS NOT {empty}' if empty else "1"
 
 
 def _object(side: str, columns: list[Column[object]], *, changed_only: bool) -> str:
@@ -57,7 +59,7 @@ def _object(side: str, columns: list[Column[object]], *, changed_only: bool) -> 
     parts: list[str] = []
     for column in columns:
         name = column.name
-        differs = f'OLD."{name}" IS NOT NEW."{name}"' if changed_only else f'{side}."{name}" IS NOT {_default(column)}'
+        differs = f'OLD."{name}" IS NOT NEW."{name}"' if changed_only else _is_told(side, column)
         parts.append(f"""CASE WHEN {differs} THEN ',"{name}":' || json_quote({side}."{name}") ELSE '' END""")
     return "'{' || ltrim(" + "\n    || ".join(parts) + ", ',') || '}'"
 

@@ -57,6 +57,9 @@ _FIELDS = (
     " (SELECT standing FROM membership m WHERE m.person_id = p.id AND m.deleted_at IS NULL LIMIT 1) AS standing"
 )
 _ALL = text(f"SELECT {_FIELDS} FROM person p ORDER BY p.sort_key, p.row LIMIT :limit OFFSET :offset")
+_NO_BIRTH = text(
+    f"SELECT {_FIELDS} FROM person p WHERE p.birth = '' ORDER BY p.sort_key, p.row LIMIT :limit OFFSET :offset"
+)
 _HITS = text("SELECT count(*) FROM (SELECT 1 FROM person_search WHERE person_search MATCH :match LIMIT :most)")
 _COUNT = text("SELECT count(*) FROM person_search WHERE person_search MATCH :match")
 _FOUND = text(
@@ -83,6 +86,13 @@ def member_page(reader: Connection, search: str = "", offset: int = 0, limit: in
         return MemberPage(tuple(map(_row, rows)), int(hits))
     rows = reader.execute(_walk(len(words)), {**_patterns(words), "limit": limit, "offset": offset})
     total = reader.execute(_COUNT, {"match": match}).scalar_one()
+    return MemberPage(tuple(map(_row, rows)), int(total))
+
+
+def members_without_birth(reader: Connection, offset: int = 0, limit: int = PAGE) -> MemberPage:
+    """A page of those whose birth is not known, by given name."""
+    rows = reader.execute(_NO_BIRTH, {"limit": limit, "offset": offset})
+    total = reader.execute(text("SELECT count(*) FROM person WHERE birth = ''")).scalar_one()
     return MemberPage(tuple(map(_row, rows)), int(total))
 
 
