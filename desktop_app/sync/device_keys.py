@@ -22,6 +22,7 @@ from desktop_app.sync.faults import DeviceKeyDamaged, DeviceKeyMissing, DeviceKe
 
 _MAGIC = b"SKHD1"
 _NONCE_BYTES = 12
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)  # Windows would change line ends
 _INFO = b"so-khuyen-hoc device key 1"
 
 
@@ -115,7 +116,7 @@ class DeviceKeys:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             part.unlink(missing_ok=True)
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            with os.fdopen(os.open(part, _NEW_FILE, 0o600), "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())

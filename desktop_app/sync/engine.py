@@ -214,7 +214,7 @@ class _Exchange:
     def _acknowledge(self, answer: Answer, before: SyncPosition, entries: tuple[Entry, ...]) -> None:
         """Marks as sent what the province says it holds, once it is shown to be the same history."""
         held = before.acked + before.unsent
-        if answer.verdict == "rewound" or answer.accepted > held:
+        if answer.verdict == "rewound":
             raise BookRewound(answer.accepted, held)
         if answer.accepted < before.acked:
             raise ProvinceRewound

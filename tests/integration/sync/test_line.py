@@ -105,6 +105,18 @@ def test_nobody_at_the_address_is_told(laptop: Laptop) -> None:
     assert not laptop.slept
 
 
+def test_an_offices_proxy_is_not_asked_for_a_province_on_this_computer(
+    laptop: Laptop, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        nobody = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    monkeypatch.setenv("HTTP_PROXY", nobody)
+    monkeypatch.setenv("ALL_PROXY", nobody)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    assert laptop.click(place.address).verdict == "ok"
+
+
 def test_a_wrong_path_on_the_right_server_is_told(laptop: Laptop, place: Place) -> None:
     with pytest.raises(faults.NotAProvince) as caught:
         laptop.click(place.address + "/nham")

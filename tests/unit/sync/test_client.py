@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
+from typing_extensions import override
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.sync import faults
 from desktop_app.sync.client import ProvinceClient
-from desktop_app.sync.wire import CONTENT_TYPE, EMPTY_CHAIN, Answer, pack_answer
+from desktop_app.sync.wire import CONTENT_TYPE, EMPTY_CHAIN, MAX_BODY_BYTES, Answer, pack_answer
 from tests.unit.sync.small_province import StandInNetwork, refusal
 
 HERE = "https://tinh.example"
@@ -175,6 +176,34 @@ def test_a_busy_province_says_when_to_come_back(said: str, waits: float) -> None
 def test_a_damaged_answer_is_not_believed(body: bytes) -> None:
     with pytest.raises(faults.AnswerDamaged):
         _client(lambda request: httpx.Response(200, headers={"content-type": CONTENT_TYPE}, content=body)).sync(b"")
+
+
+class _Endless(httpx.SyncByteStream):
+    """A gigabyte of nothing."""
+
+    sent = 0
+
+    @override
+    def __iter__(self) -> Iterator[bytes]:
+        for _ in range(1024):
+            self.sent += 2**20
+            yield bytes(2**20)
+
+
+class _Flood(httpx.BaseTransport):
+    def __init__(self) -> None:
+        self.stream = _Endless()
+
+    @override
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"content-type": CONTENT_TYPE}, stream=self.stream)
+
+
+def test_an_answer_without_end_is_cut_off() -> None:
+    flood = _Flood()
+    with pytest.raises(faults.AnswerDamaged):
+        ProvinceClient(HERE, flood).sync(b"envelope")
+    assert flood.stream.sent <= MAX_BODY_BYTES + 2**20
 
 
 def test_a_line_may_take_its_time_as_long_as_bytes_move() -> None:

@@ -189,6 +189,19 @@ def test_a_line_that_stays_down_is_given_up_and_nothing_is_lost(desk: Desk) -> N
     assert desk.click().sent == 3
 
 
+def test_patience_is_for_failures_in_a_row(desk: Desk) -> None:
+    _people(desk.book, 400)
+    cuts = [httpx.ReadError("cut") for _ in range(PATIENCE)]
+
+    def cut_again(answer: Answer) -> Answer:
+        desk.province.before = _failing(*cuts)
+        desk.province.after = lambda answer: answer
+        return answer
+
+    desk.province.before, desk.province.after = _failing(*cuts), cut_again
+    assert desk.click().sent == 400
+
+
 def test_no_network_at_all_is_told_at_once(desk: Desk) -> None:
     _people(desk.book, 3)
     desk.province.before = _failing(httpx.ConnectError("no route"))
