@@ -19,7 +19,7 @@ from desktop_app.domain.dates import local_day
 from desktop_app.domain.funds import check_day
 from desktop_app.domain.ids import AwardId, FundId, RoundId, VoucherId
 from desktop_app.domain.money import Vnd, check_amount
-from desktop_app.domain.names import NameMissing, clean_name, clean_text
+from desktop_app.domain.names import MAX_NAME_LENGTH, NameMissing, NameTooLong, clean_name, clean_text
 from desktop_app.printing.certificates import Certificate as CertificatePaper
 from desktop_app.printing.certificates import certificates_pdf
 from desktop_app.services.funds import PaymentLine, fund_of, pay_out
@@ -64,16 +64,28 @@ class DecideRound:
     signer_title: str
 
 
+def checked_round_name(text: str) -> str:
+    """The name of a round, as lists and vouchers show it.
+
+    Raises:
+        NameMissing, NameTooLong: There is none, or a whole paragraph.
+    """
+    name = clean_text(text)
+    if not name:
+        raise NameMissing
+    if len(name) > MAX_NAME_LENGTH:
+        raise NameTooLong(len(name))
+    return name
+
+
 def begin_round(work: UnitOfWork, command: BeginRound) -> RoundId:
     """Opens an award round.
 
     Raises:
-        NameMissing: The round has no name.
+        NameMissing, NameTooLong: The round has no name, or a whole paragraph.
         FundUnknown: There is no such fund.
     """
-    name = clean_text(command.name)
-    if not name:
-        raise NameMissing
+    name = checked_round_name(command.name)
     fund = fund_of(work, command.fund_id)
     round_id = RoundId(work.new_id())
     work.add(

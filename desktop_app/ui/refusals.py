@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QWidget
-
 from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.domain.ids import EntryId
 from desktop_app.domain.money import Vnd
@@ -54,22 +52,64 @@ def say_when_refused(field: Field, box: MoneyField) -> None:
     box.refused.connect(on_refused)
 
 
-def point_at_mistakes(fields: Sequence[Field], note: Note) -> bool:
-    """Counts the fields with a mistake in the note of the form and goes to the first one.
+class MistakeNote(Note):
+    """«Còn 2 chỗ cần sửa» at the foot of a form; gone when everything is right.
+
+    Args:
+        fields: All fields of the form that can be wrong.
+    """
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        super().__init__(tone="bad", icon="circle-alert")
+        self._fields = tuple(fields)
+        for field in self._fields:
+            field.state_changed.connect(self._on_state_changed)
+        self.hide()
+
+    def point(self) -> bool:
+        """Counts the fields with a mistake and goes to the first one.
+
+        Returns:
+            Whether there is any.
+        """
+        bad = self._bad()
+        self._say(len(bad))
+        if bad:
+            bad[0].control.setFocus()
+        return bool(bad)
+
+    def forgive(self) -> None:
+        """Takes every mistake away: the form begins anew."""
+        for field in self._fields:
+            field.clear()
+        self._say(0)
+
+    def _bad(self) -> list[Field]:
+        return [field for field in self._fields if field.state == "bad"]
+
+    def _on_state_changed(self, _state: str) -> None:
+        if not self.isHidden():
+            self._say(len(self._bad()))
+
+    def _say(self, mistakes: int) -> None:
+        self.set_note(_("Còn {count} chỗ cần sửa").format(count=mistakes), "bad", "circle-alert")
+        self.setVisible(bool(mistakes))
+
+
+def refuse(error: DomainError, places: Sequence[tuple[Field, tuple[type[DomainError], ...]]]) -> bool:
+    """Says an error beside the field that it is about.
+
+    Args:
+        error: What the service refused.
+        places: Which field is about which errors.
 
     Returns:
-        Whether there is any.
+        False when it is about none of them.
     """
-    bad = [field for field in fields if field.state == "bad"]
-    note.setVisible(bool(bad))
-    if bad:
-        note.set_note(_("Còn {count} chỗ cần sửa").format(count=len(bad)), "bad", "circle-alert")
-        _focus(bad[0].control)
-    return bool(bad)
-
-
-def _focus(control: QWidget) -> None:
-    control.setFocus()
+    field = next((field for field, kinds in places if isinstance(error, kinds)), None)
+    if field is not None:
+        field.set_error(sentence(error))
+    return field is not None
 
 
 def told(error: Exception) -> DomainError | EnvironmentFault:

@@ -107,3 +107,5 @@ class TotalsCard(Card):
         texts = (signless(totals.opening), received, signless(-totals.paid), money(totals.closing))
         for amount, text in zip(self.amounts, texts, strict=True):
             amount.setText(text)
+        self.amounts[1].set_tone("ok" if totals.received else "text")
+        self.amounts[2].set_tone("bad" if totals.paid else "text")

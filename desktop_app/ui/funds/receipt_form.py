@@ -16,7 +16,7 @@ from desktop_app.domain.names import NameTooLong
 from desktop_app.i18n import _
 from desktop_app.services.funds import RecordDonation, checked_party
 from desktop_app.ui.messages import sentence
-from desktop_app.ui.refusals import checked, checked_amount, point_at_mistakes, say_when_refused
+from desktop_app.ui.refusals import MistakeNote, checked, checked_amount, refuse, say_when_refused
 from desktop_app.ui.theme.layouts import Row
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
@@ -26,7 +26,7 @@ from desktop_app.ui.widgets.inputs import TextField
 from desktop_app.ui.widgets.money_field import MoneyField
 from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.side_panel import SidePanel
-from desktop_app.ui.widgets.text import IconTile, Note
+from desktop_app.ui.widgets.text import IconTile
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,7 @@ class ReceiptPanel(SidePanel):
         enter_moves_on((self.donor, self.money, self.reason, self.day, self.address), self.submit_with_paper)
 
     def _make_foot(self) -> None:
-        self._note = Note()
-        self._note.hide()
+        self._note = MistakeNote(self._fields)
         self.with_paper = Button(_("Lưu và in phiếu thu"), "primary", "printer", on_click=self.submit_with_paper)
         self.only_save = Button(_("Chỉ lưu"), on_click=self.submit)
         for part in (self._note, self.with_paper, self.only_save):
@@ -128,7 +127,7 @@ class ReceiptPanel(SidePanel):
         self.money.set_amount(None)
         self.address.clear()
         self.say_fault(None)
-        point_at_mistakes((), self._note)
+        self._note.forgive()
         self.donor.setFocus()
 
     # Rules
@@ -150,7 +149,7 @@ class ReceiptPanel(SidePanel):
         donor = checked(self.donor_field, lambda: checked_party(self.donor.value()))
         amount = checked_amount(self.money_field, self.money)
         day = checked(self.day_field, self._allowed_day)
-        if point_at_mistakes(self._fields, self._note) or donor is None or amount is None or day is None:
+        if self._note.point() or donor is None or amount is None or day is None:
             return None
         reason = self.reason.value() or _("Ủng hộ Quỹ Khuyến học")
         return RecordDonation(self._fund_id, donor, amount, day, self.address.value(), reason, method=self.method.key())
@@ -167,17 +166,15 @@ class ReceiptPanel(SidePanel):
 
     def refuse(self, error: DomainError) -> None:
         """Says beside its field which rule the donation broke."""
-        places: tuple[tuple[tuple[type[DomainError], ...], Field], ...] = (
-            ((PartyMissing, NameTooLong), self.donor_field),
-            ((AmountNotPositive, AmountNotUnderstood, AmountTooLarge), self.money_field),
-            ((DayAhead, DateNotUnderstood), self.day_field),
+        places = (
+            (self.donor_field, (PartyMissing, NameTooLong)),
+            (self.money_field, (AmountNotPositive, AmountNotUnderstood, AmountTooLarge)),
+            (self.day_field, (DayAhead, DateNotUnderstood)),
         )
-        field = next((field for kinds, field in places if isinstance(error, kinds)), None)
-        if field is None:
+        if refuse(error, places):
+            self._note.point()
+        else:
             self.say_fault(sentence(error))
-            return
-        field.set_error(sentence(error))
-        point_at_mistakes(self._fields, self._note)
 
     def say_fault(self, text: str | None) -> None:
         """Says above the form why it could not be written; what is typed stays. None: nothing is wrong any more."""
