@@ -8,6 +8,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import cast
 
 import argon2
@@ -72,7 +73,7 @@ class Door:
         self._province = province
         self._sessions = URLSafeSerializer(secret, salt="session")
         self._forms = URLSafeSerializer(secret, salt="sign-in form")
-        self._nobody = _hasher.hash(secret)
+        self._secret = secret
 
     def sign_in(self, connection: Connected, name: str, password: str, address: str, now: datetime) -> str | None:
         """The cookie of a new session; None if name and password do not belong together.
@@ -84,7 +85,7 @@ class Door:
         self._count(connection, name, address, now)
         stored = self._password_hash(connection, name)
         # unknown names cost the same time as known ones, so names cannot be found out
-        if not _fits(stored or self._nobody, password) or stored is None:
+        if not _fits(stored or self._nobody_hash, password) or stored is None:
             return None
         connection.execute(
             "DELETE FROM sign_in_failure WHERE province_code = %s AND name = %s AND address = %s",
@@ -112,6 +113,10 @@ class Door:
     def form_is_ours(self, nonce: str, token: str) -> bool:
         """Whether the sign-in form came from our page, in this browser."""
         return bool(nonce) and hmac.compare_digest(self.form_token(nonce).encode(), token.encode())
+
+    @cached_property
+    def _nobody_hash(self) -> str:
+        return _hasher.hash(self._secret)
 
     def _dumps(self, session: dict[str, str | int]) -> str:
         return str(self._sessions.dumps(session))
