@@ -89,7 +89,7 @@ def member_page(reader: Connection, search: str = "", offset: int = 0, limit: in
     return MemberPage(tuple(map(_row, rows)), int(total))
 
 
-def members_without_birth(reader: Connection, offset: int = 0, limit: int = PAGE) -> MemberPage:
+def page_without_birth(reader: Connection, offset: int = 0, limit: int = PAGE) -> MemberPage:
     """A page of those whose birth is not known, by given name."""
     rows = reader.execute(_NO_BIRTH, {"limit": limit, "offset": offset})
     total = reader.execute(text("SELECT count(*) FROM person WHERE birth = ''")).scalar_one()

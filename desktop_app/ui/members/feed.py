@@ -7,11 +7,36 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.storage.book import Reader
-from desktop_app.storage.queries.members import PAGE, MemberPage, member_count, member_page
+from desktop_app.storage.queries.members import (
+    PAGE,
+    MemberPage,
+    member_count,
+    member_page,
+    page_without_birth,
+)
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.members.rows import PagedRows
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whom the list shows: everyone, those with these words, or those whose birth is not known."""
+
+    search: str = ""
+    without_birth: bool = False
+
+    def page(self, reader: Reader, page: int) -> MemberPage:
+        """Asks the book for one page of them."""
+        if self.without_birth:
+            return page_without_birth(reader, page * PAGE)
+        return member_page(reader, self.search, page * PAGE)
+
+    @property
+    def is_everyone(self) -> bool:
+        """Whether nobody is left aside."""
+        return not self.search and not self.without_birth
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +55,13 @@ class MemberFeed(QObject):
         parent: The list that it feeds.
 
     Signals:
-        answered(str): `rows` now answer this search.
+        answered(object): `rows` are now those `Wanted`.
         filled(int, int): The rows from the first to the last place have come.
         counted(int): So many stand in the book.
         failed(object): A question could not be answered.
     """
 
-    answered = Signal(str)
+    answered = Signal(object)
     filled = Signal(int, int)
     counted = Signal(int)
     failed = Signal(object)
@@ -47,14 +72,14 @@ class MemberFeed(QObject):
         self._serial = 0
         self._asked: Job[Answer, None] | None = None
         self._coming: dict[int, Job[MemberPage, None]] = {}
-        self.search = ""
+        self.wanted = Wanted()
         self.rows = PagedRows(0)
 
-    def ask(self, search: str, *, place: int = 0, count_all: bool = False) -> None:
-        """Searches anew; what was asked before and has not come is no longer wanted.
+    def ask(self, wanted: Wanted, *, place: int = 0, count_all: bool = False) -> None:
+        """Asks anew; what was asked before and has not come is no longer wanted.
 
         Args:
-            search: Words, or nothing for the whole list.
+            wanted: Whom to show.
             place: A place that should be among the first rows that come.
             count_all: Whether the number of all members may have changed.
         """
@@ -65,13 +90,14 @@ class MemberFeed(QObject):
         self._drop_coming(set())
 
         def question(reader: Reader) -> Answer:
-            found = member_page(reader, search, page * PAGE)
-            return Answer(found, member_count(reader) if count_all and search else None)
+            found = wanted.page(reader, page)
+            everyone = found.total if wanted.is_everyone else member_count(reader) if count_all else None
+            return Answer(found, everyone)
 
         self._asked = self._session.jobs.run(
             reading(self._session.book, question),
             writes=False,
-            done=lambda answer: self._on_answer(serial, search, page, answer),
+            done=lambda answer: self._on_answer(serial, wanted, page, answer),
             failed=lambda error: self._on_failed(serial, error),
         )
 
@@ -81,11 +107,11 @@ class MemberFeed(QObject):
         self._drop_coming(set(missing))
         for page in missing:
             if page not in self._coming:
-                self._coming[page] = self._ask_page(self._serial, self.search, page)
+                self._coming[page] = self._ask_page(self._serial, self.wanted, page)
 
-    def _ask_page(self, serial: int, search: str, page: int) -> Job[MemberPage, None]:
+    def _ask_page(self, serial: int, wanted: Wanted, page: int) -> Job[MemberPage, None]:
         return self._session.jobs.run(
-            reading(self._session.book, lambda reader: member_page(reader, search, page * PAGE)),
+            reading(self._session.book, lambda reader: wanted.page(reader, page)),
             writes=False,
             done=lambda found: self._on_page(serial, page, found),
             failed=lambda error: self._on_failed(serial, error),
@@ -95,16 +121,15 @@ class MemberFeed(QObject):
         for page in self._coming.keys() - wanted:
             self._coming.pop(page).cancel()
 
-    def _on_answer(self, serial: int, search: str, page: int, answer: Answer) -> None:
+    def _on_answer(self, serial: int, wanted: Wanted, page: int, answer: Answer) -> None:
         if serial != self._serial:
             return
-        self.search = search
+        self.wanted = wanted
         self.rows = PagedRows(answer.page.total)
         self.rows.put(page, answer.page.rows)
-        everyone = answer.page.total if not search else answer.everyone
-        if everyone is not None:
-            self.counted.emit(everyone)
-        self.answered.emit(search)
+        if answer.everyone is not None:
+            self.counted.emit(answer.everyone)
+        self.answered.emit(wanted)
 
     def _on_page(self, serial: int, page: int, found: MemberPage) -> None:
         if serial != self._serial:

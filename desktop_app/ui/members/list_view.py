@@ -10,7 +10,7 @@ from desktop_app.i18n import _
 from desktop_app.storage.queries.members import MemberRow
 from desktop_app.ui import formats
 from desktop_app.ui.members.columns import member_columns
-from desktop_app.ui.members.feed import MemberFeed
+from desktop_app.ui.members.feed import MemberFeed, Wanted
 from desktop_app.ui.members.notices import Notices
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme.layouts import Column, Row
@@ -49,6 +49,7 @@ class MemberList(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.feed = MemberFeed(session, self)
+        self._without_birth = False
         self._keep: PersonId | None = None
         self._scroll_to: int | None = None
         self._buttons = (
@@ -79,7 +80,8 @@ class MemberList(QWidget):
         line.addWidget(self.found)
         line.addWidget(self._with)
         line.addStretch(1)
-        line.addWidget(Button(_("Xóa tìm kiếm"), "quiet", size="small", on_click=self.clear_search))
+        self._whole = Button(_("Xem cả danh sách"), "quiet", size="small", on_click=self.clear_search)
+        line.addWidget(self._whole)
         self._found_line.hide()
         column.addWidget(self._found_line)
         self.model = RowModel(member_columns(), key=lambda row: row.person_id)
@@ -152,15 +154,20 @@ class MemberList(QWidget):
         if self._keep is None:
             self._keep = row.person_id if row is not None else None
         self._scroll_to = self.table.verticalScrollBar().value()
-        self.feed.ask(self.search.value(), place=max(self.table.rowAt(0), 0), count_all=True)
+        self.feed.ask(self._wanted(), place=max(self.table.rowAt(0), 0), count_all=True)
+
+    def show_without_birth(self) -> None:
+        """Only those whose year of birth is not known."""
+        self._empty_search()
+        self._without_birth = True
+        self._keep, self._scroll_to = None, 0
+        self.feed.ask(self._wanted(), count_all=True)
 
     def go_to(self, person_id: PersonId, place: int) -> None:
         """Puts the cursor on a member of the whole list."""
-        self.search.blockSignals(True)  # noqa: FBT003 - Qt's own argument
-        self.search.clear()
-        self.search.blockSignals(False)  # noqa: FBT003
+        self._empty_search()
         self._keep, self._scroll_to = person_id, None
-        self.feed.ask("", place=place, count_all=True)
+        self.feed.ask(self._wanted(), place=place, count_all=True)
 
     def focus_first(self) -> None:
         """Where the work begins: the search box, in an empty book the first button."""
@@ -168,22 +175,38 @@ class MemberList(QWidget):
         first.setFocus()
 
     def clear_search(self) -> None:
-        """Empties the search box and goes there."""
-        self.search.clear()
+        """Back to the whole list."""
+        self._empty_search()
+        self._on_typed()
         self.search.setFocus()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether not everyone is shown."""
+        return not self._wanted().is_everyone
+
+    def _wanted(self) -> Wanted:
+        return Wanted(self.search.value(), self._without_birth)
+
+    def _empty_search(self) -> None:
+        self.search.blockSignals(True)  # noqa: FBT003 - Qt's own argument; the question follows
+        self.search.clear()
+        self.search.blockSignals(False)  # noqa: FBT003
+        self._without_birth = False
 
     # What happens
 
     def _on_typed(self) -> None:
+        self._without_birth = False
         self._keep, self._scroll_to = None, 0
-        self.feed.ask(self.search.value())
+        self.feed.ask(self._wanted())
 
-    def _on_answered(self, search: str) -> None:
+    def _on_answered(self, wanted: Wanted) -> None:
         rows = self.feed.rows
-        self.table.set_match(search)
+        self.table.set_match(wanted.search)
         self.model.set_rows(rows)
-        self._say_found(search, rows.total)
-        self._body.setCurrentIndex(0 if rows.total or not search else 1)
+        self._say_found(wanted, rows.total)
+        self._body.setCurrentIndex(0 if rows.total or not wanted.search else 1)
         self._take_place()
         self._want_sight()
 
@@ -196,14 +219,19 @@ class MemberList(QWidget):
         if scroll is not None:
             self.table.verticalScrollBar().setValue(scroll)
 
-    def _say_found(self, search: str, total: int) -> None:
-        said = search if len(search) <= LONGEST_QUOTED else search[:LONGEST_QUOTED] + "…"
-        self._found_line.setVisible(bool(search and total))
-        self.found.setText(_("Tìm thấy {count} người").format(count=formats.count(total)))
-        self._with.setText(_("có chữ “{text}”").format(text=said))
-        self.nobody.setText(_("Không thấy ai có chữ “{text}”. Thử gõ ngắn hơn, hoặc thêm người này.").format(text=said))
-        if search:
-            announce(self.search, self.found.text() if total else self.nobody.text())
+    def _say_found(self, wanted: Wanted, total: int) -> None:
+        self._found_line.setVisible(not wanted.is_everyone and (bool(total) or wanted.without_birth))
+        if wanted.without_birth:
+            self.found.setText(_("{count} người chưa ghi năm sinh").format(count=formats.count(total)))
+            self._with.setText("")
+        elif wanted.search:
+            search = wanted.search
+            said = search if len(search) <= LONGEST_QUOTED else search[:LONGEST_QUOTED] + "…"
+            self.found.setText(_("Tìm thấy {count} người").format(count=formats.count(total)))
+            self._with.setText(_("có chữ “{text}”").format(text=said))
+            nobody = _("Không thấy ai có chữ “{text}”. Thử gõ ngắn hơn, hoặc thêm người này.").format(text=said)
+            self.nobody.setText(nobody)
+            announce(self.search, self.found.text() if total else nobody)
 
     def _on_counted(self, everyone: int) -> None:
         was_empty = self._empty.isVisibleTo(self)

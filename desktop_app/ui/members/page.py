@@ -13,25 +13,27 @@ from desktop_app.domain.ids import EntryId, PersonId
 from desktop_app.domain.members import Likeness
 from desktop_app.domain.names import clean_text
 from desktop_app.i18n import _
-from desktop_app.services.journal import undo
 from desktop_app.services.members import AddMember, add_member, like_members
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader
-from desktop_app.storage.queries.journal import EntryRow, entries
 from desktop_app.storage.queries.members import MemberDetail, MemberRow, hamlets, member_detail, member_place
+from desktop_app.ui import formats
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.members.detail import MemberPanel
 from desktop_app.ui.members.form import MemberForm
 from desktop_app.ui.members.form_values import Texts
+from desktop_app.ui.members.import_wizard import ImportWizard
+from desktop_app.ui.members.list_paper import ListPaper
 from desktop_app.ui.members.list_view import MemberList
 from desktop_app.ui.members.notices import Notices
-from desktop_app.ui.members.work import Written, reading, writing
-from desktop_app.ui.session import Session
+from desktop_app.ui.members.taking_back import AREA, TakingBack
+from desktop_app.ui.members.work import reading
+from desktop_app.ui.papers import PaperDesk, standard_desk
+from desktop_app.ui.refusals import Written, writing
+from desktop_app.ui.session import Errand, Session
 from desktop_app.ui.theme.breakpoints import WindowMode
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.page import Page
-
-AREA = "members"
 
 
 class MembersPage(Page):
@@ -39,9 +41,10 @@ class MembersPage(Page):
 
     Args:
         session: The open book, who uses it, the lanes for work.
+        desk: Where papers go; the person's own when left out.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, desk: PaperDesk | None = None) -> None:
         super().__init__()
         self._session = session
         self._today = today(session.book)
@@ -50,8 +53,16 @@ class MembersPage(Page):
         self._detail: Job[MemberDetail | None, None] | None = None
         self.list = MemberList(session)
         self.form = MemberForm(self._today)
+        self.wizard = ImportWizard(session)
+        self._back = TakingBack(
+            session,
+            done=self._on_taken_back,
+            nothing=lambda: self.tell(_("Không có việc nào ở trang này để hoàn tác")),
+            failed=lambda error: self._notices().tell(error),
+        )
+        self._paper = ListPaper(session, desk or standard_desk(), tell=self.tell, failed=self._on_not_printed)
         self._levels = QStackedWidget()
-        for level in (self.list, self.form):
+        for level in (self.list, self.form, self.wizard):
             self._levels.addWidget(level)
         self.content.addWidget(self._levels, 1)
         self._connect()
@@ -61,6 +72,12 @@ class MembersPage(Page):
         self.list.row_opened.connect(self._on_row_opened)
         self.list.row_moved.connect(self._on_row_moved)
         self.list.failed.connect(self.list.notices.tell)
+        self.list.import_pressed.connect(self.open_import)
+        self.list.print_pressed.connect(self.print_out)
+        self.wizard.step_changed.connect(self._on_step_changed)
+        self.wizard.written.connect(self._on_imported)
+        self.wizard.undo_wanted.connect(self._back.take_back)
+        self.wizard.left.connect(self.show_list)
         self.form.left.connect(self.show_list)
         self.form.save_wanted.connect(self._on_save_wanted)
         self.form.likeness_wanted.connect(self._on_likeness_wanted)
@@ -183,7 +200,7 @@ class MembersPage(Page):
             self.show_list()
             self._go_to(written.value)
         name = clean_text(command.full_name)
-        self.tell(_("Đã ghi {name} vào sổ").format(name=name), partial(self._take_back, written.entry_id))
+        self.tell(_("Đã ghi {name} vào sổ").format(name=name), partial(self._back.take_back, written.entry_id))
 
     def _on_not_saved(self, error: Exception) -> None:
         self._saving = False
@@ -210,24 +227,36 @@ class MembersPage(Page):
         self.form.start(texts)
         self._resume()
 
+    # Level two: the import
+
+    def open_import(self) -> None:
+        """Opens the wizard, where it was left."""
+        self.close_panel()
+        self._levels.setCurrentWidget(self.wizard)
+        self.wizard.start()
+        self.wizard.focus_first()
+
+    def _on_step_changed(self) -> None:
+        if self._levels.currentWidget() is self.wizard:
+            self.set_footer(self.wizard.make_footer())
+            self.wizard.focus_first()
+
+    def _on_imported(self, entry_id: EntryId, count: int) -> None:
+        text = _("Đã ghi {count} người vào sổ").format(count=formats.count(count))
+        self.tell(text, partial(self._back.take_back, entry_id))
+
     # Taking back
 
     def _notices(self) -> Notices:
-        return self.form.notices if self._levels.currentWidget() is self.form else self.list.notices
+        level = self._levels.currentWidget()
+        return level.notices if isinstance(level, (MemberForm, ImportWizard)) else self.list.notices
 
-    def _take_back(self, entry_id: EntryId) -> None:
-        self._session.jobs.run(
-            writing(self._session, lambda work: undo(work, entry_id)),
-            writes=True,
-            done=lambda _written: self.tell(_("Đã hoàn tác")),
-            failed=lambda error: self._notices().tell(error),
-        )
+    def _on_not_printed(self, error: Exception) -> None:
+        self.list.notices.tell(error, self.print_out, _("Chọn chỗ khác"))
 
-    def _on_newest(self, found: tuple[EntryRow, ...]) -> None:
-        if found and found[0].action.startswith(AREA) and found[0].undoes is None and not found[0].is_undone:
-            self._take_back(found[0].entry_id)
-        else:
-            self.tell(_("Không có việc nào ở trang này để hoàn tác"))
+    def _on_taken_back(self, _entry_id: EntryId) -> None:
+        self.wizard.taken_back()
+        self.tell(_("Đã hoàn tác"))
 
     # What the window asks
 
@@ -239,7 +268,7 @@ class MembersPage(Page):
     @override
     def focus_first(self) -> None:
         level = self._levels.currentWidget()
-        if isinstance(level, (MemberList, MemberForm)):
+        if isinstance(level, (MemberList, MemberForm, ImportWizard)):
             level.focus_first()
 
     @override
@@ -255,13 +284,13 @@ class MembersPage(Page):
             self.form.save()
 
     @override
+    def print_out(self) -> None:
+        if self._levels.currentWidget() is self.list:
+            self._paper.print_out(self)
+
+    @override
     def undo(self) -> None:
-        self._session.jobs.run(
-            reading(self._session.book, lambda reader: entries(reader, limit=1)),
-            writes=False,
-            done=self._on_newest,
-            failed=lambda error: self._notices().tell(error),
-        )
+        self._back.take_back_newest()
 
     @override
     def refresh(self, areas: frozenset[str]) -> None:
@@ -273,8 +302,13 @@ class MembersPage(Page):
 
     @override
     def arrive(self, what: object) -> None:
-        if what == "add":
+        if what is Errand.ADD:
             self.open_form()
+        elif what is Errand.IMPORT:
+            self.open_import()
+        elif what is Errand.WITHOUT_BIRTH:
+            self.show_list()
+            self.list.show_without_birth()
 
     @override
     def go_back(self) -> bool:
@@ -283,7 +317,7 @@ class MembersPage(Page):
         if self._levels.currentWidget() is not self.list:
             self.show_list()
             return True
-        if self.list.search.text():
+        if self.list.is_narrowed:
             self.list.clear_search()
             return True
         return False
@@ -292,3 +326,4 @@ class MembersPage(Page):
     def set_mode(self, mode: WindowMode) -> None:
         super().set_mode(mode)
         self.form.set_mode(mode)
+        self.wizard.set_mode(mode)

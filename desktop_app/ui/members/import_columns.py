@@ -1,0 +1,148 @@
+"""How the lines and columns of a file show in the wizard: value → text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_app.i18n import N_, _
+from desktop_app.services.members import ImportPreview
+from desktop_app.spreadsheets.member_cells import ProblemCode
+from desktop_app.spreadsheets.member_columns import Field
+from desktop_app.spreadsheets.member_lists import RowProblem
+from desktop_app.ui import formats
+from desktop_app.ui.members.import_rows import CheckedFile, CheckRow
+from desktop_app.ui.sentences.imports import LEFT_OUT, PROBLEMS
+from desktop_app.ui.widgets.row_model import PLAIN, Column, Look
+
+FIELDS: dict[Field, str] = {
+    Field.NAME: N_("Họ và tên"),
+    Field.GIVEN_NAME: N_("Họ và tên (phần tên)"),
+    Field.BIRTH: N_("Ngày, năm sinh"),
+    Field.SEX: N_("Giới tính"),
+    Field.MALE: N_("Giới tính nam"),
+    Field.FEMALE: N_("Giới tính nữ"),
+    Field.HAMLET: N_("Thôn, xóm"),
+    Field.PHONE: N_("Số điện thoại"),
+    Field.JOINED: N_("Ngày vào hội"),
+    Field.NOTE: N_("Ghi chú"),
+}
+RESULTS: dict[ProblemCode, str] = {
+    ProblemCode.NAME_MISSING: N_("Không có tên"),
+    ProblemCode.NAME_TOO_LONG: N_("Tên dài quá"),
+    ProblemCode.NAME_NOT_READABLE: N_("Tên chưa rõ"),
+    ProblemCode.NAME_IN_OLD_FONT: N_("Phông chữ cũ"),
+    ProblemCode.BIRTH_NOT_UNDERSTOOD: N_("Năm sinh sai"),
+    ProblemCode.BIRTH_OUT_OF_RANGE: N_("Năm sinh sai"),
+    ProblemCode.SEX_NOT_UNDERSTOOD: N_("Chưa rõ nam, nữ"),
+    ProblemCode.PHONE_NOT_UNDERSTOOD: N_("Điện thoại sai"),
+    ProblemCode.JOINED_NOT_UNDERSTOOD: N_("Ngày vào sai"),
+    ProblemCode.JOINED_OUT_OF_RANGE: N_("Ngày vào sai"),
+    ProblemCode.TEXT_TOO_LONG: N_("Chữ dài quá"),
+}
+FEW_LINES = 6  # line numbers that are told one by one
+
+
+def check_columns() -> list[Column[CheckRow]]:
+    """The columns of the preview; in a narrow one the hamlet goes first, then the telephone."""
+    return [
+        Column(_("Dòng"), lambda row: str(row.line), 68, "muted"),
+        Column(_("Họ và tên"), _name, look=lambda row: _look(row, Field.NAME)),
+        Column(_("Năm sinh"), _birth, 108, look=lambda row: _look(row, Field.BIRTH)),
+        Column(_("Thôn"), _hamlet, 108, look=lambda row: _look(row, Field.HAMLET), optional=2),
+        Column(_("Điện thoại"), _phone, 138, look=lambda row: _look(row, Field.PHONE), optional=1),
+        Column(_("Kết quả"), result, 184, "badge", look=_badge),
+    ]
+
+
+def _name(row: CheckRow) -> str:
+    return row.row.full_name if row.row is not None else row.written.get(Field.NAME, "") or _("(trống)")
+
+
+def _birth(row: CheckRow) -> str:
+    born = str(row.row.birth.year) if row.row is not None and row.row.birth is not None else ""
+    return row.written.get(Field.BIRTH, born)
+
+
+def _hamlet(row: CheckRow) -> str:
+    return row.written.get(Field.HAMLET, row.row.hamlet if row.row is not None else "")
+
+
+def _phone(row: CheckRow) -> str:
+    return row.written.get(Field.PHONE, formats.phone(row.row.phone) if row.row is not None else "")
+
+
+def _look(row: CheckRow, field: Field) -> Look:
+    if field in row.written:
+        return Look("bad")
+    return Look("ok", tinted=True) if field in row.repaired else PLAIN
+
+
+def result(row: CheckRow) -> str:
+    """What becomes of a line, in two or three words."""
+    if row.fate == "new":
+        return _("Được")
+    if row.fate == "double":
+        return _("Có thể trùng")
+    return _(RESULTS[row.codes[0]])
+
+
+def _badge(row: CheckRow) -> Look:
+    if row.fate == "new":
+        return Look("ok", "check")
+    if row.fate == "double":
+        return Look("warn", "users")
+    return Look("bad", "circle-alert") if row.fate == "behind" else Look("warn", "triangle-alert")
+
+
+# The groups at the left
+
+
+def line_numbers(lines: Sequence[int]) -> str:
+    """`Dòng 41, 77`; of many only the first."""
+    told = ", ".join(map(str, lines[:FEW_LINES])) + ("…" if len(lines) > FEW_LINES else "")
+    return _("Dòng {lines}").format(lines=told)
+
+
+def group_title(code: ProblemCode, problems: Sequence[RowProblem]) -> str:
+    """How many lines have this problem."""
+    return _("{count} dòng {what}").format(count=formats.count(len(problems)), what=_(PROBLEMS[code]))
+
+
+def group_text(problems: Sequence[RowProblem]) -> str:
+    """Which lines, and an example of what stands there."""
+    lines = line_numbers([problem.line for problem in problems])
+    example = next((problem.text for problem in problems if problem.text), "")
+    return lines + (_(". Ví dụ: “{text}”").format(text=example[:40]) if example else "")
+
+
+def group_fate(code: ProblemCode) -> str:
+    """What becomes of these lines."""
+    return _("Để lại, chưa ghi.") if code.loses_line else _("Vẫn ghi người này, ô đó để trống.")
+
+
+def left_out_text(preview: ImportPreview) -> str:
+    """Lines that are no people, in one sentence; empty when there are none."""
+    left = preview.sheet.left_out
+    if not left:
+        return ""
+    reasons = ", ".join(dict.fromkeys(_(LEFT_OUT[line.reason]) for line in left))
+    return _("{count} dòng không phải hội viên ({reasons}).").format(count=formats.count(len(left)), reasons=reasons)
+
+
+def summary(checked: CheckedFile) -> str:
+    """What will go in and what stays out."""
+    new = _("Sẽ thêm {count} người").format(count=formats.count(len(checked.preview.new)))
+    if not checked.behind:
+        return new
+    return _("{new} · để lại {count} dòng").format(new=new, count=formats.count(checked.behind))
+
+
+def behind_reason(row: CheckRow) -> str:
+    """Why a line stayed out, for the list at the end."""
+    if row.fate == "double" and row.row is not None:
+        return _("Dòng {line}: {name}, có thể đã có trong sổ").format(line=row.line, name=row.row.full_name)
+    written = row.written.get(Field.NAME, "")
+    why = _(PROBLEMS[row.codes[0]])
+    if not written:
+        return _("Dòng {line}: {why}").format(line=row.line, why=why)
+    return _("Dòng {line}: {why}, “{text}”").format(line=row.line, why=why, text=written)
