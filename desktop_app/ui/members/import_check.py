@@ -12,8 +12,9 @@ from desktop_app.i18n import _
 from desktop_app.ui import formats
 from desktop_app.ui.members.import_columns import (
     check_columns,
+    group_example,
     group_fate,
-    group_text,
+    group_lines,
     group_title,
     left_out_text,
     line_numbers,
@@ -30,7 +31,7 @@ from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.table import Table
 from desktop_app.ui.widgets.text import Badge, IconView, Text
 
-WIDTHS: dict[WindowMode, int] = {"wide": 356, "regular": 340, "compact": 300, "narrow": 280}
+WIDTHS: dict[WindowMode, int] = {"wide": 356, "regular": 320, "compact": 300, "narrow": 280}
 
 
 class CheckStep(QWidget):
@@ -54,7 +55,7 @@ class CheckStep(QWidget):
         head.addStretch(1)
         self._legend = QWidget()
         legend = Row(self._legend, gap=6)
-        legend.addWidget(Badge(_("máy đã sửa"), "ok"))
+        legend.addWidget(Badge(_("ô máy đã sửa"), "ok"))
         head.addWidget(self._legend)
         right.addLayout(head)
         self.model = RowModel(check_columns(), key=lambda row: row.line)
@@ -126,7 +127,7 @@ class _Groups(QWidget):
         parts: list[QWidget] = []
         for code, problems in problems_by_kind(preview):
             tone: Tone = "bad" if code.loses_line else "warn"
-            texts = (group_text(problems), group_fate(code))
+            texts = tuple(filter(None, (group_lines(problems), group_example(problems), group_fate(code))))
             lines = [problem.line for problem in problems]
             parts.append(self._part("circle-alert", tone, group_title(code, problems), texts, lines))
         if preview.doubles:

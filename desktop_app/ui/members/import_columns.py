@@ -33,12 +33,13 @@ RESULTS: dict[ProblemCode, str] = {
     ProblemCode.NAME_IN_OLD_FONT: N_("Phông chữ cũ"),
     ProblemCode.BIRTH_NOT_UNDERSTOOD: N_("Năm sinh sai"),
     ProblemCode.BIRTH_OUT_OF_RANGE: N_("Năm sinh sai"),
-    ProblemCode.SEX_NOT_UNDERSTOOD: N_("Chưa rõ nam, nữ"),
+    ProblemCode.SEX_NOT_UNDERSTOOD: N_("Nam hay nữ?"),
     ProblemCode.PHONE_NOT_UNDERSTOOD: N_("Điện thoại sai"),
     ProblemCode.JOINED_NOT_UNDERSTOOD: N_("Ngày vào sai"),
     ProblemCode.JOINED_OUT_OF_RANGE: N_("Ngày vào sai"),
     ProblemCode.TEXT_TOO_LONG: N_("Chữ dài quá"),
 }
+LONGEST_EXAMPLE = 40  # letters
 FEW_LINES = 6  # line numbers that are told one by one
 
 
@@ -47,10 +48,10 @@ def check_columns() -> list[Column[CheckRow]]:
     return [
         Column(_("Dòng"), lambda row: str(row.line), 68, "muted"),
         Column(_("Họ và tên"), _name, look=lambda row: _look(row, Field.NAME)),
-        Column(_("Năm sinh"), _birth, 108, look=lambda row: _look(row, Field.BIRTH)),
-        Column(_("Thôn"), _hamlet, 108, look=lambda row: _look(row, Field.HAMLET), optional=2),
-        Column(_("Điện thoại"), _phone, 138, look=lambda row: _look(row, Field.PHONE), optional=1),
-        Column(_("Kết quả"), result, 184, "badge", look=_badge),
+        Column(_("Năm sinh"), _birth, 100, look=lambda row: _look(row, Field.BIRTH)),
+        Column(_("Thôn"), _hamlet, 150, look=lambda row: _look(row, Field.HAMLET), optional=2),
+        Column(_("Điện thoại"), _phone, 134, look=lambda row: _look(row, Field.PHONE), optional=1),
+        Column(_("Kết quả"), result, 166, "badge", look=_badge),
     ]
 
 
@@ -108,11 +109,15 @@ def group_title(code: ProblemCode, problems: Sequence[RowProblem]) -> str:
     return _("{count} dòng {what}").format(count=formats.count(len(problems)), what=_(PROBLEMS[code]))
 
 
-def group_text(problems: Sequence[RowProblem]) -> str:
-    """Which lines, and an example of what stands there."""
-    lines = line_numbers([problem.line for problem in problems])
+def group_lines(problems: Sequence[RowProblem]) -> str:
+    """Which lines."""
+    return line_numbers([problem.line for problem in problems])
+
+
+def group_example(problems: Sequence[RowProblem]) -> str:
+    """An example of what stands there; empty when nothing does."""
     example = next((problem.text for problem in problems if problem.text), "")
-    return lines + (_(". Ví dụ: “{text}”").format(text=example[:40]) if example else "")
+    return _("Ví dụ: “{text}”").format(text=example[:LONGEST_EXAMPLE]) if example else ""
 
 
 def group_fate(code: ProblemCode) -> str:
@@ -137,12 +142,14 @@ def summary(checked: CheckedFile) -> str:
     return _("{new} · để lại {count} dòng").format(new=new, count=formats.count(checked.behind))
 
 
-def behind_reason(row: CheckRow) -> str:
-    """Why a line stayed out, for the list at the end."""
-    if row.fate == "double" and row.row is not None:
-        return _("Dòng {line}: {name}, có thể đã có trong sổ").format(line=row.line, name=row.row.full_name)
-    written = row.written.get(Field.NAME, "")
-    why = _(PROBLEMS[row.codes[0]])
-    if not written:
-        return _("Dòng {line}: {why}").format(line=row.line, why=why)
-    return _("Dòng {line}: {why}, “{text}”").format(line=row.line, why=why, text=written)
+def behind_columns() -> list[Column[CheckRow]]:
+    """The columns of what stayed behind, at the end."""
+    return [
+        Column(_("Dòng"), lambda row: str(row.line), 80, "muted"),
+        Column(_("Trong tệp"), _name),
+        Column(_("Vì sao để lại"), _behind_reason, 300),
+    ]
+
+
+def _behind_reason(row: CheckRow) -> str:
+    return _("Có thể đã có trong sổ") if row.fate == "double" else _(RESULTS[row.codes[0]])

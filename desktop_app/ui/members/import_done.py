@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import _
 from desktop_app.ui import formats
-from desktop_app.ui.members.import_columns import behind_reason
-from desktop_app.ui.members.import_rows import CheckedFile, CheckRow
+from desktop_app.ui.members.import_columns import behind_columns
+from desktop_app.ui.members.import_rows import CheckedFile
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.card import Card, Line
-from desktop_app.ui.widgets.row_model import Column as TableColumn
 from desktop_app.ui.widgets.row_model import RowModel
 from desktop_app.ui.widgets.table import Table
 from desktop_app.ui.widgets.text import IconTile, Text
@@ -39,8 +38,7 @@ class DoneStep(QWidget):
         top.addWidget(self._behind_title)
         self._behind.body.addLayout(top)
         self._behind.body.addWidget(Line())
-        columns = [TableColumn(_("Dòng chưa ghi vào sổ"), behind_reason)]
-        self.model: RowModel[CheckRow] = RowModel(columns, key=lambda row: row.line)
+        self.model = RowModel(behind_columns(), key=lambda row: row.line)
         self._behind.body.addWidget(Table(self.model, name=_("Dòng chưa ghi vào sổ")), 1)
         column.addWidget(self._behind, 1)
         column.addStretch()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import _
 from desktop_app.spreadsheets.member_columns import Field
@@ -15,11 +15,12 @@ from desktop_app.ui.members.form_side import tip
 from desktop_app.ui.members.import_columns import FIELDS
 from desktop_app.ui.members.import_rows import CheckedFile
 from desktop_app.ui.members.notices import Notices
+from desktop_app.ui.theme.breakpoints import WindowMode
 from desktop_app.ui.theme.layouts import Column, Row, fix_size
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card, Line, Scroll
-from desktop_app.ui.widgets.text import IconTile, IconView, Note, Text, two_lines
+from desktop_app.ui.widgets.text import IconTile, IconView, Text, two_lines
 
 SIDE_WIDTH = 344
 TARGET_WIDTH = 250
@@ -39,16 +40,20 @@ class ChooseStep(QWidget):
         column = Column(self, gap=12)
         self.notices = Notices()
         column.addWidget(self.notices)
-        card = Card(gap=8)
+        card = Card()
         column.addWidget(card, 1)
+        scroll = Scroll(gap=8)
+        card.body.addWidget(scroll, 1)
         middle = Qt.AlignmentFlag.AlignHCenter
-        card.body.addStretch(1)
-        card.body.addWidget(IconTile("file-spreadsheet", "ok", 64), 0, middle)
+        scroll.body.addStretch(1)
+        self._tile = IconTile("file-spreadsheet", "ok", 64)
+        scroll.body.addWidget(self._tile, 0, middle)
         title = Text(_("Chọn tệp Excel có danh sách hội viên"), "title", wrap=True)
         text = Text(
             _(
                 "Tệp .xlsx, .xls hoặc .ods, có dòng tiêu đề với cột “Họ và tên”.\n"
-                "Dòng trống, dòng cộng, tiêu đề phía trên: cứ để nguyên, máy tự bỏ qua."
+                "Dòng trống, dòng cộng, tiêu đề phía trên: cứ để nguyên, máy tự bỏ qua.\n"
+                "Chưa ghi gì vào sổ cho đến bước cuối. Ghi xong vẫn hoàn tác được."
             ),
             "body",
             "text2",
@@ -56,24 +61,25 @@ class ChooseStep(QWidget):
         )
         for label in (title, text):
             label.setAlignment(middle)
-            card.body.addWidget(label)
+            scroll.body.addWidget(label)
+        scroll.body.addSpacing(6)
         self.choose = Button(
             _("Chọn tệp trong máy"), "primary", "folder-open", size="large", on_click=self.choose_pressed.emit
         )
-        card.body.addSpacing(10)
-        card.body.addWidget(self.choose, 0, middle)
-        self._state = Note("", "accent", "loader-circle", "strong")
-        self._state.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        card.body.addWidget(self._state, 0, middle)
-        card.body.addStretch(1)
-        safe = Note(_("Chưa ghi gì vào sổ cho đến bước cuối. Ghi xong vẫn hoàn tác được."), "text2", "shield-check")
-        safe.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        card.body.addWidget(safe, 0, middle)
+        scroll.body.addWidget(self.choose, 0, middle)
+        self._state = Text("", "strong", "accent", wrap=True)
+        self._state.setAlignment(middle)
+        scroll.body.addWidget(self._state)
+        scroll.body.addStretch(1)
         self.set_reading("")
+
+    def set_mode(self, mode: WindowMode) -> None:
+        """Leaves the decoration out where there is little room."""
+        self._tile.setVisible(mode != "narrow")
 
     def set_reading(self, name: str) -> None:
         """A file of this name is being read; empty when none is."""
-        self._state.set_note(_("Đang đọc tệp {name}…").format(name=name), "accent", "loader-circle")
+        self._state.setText(_("Đang đọc tệp {name}…").format(name=name))
         self._state.setVisible(bool(name))
         self.choose.setVisible(not name)
 
@@ -155,8 +161,8 @@ def _skipped(field: Field) -> str:
 
 def _side(checked: CheckedFile, choose: Callable[[], None]) -> QWidget:
     sheet = checked.preview.sheet
-    box = QWidget()
-    column = Column(box, gap=14)
+    box = Scroll(gap=14)
+    column = box.body
     card = Card(gap=12)
     head = Row(gap=12)
     head.addWidget(IconTile("file-spreadsheet", "ok"), 0, Qt.AlignmentFlag.AlignTop)

@@ -29,7 +29,7 @@ from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Footer
 from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.stepper import Step, Stepper
-from desktop_app.ui.widgets.text import Note
+from desktop_app.ui.widgets.text import Text
 
 CHOOSE, COLUMNS, CHECK, DONE = range(4)
 
@@ -93,6 +93,7 @@ class ImportWizard(QWidget):
 
     def set_mode(self, mode: WindowMode) -> None:
         """Follows the layout of the window."""
+        self.choose.set_mode(mode)
         self.check.set_mode(mode)
 
     def focus_first(self) -> None:
@@ -104,22 +105,21 @@ class ImportWizard(QWidget):
         else:
             self._next.setFocus()
 
-    def make_footer(self) -> Footer:
-        """The bar with the buttons of this step."""
+    def make_footer(self) -> Footer | None:
+        """The bar with the buttons of this step; the first one has its button on the page."""
+        if self.step == CHOOSE:
+            return None
         footer = Footer()
         if self.step in {COLUMNS, CHECK}:
             footer.row.addWidget(Button(_("Quay lại"), icon="arrow-left", on_click=self.back))
-        elif self.step == DONE:
-            footer.row.addWidget(Button(_("Hoàn tác"), icon="undo-2", on_click=self._on_undo))
         else:
-            footer.row.addWidget(Button(_("Thôi, về danh sách"), icon="arrow-left", on_click=self.left.emit))
+            footer.row.addWidget(Button(_("Hoàn tác"), icon="undo-2", on_click=self._on_undo))
         footer.row.addStretch(1)
         said = self._said()
         if said:
-            footer.row.addWidget(Note(said, "text2", "info"))
-        if self.step != CHOOSE:
-            self._next = Button(self._next_text(), "primary", self._next_icon(), on_click=self.go_on)
-            footer.row.addWidget(self._next)
+            footer.row.addWidget(Text(said, "meta"))
+        self._next = Button(self._next_text(), "primary", self._next_icon(), on_click=self.go_on)
+        footer.row.addWidget(self._next)
         return footer
 
     def _said(self) -> str:
