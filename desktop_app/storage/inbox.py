@@ -30,6 +30,7 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> tuple
     new = 0
     connection.execute(text("UPDATE journal_control SET applying = 1"))
     for part in pulled.parts:
+        _place_held(connection, part)
         fresh = _unheld(connection, part)
         if fresh is not None:
             tables |= _apply_part(connection, fresh, now)
@@ -42,6 +43,22 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> tuple
         {"cursor": pulled.cursor, "hash": pulled.log_hash},
     )
     return tables, new
+
+
+def _place_held(connection: Connection, part: ReceivedPart) -> None:
+    """Notes where an entry that this book holds already stands in the province's log."""
+    connection.execute(
+        text(
+            "UPDATE journal_entry SET sequence = :sequence + first_place - :first WHERE id = :id AND sequence = 0"
+            " AND hash <> '' AND first_place BETWEEN :first AND :last"
+        ),
+        {
+            "id": part.entry.id.hex,
+            "sequence": part.sequence,
+            "first": part.first,
+            "last": part.first + len(part.changes) - 1,
+        },
+    )
 
 
 def _unheld(connection: Connection, part: ReceivedPart) -> ReceivedPart | None:
@@ -58,39 +75,30 @@ def _unheld(connection: Connection, part: ReceivedPart) -> ReceivedPart | None:
     )
 
 
+_OPEN = text(
+    "INSERT INTO journal_entry (id, first_place, replica, actor, action, facts, made_at, time, base, schema_version,"
+    " undoes, first_number, first_change, changes, sequence, prev_hash, hash) VALUES (:id, :place, :replica, :actor,"
+    " :action, :facts, :made_at, :time, :base, :schema, :undoes, 0, 0, 0, :sequence, '', '') RETURNING seq"
+)
+_NOTE = text(
+    "INSERT INTO journal_change (entry, table_name, record_id, kind, before, after)"
+    " VALUES (:entry, :table, :record, :kind, :before, :after)"
+)
+_COUNT = text(
+    "UPDATE journal_entry SET changes = :count, first_change = (SELECT min(seq) FROM journal_change"
+    " WHERE entry = :entry) WHERE seq = :entry"
+)
+
+
 def _apply_part(connection: Connection, part: ReceivedPart, now: datetime) -> set[str]:
-    head = part.entry
+    """Applies the changes of one part and writes it down as its maker's entry."""
     last_time = connection.execute(text("SELECT last_time FROM journal_control")).scalar_one()
-    entry = connection.execute(
-        text(
-            "INSERT INTO journal_entry (id, first_place, replica, actor, action, facts, made_at, time, base,"
-            " schema_version, undoes, first_number, first_change, changes, sequence, prev_hash, hash) VALUES (:id,"
-            " :place, :replica, :actor, :action, :facts, :made_at, :time, :base, :schema, :undoes, 0, 0, 0, :sequence,"
-            " '', '') RETURNING seq"
-        ),
-        {
-            "id": head.id.hex,
-            "place": part.first,
-            "replica": part.replica,
-            "actor": head.actor,
-            "action": head.action,
-            "facts": facts_json(dict(head.facts)),
-            "made_at": head.made_at,
-            "time": head.time,
-            "base": head.seen,
-            "schema": head.schema,
-            "undoes": head.undoes.hex if head.undoes else None,
-            "sequence": part.sequence,
-        },
-    ).scalar_one()
+    entry = _open_received(connection, part)
     for offset, change in enumerate(part.changes):
-        writing = Writing(part.sequence + offset, part.replica, head.seen, head.time)
+        writing = Writing(part.sequence + offset, part.replica, part.entry.seen, part.entry.time)
         kind, before, after = _apply_change(connection, change, writing)
         connection.execute(
-            text(
-                "INSERT INTO journal_change (entry, table_name, record_id, kind, before, after)"
-                " VALUES (:entry, :table, :record, :kind, :before, :after)"
-            ),
+            _NOTE,
             {
                 "entry": entry,
                 "table": change.table,
@@ -100,18 +108,35 @@ def _apply_part(connection: Connection, part: ReceivedPart, now: datetime) -> se
                 "after": after,
             },
         )
-    connection.execute(
-        text(
-            "UPDATE journal_entry SET changes = :count, first_change = (SELECT min(seq) FROM journal_change WHERE"
-            " entry = :entry) WHERE seq = :entry"
-        ),
-        {"count": len(part.changes), "entry": entry},
-    )
+    connection.execute(_COUNT, {"count": len(part.changes), "entry": entry})
     close_entry(connection, entry)
     connection.execute(
         text("UPDATE journal_control SET last_time = max(last_time, :time)"), {"time": hybrid_time(now, last_time)}
     )
     return {change.table for change in part.changes if change.table in _COLUMNS}
+
+
+def _open_received(connection: Connection, part: ReceivedPart) -> int:
+    head = part.entry
+    return int(
+        connection.execute(
+            _OPEN,
+            {
+                "id": head.id.hex,
+                "place": part.first,
+                "replica": part.replica,
+                "actor": head.actor,
+                "action": head.action,
+                "facts": facts_json(dict(head.facts)),
+                "made_at": head.made_at,
+                "time": head.time,
+                "base": head.seen,
+                "schema": head.schema,
+                "undoes": head.undoes.hex if head.undoes else None,
+                "sequence": part.sequence,
+            },
+        ).scalar_one()
+    )
 
 
 def _json(values: Mapping[str, Value]) -> str:

@@ -152,7 +152,8 @@ def seal_entry(
         text(
             "UPDATE journal_entry SET action = :action, facts = :facts, undoes = :undoes, first_change = :first,"
             " changes = :count, first_number = coalesce((SELECT e.first_number + e.changes FROM journal_entry e"
-            " WHERE e.replica = journal_entry.replica AND e.hash <> '' ORDER BY e.first_number DESC, e.seq DESC"
+            " WHERE e.replica = journal_entry.replica AND e.hash <> '' AND e.first_number > 0 ORDER BY"
+            " e.first_number DESC, e.seq DESC"
             " LIMIT 1), 1) WHERE seq = :entry"
         ),
         {

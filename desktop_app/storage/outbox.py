@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 _UNSENT = (
     "SELECT coalesce(max(e.first_number + e.changes - 1), 0) - b.acked FROM book_info b"
-    " LEFT JOIN journal_entry e ON e.replica = b.replica AND e.hash <> ''"
+    " LEFT JOIN journal_entry e ON e.replica = b.replica AND e.hash <> '' AND e.first_number > 0"
 )
 _ENTRIES = text(
     "SELECT seq, id, actor, action, made_at, time, base, schema_version, undoes, facts, first_number, first_change,"
-    " changes FROM journal_entry WHERE replica = (SELECT replica FROM book_info) AND hash <> '' AND changes > 0"
+    " changes FROM journal_entry WHERE replica = (SELECT replica FROM book_info) AND hash <> '' AND"
+    " first_number > 0 AND changes > 0"
     " AND first_number + changes - 1 > :after ORDER BY first_number"
 )
 _CHANGES = text(

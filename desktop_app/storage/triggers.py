@@ -135,14 +135,15 @@ def _ink() -> dict[str, str]:
     return triggers
 
 
+# A name is found without marks by its folded words, and with them by its own.
+_WORDS = "NEW.fold || ' ' || NEW.full_name || ' ' || NEW.phone"
 _SEARCH = {
     "search_person_insert": (
-        "AFTER INSERT ON person BEGIN\n"
-        "  INSERT INTO person_search (rowid, words) VALUES (NEW.row, NEW.fold || ' ' || NEW.phone);\nEND"
+        f"AFTER INSERT ON person BEGIN\n  INSERT INTO person_search (rowid, words) VALUES (NEW.row, {_WORDS});\nEND"
     ),
     "search_person_update": (
-        "AFTER UPDATE OF fold, phone ON person BEGIN\n"
-        "  INSERT OR REPLACE INTO person_search (rowid, words) VALUES (NEW.row, NEW.fold || ' ' || NEW.phone);\nEND"
+        "AFTER UPDATE OF fold, full_name, phone ON person BEGIN\n"
+        f"  INSERT OR REPLACE INTO person_search (rowid, words) VALUES (NEW.row, {_WORDS});\nEND"
     ),
     "search_person_delete": "AFTER DELETE ON person BEGIN\n  DELETE FROM person_search WHERE rowid = OLD.row;\nEND",
 }

@@ -52,7 +52,7 @@ def entries(reader: Connection, limit: int = 50) -> tuple[EntryRow, ...]:
     rows = reader.execute(
         text(
             "SELECT e.*, EXISTS (SELECT 1 FROM journal_entry u WHERE u.undoes = e.id AND u.hash <> '') AS is_undone,"
-            " e.replica <> b.replica OR e.first_number + e.changes - 1 <= b.acked AS is_sent"
+            " e.replica <> b.replica OR e.first_number = 0 OR e.first_number + e.changes - 1 <= b.acked AS is_sent"
             " FROM journal_entry e, book_info b WHERE e.hash <> '' ORDER BY e.seq DESC LIMIT :limit"
         ),
         {"limit": limit},
@@ -79,7 +79,8 @@ def unsent(reader: Connection) -> Unsent:
         text(
             "SELECT c.table_name, count(*) AS changes, count(DISTINCT c.record_id) AS records FROM journal_entry e"
             " JOIN book_info b ON b.replica = e.replica JOIN journal_change c ON c.entry = e.seq"
-            " WHERE e.hash <> '' AND e.first_number + c.seq - e.first_change > b.acked GROUP BY c.table_name"
+            " WHERE e.hash <> '' AND e.first_number > 0 AND e.first_number + c.seq - e.first_change > b.acked"
+            " GROUP BY c.table_name"
         )
     ).all()
     return Unsent(sum(row.changes for row in rows), {row.table_name: row.records for row in rows})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,11 +13,10 @@ from sqlalchemy import Connection, Row, TextClause, text
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.members import Likeness
-from desktop_app.domain.names import fold
+from desktop_app.domain.names import clean_text
 
 PAGE = 200  # rows a screen asks for at a time
 _FEW_NAMES = 50  # more than these are not asked for by name
-_FEW = 4_000  # hits that are quicker to fetch and sort than to meet while walking the list in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,13 @@ _ALL = text(f"SELECT {_FIELDS} FROM person p ORDER BY p.sort_key, p.row LIMIT :l
 _NO_BIRTH = text(
     f"SELECT {_FIELDS} FROM person p WHERE p.birth = '' ORDER BY p.sort_key, p.row LIMIT :limit OFFSET :offset"
 )
-_HITS = text("SELECT count(*) FROM (SELECT 1 FROM person_search WHERE person_search MATCH :match LIMIT :most)")
 _COUNT = text("SELECT count(*) FROM person_search WHERE person_search MATCH :match")
+# The plus keeps SQLite from fetching every hit to sort it: it walks the list in its order until the page is full.
 _FOUND = text(
-    f"SELECT {_FIELDS} FROM person p WHERE p.row IN (SELECT rowid FROM person_search WHERE person_search MATCH :match)"
+    f"SELECT {_FIELDS} FROM person p WHERE +p.row IN (SELECT rowid FROM person_search WHERE person_search MATCH :match)"
     " ORDER BY p.sort_key, p.row LIMIT :limit OFFSET :offset"
 )
+_WORD = re.compile(r"[^\W_]+")
 
 
 def member_page(reader: Connection, search: str = "", offset: int = 0, limit: int = PAGE) -> MemberPage:
@@ -73,20 +74,16 @@ def member_page(reader: Connection, search: str = "", offset: int = 0, limit: in
 
     Words match from their beginning and without marks; marks that are typed narrow the result.
     """
-    words = fold(search).split()
-    match = " AND ".join(f'"{word}"*' for word in ("".join(c for c in w if c.isalnum()) for w in words) if word)
-    if not match:
+    words = _WORD.findall(clean_text(search).lower())
+    if not words:
         rows = reader.execute(_ALL, {"limit": limit, "offset": offset})
         return MemberPage(tuple(map(_row, rows)), member_count(reader))
-    if fold(search) != search.lower():
-        return _narrowed(reader, match, search, offset, limit)
-    hits = reader.execute(_HITS, {"match": match, "most": _FEW + 1}).scalar_one()
-    if hits <= _FEW:
-        rows = reader.execute(_FOUND, {"match": match, "limit": limit, "offset": offset})
-        return MemberPage(tuple(map(_row, rows)), int(hits))
-    rows = reader.execute(_walk(len(words)), {**_patterns(words), "limit": limit, "offset": offset})
-    total = reader.execute(_COUNT, {"match": match}).scalar_one()
-    return MemberPage(tuple(map(_row, rows)), int(total))
+    match = " AND ".join(f'"{word}"*' for word in words)
+    total = int(reader.execute(_COUNT, {"match": match}).scalar_one())
+    if offset >= total:
+        return MemberPage((), total)
+    rows = reader.execute(_FOUND, {"match": match, "limit": limit, "offset": offset})
+    return MemberPage(tuple(map(_row, rows)), total)
 
 
 def page_without_birth(reader: Connection, offset: int = 0, limit: int = PAGE) -> MemberPage:
@@ -94,29 +91,6 @@ def page_without_birth(reader: Connection, offset: int = 0, limit: int = PAGE) -
     rows = reader.execute(_NO_BIRTH, {"limit": limit, "offset": offset})
     total = reader.execute(text("SELECT count(*) FROM person WHERE birth = ''")).scalar_one()
     return MemberPage(tuple(map(_row, rows)), int(total))
-
-
-def _walk(words: int):  # noqa: ANN202 - TextClause
-    """Many hits: walk the list in its order and stop at the end of the page."""
-    conditions = " AND ".join(f"(' ' || p.fold || ' ' || p.phone) LIKE :word{i}" for i in range(words))
-    return text(
-        f"SELECT {_FIELDS} FROM person p WHERE {conditions} ORDER BY p.sort_key, p.row LIMIT :limit OFFSET :offset"
-    )
-
-
-def _patterns(words: list[str]) -> dict[str, str]:
-    return {f"word{i}": f"% {word}%" for i, word in enumerate(words)}
-
-
-def _narrowed(reader: Connection, match: str, search: str, offset: int, limit: int) -> MemberPage:
-    """The search holds marks: of those found without them, the ones that hold them too."""
-    wanted = search.lower().split()
-    rows = [
-        row
-        for row in reader.execute(_FOUND, {"match": match, "limit": -1, "offset": 0})
-        if all(any(part.startswith(word) for part in row.full_name.lower().split()) for word in wanted)
-    ]
-    return MemberPage(tuple(map(_row, rows[offset : offset + limit])), len(rows))
 
 
 def _row(row: Row[tuple[object, ...]]) -> MemberRow:

@@ -240,3 +240,17 @@ def test_any_order_of_edits_and_exchanges_ends_with_the_same_book(pair: tuple[Bo
     assert shown(one, "id, hamlet, phone, note") == shown(two, "id, hamlet, phone, note"), f"seed {seed}"
     assert verify_book(one).is_whole
     assert verify_book(two).is_whole
+
+
+def test_own_work_that_comes_back_whole_is_placed_in_the_log_and_not_sent_again(pair: tuple[Book, Book, Log]) -> None:
+    one, _, log = pair
+    add(one, "Hồ Thị Lài")
+    outbox = BookOutbox(one)
+    before = outbox.position()
+    (part,) = outbox.unsent(before.acked, 10)
+    back = ReceivedPart(log.length + 1, before.replica, UUID(int=1), part.entry, part.first, part.changes)
+    assert outbox.apply(Pulled((back,), (), log.length + 1, "3" * 64)) == 0
+    with one.reader() as reader:
+        placed = reader.execute(text("SELECT sequence FROM journal_entry ORDER BY seq DESC LIMIT 1")).scalar_one()
+    assert placed == log.length + 1
+    assert shown(one, "full_name") == [("Hồ Thị Lài",)]

@@ -241,5 +241,5 @@ def upgrade() -> None:
     op.create_index(op.f("ix_voucher_line_voucher_id"), "voucher_line", ["voucher_id"], unique=False)
     op.execute(
         "CREATE VIRTUAL TABLE person_search USING fts5(words, content='', contentless_delete=1, detail=none,"
-        " prefix='1 2 3', tokenize='unicode61')"
+        " prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')"
     )
