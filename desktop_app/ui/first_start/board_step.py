@@ -76,6 +76,13 @@ class BoardStep(QWidget):
         """Marks the kind of board."""
         self._cards[code].setChecked(True)
 
+    def choose_place(self, province_code: str, commune_code: str) -> None:
+        """Chooses province and commune, as a person does one after the other."""
+        self.province.set_key(province_code)
+        self._on_province_chosen(province_code)
+        self.commune.set_key(commune_code)
+        self._on_commune_chosen()
+
     def kind(self) -> UnitKind | None:
         """The kind marked; None until the kinds are there."""
         if self._offers is None:

@@ -93,10 +93,12 @@ class FirstStartGate(Gate):
         if self.now == BOARD:
             self._board = self.board.value()
             if self._board is None:
+                self.bring_focus_into_sight()
                 return
         if self.now == KEY:
             passphrase = self.key.value()
             if passphrase is None:
+                self.bring_focus_into_sight()
                 return
             self._passphrase = passphrase
             self._propose_place()

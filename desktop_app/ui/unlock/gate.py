@@ -63,6 +63,12 @@ class Gate(QWidget):
         """Takes the message away."""
         self.banner.hide()
 
+    def bring_focus_into_sight(self) -> None:
+        """Scrolls to the control that has the focus, with room for the sentence below it."""
+        focused = self.window().focusWidget()
+        if self.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, px(60))
+
     def leave(self) -> None:
         """The gate goes away without an opened book: lets go of what it holds."""
 

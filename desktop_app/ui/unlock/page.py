@@ -80,7 +80,7 @@ class UnlockGate(Gate):
         self._elsewhere = self._make_others(others)
         self.body.addWidget(self._elsewhere)
         self.body.addStretch(1)
-        self._show("passphrase")
+        self.show_way("passphrase")
 
     # Parts
 
@@ -94,7 +94,7 @@ class UnlockGate(Gate):
         fields.addWidget(self.passphrase_field, 1)
         fields.addWidget(actor_field, 1)
         self.open_button = Button(_("Mở sổ"), "primary", "key-round", on_click=self.open_with_passphrase)
-        forgotten = Button(_("Quên mã: dùng mã cứu hộ"), "quiet", on_click=lambda: self._show("recovery"))
+        forgotten = Button(_("Quên mã: dùng mã cứu hộ"), "quiet", on_click=lambda: self.show_way("recovery"))
         card.body.addLayout(fields)
         card.body.addLayout(_buttons(self.open_button, forgotten))
         enter_moves_on([self.passphrase], self.open_with_passphrase)
@@ -107,7 +107,7 @@ class UnlockGate(Gate):
         hint = _("8 nhóm, mỗi nhóm 4 chữ, trên tờ giấy cất riêng. Chữ hoa, chữ thường, dấu gạch đều được.")
         self.code_field = Field(_("Mã cứu hộ"), self.code, hint=hint)
         self.rescue_button = Button(_("Mở sổ"), "primary", "key-round", on_click=self.open_with_code)
-        back = Button(_("Quay lại mã khóa"), "quiet", on_click=lambda: self._show("passphrase"))
+        back = Button(_("Quay lại mã khóa"), "quiet", on_click=lambda: self.show_way("passphrase"))
         card.body.addWidget(self.code_field)
         card.body.addLayout(_buttons(self.rescue_button, back))
         enter_moves_on([self.code], self.open_with_code)
@@ -142,7 +142,8 @@ class UnlockGate(Gate):
         column.addLayout(row)
         return box
 
-    def _show(self, way: str) -> None:
+    def show_way(self, way: str) -> None:
+        """Shows one way in: `passphrase`, `recovery`, or `new` (a new passphrase after the recovery code)."""
         for name, card in self._ways.items():
             card.setVisible(name == way)
         self._elsewhere.setVisible(way != "new")
@@ -197,7 +198,7 @@ class UnlockGate(Gate):
         self._rescued = rescued
         self._title.setText(_("Sổ đã mở"))
         self._board.setText(rescued.opened.board)
-        self._show("new")
+        self.show_way("new")
 
     def _on_kept(self, opened: Opened) -> None:
         self._rescued = None

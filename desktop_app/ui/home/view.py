@@ -1,0 +1,225 @@
+"""What Trang chủ shows, as values: asked in one go, and the work that follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from desktop_app.domain.dates import HANOI
+from desktop_app.domain.ids import RoundId
+from desktop_app.i18n import _
+from desktop_app.storage.book import Book
+from desktop_app.storage.queries.awards import RoundRow, rounds
+from desktop_app.storage.queries.funds import FundRow, MonthRow, funds, months, voucher_count
+from desktop_app.storage.queries.journal import EntryRow, SyncRunRow, entries, sync_runs, unsent
+from desktop_app.storage.queries.members import member_count, members_without_birth
+from desktop_app.storage.queries.organisation import board
+from desktop_app.ui.formats import count, money, short_day, weekday
+from desktop_app.ui.session import Errand
+from desktop_app.ui.theme.tokens import Tone
+
+MOST_TASKS = 5
+ENTRIES_SHOWN = 5
+NOON, AFTERNOON, EVENING = 11, 13, 18  # hours at which the greeting changes
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The state of the book at one moment.
+
+    Attributes:
+        now: In Vietnam.
+        runs: The newest sending, if any.
+        entries: The newest work first.
+    """
+
+    now: datetime
+    members: int
+    without_birth: int
+    vouchers: int
+    funds: tuple[FundRow, ...]
+    months: tuple[MonthRow, ...]
+    rounds: tuple[RoundRow, ...]
+    unsent: int
+    last_run: SyncRunRow | None
+    is_enrolled: bool
+    entries: tuple[EntryRow, ...]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the book still lacks what a board begins with."""
+        return self.members == 0 or self.vouchers == 0
+
+    @property
+    def total(self) -> int:
+        """What all funds hold, in đồng."""
+        return sum(fund.balance for fund in self.funds)
+
+    @property
+    def month_change(self) -> int:
+        """What came in less what went out this month, in đồng."""
+        month = self.months[self.now.month - 1]
+        return month.received - month.paid
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do, and the page that does it.
+
+    Attributes:
+        key: Page; `errand` is what it is asked to do there.
+        done: Ticked off; only in the list of a new book.
+    """
+
+    icon: str
+    tone: Tone
+    title: str
+    text: str
+    button: str
+    key: str
+    errand: Errand | RoundId | None = None
+    done: bool = False
+
+
+def read_home(book: Book) -> HomeView:
+    """Asks everything that the page shows, of one state of the book."""
+    now = book.surroundings.clock().astimezone(HANOI)
+    with book.reader() as reader:
+        runs = sync_runs(reader, limit=1)
+        return HomeView(
+            now=now,
+            members=member_count(reader),
+            without_birth=members_without_birth(reader),
+            vouchers=voucher_count(reader),
+            funds=funds(reader),
+            months=months(reader, now.year),
+            rounds=rounds(reader),
+            unsent=unsent(reader).changes,
+            last_run=runs[0] if runs else None,
+            is_enrolled=board(reader).is_enrolled,
+            entries=entries(reader, limit=ENTRIES_SHOWN),
+        )
+
+
+def greeting(now: datetime, actor: str) -> str:
+    """`Chào buổi sáng, ông Minh`."""
+    words = (
+        _("Chào buổi sáng")
+        if now.hour < NOON
+        else _("Chào buổi trưa")
+        if now.hour < AFTERNOON
+        else _("Chào buổi chiều")
+        if now.hour < EVENING
+        else _("Chào buổi tối")
+    )
+    return f"{words}, {actor}" if actor else words
+
+
+def tasks(view: HomeView) -> list[Task]:
+    """What waits to be done, most pressing first; at most `MOST_TASKS`."""
+    if view.is_new:
+        return _first_tasks(view)
+    found = [task for row in view.rounds for task in _of_round(row)]
+    if view.without_birth:
+        found.append(
+            Task(
+                "user-pen",
+                "warn",
+                _("{count} hội viên còn thiếu năm sinh").format(count=count(view.without_birth)),
+                _("Danh sách gửi tỉnh cần đủ năm sinh"),
+                _("Bổ sung"),
+                "members",
+                Errand.WITHOUT_BIRTH,
+            )
+        )
+    if view.is_enrolled and view.unsent:
+        found.append(
+            Task(
+                "cloud-upload",
+                "warn",
+                _("{count} thay đổi chưa gửi lên tỉnh").format(count=count(view.unsent)),
+                _("Có mạng thì gửi một lần là xong"),
+                _("Xem và gửi"),
+                "sync",
+            )
+        )
+    if not view.is_enrolled:
+        found.append(_enrol_task(done=False))
+    return found[:MOST_TASKS]
+
+
+def _of_round(row: RoundRow) -> list[Task]:
+    waiting = row.learners - row.paid_learners
+    if row.state == "decided" and waiting:
+        title = _("{round}: còn {count} em chưa nhận").format(round=row.name, count=count(waiting))
+        text = _("Đã trao {paid} trên {all} suất · cần {amount}").format(
+            paid=count(row.paid_learners), all=count(row.learners), amount=money(row.amount - row.paid_amount)
+        )
+        return [Task("hand-coins", "accent", title, text, _("Tiếp tục trao"), "awards", row.round_id)]
+    if row.state == "decided" and row.certificates < row.learners:
+        title = _("{round}: chưa in giấy khen").format(round=row.name)
+        text = _("{count} em đã nhận tiền").format(count=count(row.paid_learners))
+        return [Task("medal", "accent", title, text, _("In giấy khen"), "awards", row.round_id)]
+    if row.state == "decided":
+        return []
+    title = _("{round}: chờ quyết định").format(round=row.name)
+    text = _("Đề nghị {count} em · {amount}").format(count=count(row.learners), amount=money(row.amount))
+    return [Task("list-checks", "warn", title, text, _("Mở đợt"), "awards", row.round_id)]
+
+
+def _first_tasks(view: HomeView) -> list[Task]:
+    """Bắt đầu nhanh."""
+    members = (
+        _("Sổ có {count} hội viên").format(count=count(view.members))
+        if view.members
+        else _("Có sẵn danh sách Excel thì đưa vào một lần cho nhanh")
+    )
+    return [
+        Task(
+            "users",
+            "accent",
+            _("Đưa danh sách hội viên vào sổ"),
+            members,
+            _("Lấy từ Excel"),
+            "members",
+            Errand.IMPORT,
+            done=view.members > 0,
+        ),
+        Task(
+            "hand-coins",
+            "accent",
+            _("Ghi khoản ủng hộ đầu tiên"),
+            _("Có phiếu thu in ra, có số, có chữ"),
+            _("Ghi thu"),
+            "funds",
+            Errand.ADD,
+            done=view.vouchers > 0,
+        ),
+        _enrol_task(done=view.is_enrolled),
+    ]
+
+
+def _enrol_task(*, done: bool) -> Task:
+    return Task(
+        "wifi",
+        "neutral",
+        _("Ghép máy này với tỉnh"),
+        _("Cần mã do Hội Khuyến học tỉnh cấp; chưa có thì cứ ghi sổ"),
+        _("Ghép máy"),
+        "sync",
+        done=done,
+    )
+
+
+def when(moment: datetime, now: datetime) -> str:
+    """`09:20 hôm nay`, `hôm qua`, `thứ Hai`, `17/11`."""
+    local = moment.astimezone(HANOI)
+    days = (now.date() - local.date()).days
+    if days <= 0:
+        return _("{time} hôm nay").format(time=f"{local:%H:%M}")
+    if days == 1:
+        return _("hôm qua")
+    if timedelta(days=days) < timedelta(days=7):
+        name = weekday(local.date())
+        return name[:1].lower() + name[1:]
+    return short_day(local.date())

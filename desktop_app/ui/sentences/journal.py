@@ -1,0 +1,96 @@
+"""What the journal's action codes say to a person: one sentence for each piece of work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_app.i18n import N_, _
+from desktop_app.storage.journal import Fact
+from desktop_app.ui.formats import count, money, signed_money
+from desktop_app.ui.theme.tokens import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """How one kind of work is told.
+
+    Attributes:
+        text: The sentence; names in braces are facts of the entry.
+        icon: Its sign.
+        tone: Colour of the sign.
+        way: Whether the fact `amount` came in (1) or went out (-1); 0 for no money.
+    """
+
+    text: str
+    icon: str
+    tone: Tone = "text2"
+    way: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry in words: the sentence, its sign, and money with its sign (empty for none)."""
+
+    text: str
+    icon: str
+    tone: Tone
+    amount: str = ""
+
+
+SAYINGS: dict[str, Saying] = {
+    "organisation.book_begun": Saying(N_("Lập sổ của {name}"), "book-open-check"),
+    "members.added": Saying(N_("Thêm hội viên {name}"), "user-plus"),
+    "members.changed": Saying(N_("Sửa thông tin {name}"), "user-pen"),
+    "members.removed": Saying(N_("Chuyển {name} ra khỏi danh sách"), "users"),
+    "members.imported": Saying(N_("Đưa {count} người từ {file} vào sổ"), "file-spreadsheet"),
+    "funds.donation_recorded": Saying(N_("{party} ủng hộ"), "arrow-down-left", "ok", 1),
+    "funds.payment_recorded": Saying(N_("Chi cho {party}"), "arrow-up-right", "bad", -1),
+    "awards.round_begun": Saying(N_("Lập đợt {name}"), "award"),
+    "awards.citation_worded": Saying(N_("Sửa lời khen của đợt {round}"), "pencil"),
+    "awards.proposed": Saying(N_("Đề nghị khen {count} em, đợt {round}"), "graduation-cap"),
+    "awards.withdrawn": Saying(N_("Bỏ {count} em khỏi đợt {round}"), "graduation-cap"),
+    "awards.decided": Saying(N_("Quyết định {number}: khen {count} em"), "list-checks"),
+    "awards.paid": Saying(N_("Trao tiền cho {count} em, đợt {round}"), "hand-coins", "bad", -1),
+    "awards.certificates_registered": Saying(N_("Vào sổ {count} giấy khen, đợt {round}"), "medal"),
+    "journal.undone": Saying(N_("Hoàn tác: {undone}"), "undo-2"),
+    "book.changed_outside": Saying(N_("Sổ bị sửa từ bên ngoài chương trình"), "triangle-alert", "warn"),
+}
+UNDONE: dict[str, str] = {
+    "members.added": N_("thêm hội viên"),
+    "members.changed": N_("sửa thông tin hội viên"),
+    "members.removed": N_("chuyển hội viên ra khỏi danh sách"),
+    "members.imported": N_("đưa danh sách vào sổ"),
+    "awards.round_begun": N_("lập đợt khen thưởng"),
+    "awards.citation_worded": N_("sửa lời khen"),
+    "awards.proposed": N_("đề nghị khen thưởng"),
+    "awards.withdrawn": N_("bỏ em khỏi đợt"),
+    "awards.decided": N_("quyết định khen thưởng"),
+    "journal.undone": N_("một lần hoàn tác"),
+}
+_OTHER = Saying(N_("Ghi sổ"), "pencil")
+
+
+def told(action: str, facts: Mapping[str, Fact]) -> Told:
+    """The sentence for one entry of the journal; a code of a newer program is told in general words."""
+    saying = SAYINGS.get(action, _OTHER)
+    words = {name: count(value) if isinstance(value, int) else str(value) for name, value in facts.items()}
+    words["undone"] = _(UNDONE.get(str(facts.get("action")), N_("một việc")))
+    amount = facts.get("amount")
+    return Told(
+        _(saying.text).format_map(_Words(words)),
+        saying.icon,
+        saying.tone,
+        _signed(amount, saying.way) if isinstance(amount, int) and saying.way else "",
+    )
+
+
+def _signed(amount: int, way: int) -> str:
+    return signed_money(amount) if way > 0 else money(-amount)
+
+
+class _Words(dict[str, str]):
+    """Facts that an older entry did not yet write down are left out."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
