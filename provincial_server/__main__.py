@@ -27,6 +27,7 @@ from provincial_server.postgres_binaries import PostgresMissing
 from provincial_server.provinces import province_of
 
 DEFAULT_PORT = 8040
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _REFUSALS = (
     AddressTaken,
     AlreadyServed,
@@ -79,6 +80,12 @@ def _serve(place: Place, given: argparse.Namespace) -> int:
     def announce(address: str) -> None:
         print(_("Đang chạy tại {address}").format(address=address), flush=True)  # noqa: T201 - what the command says
 
+    if given.host not in _LOOPBACK:
+        print(  # noqa: T201 - what the command says
+            _("Máy khác sẽ vào được địa chỉ này: hãy đặt máy chủ sau một cổng TLS (https)."),
+            file=sys.stderr,
+            flush=True,
+        )
     serve(place, province_of(given.province), given.host, given.port, announce)
     return 0
 

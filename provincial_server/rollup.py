@@ -72,7 +72,7 @@ _FUNDS = f"""
     WITH {_VOUCHERS}, line AS (
         SELECT fields->>'fund_id' AS fund_id, voucher.year, voucher.kind, amount_of(fields->'amount') AS amount
         FROM record JOIN voucher ON voucher.id = fields->>'voucher_id'
-        WHERE {_OF_BOOK} AND table_name = 'voucher_line' AND {_LIVING} AND fields->>'fund_id' IS NOT NULL
+        WHERE {_OF_BOOK} AND table_name = 'voucher_line' AND {_LIVING} AND fields->>'fund_id' ~ '^[0-9a-f]{{32}}$'
     ), fund AS (
         SELECT replace(record_id::text, '-', '') AS id, fields->>'name' AS name
         FROM record WHERE {_OF_BOOK} AND table_name = 'fund'
@@ -114,7 +114,12 @@ def refresh(connection: Connected, province: str) -> int:
         "SELECT book_id FROM book_head WHERE province_code = %s AND rolled_up_seq < seq", (province,)
     ).fetchall()
     for row in rows:
-        roll_up(connection, province, row[0])
+        try:
+            roll_up(connection, province, row[0])
+        except psycopg.Error as fault:  # one book must not keep the others from being shown
+            if connection.broken:
+                raise
+            _log.error("book %s cannot be rolled up: %s", row[0], type(fault).__name__)
     return len(rows)
 
 

@@ -36,6 +36,8 @@ def fault_of(operation: Operation, body: bytes) -> Fault | None:
     """
     if not operation.table or len(operation.table) > MAX_NAME:
         return "table"
+    if max(map(len, operation.changed), default=0) > MAX_NAME:
+        return "too_long"
     if len(body) <= MAX_VALUE_BYTES and _NUL_ESCAPED not in body:
         return None
     if len(body) > MAX_OPERATION_BYTES:

@@ -175,7 +175,7 @@ CREATE TABLE conflict (
 
 -- An amount of money out of a record; 0 for what cannot be one.
 CREATE FUNCTION amount_of(value jsonb) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CASE WHEN jsonb_typeof(value) = 'number' AND abs((value #>> '{}')::numeric) < 1e18
+    SELECT CASE WHEN jsonb_typeof(value) = 'number' AND abs((value #>> '{}')::numeric) < 1e15
            THEN trunc((value #>> '{}')::numeric) ELSE 0 END
 $$;
 

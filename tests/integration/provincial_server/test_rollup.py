@@ -107,3 +107,11 @@ def test_an_amount_that_is_none_counts_as_nothing_and_stops_nothing(numbers, amo
 def test_only_books_whose_log_has_grown_are_computed_again(numbers, database):
     numbers(voucher(1))
     assert refresh(database, "40") == 0
+
+
+@pytest.mark.parametrize("fund", ["x" * 500_000, 7, None, "không phải mã"])
+def test_a_line_without_a_real_fund_stops_nothing(numbers, here, database, fund):
+    receipt = voucher(7)
+    found = numbers(receipt, new("voucher_line", voucher_id=receipt.record, fund_id=fund, amount=7))
+    assert found["raised", ""] == 7
+    assert database.execute("SELECT count(*) FROM rollup_fund WHERE book_id = %s", (here.book,)).fetchone() == (0,)
