@@ -158,7 +158,8 @@ class Program(QObject):
             self.session = Session(opened.book, opened.actor, self.jobs)
             self.window.set_pages(rail_items(self.session))
         opened.book.listeners.append(self._changed.emit)
-        self.window.set_names(opened.board, opened.actor or _("Chưa ghi tên"))
+        actor = opened.actor or _("Chưa ghi tên")
+        self.window.set_names(opened.board, actor[:1].upper() + actor[1:])
         self.window.show_shell()
         if kept is not None:
             self.window.refresh(frozenset())

@@ -14,6 +14,7 @@ from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card, Fact, Facts, Line
 from desktop_app.ui.widgets.charts import BarChart, Bars
+from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.text import Badge, IconTile, IconView, Note, Text, two_lines
 
 MILLION = 1_000_000
@@ -174,9 +175,9 @@ class SendCard(Card):
 
 def last_sent(view: HomeView) -> str:
     """`Gửi lần trước: thứ Hai, 17/11`."""
-    if view.last_run is None:
+    if view.last_sent is None:
         return _("Chưa gửi lần nào")
-    sent = view.last_run.at.astimezone(view.now.tzinfo).date()
+    sent = view.last_sent.astimezone(view.now.tzinfo).date()
     name = weekday(sent)
     return _("Gửi lần trước: {weekday}, {day}").format(weekday=name[:1].lower() + name[1:], day=short_day(sent))
 
@@ -186,13 +187,20 @@ class YearCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Thu và chi"), gap=8)
+        self._unit = Text(_("triệu đồng"), "caption")
         if self.head is not None:
-            self.head.insertWidget(1, Text(_("triệu đồng"), "caption"))
+            self.head.insertWidget(1, self._unit)
         self.chart = BarChart("", names=(_("Thu"), _("Chi")))
         self.body.addWidget(self.chart, 1)
+        told = _("Có khoản thu, chi đầu tiên thì từng tháng hiện ở đây.")
+        self._empty = EmptyState(_("Sổ còn mới"), told)
+        self.body.addWidget(self._empty, 1)
 
     def show_view(self, view: HomeView) -> None:
         """Shows the months up to the present one."""
+        self.chart.setVisible(bool(view.vouchers))
+        self._empty.setVisible(not view.vouchers)
+        self._unit.setVisible(bool(view.vouchers))
         self.title.setText(_("Thu và chi năm {year}").format(year=view.now.year))
         past = view.months[: view.now.month]
         summary = _("Năm {year} thu {received}, chi {paid}").format(

@@ -11,7 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.awards import RoundRow, rounds
 from desktop_app.storage.queries.funds import FundRow, MonthRow, funds, months, voucher_count
-from desktop_app.storage.queries.journal import EntryRow, SyncRunRow, entries, sync_runs, unsent
+from desktop_app.storage.queries.journal import EntryRow, entries, sync_runs, unsent
 from desktop_app.storage.queries.members import member_count, members_without_birth
 from desktop_app.storage.queries.organisation import board
 from desktop_app.ui.formats import count, money, short_day, weekday
@@ -20,6 +20,7 @@ from desktop_app.ui.theme.tokens import Tone
 
 MOST_TASKS = 5
 ENTRIES_SHOWN = 5
+RUNS_ASKED = 50  # among so many sendings one that came through is looked for
 NOON, AFTERNOON, EVENING = 11, 13, 18  # hours at which the greeting changes
 
 
@@ -29,7 +30,7 @@ class HomeView:
 
     Attributes:
         now: In Vietnam.
-        runs: The newest sending, if any.
+        last_sent: When the province last had everything, if ever.
         entries: The newest work first.
     """
 
@@ -41,7 +42,7 @@ class HomeView:
     months: tuple[MonthRow, ...]
     rounds: tuple[RoundRow, ...]
     unsent: int
-    last_run: SyncRunRow | None
+    last_sent: datetime | None
     is_enrolled: bool
     entries: tuple[EntryRow, ...]
 
@@ -85,7 +86,6 @@ def read_home(book: Book) -> HomeView:
     """Asks everything that the page shows, of one state of the book."""
     now = book.surroundings.clock().astimezone(HANOI)
     with book.reader() as reader:
-        runs = sync_runs(reader, limit=1)
         return HomeView(
             now=now,
             members=member_count(reader),
@@ -95,7 +95,7 @@ def read_home(book: Book) -> HomeView:
             months=months(reader, now.year),
             rounds=rounds(reader),
             unsent=unsent(reader).changes,
-            last_run=runs[0] if runs else None,
+            last_sent=next((run.at for run in sync_runs(reader, RUNS_ASKED) if run.outcome == "ok"), None),
             is_enrolled=board(reader).is_enrolled,
             entries=entries(reader, limit=ENTRIES_SHOWN),
         )

@@ -28,9 +28,10 @@ from desktop_app.ui.province.wording import outcome
 from desktop_app.ui.session import Errand, Session
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.banner import Banner
-from desktop_app.ui.widgets.card import Scroll
+from desktop_app.ui.widgets.card import Card, Scroll
 from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.text import IconTile, two_lines
 from desktop_app.ui.widgets.toast import announce
 
 RUNS_SHOWN = 7
@@ -85,13 +86,15 @@ class ProvincePage(Page):
         self.sending, self.enrolling, self.history = SendCard(), EnrolCard(), HistoryCard()
         for part in (self.banner, self.enrolling, self.sending):
             left.addWidget(part)
+        self._offline = _offline_card()
+        left.addWidget(self._offline)
         left.addStretch(1)
         right.addWidget(self.history)
         right.addStretch(1)
         across.addLayout(left, 11)
         across.addLayout(right, 5)
         scroll.body.addLayout(across, 1)
-        for part in (self.sending, self.enrolling):
+        for part in (self.sending, self.enrolling, self._offline):
             part.hide()  # until the book has been asked
         self.sending.send_wanted.connect(self.send)
         self.sending.pause_wanted.connect(self.pause)
@@ -120,6 +123,7 @@ class ProvincePage(Page):
         enrolled = view.is_enrolled and not self._needs_code
         self.enrolling.setVisible(not enrolled)
         self.sending.setVisible(enrolled)
+        self._offline.setVisible(enrolled)
         self.history.show_runs(view.runs)
         self.history.setVisible(view.is_enrolled)
         if self._job is None:
@@ -259,6 +263,20 @@ class ProvincePage(Page):
             self._say(_("Chưa ghép được máy"), sentence(error), "warn" if network else "bad")
         else:
             raise error
+
+
+def _offline_card() -> Card:
+    """A reassurance: being without a network is the usual state."""
+    card = Card(ground="flat")
+    row = Row(gap=14)
+    row.addWidget(IconTile("wifi-off", "neutral"))
+    title, text = (
+        _("Chưa có mạng?"),
+        _("Cứ ghi sổ như thường. Mọi việc chờ trong sổ; có mạng thì bấm một lần là gửi hết."),
+    )
+    row.addWidget(two_lines(title, text, wrap=True), 1)
+    card.body.addLayout(row)
+    return card
 
 
 def _spoken(view: ProvinceView) -> str:

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.i18n import _
 from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.storage.queries.journal import unsent
 from desktop_app.ui.pages import rail_items
 from desktop_app.ui.screens import scenes
-from desktop_app.ui.screens.sample import ACTOR, PASSPHRASE, Sample, make_sample, sample_surroundings
+from desktop_app.ui.screens.sample import ACTOR, BOARD, PASSPHRASE, Sample, make_sample, sample_surroundings
 from desktop_app.ui.screens.stage import SETTINGS, Setting, Stage
 from desktop_app.ui.session import Session
 
@@ -31,7 +32,9 @@ def photograph(app: QApplication, setting: Setting, out: Path) -> list[Path]:
         scenes.unlock(stage, folder, sample)
         session = Session(sample.book, ACTOR, stage.jobs)
         stage.window.set_pages(rail_items(session))
-        stage.window.set_names("Hội Khuyến học xã Quỳnh Lưu", ACTOR)
+        stage.window.set_names(BOARD.name, "Ông Minh")
+        with sample.book.reader() as reader:
+            stage.window.set_unsent(unsent(reader).changes)
         stage.window.show_shell()
         for scene in (scenes.home, scenes.sync):
             scene(stage)
@@ -47,7 +50,7 @@ def _empty(stage: Stage, folder: Path, sample: Sample) -> None:
         folder / "dong-ho.sokh", command, PASSPHRASE, sample_surroundings(folder, sample.clock)
     ).book as book:
         stage.window.set_pages(rail_items(Session(book, ACTOR, stage.jobs)))
-        stage.window.set_names(command.name, ACTOR)
+        stage.window.set_names(command.name, "Ông Minh")
         scenes.empty_book(stage)
 
 

@@ -68,7 +68,7 @@ _LEARNERS = (
     ProposeAward("Bùi Ngữ Kỳ", Vnd(500_000), "4A", "Tiểu học số 1", "Vượt khó học tốt"),
 )
 _NAMES = tuple(learner.name for learner in _LEARNERS)
-_SENT = ((22, 9), (3, 10), (31, 10), (12, 11), (17, 11))  # day and month
+_SENT = ((22, 9), (8, 10), (31, 10), (6, 11))  # day and month
 
 
 @dataclass(slots=True)
