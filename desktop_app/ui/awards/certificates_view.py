@@ -119,14 +119,16 @@ class CertificatesView(QWidget):
         self.place = min(self.place, max(len(shown.awards) - 1, 0))
         if fresh or (before is not None and before.round.citation == self.citation.value()):
             self._put_citation(found.citation)
-        self.header.set_subtitle(_("{round} · {count} em").format(round=short_title(found.name), count=found.learners))
+        self.header.set_back(short_title(found.name))
+        self.header.set_subtitle(
+            _("{count} em · quyết định {number}").format(count=found.learners, number=found.decision_number)
+        )
         self.print.set_text(_("In {count} giấy khen").format(count=found.learners))
         self._facts.set_facts(
             (
                 Fact(_("Người ký"), found.signer_name, "strong"),
                 Fact(_("Chức danh"), found.signer_title),
                 Fact(_("Ngày ký"), day(found.decided_on) if found.decided_on is not None else ""),
-                Fact(_("Quyết định"), found.decision_number),
             )
         )
         self._show_place()

@@ -180,11 +180,14 @@ class AwardsPage(Page):
         self._session.jobs.run(work, writes=False, done=done, failed=self._on_failed)
 
     def _on_rounds(self, serial: int, read: RoundList) -> None:
-        if serial == self._asked:
-            self._list = read
-            self.rounds.show_rounds(read)
-            if self._wants_begin:
-                self.open_begin()
+        if serial != self._asked:
+            return
+        first, self._list = self._list is None, read
+        self.rounds.show_rounds(read)
+        if self._wants_begin:
+            self.open_begin()
+        elif first and self.isVisible() and self.panel is None:
+            self.rounds.focus_rounds()
 
     def _on_round(self, serial: int, read: RoundDetail | None) -> None:
         if serial != self._asked:
@@ -256,7 +259,6 @@ class AwardsPage(Page):
         if typed is not None:
             put_back(panel, typed)
         panel.submitted.connect(submitted)
-        self.round.untick()
         self.show_panel(panel)
         self._take_kinds()
         first = panel.focusProxy()
@@ -304,8 +306,7 @@ class AwardsPage(Page):
 
     def _on_ticks_changed(self) -> None:
         shown, chosen = self.round.shown, self.round.chosen()
-        wanted = self.level == "round" and bool(chosen) and shown is not None and self.panel is None
-        if wanted and shown is not None:
+        if self.level == "round" and chosen and shown is not None:
             self._selection_for(shown).show_chosen(chosen)
         elif self.selection is not None:
             self.selection = None

@@ -23,7 +23,7 @@ from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.side_panel import SidePanel
 from desktop_app.ui.widgets.text import IconTile, Text
 
-USUAL_AWARDS = (300_000, 500_000, 1_000_000)
+USUAL_AWARDS = (500_000, 1_000_000)
 LONGEST_WORDS = 200
 REFUSED_SHOWN = 3
 
@@ -38,7 +38,7 @@ class ProposePanel(SidePanel):
     submitted = Signal(object)
 
     def __init__(self, round_name: str) -> None:
-        super().__init__(_("Thêm em vào danh sách"), round_name, IconTile("user-plus", size=40))
+        super().__init__(_("Thêm em"), round_name, IconTile("user-plus", size=40))
         ways = [Segment("one", _("Từng em")), Segment("many", _("Dán từ Excel"))]
         self.way = Segmented(ways, name=_("Cách thêm"))
         self.way.chosen.connect(self._show_way)

@@ -173,7 +173,7 @@ class RoundView(QWidget):
             for segment in segments:
                 self.filter.set_text(segment.key, segment.text)
         self.filter.setVisible(found.decided_on is not None)
-        self.choose_all.set_text(_("Chọn {count} em chưa nhận").format(count=unpaid))
+        self.choose_all.set_text(_("Chọn cả {count} em").format(count=unpaid))
         self.choose_all.setVisible(found.decided_on is not None and unpaid > 0)
 
     def _show_rows(self) -> None:
