@@ -213,30 +213,46 @@ def _reopen(place: _Place, facts: dict[str, Fact]) -> None:
 
 
 def _window(place: _Place, facts: dict[str, Fact]) -> None:
-    """The window, drawn with the bundled letters and icons; its picture is kept beside the report."""
+    """The window with the book open: every page once, its pictures kept beside the report."""
     from PySide6.QtGui import QFontInfo  # noqa: PLC0415 - what has no screen is tried even where Qt cannot start
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from desktop_app.ui.main_window import MainWindow  # noqa: PLC0415
-    from desktop_app.ui.theme.apply import apply_theme  # noqa: PLC0415
-    from desktop_app.ui.theme.current import Theme  # noqa: PLC0415
+    from desktop_app.ui.pages import rail_items  # noqa: PLC0415
+    from desktop_app.ui.screens.stage import SETTINGS, Stage  # noqa: PLC0415
+    from desktop_app.ui.session import Session  # noqa: PLC0415
 
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication([])
-    apply_theme(app, Theme())
-    window = MainWindow()
-    window.set_names(_BOARD, _ACTOR)
-    window.show()
-    picture = window.grab()
-    image = picture.toImage()
+    with place.opened() as book, _faults_of_slots() as faults:
+        stage = Stage(app, SETTINGS[0], place.out.parent)
+        pages = rail_items(Session(book, _ACTOR, stage.jobs))
+        stage.window.set_pages(pages)
+        stage.window.set_names(_BOARD, _ACTOR)
+        stage.window.show_shell()
+        for page in pages:
+            stage.window.open_page(page.key)
+            stage.take(f"{place.out.stem}-{page.key}")
+        image = stage.window.grab().toImage()
+        stage.close()
     colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
     facts["platform"], facts["font"] = app.platformName(), QFontInfo(app.font()).family()
-    facts["width"], facts["height"], facts["colours"] = image.width(), image.height(), len(colours)
-    saved = picture.save(str(place.beside("cua-so.png")))
-    window.close()
-    _check(saved, "the picture could not be saved")
+    facts["pages"], facts["pictures"], facts["colours"] = len(pages), len(stage.taken), len(colours)
+    _check(not faults, "; ".join(repr(fault) for fault in faults))
+    _check(all(picture.is_file() for picture in stage.taken), "a picture could not be saved")
     _check(len(colours) >= _FEWEST_COLOURS, "the window is empty")
     _check(facts["font"] == app.font().family(), "the bundled font is not in use")
+
+
+@contextmanager
+def _faults_of_slots() -> Generator[list[BaseException]]:
+    """What is raised while Qt calls us, which Qt itself would pass over."""
+    faults: list[BaseException] = []
+    before = sys.excepthook
+    sys.excepthook = lambda _kind, error, _trace: faults.append(error)
+    try:
+        yield faults
+    finally:
+        sys.excepthook = before
 
 
 _TRIALS: tuple[tuple[str, Callable[[_Place, dict[str, Fact]], None]], ...] = (
