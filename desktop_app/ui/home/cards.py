@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from desktop_app.domain.money import format_amount
 from desktop_app.i18n import _
 from desktop_app.ui.formats import count, money, short_day, weekday
 from desktop_app.ui.home.view import HomeView, Task, tasks, when
 from desktop_app.ui.sentences.journal import told
+from desktop_app.ui.theme.current import px
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card, Fact, Facts, Line
@@ -18,6 +21,9 @@ from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.text import Badge, IconTile, IconView, Note, Text, two_lines
 
 MILLION = 1_000_000
+ALWAYS_RECENT = 2  # entries shown however small the window is
+LEAST_RECENT, RECENT_GAP = 176, 9  # px at font setting Vừa
+CARD_SIDE, CARD_HEAD = 20, 66  # of a card: its sides, and all that is above and below its rows
 
 
 class TaskCard(Card):
@@ -213,12 +219,12 @@ class YearCard(Card):
 
 
 class RecentCard(Card):
-    """The newest work in the journal, in sentences."""
+    """The newest work in the journal, in sentences: as many as there is room for, at least two."""
 
     def __init__(self) -> None:
         super().__init__(_("Vừa ghi sổ"), gap=10)
         self._rows: list[QWidget] = []
-        self._column = Column(gap=9)
+        self._column = Column(gap=RECENT_GAP)
         self.body.addLayout(self._column)
         self.body.addStretch(1)
 
@@ -239,8 +245,28 @@ class RecentCard(Card):
             below = Row(gap=8)
             if said.amount:
                 below.addWidget(Text(said.amount, "label", said.tone))
-            below.addWidget(Text(f"{when(entry.made_at, view.now)} · {entry.actor}", "caption", wrap=True), 1)
+            below.addWidget(Text(f"{when(entry.made_at, view.now)} · {_unbroken(entry.actor)}", "caption", wrap=True), 1)
             lines.addLayout(below)
             row.addLayout(lines, 1)
             self._rows.append(box)
             self._column.addWidget(box)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Half a sentence at the lower edge helps nobody."""
+        self.setMinimumHeight(px(LEAST_RECENT))
+        wide = self.contentsRect().width() - px(2 * CARD_SIDE)
+        room = self.contentsRect().height() - px(CARD_HEAD)
+        for place, row in enumerate(self._rows):
+            room -= max(row.heightForWidth(wide), row.sizeHint().height()) + px(RECENT_GAP)
+            row.setVisible(place < ALWAYS_RECENT or room >= 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _unbroken(name: str) -> str:
+    """A name that stays on one line."""
+    return name.replace(" ", "\u00a0")
