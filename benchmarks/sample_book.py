@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path
 
+from sqlalchemy import text
+
 from benchmarks.people import SamplePerson, sample_people
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.members import Sex
@@ -12,6 +14,9 @@ from desktop_app.services.members import ImportPreview, import_members
 from desktop_app.services.organisation import BeginBook, begin_book
 from desktop_app.spreadsheets.member_lists import MemberRow, MemberSheet
 from desktop_app.storage.book import Book, Surroundings
+from desktop_app.storage.outbox import BookOutbox
+from desktop_app.storage.queries.members import member_page
+from desktop_app.storage.tables import Fund
 
 BOARD = BeginBook("Hội Khuyến học xã Quỳnh Lưu (mẫu)", "commune", "17179", "bà Lài")
 PASSPHRASE = "quynh luu 1996"
@@ -47,3 +52,23 @@ def _row(line: int, person: SamplePerson) -> MemberRow:
 
 def _sheet(rows: tuple[MemberRow, ...]) -> MemberSheet:
     return MemberSheet("Hội viên", 1, (), rows, (), (), ())
+
+
+def fill_with_records(book: Book, count: int) -> None:
+    """Fills a book so that it has exactly so many unsent records: a member is two, its first rows are some."""
+    there = BookOutbox(book).position().unsent
+    fill(book, (count - there) // 2)
+    if (count - there) % 2:
+        with book.work(BOARD.actor) as work:
+            work.add(Fund(id=work.new_id(), unit_id=work.unit_id, name="Quỹ mẫu"))
+            work.describe("funds.added", {"name": "Quỹ mẫu"})
+
+
+def touch(book: Book, count: int, mark: str) -> None:
+    """One journal entry that changes the note of so many members."""
+    with book.reader() as reader:
+        rows = member_page(reader, limit=count).rows
+    with book.work(BOARD.actor) as work:
+        change = text("UPDATE person SET note = :note WHERE id = :id")
+        work.connection.execute(change, [{"note": mark, "id": row.person_id.hex} for row in rows])
+        work.describe("members.changed", {"count": count})
