@@ -245,7 +245,8 @@ class RecentCard(Card):
             below = Row(gap=8)
             if said.amount:
                 below.addWidget(Text(said.amount, "label", said.tone))
-            below.addWidget(Text(f"{when(entry.made_at, view.now)} · {_unbroken(entry.actor)}", "caption", wrap=True), 1)
+            who = f"{when(entry.made_at, view.now)} · {_unbroken(entry.actor)}"
+            below.addWidget(Text(who, "caption", wrap=True), 1)
             lines.addLayout(below)
             row.addLayout(lines, 1)
             self._rows.append(box)
