@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from desktop_app import selftest
 from desktop_app.selftest import Check, SelftestFailed
 
-
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
