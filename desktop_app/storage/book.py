@@ -249,7 +249,8 @@ def change_passphrase(book: Book, passphrase: str, recovery_code: str) -> None:
 
 
 def _locked(path: Path) -> FileLock:
-    lock = FileLock(path.with_name(path.name + ".lock"))
+    # Opened in one job and closed in another: the lock belongs to the process, not to a thread.
+    lock = FileLock(path.with_name(path.name + ".lock"), thread_local=False)
     try:
         lock.acquire(blocking=False)
     except Timeout:
