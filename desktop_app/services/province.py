@@ -60,13 +60,13 @@ def send(
         DomainError, EnvironmentFault: It stopped; what was settled stays settled, nothing is lost.
     """
     outbox = BookOutbox(book)
-    device = outbox.position().device
+    position = outbox.position()
     with book.reader() as reader:
         address = board(reader).server_url
-    if device is None:
+    if position.device is None:
         raise NotEnrolled
     keys = SyncKeys(
-        _keys(book).open(outbox.position().book, device, book.data_key), FieldSeal(book.data_key, board_fields())
+        _keys(book).open(position.book, position.device, book.data_key), FieldSeal(book.data_key, board_fields())
     )
     try:
         with ProvinceClient(address) as client:

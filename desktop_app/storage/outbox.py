@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, text
 
 from desktop_app.storage.inbox import apply_pulled
-from desktop_app.storage.journal import last_hash
+from desktop_app.storage.journal import FIRST_HASH
 from desktop_app.storage.outbox_values import Change, EntryHeader, JournalPart, Pulled, SyncPosition
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.unit_of_work import AREAS
@@ -18,9 +18,15 @@ from desktop_app.storage.unit_of_work import AREAS
 if TYPE_CHECKING:
     from desktop_app.storage.book import Book
 
-_UNSENT = (
-    "SELECT coalesce(max(e.first_number + e.changes - 1), 0) - b.acked FROM book_info b"
-    " LEFT JOIN journal_entry e ON e.replica = b.replica AND e.hash <> '' AND e.first_number > 0"
+_LAST_OWN = (
+    "coalesce((SELECT e.first_number + e.changes - 1 FROM journal_entry e WHERE e.replica = b.replica AND e.hash <> ''"
+    " AND e.first_number > 0 ORDER BY e.first_number DESC, e.seq DESC LIMIT 1), 0)"
+)
+_UNSENT = text(f"SELECT {_LAST_OWN} - b.acked FROM book_info b")
+_POSITION = text(
+    "SELECT b.book_id, b.province_code, b.device_id, b.replica, b.acked, b.acked_chain, b.cursor, b.log_hash,"
+    f" {_LAST_OWN} - b.acked AS unsent, (SELECT hash FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1)"
+    " AS journal_head FROM book_info b"
 )
 _ENTRIES = text(
     "SELECT seq, id, actor, action, made_at, time, base, schema_version, undoes, facts, first_number, first_change,"
@@ -42,7 +48,7 @@ class BookOutbox:
     def position(self) -> SyncPosition:
         """Where the book stands with the province."""
         with self._book.reader() as reader:
-            info = reader.execute(text("SELECT * FROM book_info")).one()
+            info = reader.execute(_POSITION).one()
             return SyncPosition(
                 book=UUID(info.book_id),
                 province=info.province_code,
@@ -53,8 +59,8 @@ class BookOutbox:
                 cursor=info.cursor,
                 log_hash=info.log_hash,
                 schema=SCHEMA,
-                journal_head=last_hash(reader),
-                unsent=unsent_changes(reader),
+                journal_head=info.journal_head or FIRST_HASH,
+                unsent=max(0, info.unsent),
             )
 
     def unsent(self, after: int, limit: int) -> Sequence[JournalPart]:
@@ -98,7 +104,7 @@ class BookOutbox:
 
 def unsent_changes(reader: Connection) -> int:
     """How many own changes the province does not hold yet."""
-    return max(0, int(reader.execute(text(_UNSENT)).scalar_one()))
+    return max(0, int(reader.execute(_UNSENT).scalar_one()))
 
 
 def _header(row: Row[tuple[object, ...]]) -> EntryHeader:

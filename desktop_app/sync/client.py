@@ -46,6 +46,7 @@ from desktop_app.sync.wire import (
 
 CONNECT_TIMEOUT_S = 15.0
 SILENCE_TIMEOUT_S = 60.0
+_TRUSTS_NOBODY = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # plain http needs none, and httpx takes long to make one
 _JSON = "application/json"
 _USUAL_BUSY_S = 5.0
 _CERTIFICATE_DATES = (9, 10)  # OpenSSL: not yet valid, has expired
@@ -84,7 +85,7 @@ class ProvinceClient:
         near = _is_loopback(self._url.host)
         self._http = httpx.Client(
             transport=transport,
-            verify=_trusted() if self._url.scheme == "https" and transport is None else False,
+            verify=_trusted() if self._url.scheme == "https" and transport is None else _TRUSTS_NOBODY,
             timeout=httpx.Timeout(SILENCE_TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
             headers={"accept-encoding": "identity"},  # answers are packed by wire.py, not by HTTP
             trust_env=not near,  # an office's proxy is for the world outside, never for this computer

@@ -138,6 +138,7 @@ class _Exchange:
         self._quarantined: list[SetAside] = []
         self._unreadable: list[Unreadable] = []
         self._ahead: timedelta | None = None
+        self._at: SyncPosition | None = None
 
     def run(self) -> SyncReport:
         unfinished = True
@@ -152,7 +153,7 @@ class _Exchange:
             received=self._received,
             verdict=self._verdict,
             batches=self._batches,
-            left=self._outbox.position().unsent,
+            left=(self._at or self._outbox.position()).unsent,
             cancelled=unfinished,
             quarantined=tuple(self._quarantined),
             unreadable=tuple(self._unreadable),
@@ -161,7 +162,8 @@ class _Exchange:
 
     def _exchange(self) -> bool:
         """One request and what follows from its answer; whether there is more to do."""
-        before = self._outbox.position()
+        before = self._at or self._outbox.position()
+        self._at = None  # until this exchange is settled, only the book knows
         entries = self._entries(before.acked, self._pace.size) if before.unsent else ()
         count = sum(len(entry.operations) for entry in entries)
         envelope = pack(self._head(before, before.acked + count), entries, self._keys.device)
@@ -175,7 +177,7 @@ class _Exchange:
         self._heed(answer)
         self._acknowledge(answer, before, entries)
         self._pull(answer, before)
-        after = self._outbox.position()
+        after = self._at = self._outbox.position()
         self._report(SyncProgress(self._sent, self._sent + after.unsent, self._received))
         unfinished = answer.more or after.unsent > 0
         if unfinished and (after.acked, after.cursor) == (before.acked, before.cursor):
