@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop_app.ui.funds.receipt_form import ReceiptPanel
+from desktop_app.ui.funds.voucher_panel import VoucherPanel
+from desktop_app.ui.session import Errand
+from tests.ui.funds.conftest import SAMPLES, TODAY, donate
+from tests.ui.lint import faults
+
+
+@pytest.fixture
+def stage(open_stage, full_book):
+    return open_stage(full_book)
+
+
+def form_of(stage) -> ReceiptPanel:
+    stage.page.open_receipt()
+    assert isinstance(stage.page.panel, ReceiptPanel)
+    return stage.page.panel
+
+
+def fill(panel: ReceiptPanel, donor: str, amount: str, day: str = "21/11/2026") -> None:
+    panel.donor.setText(donor)
+    panel.money.edit.setText(amount)
+    panel.money.edit.editingFinished.emit()
+    panel.day.setText(day)
+    panel.day.editingFinished.emit()
+
+
+def confirm(qtbot, stage) -> None:
+    assert stage.page.question is not None
+    assert stage.page.question.no.text() == "Xem lại"
+    qtbot.mouseClick(stage.page.question.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not stage.jobs.busy)
+
+
+def test_the_month_shows_its_vouchers_with_the_balance_after_each(stage):
+    table = stage.page.view.model
+    shown = [[table.cell(row, column).text for column in range(5)] for row in range(table.rowCount())]
+    assert shown == [
+        ["21/11", "Dòng họ Nguyễn Hữu", "2.000.000", "", "53.750.000"],
+        ["18/11", "Công ty TNHH An Phát", "15.000.000", "", "51.750.000"],
+        ["17/11", "Ông Lê Văn Tư", "5.000.000", "", "36.750.000"],
+        ["14/11", "Hội phí thôn 3, thôn 5", "840.000", "", "31.750.000"],
+    ]
+    assert table.cell(1, 1).second == "Tài trợ học bổng · chuyển khoản"
+    amounts = [amount.text() for amount in stage.page.view.totals.amounts]
+    assert amounts == ["30.910.000", "+ 22.840.000", "0", "53.750.000 ₫"]
+
+
+def test_stepping_back_shows_the_month_before(qtbot, stage):
+    stage.page.view.bar.earlier.click()
+    qtbot.waitUntil(lambda: not stage.jobs.busy)
+    assert [row.party_name for row in stage.page.view.model.rows()] == ["Ông Lê Văn Tư"]
+    assert stage.page.view.bar.later.isEnabled()
+
+
+def test_a_donation_is_asked_once_written_shown_and_its_receipt_opened(qtbot, stage):
+    panel = form_of(stage)
+    fill(panel, "Bà Hồ Thị Lài", "5tr")
+    assert panel.money.edit.text() == "5.000.000"
+    panel.with_paper.click()
+    assert stage.page.question.windowTitle() == "Ghi thu 5.000.000 ₫?"
+    assert len(stage.vouchers()) == len(SAMPLES)
+    confirm(qtbot, stage)
+    newest = stage.vouchers()[0]
+    assert (newest.party_name, newest.received, newest.issued_on) == ("Bà Hồ Thị Lài", 5_000_000, TODAY)
+    assert stage.page.view.table.chosen_row().voucher_id == newest.voucher_id
+    assert [path.name for path in stage.opened] == ["phieu-thu-pt-0006-2026.pdf"]
+    assert stage.opened[0].read_bytes().startswith(b"%PDF")
+    assert stage.toasts[0] == "Đã ghi phiếu PT-0006: 5.000.000 ₫"
+    assert (panel.donor.text(), panel.money.edit.text()) == ("", "")
+
+
+def test_saving_without_paper_opens_nothing(qtbot, stage):
+    fill(form_of(stage), "Bà Hồ Thị Lài", "500k")
+    stage.page.save()
+    confirm(qtbot, stage)
+    assert stage.vouchers()[0].received == 500_000
+    assert stage.opened == []
+
+
+def test_looking_again_keeps_what_was_typed_and_writes_nothing(qtbot, stage):
+    panel = form_of(stage)
+    fill(panel, "Bà Hồ Thị Lài", "2.000.000")
+    panel.submit()
+    assert stage.page.question.no.hasFocus() or stage.page.question.focusWidget() is stage.page.question.no
+    qtbot.keyClick(stage.page.question, Qt.Key.Key_Return)
+    assert stage.page.question is not None
+    stage.page.question.no.click()
+    assert (stage.page.question, panel.donor.text()) == (None, "Bà Hồ Thị Lài")
+    assert len(stage.vouchers()) == len(SAMPLES)
+
+
+@pytest.mark.parametrize(
+    ("donor", "amount", "day", "said"),
+    [
+        ("Bà Lài", "-1", "21/11/2026", "Số tiền phải lớn hơn 0. Ví dụ: 2.000.000."),
+        ("Bà Lài", "0", "21/11/2026", "Số tiền phải lớn hơn 0. Ví dụ: 2.000.000."),
+        ("Bà Lài", "abc", "21/11/2026", "“abc” chưa đọc ra số tiền. Ghi như: 2.000.000, 500k hoặc 5tr."),
+        (
+            "Bà Lài",
+            "1.000.000.000.000.000",
+            "21/11/2026",
+            (
+                "Số tiền 1.000.000.000.000.000 ₫ lớn quá, mỗi phiếu nhiều nhất 999.999.999.999 ₫."
+                " Xem lại có thừa số 0 không."
+            ),
+        ),
+        ("Bà Lài", "", "21/11/2026", "Chưa ghi số tiền. Ví dụ: 2.000.000."),
+        ("", "2tr", "21/11/2026", "Chưa ghi ai nộp hoặc nhận tiền. Ghi tên người hay đơn vị."),
+        (
+            "Lài " * 75,
+            "2tr",
+            "21/11/2026",
+            "Tên dài 299 chữ, dài nhất được 120 chữ. Xem lại có dán nhầm cả đoạn văn không.",
+        ),
+        ("Bà Lài", "2tr", "31/02", "“31/02” không phải một ngày có thật. Ngày ghi như thế này: 21/11/2026."),
+        (
+            "Bà Lài",
+            "2tr",
+            "22/11/2026",
+            "Ngày 22/11/2026 còn ở phía trước. Ghi ngày hôm nay hoặc ngày đã qua.",
+        ),
+    ],
+)
+def test_what_breaks_a_rule_gets_its_sentence_beside_the_field_and_nothing_is_written(stage, donor, amount, day, said):
+    panel = form_of(stage)
+    fill(panel, donor, amount, day)
+    panel.submit()
+    messages = [field.message() for field in (panel.donor_field, panel.money_field, panel.day_field)]
+    assert [message for message in messages if message] == [said]
+    assert stage.page.question is None
+    assert len(stage.vouchers()) == len(SAMPLES)
+
+
+def test_a_donation_half_typed_is_there_again_after_looking_at_a_voucher(stage):
+    fill(form_of(stage), "Bà Hồ Thị Lài", "2tr", "20/11")
+    stage.page.open_voucher(stage.page.view.model.row(0))
+    assert isinstance(stage.page.panel, VoucherPanel)
+    panel = form_of(stage)
+    assert (panel.donor.text(), panel.money.edit.text(), panel.day.text()) == (
+        "Bà Hồ Thị Lài",
+        "2.000.000",
+        "20/11/2026",
+    )
+
+
+def test_the_paper_of_an_old_voucher_is_printed_again_and_says_so(qtbot, stage):
+    stage.page.open_voucher(stage.page.view.model.row(3))
+    stage.page.panel.reprint.click()
+    qtbot.waitUntil(lambda: not stage.jobs.busy)
+    assert [path.name for path in stage.opened] == ["phieu-thu-pt-0002-2026-in-lai.pdf"]
+    assert stage.toasts == ["Phiếu PT-0002 đã mở sẵn để in"]
+
+
+def test_a_paper_that_cannot_be_kept_is_a_banner_and_the_voucher_stays(qtbot, stage):
+    stage.folder.write_text("a file where the folder should be")
+    fill(form_of(stage), "Bà Hồ Thị Lài", "2tr")
+    stage.page.print_out()
+    confirm(qtbot, stage)
+    assert "Không ghi được" in stage.page.fault.accessibleName()
+    assert stage.vouchers()[0].received == 2_000_000
+
+
+def test_what_another_page_writes_is_shown_here(qtbot, stage):
+    donate(stage.book, "Bà Trần Thị Nhàn", 100_000, TODAY)
+    qtbot.waitUntil(lambda: stage.page.view.model.row(0).party_name == "Bà Trần Thị Nhàn")
+
+
+def test_another_page_sends_here_to_record_a_donation(open_stage, book):
+    stage = open_stage(book, width=1024, height=600)
+    assert stage.page.panel is None
+    stage.page.arrive(Errand.ADD)
+    assert isinstance(stage.page.panel, ReceiptPanel)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height", "scale"), [(1366, 697, 1.0), (1280, 645, 1.0), (1366, 697, 1.25)])
+def test_nothing_on_the_page_is_unnamed_small_or_cut(open_stage, full_book, look, mode, width, height, scale):
+    look(mode, scale)
+    stage = open_stage(full_book, width, height)
+    page, found = stage.page, {}
+    page.close_panel()
+    found["ledger"] = faults(stage.window)
+    panel = form_of(stage)
+    found["form"] = faults(stage.window)
+    fill(panel, "", "abc", "31/02")
+    panel.submit()
+    found["mistakes"] = faults(stage.window)
+    page.open_voucher(page.view.model.row(0))
+    found["voucher"] = faults(stage.window)
+    assert found == {"ledger": [], "form": [], "mistakes": [], "voucher": []}
