@@ -81,7 +81,9 @@ def test_a_server_with_its_own_postgres_serves_gives_codes_and_ends_in_order(tmp
     assert code_is_right(code.stdout.strip())
     user = run("add-user", "minh", "--embedded", folder, input="mật khẩu mẫu\n")
     assert (user.returncode, user.stdout) == (0, "Đã ghi người dùng minh.\n")
-    assert httpx.get(f"{one.url}/dang-nhap").status_code == 200
+    door = httpx.get(f"{one.url}/dang-nhap")
+    assert door.status_code == 200
+    assert "server" not in door.headers
     assert one.end(ending) == (0, "")
     assert not is_running(postgres)
 

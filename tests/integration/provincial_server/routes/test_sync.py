@@ -167,8 +167,3 @@ def test_more_requests_than_places_are_told_to_come_back(crowded_site, make_pers
     assert refused(busy, refusal) == (503, "busy")
     assert int(busy.headers["retry-after"]) > 0
     assert answers[0].status_code == 200
-
-
-def test_addresses_of_the_wire_that_lead_nowhere_are_not_found(site):
-    assert site.http.post("/v1/other").status_code == 404
-    assert site.http.get("/v1/sync").status_code == 405

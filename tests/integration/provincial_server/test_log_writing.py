@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from uuid import uuid4
+
+import msgspec
+
+from desktop_app.sync.wire import Operation
+
+
+def test_what_the_others_receive_is_byte_for_byte_what_was_sent(laptop):
+    here = laptop()
+    there = laptop(book=here.book)
+    odd = Operation(
+        "bảng_mới", uuid4().hex.upper(), "insert", {"z": 1, "a": None, "số": 0.5, "đúng": True, "chữ": '"\\ \t 📚'}
+    )
+    entry = msgspec.structs.replace(here.entry(odd), facts={"count": 3}, undoes=uuid4())
+    here.sync(entry)
+    (part,) = there.pull_all()
+    assert msgspec.json.encode(part.entry) == msgspec.json.encode(entry)
+
+
+def test_a_time_far_in_the_future_is_pulled_back_to_a_day_from_now(laptop, make_person):
+    here = laptop()
+    there = laptop(book=here.book)
+    here.sync(here.entry(make_person(), time=2**62))
+    (part,) = there.pull_all()
+    assert part.entry.time >> 16 == int(here.clock().timestamp() * 1000) + 24 * 3600 * 1000
+
+
+def test_the_head_of_the_journal_is_witnessed_with_every_batch(laptop, database, make_person):
+    here = laptop()
+    here.sync(here.entry(make_person()), journal_head="cd" * 32)
+    told = database.execute("SELECT n, journal_head FROM acknowledged WHERE book_id = %s", (here.book,)).fetchall()
+    assert told == [(1, "cd" * 32)]
+    here.sync(journal_head="ef" * 32)
+    newest = database.execute("SELECT journal_head FROM device WHERE book_id = %s", (here.book,)).fetchone()
+    assert newest == ("ef" * 32,)
