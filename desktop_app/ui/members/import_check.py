@@ -40,6 +40,7 @@ class CheckStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[CheckRow, ...] = ()
+        self._walked: Sequence[int] = ()
         across = Row(self, gap=16)
         self._groups = Card(padded=False)
         fix_size(self._groups, width=WIDTHS["regular"])
@@ -92,10 +93,12 @@ class CheckStep(QWidget):
         self.model.set_rows([row for row in self._rows if row.needs_a_look] if key == "look" else self._rows)
 
     def _go_to(self, lines: Sequence[int]) -> None:
-        """To the next of these lines after the one under the cursor, then round again."""
+        """To the first of these lines; pressed again, to the next one after the cursor, then round again."""
         chosen = self.table.chosen_row()
-        at = chosen.line if chosen is not None else 0
-        line = next((line for line in lines if line > at), lines[0])
+        again = lines is self._walked and chosen is not None
+        line = next((line for line in lines if chosen is not None and line > chosen.line), lines[0])
+        line = line if again else lines[0]
+        self._walked = lines
         if not self.table.choose(line):
             self._show("all")
             self.table.choose(line)

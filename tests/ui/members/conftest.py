@@ -1,0 +1,184 @@
+"""A window with the page of members over a real book. All people are samples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+
+from desktop_app.domain.dates import PartialDate
+from desktop_app.services.members import AddMember, add_member
+from desktop_app.storage.book import Book
+from desktop_app.storage.queries.journal import EntryRow, entries
+from desktop_app.storage.queries.members import MemberRow, member_page
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.members.page import MembersPage
+from desktop_app.ui.papers import PaperDesk
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.button import Button
+from desktop_app.ui.widgets.rail import RailItem
+from tests.ui.lint import faults
+
+PEOPLE = (
+    AddMember("Nguyễn Hữu Ái", PartialDate(1951), "male", "Thôn 1", "0912845110", PartialDate(2009), "Giáo viên"),
+    AddMember("Nguyễn Thị Phượng", PartialDate(1961, 8, 15), "female", "Thôn 3"),
+    AddMember("Trần Quốc Đạt", PartialDate(2001), "male", "Thôn 2"),
+    AddMember("Lê Văn Dũng", None, "male", "Thôn 3"),
+    AddMember("Hồ Thị Lài", PartialDate(1963), "female", "Thôn 5", "0986214700"),
+    AddMember("Đào Duy An", PartialDate(1979), "", "Thôn 4"),
+)
+
+
+class Told(QObject):
+    """Carries what the book tells on the writing thread to the window."""
+
+    changed = Signal(object)
+
+
+@dataclass
+class Stage:
+    """A window with the page, its book, and what the page did outside."""
+
+    qtbot: object
+    book: Book
+    jobs: Jobs
+    window: MainWindow
+    page: MembersPage
+    told: Told
+    folder: Path
+    places: list[Path | None]
+    opened: list[Path] = field(default_factory=list)
+    toasts: list[str] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """Waits until nothing is under way and every part has taken its place."""
+        self.qtbot.waitUntil(lambda: not self.jobs.busy)
+        for _ in range(3):  # a wrapped line that grows moves what is around it
+            QApplication.sendPostedEvents()
+
+    def shown(self) -> list[str]:
+        return [row.full_name for row in self.page.list.model.rows()]
+
+    def in_book(self) -> tuple[MemberRow, ...]:
+        with self.book.reader() as reader:
+            return member_page(reader, limit=-1).rows
+
+    def journal(self) -> tuple[EntryRow, ...]:
+        with self.book.reader() as reader:
+            return entries(reader)
+
+    def faults(self) -> list[str]:
+        """What the rules for every screen find."""
+        self.settle()
+        return faults(self.window)
+
+    def focused(self) -> QWidget | None:
+        """What the keys go to as soon as the window is in front."""
+        return self.window.focusWidget()
+
+    def search(self, text: str) -> None:
+        self.page.list.search.clear()
+        type_into(self.page.list.search, text)
+        self.settle()
+
+    def press(self, words: str) -> None:
+        """Presses the one button in sight with these words, as a person would."""
+        self.settle()
+        found = [b for b in self.window.findChildren(Button) if b.isVisible() and b.text() == words]
+        assert len(found) == 1, f"{len(found)} buttons «{words}»"
+        found[0].click()
+        self.settle()
+
+    def undo_by_toast(self) -> None:
+        assert self.window.toast.take_undo()
+        self.settle()
+
+
+def type_into(box: QLineEdit, text: str) -> None:
+    """Letter by letter, as a Vietnamese keyboard sends them (QTest knows only Latin-1)."""
+    box.setFocus()
+    for letter in text:
+        box.insert(letter)
+
+
+def texts(part: QWidget) -> list[str]:
+    """Every word in sight within a part of the window."""
+    return [label.text() for label in part.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+@pytest.fixture
+def add_people(book: Book) -> Callable[..., None]:
+    def add(people=PEOPLE) -> None:
+        with book.work("bà Lài") as work:
+            for person in people:
+                add_member(work, person)
+
+    return add
+
+
+@pytest.fixture
+def open_stage(qtbot, qapp, book: Book, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
+    """Opens the page and waits until it shows what the book holds."""
+    made: list[Stage] = []
+
+    def open_page(width: int = 1366, height: int = 697) -> Stage:
+        jobs, told, places, opened, pages = Jobs(), Told(), [], [], []
+
+        def choose(_parent, offered, answer) -> None:
+            place = places.pop(0) if places else offered
+            if place is not None:
+                answer(place)
+
+        desk = PaperDesk(tmp_path / "giay", lambda path: bool(opened.append(path)) or True, choose)
+
+        def make() -> MembersPage:
+            pages.append(MembersPage(Session(book, "bà Lài", jobs), desk))
+            return pages[-1]
+
+        window = MainWindow()
+        qtbot.addWidget(window)
+        window.resize(width, height)
+        window.show()
+        window.set_pages([RailItem("members", "Hội viên", "users", make)])
+        told.changed.connect(window.refresh)
+        book.listeners.append(told.changed.emit)
+        stage = Stage(qtbot, book, jobs, window, pages[0], told, tmp_path, places, opened)
+        stage.page.told.connect(lambda text, _undo: stage.toasts.append(text))
+        made.append(stage)
+        stage.settle()
+        return stage
+
+    yield open_page
+    for stage in made:
+        stage.book.listeners.clear()
+        assert stage.jobs.close()
+
+
+@pytest.fixture
+def stage(open_stage, add_people) -> Stage:
+    """The page over six members."""
+    add_people()
+    return open_stage()
+
+
+@pytest.fixture
+def make_workbook(tmp_path: Path) -> Callable[..., Path]:
+    """Writes sheets of rows as an xlsx file."""
+
+    def make(*sheets, name: str = "danh sách.xlsx") -> Path:
+        workbook = openpyxl.Workbook()
+        workbook.remove(workbook.worksheets[0])
+        for number, rows in enumerate(sheets, 1):
+            sheet = workbook.create_sheet(f"Trang {number}")
+            for row in rows:
+                sheet.append(row)
+        workbook.save(tmp_path / name)
+        return tmp_path / name
+
+    return make
