@@ -75,20 +75,13 @@ def free_path(folder: Path, board_name: str) -> Path:
     return path
 
 
-def write_recovery_sheet(path: Path, board_name: str, code: str, surroundings: Surroundings | None) -> Path:
-    """Writes the paper with the recovery code as a PDF.
-
-    Raises:
-        FolderNotWritable, DiskFull: The place cannot take it.
-    """
+def make_recovery_sheet(board_name: str, code: str, surroundings: Surroundings | None) -> bytes:
+    """The paper with the recovery code, as a PDF."""
     from desktop_app.domain.dates import local_day, system_clock
     from desktop_app.services.organisation import recovery_sheet
-    from desktop_app.storage.failures import faults_told
 
     clock = surroundings.clock if surroundings is not None else system_clock
-    with faults_told(path):
-        path.write_bytes(recovery_sheet(board_name, code, local_day(clock())))
-    return path
+    return recovery_sheet(board_name, code, local_day(clock()))
 
 
 def begin(path: Path, board: BoardChoice, passphrase: str, code: str, surroundings: Surroundings | None) -> Opened:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
@@ -17,8 +16,8 @@ from desktop_app.ui.first_start.choices import (
     Offers,
     begin,
     free_path,
+    make_recovery_sheet,
     read_offers,
-    write_recovery_sheet,
 )
 from desktop_app.ui.first_start.key_step import KeyStep
 from desktop_app.ui.first_start.ready_step import ReadyStep
@@ -31,6 +30,7 @@ from desktop_app.ui.widgets.field import enter_moves_on
 
 if TYPE_CHECKING:
     from desktop_app.storage.book import Surroundings
+    from desktop_app.ui.papers import PaperDesk
 
 START, BOARD, KEY, READY = range(4)
 
@@ -42,6 +42,7 @@ class FirstStartGate(Gate):
         jobs: Lanes for reading the lists and making the book.
         folder: Where the book is put unless another place is chosen.
         surroundings: Of the new book; None for those of this machine.
+        desk: Where the paper with the recovery code goes; the person's own when left out.
 
     Signals:
         opened(object): `Opened`: the new book.
@@ -51,9 +52,16 @@ class FirstStartGate(Gate):
     opened = Signal(object)
     book_chosen = Signal(object)
 
-    def __init__(self, jobs: Jobs, folder: Path, surroundings: Surroundings | None = None) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        folder: Path,
+        surroundings: Surroundings | None = None,
+        desk: PaperDesk | None = None,
+    ) -> None:
         super().__init__((_("Bắt đầu"), _("Ban khuyến học"), _("Mã khóa sổ"), _("Xong")))
         self._jobs, self._folder, self._surroundings = jobs, folder, surroundings
+        self._desk = desk
         self._offers: Offers | None = None
         self._board: BoardChoice | None = None
         self._passphrase = ""
@@ -207,30 +215,34 @@ class FirstStartGate(Gate):
         self._propose_place()
 
     def _on_sheet_wanted(self) -> None:
-        dialog = self._dialog(_("Lưu tờ mã cứu hộ"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setNameFilter(_("Tờ để in (*.pdf)"))
-        dialog.selectFile("ma-cuu-ho.pdf")
-        dialog.fileSelected.connect(self._on_sheet_selected)
-        dialog.open()
+        from desktop_app.ui.papers import paper_name, standard_desk  # noqa: PLC0415 - as above
 
-    def _on_sheet_selected(self, name: str) -> None:
-        board, offers, around = self._board, self._offers, self._surroundings
-        if board is None or offers is None:
+        board = self._board
+        if board is None:
             return
-        self._jobs.run(
-            lambda _report, _cancel: write_recovery_sheet(Path(name), board.name, offers.recovery_code, around),
-            writes=False,
-            done=self._on_sheet_written,
+        self._desk = self._desk or standard_desk()
+        offered = self._desk.folder / paper_name(_("Mã cứu hộ"), board.name)
+        self._desk.choose_file(self, offered, self._on_sheet_place)
+
+    def _on_sheet_place(self, path: Path) -> None:
+        from desktop_app.ui.papers import print_paper  # noqa: PLC0415 - as above
+
+        board, offers, desk, around = self._board, self._offers, self._desk, self._surroundings
+        if board is None or offers is None or desk is None:
+            return
+        print_paper(
+            self._jobs,
+            desk,
+            path,
+            lambda: make_recovery_sheet(board.name, offers.recovery_code, around),
+            done=self._on_sheet_kept,
             failed=self._on_sheet_failed,
         )
 
-    def _on_sheet_written(self, path: Path) -> None:
+    def _on_sheet_kept(self, path: Path, _opened: bool) -> None:  # noqa: FBT001 - as `print_paper` calls it
         self.key.say_saved(
             _("Đã lưu {file}. In ra, cất vào phong bì, rồi xóa tệp này đi.").format(file=path.name), good=True
         )
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _on_sheet_failed(self, error: Exception) -> None:
         from desktop_app.ui.messages import sentence  # noqa: PLC0415 - the window is shown before these are read

@@ -42,7 +42,7 @@ class ReadyStep(QWidget):
         beside = Row(gap=16)
         words = Column(gap=2)
         words.addWidget(Text(_("Sổ nằm trong một tệp"), "strong"))
-        self._path = Text("", "meta", wrap=True, selectable=True)
+        self._path = Text("", "meta", wrap=True)
         words.addWidget(self._path)
         beside.addLayout(words, 1)
         self.folder_button = Button(_("Đổi chỗ cất"), "secondary", "folder-open")
