@@ -19,7 +19,7 @@ from desktop_app.domain.administrative import ProvinceUnknown
 from desktop_app.domain.dates import system_clock
 from desktop_app.i18n import _
 from provincial_server.auth import MIN_PASSWORD, PasswordTooShort, UserNameRefused
-from provincial_server.commands import AddressTaken, AlreadyServed, Place, add_user, new_code, serve
+from provincial_server.commands import AddressTaken, AlreadyServed, Place, add_user, new_code
 from provincial_server.embedded import PostgresNotStarted
 from provincial_server.enrolment import CodeTerms
 from provincial_server.migrate import DatabaseNewer
@@ -77,6 +77,8 @@ def _sentence(refusal: Exception) -> str:
 
 
 def _serve(place: Place, given: argparse.Namespace) -> int:
+    from provincial_server.serving import serve  # noqa: PLC0415 - the other commands start in half the time without it
+
     def announce(address: str) -> None:
         print(_("Đang chạy tại {address}").format(address=address), flush=True)  # noqa: T201 - what the command says
 

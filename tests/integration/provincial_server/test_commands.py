@@ -1,175 +1,64 @@
-"""The commands as a person starts them: processes, signals, exit codes."""
+"""The small commands over a real database."""
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
+import io
 import sys
-import threading
-from pathlib import Path
+from datetime import timedelta
 
-import httpx
-import psycopg
 import pytest
 
-from desktop_app.sync.wire import code_is_right, unpack_answer
-
-PROGRAM = (sys.executable, "-m", "provincial_server")
-
-
-def run(*words, **options):
-    command = [*PROGRAM, *map(str, words)]
-    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=120, **options)
-
-
-class Served:
-    """`serve` in a process of its own, and its address."""
-
-    def __init__(self, *words):
-        self.process = subprocess.Popen(
-            [*PROGRAM, "serve", *map(str, words), "--port", "0"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        line = self.process.stdout.readline()
-        assert line.startswith("Đang chạy tại http://127.0.0.1:"), line + self.process.stderr.read()
-        self.url = line.split()[-1]
-
-    def end(self, number=signal.SIGTERM):
-        """Ends it; returns its exit code and what it complained about."""
-        self.process.send_signal(number)
-        _, complaints = self.process.communicate(timeout=60)
-        return self.process.returncode, complaints
+from desktop_app.sync.wire import code_is_right
+from provincial_server.__main__ import main
 
 
 @pytest.fixture
-def served():
-    """Starts servers, and ends those that a test left running."""
-    started = []
-
-    def start(*words):
-        started.append(Served(*words))
-        return started[-1]
-
-    yield start
-    for one in started:
-        if one.process.poll() is None:
-            one.end(signal.SIGKILL)
+def type_in(monkeypatch):
+    """What is piped into the command."""
+    return lambda text: monkeypatch.setattr(sys, "stdin", io.StringIO(text))
 
 
-def postgres_of(folder: Path):
-    return int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+def test_a_code_is_printed_and_its_terms_are_kept(site, capsys):
+    assert (
+        main(["enrol-code", "--database", site.database_url, "--commune", "17179", "--board", "Xã mẫu", "--hours", "5"])
+        == 0
+    )
+    code = capsys.readouterr().out.strip()
+    assert code_is_right(code)
+    terms = site.database.execute(
+        "SELECT commune_code, expires_at - created_at FROM enrolment_code WHERE board_name = 'Xã mẫu'"
+    ).fetchone()
+    assert terms == ("17179", timedelta(hours=5))
 
 
-def is_running(process_id):
-    try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    return True
+def test_two_codes_are_never_the_same(site, capsys):
+    for _ in range(2):
+        assert main(["enrol-code", "--database", site.database_url]) == 0
+    first, second = capsys.readouterr().out.split()
+    assert first != second
 
 
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
-def test_a_server_with_its_own_postgres_serves_gives_codes_and_ends_in_order(tmp_path, served, ending):
-    folder = tmp_path / "máy chủ tỉnh"
-    one = served("--embedded", folder)
-    postgres = postgres_of(folder)
-    code = run("enrol-code", "--embedded", folder, "--commune", "17179")
-    assert (code.returncode, code.stderr) == (0, "")
-    assert code_is_right(code.stdout.strip())
-    user = run("add-user", "minh", "--embedded", folder, input="mật khẩu mẫu\n")
-    assert (user.returncode, user.stdout) == (0, "Đã ghi người dùng minh.\n")
-    door = httpx.get(f"{one.url}/dang-nhap")
-    assert door.status_code == 200
-    assert "server" not in door.headers
-    assert one.end(ending) == (0, "")
-    assert not is_running(postgres)
+def test_a_database_that_does_not_answer_is_refused_in_words(capsys):
+    assert main(["enrol-code", "--database", "postgresql://nobody@127.0.0.1:1/none"]) == 1
+    assert capsys.readouterr().err.startswith("Không vào được cơ sở dữ liệu")
 
 
-def test_the_data_are_there_again_after_a_restart_and_the_folder_is_closed_to_others(tmp_path, served):
-    folder = tmp_path / "tinh"
-    assert run("add-user", "minh", "--embedded", folder, input="mật khẩu mẫu\n").returncode == 0
-    assert not (folder / "data" / "postmaster.pid").exists()
-    assert (folder / "data").stat().st_mode & 0o077 == 0
-    assert (folder / "mat-khau").stat().st_mode & 0o077 == 0
-    one = served("--embedded", folder)
-    with httpx.Client(base_url=one.url) as client:
-        token = client.get("/dang-nhap").text.partition('name="token" value="')[2].partition('"')[0]
-        form = {"name": "minh", "password": "mật khẩu mẫu", "token": token}
-        assert client.post("/dang-nhap", data=form).headers["location"] == "/"
+def test_the_database_of_a_newer_program_is_refused_in_words(own_site, capsys):
+    own_site.database.execute("INSERT INTO schema_migration (version) VALUES (9999)")
+    assert main(["enrol-code", "--database", own_site.database_url]) == 1
+    assert "chương trình mới hơn" in capsys.readouterr().err
 
 
-def test_a_second_server_over_the_same_folder_is_refused_in_words(tmp_path, served):
-    served("--embedded", tmp_path / "tinh")
-    second = run("serve", "--embedded", tmp_path / "tinh", "--port", "0")
-    assert second.returncode == 1
-    assert "đang chạy rồi" in second.stderr
+@pytest.mark.parametrize(("name", "password"), [("minh", "ngắn"), ("  ", "mật khẩu mẫu")])
+def test_a_user_without_a_name_or_a_password_is_refused_in_words(site, type_in, capsys, name, password):
+    type_in(password + "\n")
+    assert main(["add-user", name, "--database", site.database_url]) == 1
+    assert "ví dụ" in capsys.readouterr().err.lower()
 
 
-def test_postgres_ends_with_a_server_that_is_killed_and_the_next_one_starts(tmp_path, served):
-    folder = tmp_path / "tinh"
-    served("--embedded", folder).end(signal.SIGKILL)
-    assert httpx.get(f"{served('--embedded', folder).url}/dang-nhap").status_code == 200
-
-
-def test_a_taken_port_is_refused_in_words(database_url, served):
-    port = served("--database", database_url).url.rpartition(":")[2]
-    second = run("serve", "--database", database_url, "--port", port)
-    assert second.returncode == 1
-    assert f"127.0.0.1:{port}" in second.stderr
-
-
-def test_a_database_that_does_not_answer_is_refused_in_words():
-    refused = run("enrol-code", "--database", "postgresql://nobody@127.0.0.1:1/none")
-    assert refused.returncode == 1
-    assert refused.stderr.startswith("Không vào được cơ sở dữ liệu")
-
-
-def test_a_short_password_is_refused_in_words(database_url):
-    refused = run("add-user", "minh", "--database", database_url, input="ngắn\n")
-    assert refused.returncode == 1
-    assert refused.stderr.startswith("Mật khẩu cần ít nhất 8 chữ.")
-
-
-def test_a_password_may_come_from_a_file(database_url, tmp_path):
+def test_a_password_may_come_from_a_file(site, tmp_path, capsys):
     (tmp_path / "mk").write_text("mật khẩu mẫu\n", encoding="utf-8")
-    assert run("add-user", "minh", "--database", database_url, "--password-file", tmp_path / "mk").returncode == 0
-    missing = run("add-user", "minh", "--database", database_url, "--password-file", tmp_path / "none")
-    assert missing.returncode == 1
-    assert str(tmp_path / "none") in missing.stderr
-
-
-def test_a_server_killed_in_the_middle_of_a_batch_has_kept_nothing_and_the_next_try_is_kept_once(
-    own_site, served, make_person
-):
-    here = own_site.laptop()
-    one = served("--database", own_site.database_url)
-    entry = here.entry(*(make_person() for _ in range(300)))
-    envelope = here.envelope(entry)
-    with psycopg.connect(own_site.database_url) as holder:
-        holder.execute("LOCK TABLE acknowledged IN ACCESS EXCLUSIVE MODE")  # the batch stops at its last statement
-        with httpx.Client(base_url=one.url, timeout=60) as client:
-            here.http, usual = client, here.http
-            failures = []
-
-            def send():
-                try:
-                    here.post(envelope)
-                except httpx.TransportError as cut:
-                    failures.append(cut)
-
-            road = threading.Thread(target=send)
-            road.start()
-            while not own_site.database.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
-                pass
-            one.end(signal.SIGKILL)
-            road.join()
-        holder.rollback()
-    assert failures
-    here.http = usual
-    answer = unpack_answer(here.post(envelope).content)
-    assert (answer.verdict, answer.accepted) == ("ok", 300)
-    assert own_site.database.execute("SELECT count(*), max(seq) FROM operation").fetchone() == (300, 300)
-    assert own_site.database.execute("SELECT count(*) FROM record").fetchone() == (300,)
+    words = ["add-user", "bà Lài", "--database", site.database_url, "--password-file"]
+    assert main([*words, str(tmp_path / "mk")]) == 0
+    assert main([*words, str(tmp_path / "none")]) == 1
+    assert str(tmp_path / "none") in capsys.readouterr().err
