@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop_app.storage.book import Book
+from desktop_app.ui.home.view import greeting, read_home, tasks, when
+
+
+@pytest.mark.parametrize(
+    ("hour", "said"),
+    [(0, "sáng"), (10, "sáng"), (11, "trưa"), (12, "trưa"), (13, "chiều"), (17, "chiều"), (18, "tối"), (23, "tối")],
+)
+def test_the_greeting_follows_the_hour(hour: int, said: str):
+    assert greeting(datetime(2026, 11, 21, hour, tzinfo=UTC), "ông Minh") == f"Chào buổi {said}, ông Minh"
+
+
+def test_nobody_named_is_greeted_all_the_same():
+    assert greeting(datetime(2026, 11, 21, 9, tzinfo=UTC), "") == "Chào buổi sáng"
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (datetime(2026, 11, 21, 2, 20, tzinfo=UTC), "09:20 hôm nay"),
+        (datetime(2026, 11, 20, 18, 0, tzinfo=UTC), "01:00 hôm nay"),
+        (datetime(2026, 11, 20, 16, 59, tzinfo=UTC), "hôm qua"),
+        (datetime(2026, 11, 16, 2, 0, tzinfo=UTC), "thứ Hai"),
+        (datetime(2026, 11, 14, 2, 0, tzinfo=UTC), "14/11"),
+    ],
+)
+def test_when_something_was_done_is_told_by_the_calendar_of_vietnam(moment: datetime, said: str):
+    now = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+    assert when(moment, now) == said
+
+
+def test_a_new_book_has_three_things_to_do_and_none_is_ticked(book: Book):
+    view = read_home(book)
+    assert view.is_new
+    assert [task.done for task in tasks(view)] == [False, False, False]
+    assert view.total == view.month_change == 0
