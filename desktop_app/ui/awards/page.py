@@ -221,6 +221,7 @@ class AwardsPage(Page):
 
     def open_round(self, round_id: RoundId) -> None:
         """Opens one round."""
+        self.close_panel()
         self._round_id = round_id
         if self.level == "certificates":
             self._show_level("round")
@@ -244,7 +245,7 @@ class AwardsPage(Page):
     def open_propose(self) -> None:
         """Opens «Thêm em», while the round is open for it."""
         shown = self.round.shown
-        if shown is not None and shown.round.state == "proposed":
+        if shown is not None and shown.round.state == "proposed" and shown.round.round_id == self._round_id:
             self._open(ProposePanel(shown.round.name), self._on_propose)
 
     def open_decide(self) -> None:
@@ -325,7 +326,7 @@ class AwardsPage(Page):
         return self.selection
 
     def _on_withdraw(self) -> None:
-        round_id, ids = self._round_id, [row.award_id for row in self.round.chosen()]
+        round_id, ids = self.round.round_id(), [row.award_id for row in self.round.chosen()]
         if round_id is not None:
             said = _("Đã bỏ {count} em khỏi danh sách").format(count=len(ids))
             self._write(lambda unit: withdraw(unit, round_id, ids), said, lambda _count: self.round.untick())

@@ -27,11 +27,12 @@ from desktop_app.ui.widgets.table import Table
 
 Filter = Literal["all", "unpaid", "paid"]
 LONGEST_TITLE = 46  # letters of a round's name that fit beside the buttons
+LONGEST_BESIDE_PANEL = 30
 
 
-def short_title(name: str) -> str:
+def short_title(name: str, longest: int = LONGEST_TITLE) -> str:
     """A round's name for the head of a page; what is longer ends in «…» after a whole word."""
-    return name if len(name) <= LONGEST_TITLE else f"{name[:LONGEST_TITLE].rpartition(' ')[0] or name[:LONGEST_TITLE]}…"
+    return name if len(name) <= longest else f"{name[:longest].rpartition(' ')[0] or name[:longest]}…"
 
 
 class RoundView(QWidget):
@@ -51,6 +52,7 @@ class RoundView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.shown: RoundDetail | None = None
+        self._models: dict[bool, RowModel[AwardRow]] = {}
         self._beside_panel = False
         self.add = Button(_("Thêm em"), "secondary", "user-plus")
         self.decide = Button(_("Ghi quyết định"), "primary", "file-text")
@@ -101,10 +103,8 @@ class RoundView(QWidget):
         text = _("Ghi từng em được đề nghị, hoặc dán cả danh sách từ Excel.")
         self._empty = EmptyState(_("Đợt này chưa có em nào"), text, [add])
         self._layers.addWidget(self._empty)
-        self._decided: bool | None = None
-        self.model: RowModel[AwardRow] = RowModel((), key=lambda row: row.award_id)
-        self.table: Table[AwardRow] = Table(self.model, name=_("Các em trong đợt"))
-        self._layers.addWidget(self.table)
+        self._tables = {decided: self._make_table(decided=decided) for decided in (False, True)}
+        self.table = self._tables[False]
         return card
 
     def _make_side(self) -> QWidget:
@@ -123,11 +123,9 @@ class RoundView(QWidget):
         """Shows a round; ticks and filter stay when it is the one already shown."""
         fresh = self.shown is None or self.shown.round.round_id != shown.round.round_id
         self.shown = shown
-        self.header.set_title(short_title(shown.round.name))
+        self._show_title()
         self._show_steps(shown)
-        decided = shown.round.state == "decided"
-        if decided != self._decided:
-            self._make_table(decided=decided)
+        self.table = self._tables[shown.round.state == "decided"]
         if fresh:
             self.model.set_ticked(set())
             self.search.clear()
@@ -137,15 +135,18 @@ class RoundView(QWidget):
         self.decision.show_round(shown)
         self._show_buttons()
 
-    def _make_table(self, *, decided: bool) -> None:
-        self._decided = decided
-        self._layers.removeWidget(self.table)
-        self.table.deleteLater()
-        self.model = RowModel(award_columns(decided=decided), key=lambda row: row.award_id)
-        self.model.ticks_changed.connect(self.ticks_changed)
-        self.table = Table(self.model, name=_("Các em trong đợt"))
-        self._layers.addWidget(self.table)
-        self.ticks_changed.emit()
+    def _show_title(self) -> None:
+        if self.shown is not None:
+            longest = LONGEST_BESIDE_PANEL if self._beside_panel else LONGEST_TITLE
+            self.header.set_title(short_title(self.shown.round.name, longest))
+
+    def _make_table(self, *, decided: bool) -> Table[AwardRow]:
+        model: RowModel[AwardRow] = RowModel(award_columns(decided=decided), key=lambda row: row.award_id)
+        model.ticks_changed.connect(self.ticks_changed)
+        table = Table(model, name=_("Các em trong đợt"))
+        self._models[decided] = model
+        self._layers.addWidget(table)
+        return table
 
     def _show_steps(self, shown: RoundDetail) -> None:
         found = shown.round
@@ -211,11 +212,17 @@ class RoundView(QWidget):
         """Makes room for a panel: the money stands back, and the panel's button is the primary one."""
         self._beside_panel = panel
         self._side.setVisible(not panel)
+        self._show_title()
         self._show_buttons()
 
     def take_kinds(self) -> None:
         """Ticks changed: while learners are ticked the primary button is in the bar below."""
         self._show_buttons()
+
+    @property
+    def model(self) -> RowModel[AwardRow]:
+        """The learners in sight: those of a decided round have other columns."""
+        return self._models[self.shown is not None and self.shown.round.state == "decided"]
 
     # What a person does
 
@@ -254,6 +261,7 @@ class RoundView(QWidget):
         if place == len(STAGES) - 2:
             self.certificates_pressed.emit()
         elif place == 0 and self.shown.round.state == "proposed":
+            self.add.setFocus()  # the step itself is drawn anew, the focus comes back to the button
             self.add_pressed.emit()
         elif self.shown.round.state == "decided":
             self.filter.set_key("paid" if place == STAGES.index("paying") else "all")

@@ -42,18 +42,38 @@ class LedgerView(QWidget):
         self._layers = QStackedWidget()
         self._card.body.addWidget(self._layers)
         column.addWidget(self._card, 1)
+        self._models: dict[bool, RowModel[LedgerRow]] = {}
+        self._tables = {wide: self._make_table(wide=wide) for wide in (False, True)}
         self._wide = False
-        self._empty: QWidget = QWidget()
-        self._layers.addWidget(self._empty)
-        self._make_table()
+        self._empty = self._make_empty()
+        for layer in (QWidget(), *self._tables.values(), self._empty):
+            self._layers.addWidget(layer)
+        self._layers.setCurrentIndex(0)
 
-    def _make_table(self) -> None:
-        self.model: RowModel[LedgerRow] = RowModel(ledger_columns(wide=self._wide), key=lambda row: row.voucher_id)
-        self.table: Table[LedgerRow] = Table(self.model, name=_("Sổ quỹ"))
-        self.table.row_opened.connect(self.row_opened)
-        self.table.row_chosen.connect(self.row_chosen)
-        self.table.clicked.connect(self._on_clicked)
-        self._layers.addWidget(self.table)
+    def _make_table(self, *, wide: bool) -> Table[LedgerRow]:
+        model: RowModel[LedgerRow] = RowModel(ledger_columns(wide=wide), key=lambda row: row.voucher_id)
+        self._models[wide] = model
+        table = Table(model, name=_("Sổ quỹ"))
+        table.row_opened.connect(self.row_opened)
+        table.row_chosen.connect(self.row_chosen)
+        table.clicked.connect(self._on_clicked)
+        return table
+
+    def _make_empty(self) -> EmptyState:
+        record = Button(_("Ghi thu"), "secondary", "arrow-down-left", icon_tone="ok")
+        record.clicked.connect(self.record_pressed)
+        text = _("Ghi khoản thu đầu tiên, sổ quỹ hiện ngay ở đây.")
+        return EmptyState(_("Tháng này chưa có khoản nào"), text, [record])
+
+    @property
+    def model(self) -> RowModel[LedgerRow]:
+        """The vouchers in sight; long amounts have other columns."""
+        return self._models[self._wide]
+
+    @property
+    def table(self) -> Table[LedgerRow]:
+        """The table in sight."""
+        return self._tables[self._wide]
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.row_opened.emit(self.model.row(index.row()))
@@ -68,30 +88,12 @@ class LedgerView(QWidget):
         self.bar.show_choice(read.funds, read.fund, read.month, read.months)
         self.totals.show_totals(read.totals)
         kept = self.table.chosen_row()
-        if needs_wide_amounts(read.rows) != self._wide:
-            self._wide = not self._wide
-            self._layers.removeWidget(self.table)
-            self.table.deleteLater()
-            self._make_table()
+        self._wide = needs_wide_amounts(read.rows)
         self.model.set_rows(read.rows)
         key = choose if choose is not None else kept.voucher_id if kept is not None else None
         if key is not None:
             self.table.choose(key)
-        self._show_empty_or_table(read)
-
-    def _show_empty_or_table(self, read: FundMonth) -> None:
-        if read.rows:
-            self._layers.setCurrentWidget(self.table)
-            return
-        self._layers.removeWidget(self._empty)
-        self._empty.deleteLater()
-        record = Button(_("Ghi thu"), "secondary", "arrow-down-left", icon_tone="ok")
-        record.clicked.connect(self.record_pressed)
-        title = _("Tháng {month} chưa có khoản nào").format(month=read.month.month)
-        text = _("Ghi khoản thu đầu tiên, sổ quỹ hiện ngay ở đây.")
-        self._empty = EmptyState(title, text, [record])
-        self._layers.addWidget(self._empty)
-        self._layers.setCurrentWidget(self._empty)
+        self._layers.setCurrentWidget(self.table if read.rows else self._empty)
 
     def focus_ledger(self) -> None:
         """Puts the focus on the vouchers."""

@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.ui.awards.begin_form import BeginRoundPanel
+from desktop_app.ui.awards.decide_form import DecidePanel
+from desktop_app.ui.awards.propose_form import ProposePanel
+from desktop_app.ui.session import Errand
+from tests.ui.awards.conftest import LEARNERS, TODAY, TOTAL, decided_round, donate, pay_first, proposed_round
+from tests.ui.lint import faults
+
+
+def settled(qtbot, stage):
+    qtbot.waitUntil(lambda: not stage.jobs.busy)
+
+
+def seen_faults(stage):
+    QApplication.processEvents()  # what was just changed is laid out on the next turn
+    return faults(stage.window)
+
+
+def take_back(qtbot, stage):
+    stage.window.toast.take_undo()
+    settled(qtbot, stage)
+
+
+def test_a_round_goes_from_proposal_to_certificates(qtbot, open_stage, book):
+    donate(book, 10_000_000)
+    stage = open_stage(book)
+    page = stage.page
+    page.primary_action()
+    page.panel.name.setText("Học bổng Vượt khó")
+    page.save()
+    settled(qtbot, stage)
+    assert (page.level, stage.rounds()[0].school_year) == ("round", "2026 - 2027")
+
+    assert isinstance(page.panel, ProposePanel)
+    for learner in LEARNERS[:2]:
+        page.panel.one.name.setText(learner.name)
+        page.panel.one.class_name.setText(learner.class_name)
+        page.panel.one.money.edit.setText("500k")
+        page.panel.submit()
+        settled(qtbot, stage)
+    assert [row.name for row in page.round.model.rows()] == [LEARNERS[0].name, LEARNERS[1].name]
+
+    page.round.decide.click()
+    page.panel.number.setText("05/QĐ-HKH")
+    page.panel.signer.setText("Hồ Sỹ Tùng")
+    page.panel.submit()
+    settled(qtbot, stage)
+    assert page.panel is None
+
+    page.round.choose_all.click()
+    assert page.selection._counted.text() == "Đã chọn 2 em · 1.000.000 ₫"
+    assert page.selection._sum.text() == "Một triệu đồng"
+    page.selection.act.click()
+    qtbot.mouseClick(page.paying.question.yes, Qt.MouseButton.LeftButton)
+    settled(qtbot, stage)
+    assert stage.balance() == 9_000_000
+    assert page.selection is None
+
+    page.round.certificates.click()
+    settled(qtbot, stage)
+    page.certificates.print.click()
+    settled(qtbot, stage)
+    settled(qtbot, stage)
+    assert stage.rounds()[0].certificates == 2
+    assert [path.name for path in stage.opened] == ["phieu-chi-pc-0001-2026.pdf", "giay-khen-hoc-bong-vuot-kho.pdf"]
+    assert stage.toasts == [
+        "Đã lập đợt Học bổng Vượt khó",
+        f"Đã thêm em {LEARNERS[0].name}",
+        f"Đã thêm em {LEARNERS[1].name}",
+        "Đã ghi quyết định 05/QĐ-HKH",
+        "Đã ghi trao tiền cho 2 em: 1.000.000 ₫, phiếu chi PC-0001",
+        "2 giấy khen đã mở sẵn để in",
+    ]
+
+
+def test_more_than_the_fund_holds_gets_its_sentence_and_nothing_is_written(qtbot, open_stage, book):
+    donate(book, TOTAL - 300_000)
+    stage = open_stage(book, decided_round(book))
+    stage.page.round.tick_unpaid()
+    stage.page.selection.act.click()
+    assert stage.page.fault.accessibleName() == (
+        "Quỹ Khuyến học còn 4.200.000 ₫, thiếu 300.000 ₫. Bớt số em hoặc ghi thêm khoản thu trước."
+    )
+    assert stage.page.paying.question is None
+    assert stage.balance() == TOTAL - 300_000
+    assert stage.rounds()[0].paid_learners == 0
+
+
+def test_a_fund_emptied_in_the_meantime_is_found_out_when_writing(qtbot, open_stage, book):
+    donate(book, TOTAL)
+    first, second = decided_round(book), decided_round(book)
+    stage = open_stage(book, first)
+    stage.page.round.tick_unpaid()
+    stage.page.selection.act.click()
+    book.listeners.clear()
+    pay_first(book, second, 7)
+    stage.page.paying.question.yes.click()
+    settled(qtbot, stage)
+    assert "còn 0 ₫, thiếu 4.500.000 ₫" in stage.page.fault.accessibleName()
+    assert {row.state for row in stage.learners(first)} == {"decided"}
+
+
+def test_what_can_be_taken_back_is(qtbot, open_stage, book):
+    round_id = proposed_round(book)
+    stage = open_stage(book, round_id)
+    page = stage.page
+    page.round.model.set_ticked({page.round.model.key(0), page.round.model.key(1)})
+    page.selection.act.click()
+    settled(qtbot, stage)
+    assert len(stage.learners(round_id)) == 5
+    take_back(qtbot, stage)
+    assert [row.name for row in stage.learners(round_id)] == [learner.name for learner in LEARNERS]
+    page.open_decide()
+    page.panel.number.setText("05/QĐ-HKH")
+    page.panel.signer.setText("Hồ Sỹ Tùng")
+    page.panel.submit()
+    settled(qtbot, stage)
+    page.undo()
+    settled(qtbot, stage)
+    assert stage.rounds()[0].state == "proposed"
+
+
+def test_a_round_taken_back_is_left(qtbot, open_stage, book):
+    stage = open_stage(book)
+    stage.page.open_begin()
+    stage.page.panel.name.setText("Lập nhầm")
+    stage.page.panel.submit()
+    settled(qtbot, stage)
+    take_back(qtbot, stage)
+    settled(qtbot, stage)
+    assert (stage.page.level, stage.page.panel, stage.rounds()) == ("rounds", None, ())
+
+
+def test_what_is_typed_survives_leaving_the_form(qtbot, open_stage, book):
+    stage = open_stage(book, proposed_round(book))
+    stage.page.open_propose()
+    stage.page.panel.one.name.setText("Hoàng Đức Lộc")
+    stage.page.open_decide()
+    assert isinstance(stage.page.panel, DecidePanel)
+    stage.page.go_back()
+    stage.page.open_propose()
+    assert stage.page.panel.one.name.text() == "Hoàng Đức Lộc"
+
+
+def test_esc_goes_back_one_step_at_a_time(qtbot, open_stage, book):
+    stage = open_stage(book, decided_round(book))
+    stage.page.open_certificates()
+    settled(qtbot, stage)
+    levels = []
+    while stage.page.go_back():
+        settled(qtbot, stage)
+        levels.append(stage.page.level)
+    assert levels == ["round", "rounds"]
+
+
+def test_other_pages_send_here_to_begin_or_to_open_a_round(qtbot, open_stage, book):
+    round_id = decided_round(book)
+    stage = open_stage(book)
+    stage.page.arrive(round_id)
+    settled(qtbot, stage)
+    assert (stage.page.level, stage.page.round.round_id()) == ("round", round_id)
+    stage.page.arrive(Errand.ADD)
+    assert isinstance(stage.page.panel, BeginRoundPanel)
+
+
+def test_money_written_on_another_page_is_seen_at_once(qtbot, open_stage, book):
+    stage = open_stage(book, decided_round(book))
+    assert "thiếu 4.500.000 ₫" in stage.page.round.money.enough._text.text()
+    donate(book, TOTAL)
+    qtbot.waitUntil(lambda: stage.page.round.money.enough._text.text() == "Đủ tiền trao 7 em")
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height", "scale"), [(1366, 697, 1.0), (1280, 645, 1.0), (1366, 697, 1.25)])
+def test_nothing_on_the_pages_is_unnamed_small_or_cut(qtbot, open_stage, book, look, mode, width, height, scale):
+    look(mode, scale)
+    donate(book, TOTAL)
+    long = proposed_round(book, LEARNERS, "Khen thưởng học sinh đạt giải trong kỳ thi cấp tỉnh " * 2)
+    round_id = decided_round(book)
+    pay_first(book, round_id, 2)
+    stage = open_stage(book, None, width, height)
+    page, found = stage.page, {}
+    found["rounds"] = seen_faults(stage)
+    page.open_begin()
+    page.panel.submit()
+    found["begin"] = seen_faults(stage)
+    page.open_round(long)
+    settled(qtbot, stage)
+    found["proposed"] = seen_faults(stage)
+    page.open_propose()
+    page.panel.submit()
+    found["propose"] = seen_faults(stage)
+    page.open_decide()
+    page.panel.submit()
+    found["decide"] = seen_faults(stage)
+    page.open_round(round_id)
+    settled(qtbot, stage)
+    page.round.tick_unpaid()
+    found["paying"] = seen_faults(stage)
+    page.open_certificates()
+    settled(qtbot, stage)
+    found["certificates"] = seen_faults(stage)
+    assert found == {key: [] for key in found}
+
+
+def test_a_payment_day_ahead_is_refused(qtbot, open_stage, book):
+    donate(book, TOTAL)
+    stage = open_stage(book, decided_round(book))
+    stage.page.round.tick_unpaid()
+    stage.page.selection.day.setText("22/11/2026")
+    stage.page.selection.act.click()
+    assert "còn ở phía trước" in stage.page.fault.accessibleName()
+    stage.page.selection.day.setText("31/02")
+    stage.page.selection.act.click()
+    assert "không phải một ngày có thật" in stage.page.fault.accessibleName()
+    assert stage.rounds()[0].paid_learners == 0
+    stage.page.selection.day.set_day(TODAY)
+    stage.page.selection.act.click()
+    assert stage.page.fault is None
