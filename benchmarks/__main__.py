@@ -22,7 +22,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(MODULES)}; all when left out")
     parser.add_argument("--json", action="store_true", help="print a line of JSON for each, last")
-    parser.add_argument("--rounds", type=int, default=5, metavar="N", help="how often each contender runs (%(default)s)")
+    parser.add_argument(
+        "--rounds", type=int, default=5, metavar="N", help="how often each contender runs (%(default)s)"
+    )
     given = parser.parse_args()
     unknown = set(given.names) - set(MODULES)
     if unknown:

@@ -12,9 +12,10 @@ Metrics = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The medians of one benchmark; the unit stands at the end of a metric's name (`_s`, `_ms`), seconds where none does.
+    """The medians of one benchmark and their spread.
 
     Attributes:
+        ours: The unit stands at the end of a metric's name: `_s`, `_ms`.
         spread: For every contender and metric, the smallest and the largest value seen.
         targets: For a metric, the alternative to be measured against and the largest ratio ours/theirs that was
             promised; without an alternative, the largest value.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _FAMILIES = {
@@ -29,13 +29,17 @@ _FAMILIES = {
 _MALE_MIDDLES = {"Văn": 38, "Đức": 7, "Hữu": 7, "Công": 5, "Quang": 5, "Minh": 5, "Xuân": 4, "Sỹ": 2, "Đình": 5, "": 4}
 _FEMALE_MIDDLES = {"Thị": 58, "Thị Thu": 6, "Thị Ngọc": 5, "Thị Minh": 4, "Ngọc": 5, "Thanh": 4, "Thu": 4, "Mai": 2}
 _MALE = (
-    "Hùng Dũng Cường Tuấn Minh Nam Sơn Hải Long Thắng Tùng Bình Phúc Quân Đạt Toàn Thành Trung Hiếu Vinh Kiên Tâm Lâm An"
-    " Phong Khánh Hòa Lộc Tài Thiện Sáng Ái Khôi Đông Tiến Hậu Thuận Nghĩa Ước"
-).split()
+    *("Hùng", "Dũng", "Cường", "Tuấn", "Minh", "Nam", "Sơn", "Hải", "Long", "Thắng", "Tùng", "Bình"),
+    *("Phúc", "Quân", "Đạt", "Toàn", "Thành", "Trung", "Hiếu", "Vinh", "Kiên", "Tâm", "Lâm", "An"),
+    *("Phong", "Khánh", "Hòa", "Lộc", "Tài", "Thiện", "Sáng", "Ái", "Khôi", "Đông", "Tiến", "Hậu"),
+    *("Thuận", "Nghĩa", "Ước"),
+)
 _FEMALE = (
-    "Hoa Lan Hương Mai Hạnh Thủy Nga Hà Hằng Linh Phương Phượng Ngọc Yến Loan Đào Liên Thanh Xuân Vân Nhung Dung Hiền Huệ"
-    " Lài Ánh Bích Châu Diệp Giang Khuê Ly Nguyệt Oanh Quyên Sen Tuyết Uyên Vy Thơm"
-).split()
+    *("Hoa", "Lan", "Hương", "Mai", "Hạnh", "Thủy", "Nga", "Hà", "Hằng", "Linh", "Phương", "Phượng"),
+    *("Ngọc", "Yến", "Loan", "Đào", "Liên", "Thanh", "Xuân", "Vân", "Nhung", "Dung", "Hiền", "Huệ"),
+    *("Lài", "Ánh", "Bích", "Châu", "Diệp", "Giang", "Khuê", "Ly", "Nguyệt", "Oanh", "Quyên", "Sen"),
+    *("Tuyết", "Uyên", "Vy", "Thơm"),
+)
 _PREFIXES = ("091", "094", "098", "097", "096", "086", "035", "039", "070", "083")
 
 
@@ -76,5 +80,5 @@ def sample_people(count: int, seed: int = 1996) -> Iterator[SamplePerson]:
         )
 
 
-def _drawn(chance: random.Random, weights: dict[str, float]) -> str:
+def _drawn(chance: random.Random, weights: Mapping[str, float]) -> str:
     return chance.choices(tuple(weights), tuple(weights.values()))[0]

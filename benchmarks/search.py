@@ -17,7 +17,7 @@ MEMBERS = 100_000
 
 
 def run(rounds: int) -> Outcome:
-    """Types the queries letter by letter: ours with rows and total, beside LIKE on the same book and a scan in Python."""
+    """Types the queries letter by letter: ours, LIKE on the same book, a scan in Python; each gives rows and total."""
     here = machine()
     with tempfile.TemporaryDirectory(prefix="sokh-bench-") as place:
         folder = Path(place)
@@ -39,7 +39,7 @@ def run(rounds: int) -> Outcome:
     notes = (
         f"{MEMBERS} members; every keystroke of every query asks for the first 200 rows and the total.",
         f"slowest keystrokes of ours, median of rounds: {_told(slowest)}",
-        "open_cold_ms: the first 200 rows right after the book was opened (the passphrase apart); open_ms: any later time.",
+        "open_cold_ms: the first 200 rows right after the book was opened, the passphrase apart; open_ms: later times.",
     )
     targets = {"keystroke_ms": ("", 16.0), "open_cold_ms": ("", 150.0), "open_ms": ("", 150.0)}
     return outcome_of("search", here, measured, targets, notes)

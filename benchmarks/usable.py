@@ -8,6 +8,7 @@ from time import process_time
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 
 class Watch(QObject):
@@ -18,6 +19,7 @@ class Watch(QObject):
         self._painted = False
         app.installEventFilter(self)
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Paint and not self._painted and watched.isWidgetType():
             self._painted = True

@@ -10,7 +10,7 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.counting_relay import counting_relay
-from benchmarks.sample_book import BOARD, fill_with_records, new_book, touch
+from benchmarks.sample_book import fill_with_records, new_book, touch
 from desktop_app.services.province import enrol_device, send
 from desktop_app.storage.book import Book
 

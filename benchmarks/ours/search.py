@@ -34,7 +34,11 @@ def main(folder: Path, road: str) -> None:
         if road == "ours":
             _remember(folder / "slowest.json", seen)
     times = sorted(seen.values())
-    told = {"keystroke_ms": median(times), "keystroke_p95_ms": quantiles(times, n=20)[-1], "keystroke_max_ms": times[-1]}
+    told = {
+        "keystroke_ms": median(times),
+        "keystroke_p95_ms": quantiles(times, n=20)[-1],
+        "keystroke_max_ms": times[-1],
+    }
     if cold:
         told |= {"open_cold_ms": cold[0], "open_ms": median(warm)}
     print(json.dumps(told))

@@ -1,4 +1,4 @@
-"""The least that a laptop can do: rows from plain SQLite as JSON lines, zstd, httpx, 1,000 a batch, marked when answered."""
+"""The least that a laptop can do: rows of plain SQLite as JSON lines, zstd, httpx, 1,000 a batch, marked when held."""
 
 from __future__ import annotations
 

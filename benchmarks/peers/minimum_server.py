@@ -71,7 +71,9 @@ class Push:
                 len(lines),
             )
             first = last - len(lines) + 1
-            rows = [(board, first + i, line.k, text.decode()) for i, (line, text) in enumerate(zip(lines, raw, strict=True))]
+            rows = [
+                (board, first + i, line.k, text.decode()) for i, (line, text) in enumerate(zip(lines, raw, strict=True))
+            ]
             await connection.copy_records_to_table("change_log", records=rows)
             await connection.execute(
                 _STATE,
