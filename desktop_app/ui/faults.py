@@ -26,6 +26,14 @@ class WithoutValues(logging.Formatter):
     """Says where it happened and of what kind, never with which values: those are words of the book."""
 
     @override
+    def format(self, record: logging.LogRecord) -> str:
+        kept, record.exc_text = record.exc_text, None  # what another handler made of it has the values in it
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
+    @override
     def formatException(
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:

@@ -64,9 +64,9 @@ def outcome(report: SyncReport) -> Outcome:
         )
         text = _("Đã gửi {sent} thay đổi. Những mục này vẫn còn trong sổ; gọi Hội tỉnh để biết cần sửa gì.")
         return Outcome("warn", title.format(count=len(report.quarantined)), text.format(sent=count(report.sent)))
-    if report.sent == 0 and report.received == 0:
-        return Outcome("ok", _("Không có gì mới để gửi"), _("Tỉnh đã có đủ những gì ghi trong sổ này."))
     text = _("Nhận {count} thay đổi từ tỉnh.").format(count=count(report.received)) if report.received else ""
+    if report.sent == 0:
+        return Outcome("ok", _("Không có gì mới để gửi"), text or _("Tỉnh đã có đủ những gì ghi trong sổ này."))
     return Outcome("ok", _("Đã gửi {count} thay đổi lên tỉnh").format(count=count(report.sent)), text)
 
 
