@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.domain.ids import EntryId
 from desktop_app.i18n import _
 from desktop_app.services.members import ImportPreview, import_members, preview_import
 from desktop_app.services.organisation import today
@@ -154,11 +155,12 @@ class ImportWizard(QWidget):
         if self.step in {COLUMNS, CHECK}:
             self._go(self.step - 1)
 
-    def taken_back(self) -> None:
-        """The import was undone: the file may be looked at again."""
-        if self.step == DONE:
+    def taken_back(self, entry_id: EntryId) -> None:
+        """A piece of work was undone; if it was this import, the file may be looked at and written again."""
+        if self._result is not None and self._result.entry_id == entry_id:
             self._result = None
-            self._go(CHECK)
+            if self.step == DONE:
+                self._go(CHECK)
 
     def _go(self, step: int) -> None:
         if self._writing:

@@ -7,18 +7,13 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
-from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import EntryId, PersonId
-from desktop_app.domain.members import Likeness
-from desktop_app.domain.names import clean_text
 from desktop_app.i18n import _
-from desktop_app.services.members import AddMember, add_member, like_members
 from desktop_app.services.organisation import today
-from desktop_app.storage.book import Reader
-from desktop_app.storage.queries.members import MemberDetail, MemberRow, hamlets, member_detail, member_place
+from desktop_app.storage.queries.members import MemberDetail, MemberRow, member_detail, member_place
 from desktop_app.ui import formats
 from desktop_app.ui.jobs import Job
+from desktop_app.ui.members.adding import Adding
 from desktop_app.ui.members.detail import MemberPanel
 from desktop_app.ui.members.form import MemberForm
 from desktop_app.ui.members.form_values import Texts
@@ -29,7 +24,7 @@ from desktop_app.ui.members.notices import Notices
 from desktop_app.ui.members.taking_back import AREA, TakingBack
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.papers import PaperDesk, standard_desk
-from desktop_app.ui.refusals import Written, writing
+from desktop_app.ui.refusals import Written
 from desktop_app.ui.session import Errand, Session
 from desktop_app.ui.theme.breakpoints import WindowMode
 from desktop_app.ui.widgets.button import Button
@@ -37,7 +32,7 @@ from desktop_app.ui.widgets.page import Page
 
 
 class MembersPage(Page):
-    """Hội viên.
+    """Hội viên. Form and wizard are made when they are opened for the first time.
 
     Args:
         session: The open book, who uses it, the lanes for work.
@@ -48,12 +43,9 @@ class MembersPage(Page):
         super().__init__()
         self._session = session
         self._today = today(session.book)
-        self._saving = False
-        self._likeness: Job[list[Likeness], None] | None = None
         self._detail: Job[MemberDetail | None, None] | None = None
-        self.list = MemberList(session)
-        self.form = MemberForm(self._today)
-        self.wizard = ImportWizard(session)
+        self._adding: Adding | None = None
+        self._wizard: ImportWizard | None = None
         self._back = TakingBack(
             session,
             done=self._on_taken_back,
@@ -61,49 +53,41 @@ class MembersPage(Page):
             failed=lambda error: self._notices().tell(error),
         )
         self._paper = ListPaper(session, desk or standard_desk(), tell=self.tell, failed=self._on_not_printed)
+        self.list = MemberList(session)
         self._levels = QStackedWidget()
-        for level in (self.list, self.form, self.wizard):
-            self._levels.addWidget(level)
+        self._levels.addWidget(self.list)
         self.content.addWidget(self._levels, 1)
-        self._connect()
-
-    def _connect(self) -> None:
         self.list.add_pressed.connect(self.open_form)
+        self.list.import_pressed.connect(self.open_import)
+        self.list.print_pressed.connect(self.print_out)
         self.list.row_opened.connect(self._on_row_opened)
         self.list.row_moved.connect(self._on_row_moved)
         self.list.failed.connect(self.list.notices.tell)
-        self.list.import_pressed.connect(self.open_import)
-        self.list.print_pressed.connect(self.print_out)
-        self.wizard.step_changed.connect(self._on_step_changed)
-        self.wizard.written.connect(self._on_imported)
-        self.wizard.undo_wanted.connect(self._back.take_back)
-        self.wizard.left.connect(self.show_list)
-        self.form.left.connect(self.show_list)
-        self.form.save_wanted.connect(self._on_save_wanted)
-        self.form.likeness_wanted.connect(self._on_likeness_wanted)
-        self.form.see_wanted.connect(self._on_see_wanted)
-        self.form.drop_wanted.connect(self._on_drop_wanted)
 
     # Level one: the list, and the panel of a member
 
     def show_list(self) -> None:
         """Back to the list; what was typed in the form stays as a draft."""
+        self._leave_form()
         self._levels.setCurrentWidget(self.list)
-        self.form.forget_footer()
         self.set_footer(None)
         self._offer_draft()
         self.list.focus_first()
 
+    def _leave_form(self) -> None:
+        if self._adding is not None:
+            self._adding.form.forget_footer()
+
     def _offer_draft(self) -> None:
-        texts = self.form.fields.texts()
-        if texts.is_blank:
+        draft = self._adding.draft if self._adding is not None else None
+        if draft is None:
             self.list.notices.clear()
             return
-        who = texts.full_name or _("chưa ghi tên")
         buttons = (
-            Button(_("Ghi tiếp"), size="small", on_click=self._resume),
-            Button(_("Bỏ nháp"), "quiet", size="small", on_click=self._on_drop_wanted),
+            Button(_("Ghi tiếp"), size="small", on_click=self.adding.resume),
+            Button(_("Bỏ nháp"), "quiet", size="small", on_click=self.adding.drop),
         )
+        who = draft.full_name or _("chưa ghi tên")
         self.list.notices.put(_("Còn nháp đang ghi dở: {who}").format(who=who), buttons=buttons)
 
     def _on_row_opened(self, row: MemberRow) -> None:
@@ -137,76 +121,46 @@ class MembersPage(Page):
 
     # Level two: the form
 
+    @property
+    def adding(self) -> Adding:
+        """The form and its way into the book."""
+        if self._adding is None:
+            self._adding = Adding(self._session, self._today, self)
+            self._adding.opened.connect(self._on_form_opened)
+            self._adding.left.connect(self.show_list)
+            self._adding.saved.connect(self._on_saved)
+            self._adding.dropped.connect(self._on_dropped)
+            self._adding.see_wanted.connect(self._on_see_wanted)
+            self._adding.form.set_mode(self.mode)
+            self._levels.addWidget(self._adding.form)
+        return self._adding
+
+    @property
+    def form(self) -> MemberForm:
+        """The form «Thêm hội viên»."""
+        return self.adding.form
+
     def open_form(self, name: str = "") -> None:
         """Opens the form, with the draft where there is one, else with this name."""
-        self.close_panel()
-        if self.form.fields.texts().is_blank:
-            self.form.start(Texts(full_name=clean_text(name), hamlet=self.form.fields.texts().hamlet))
-        self._resume()
+        self.adding.open(name)
 
-    def _resume(self) -> None:
+    def _on_form_opened(self) -> None:
         self.close_panel()
         self._levels.setCurrentWidget(self.form)
         self.set_footer(self.form.make_footer())
         self.form.focus_first()
-        self._session.jobs.run(
-            reading(self._session.book, hamlets),
-            writes=False,
-            done=self.form.fields.set_hamlets,
-            failed=self.form.notices.tell,
-        )
-
-    def _on_likeness_wanted(self, name: str, birth: PartialDate | None) -> None:
-        if self._likeness is not None:
-            self._likeness.cancel()
-            self._likeness = None
-        if not name:
-            return
-
-        def question(reader: Reader) -> list[Likeness]:
-            return like_members(reader, name, birth)
-
-        def answer(likes: list[Likeness]) -> None:
-            if self._likeness is job:
-                self.form.show_likeness(likes)
-
-        job = self._session.jobs.run(
-            reading(self._session.book, question), writes=False, done=answer, failed=self.form.notices.tell
-        )
-        self._likeness = job
 
     def _on_see_wanted(self, name: str) -> None:
         self.show_list()
         self.list.search.setText(name)
 
-    def _on_save_wanted(self, command: AddMember, again: bool) -> None:  # noqa: FBT001 - a Qt signal
-        if self._saving:
-            return
-        self._saving = True
-        self.form.notices.clear()
-        self._session.jobs.run(
-            writing(self._session, lambda work: add_member(work, command)),
-            writes=True,
-            done=partial(self._on_saved, command, again),
-            failed=self._on_not_saved,
-        )
-
-    def _on_saved(self, command: AddMember, again: bool, written: Written[PersonId]) -> None:  # noqa: FBT001
-        self._saving = False
-        self.form.start(Texts(hamlet=command.hamlet) if again else Texts())
+    def _on_saved(self, written: Written[PersonId], name: str, again: bool) -> None:  # noqa: FBT001 - a Qt signal
         if again:
             self.form.focus_first()
         else:
             self.show_list()
             self._go_to(written.value)
-        name = clean_text(command.full_name)
         self.tell(_("Đã ghi {name} vào sổ").format(name=name), partial(self._back.take_back, written.entry_id))
-
-    def _on_not_saved(self, error: Exception) -> None:
-        self._saving = False
-        if isinstance(error, DomainError) and self.form.refuse(error):
-            return
-        self.form.notices.tell(error)
 
     def _go_to(self, person_id: PersonId) -> None:
         self._session.jobs.run(
@@ -216,25 +170,32 @@ class MembersPage(Page):
             failed=self.list.notices.tell,
         )
 
-    def _on_drop_wanted(self) -> None:
-        texts = self.form.fields.texts()
-        self.form.start(Texts())
+    def _on_dropped(self, draft: Texts | None) -> None:
         self.show_list()
-        if not texts.is_blank:
-            self.tell(_("Đã bỏ nháp"), partial(self._bring_back, texts))
-
-    def _bring_back(self, texts: Texts) -> None:
-        self.form.start(texts)
-        self._resume()
+        if draft is not None:
+            self.tell(_("Đã bỏ nháp"), partial(self.adding.bring_back, draft))
 
     # Level two: the import
+
+    @property
+    def wizard(self) -> ImportWizard:
+        """The wizard «Nhập hội viên từ Excel»."""
+        if self._wizard is None:
+            self._wizard = ImportWizard(self._session)
+            self._wizard.step_changed.connect(self._on_step_changed)
+            self._wizard.written.connect(self._on_imported)
+            self._wizard.undo_wanted.connect(self._back.take_back)
+            self._wizard.left.connect(self.show_list)
+            self._wizard.set_mode(self.mode)
+            self._levels.addWidget(self._wizard)
+        return self._wizard
 
     def open_import(self) -> None:
         """Opens the wizard, where it was left."""
         self.close_panel()
+        self._leave_form()
         self._levels.setCurrentWidget(self.wizard)
         self.wizard.start()
-        self.wizard.focus_first()
 
     def _on_step_changed(self) -> None:
         if self._levels.currentWidget() is self.wizard:
@@ -245,7 +206,7 @@ class MembersPage(Page):
         text = _("Đã ghi {count} người vào sổ").format(count=formats.count(count))
         self.tell(text, partial(self._back.take_back, entry_id))
 
-    # Taking back
+    # What is told
 
     def _notices(self) -> Notices:
         level = self._levels.currentWidget()
@@ -254,8 +215,9 @@ class MembersPage(Page):
     def _on_not_printed(self, error: Exception) -> None:
         self.list.notices.tell(error, self.print_out, _("Chọn chỗ khác"))
 
-    def _on_taken_back(self, _entry_id: EntryId) -> None:
-        self.wizard.taken_back()
+    def _on_taken_back(self, entry_id: EntryId) -> None:
+        if self._wizard is not None:
+            self._wizard.taken_back(entry_id)
         self.tell(_("Đã hoàn tác"))
 
     # What the window asks
@@ -280,7 +242,7 @@ class MembersPage(Page):
 
     @override
     def save(self) -> None:
-        if self._levels.currentWidget() is self.form:
+        if isinstance(self._levels.currentWidget(), MemberForm):
             self.form.save()
 
     @override
@@ -325,5 +287,7 @@ class MembersPage(Page):
     @override
     def set_mode(self, mode: WindowMode) -> None:
         super().set_mode(mode)
-        self.form.set_mode(mode)
-        self.wizard.set_mode(mode)
+        if self._adding is not None:
+            self._adding.form.set_mode(mode)
+        if self._wizard is not None:
+            self._wizard.set_mode(mode)

@@ -11,7 +11,7 @@ from desktop_app.resource_files import resource_path
 from desktop_app.ui.members.import_wizard import CHECK, CHOOSE, COLUMNS, DONE, ImportWizard
 from desktop_app.ui.session import Errand
 
-from .conftest import Stage, texts
+from .conftest import PEOPLE, Stage, texts, type_into
 
 SAMPLE = resource_path("samples", "hoi-vien-xa.xlsx")
 HEADING = ["STT", "Họ và tên", "Năm sinh", "Thôn", "Điện thoại", "Nghề nghiệp"]
@@ -230,3 +230,27 @@ def test_pressing_write_twice_writes_once(open_stage):
     wizard.go_on()
     stage.settle()
     assert len(stage.in_book()) == 400
+
+
+def test_taking_back_other_work_leaves_the_import_done(open_stage, add_people):
+    stage = open_stage()
+    wizard = read(stage, SAMPLE)
+    wizard.go_on()
+    wizard.go_on()
+    stage.settle()
+    add_people(PEOPLE[:1])
+    stage.window.toast.dismiss()
+    stage.page.undo()
+    stage.settle()
+    assert (len(stage.in_book()), wizard.step) == (400, DONE)
+
+
+def test_the_form_left_for_the_import_keeps_its_draft(stage: Stage):
+    stage.page.arrive(Errand.ADD)
+    type_into(stage.page.form.fields.name, "Hồ Sỹ Bình")
+    type_into(stage.page.form.fields.phone, "09")
+    wizard = read(stage, SAMPLE)
+    assert wizard.isVisible()
+    stage.page.go_back()
+    stage.press("Ghi tiếp")
+    assert stage.page.form.fields.phone.text() == "09"

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.ids import PersonId
+from desktop_app.services.members import AddMember, add_member
+from desktop_app.storage.book import Book
+from desktop_app.storage.queries.members import (
+    likenesses,
+    member_detail,
+    member_page,
+    member_place,
+    page_without_birth,
+)
+from tests.conftest import NOON
+
+
+def write(book: Book, *people: AddMember) -> list[PersonId]:
+    with book.work("bà Lài") as work:
+        return [add_member(work, person) for person in people]
+
+
+def test_a_member_in_detail_has_the_note_and_who_wrote_it_when(book: Book):
+    (person_id,) = write(book, AddMember("Hồ Thị Lài", PartialDate(1963), note="Chi hội trưởng"))
+    with book.reader() as reader:
+        detail = member_detail(reader, person_id)
+        nobody = member_detail(reader, PersonId(book.surroundings.new_id()))
+    assert detail is not None
+    assert (detail.member.full_name, detail.note) == ("Hồ Thị Lài", "Chi hội trưởng")
+    assert (detail.written_at, detail.written_by) == (NOON, "bà Lài")
+    assert nobody is None
+
+
+def test_the_place_of_a_member_is_where_the_list_has_it(book: Book):
+    write(book, *(AddMember(f"Trần Văn {name}") for name in ("Đạt", "An", "Ái", "Dũng", "Ân", "An", "Yến")))
+    with book.reader() as reader:
+        rows = member_page(reader).rows
+        assert [member_place(reader, row.person_id) for row in rows] == list(range(7))
+        assert member_place(reader, PersonId(book.surroundings.new_id())) is None
+
+
+def test_those_without_a_birth_come_in_pages(book: Book):
+    write(book, AddMember("Lê Văn Dũng"), AddMember("Hồ Thị Lài", PartialDate(1963)), AddMember("Đào Duy An"))
+    with book.reader() as reader:
+        page = page_without_birth(reader, offset=1, limit=1)
+    assert ([row.full_name for row in page.rows], page.total) == (["Lê Văn Dũng"], 2)
+
+
+def test_a_few_names_and_many_find_the_same_people(book: Book):
+    write(book, AddMember("Hồ Thị Lài", PartialDate(1963), hamlet="Thôn 5"), AddMember("Hồ Thị Lai"))
+    with book.reader() as reader:
+        few = likenesses(reader, ["ho thi lai", "khong co ai"])
+        many = likenesses(reader, ["ho thi lai", *(f"nguoi {n}" for n in range(200))])
+        none = likenesses(reader, [])
+    assert few == many
+    assert sorted(like.full_name for like in few["ho thi lai"]) == ["Hồ Thị Lai", "Hồ Thị Lài"]
+    assert none == {}
