@@ -75,7 +75,7 @@ class Adding(QObject):
         self._session.jobs.run(
             reading(self._session.book, hamlets),
             writes=False,
-            done=self.form.fields.set_hamlets,
+            done=self.form.fields.hamlet.set_hamlets,
             failed=self.form.notices.tell,
         )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.members import Sex
@@ -24,6 +23,7 @@ from desktop_app.ui.members.form_values import (
     read_phone,
     read_year,
 )
+from desktop_app.ui.members.hamlet_field import HamletField
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.theme.layouts import Row
 from desktop_app.ui.widgets.card import Card
@@ -57,11 +57,9 @@ class FormFields:
         self.day = TextField(example=_("Ví dụ: 15/08"), longest=60)
         self.year = TextField(example=_("Ví dụ: 1961"), longest=60)
         self.phone = TextField(example=_("Ví dụ: 0912 345 678"), longest=60)
-        self.hamlet = TextField(example=_("Ví dụ: Thôn 3"), longest=200)
+        self.hamlet = HamletField()
         self.joined = TextField(example=_("Ví dụ: 2015 hoặc 20/11/2015"), longest=60)
         self.note = TextField(longest=500)
-        self._hamlets = QStringListModel()
-        self._offer_hamlets()
         self._fields: dict[QWidget, Field] = {}
         self._labels: dict[QWidget, str] = {}
         self._checks: dict[TextField, Callable[[Texts], object]] = {
@@ -75,17 +73,6 @@ class FormFields:
         for control in self._checks:
             control.editingFinished.connect(partial(self._on_left, control))
             control.textChanged.connect(partial(self._on_typed, control))
-
-    def _offer_hamlets(self) -> None:
-        completer = QCompleter(self._hamlets, self.hamlet)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setObjectName("popup")
-        self.hamlet.setCompleter(completer)
-
-    def set_hamlets(self, names: Sequence[str]) -> None:
-        """The hamlets in the book so far are offered while one is typed."""
-        self._hamlets.setStringList(list(names))
 
     def _who(self) -> Card:
         card = Card(_("Người này là ai"), gap=14)

@@ -199,12 +199,19 @@ def test_a_draft_thrown_away_comes_back_by_the_toast(stage: Stage):
     assert (form.fields.name.text(), form.fields.phone.text()) == ("Hồ Sỹ Bình", "09")
 
 
-def test_hamlets_in_the_book_are_offered(stage: Stage):
+def test_hamlets_in_the_book_are_offered_without_marks(stage: Stage):
     form = opened(stage)
-    completer = form.fields.hamlet.completer()
-    completer.setCompletionPrefix("thôn")
-    offered = [completer.completionModel().index(i, 0).data() for i in range(completer.completionCount())]
-    assert offered == ["Thôn 1", "Thôn 2", "Thôn 3", "Thôn 4", "Thôn 5"]
+    form.fields.hamlet.setFocus()
+    QTest.keyClicks(form.fields.hamlet, "thon")
+    assert form.fields.hamlet.offered() == ["Thôn 1", "Thôn 2", "Thôn 3", "Thôn 4", "Thôn 5"]
+    QTest.keyClicks(form.fields.hamlet, " 3")
+    assert form.fields.hamlet.offered() == ["Thôn 3"]
+    assert form.fields.hamlet.text() == "thon 3"
+    popup = form.fields.hamlet.completer().popup()
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert form.fields.hamlet.text() == "Thôn 3"
 
 
 def test_a_full_disk_is_said_above_the_form_and_nothing_typed_is_lost(stage: Stage):
