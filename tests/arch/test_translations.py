@@ -96,6 +96,8 @@ def test_the_compiled_catalogue_is_that_of_the_text(english: Catalog) -> None:
         compiled = gettext.GNUTranslations(file)
     for said, message in sentences(english).items():
         for number, told in enumerate(forms(message.string)):
+            if not told:  # another test says so
+                continue
             got = (
                 compiled.gettext(said)
                 if isinstance(said, str)
