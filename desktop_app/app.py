@@ -52,9 +52,7 @@ def open_window(path: Path | None) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("SoKhuyenHoc")
     app.setApplicationDisplayName(_("Sổ Khuyến học"))
-    program = Program(app)
-    with suppress(OSError):  # a folder that cannot be written must not keep the book shut
-        keep_log(program.machine)
+    program = Program(app, keeps_log=True)
     program.hook.install()
     program.start(path)
     return app.exec()
@@ -73,13 +71,14 @@ class Program(QObject):
     Args:
         app: The running application.
         surroundings: Of every book; None for those of this machine.
+        keeps_log: Whether faults are written into the machine's folder.
     """
 
     _changed = Signal(object)
 
-    def __init__(self, app: QApplication, surroundings: Surroundings | None = None) -> None:
+    def __init__(self, app: QApplication, surroundings: Surroundings | None = None, *, keeps_log: bool = False) -> None:
         super().__init__(app)
-        self._surroundings = surroundings
+        self._surroundings, self._keeps_log = surroundings, keeps_log
         self.machine = surroundings.machine if surroundings is not None else machine_folder()
         self._books = self.machine / "so" if surroundings is not None else default_book_folder()
         self.memory = Memory(self.machine)
@@ -110,9 +109,13 @@ class Program(QObject):
         self.window.showMaximized() if small and not room.isEmpty() else self.window.show()
         self.idle = IdleWatch(self.window.windowHandle())
         self.idle.idled.connect(self._on_idled)
-        QTimer.singleShot(0, self._read_libraries)
+        QTimer.singleShot(0, self._after_showing)
 
-    def _read_libraries(self) -> None:
+    def _after_showing(self) -> None:
+        """What can wait until the window is there."""
+        if self._keeps_log:
+            with suppress(OSError):  # a folder that cannot be written must not keep the book shut
+                keep_log(self.machine)
         self.jobs.run(lambda _report, _cancel: read_libraries(), writes=False, done=_nothing, failed=_unexpected)
 
     # Gates

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop_app.i18n import _
-from desktop_app.ui.widgets.dialog import Question, Wording, ask
+
+if TYPE_CHECKING:
+    from desktop_app.ui.widgets.dialog import Question
+
+# ruff: noqa: PLC0415 - read when something goes wrong, not before the window is shown
 
 FILE = "nhat-ky-loi.log"
 LONGEST = 500_000  # bytes of one file; two older ones are kept
@@ -38,11 +41,15 @@ class WithoutValues(logging.Formatter):
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
         kind, _error, trace = ei
+        import traceback
+
         return "".join(traceback.format_tb(trace)) + (kind.__name__ if kind is not None else "")
 
 
 def keep_log(machine: Path) -> logging.Handler:
     """Writes what goes wrong into a file of this machine's folder, as far as it can be written."""
+    from logging.handlers import RotatingFileHandler
+
     machine.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(machine / FILE, maxBytes=LONGEST, backupCount=2, encoding="utf-8", delay=True)
     handler.setFormatter(WithoutValues("%(asctime)s %(levelname)s %(name)s %(message)s"))
@@ -83,6 +90,8 @@ class CalmHook(QObject):
         self._raised.emit()
 
     def _on_raised(self) -> None:
+        from desktop_app.ui.widgets.dialog import Question, Wording, ask
+
         if self._dialog is not None:
             return
         wording = Wording(

@@ -39,10 +39,10 @@ class Running:
         return self.program._gate
 
     def unlock(self, passphrase: str = PASSPHRASE, actor: str = "") -> None:
-        self.gate.passphrase.setText(passphrase)
+        self.gate.passphrase.passphrase.setText(passphrase)
         if actor:
-            self.gate.actor.setText(actor)
-        self.gate.open_button.click()
+            self.gate.passphrase.actor.setText(actor)
+        self.gate.passphrase.button.click()
         self.settle()
 
 
@@ -93,7 +93,7 @@ def test_a_book_is_opened_and_the_next_start_asks_for_it_again(start, path: Path
     window.close()
     again = start()
     assert isinstance(again.gate, UnlockGate)
-    assert again.gate.actor.text() == "ông Minh"
+    assert again.gate.passphrase.actor.text() == "ông Minh"
     assert again.gate._board.text() == BOARD.name
 
 
@@ -151,7 +151,7 @@ def test_a_wrong_passphrase_after_the_lock_keeps_the_book_shut(start, path: Path
     running.settle()
     running.unlock("mã khóa sai")
     assert running.program.session is None
-    assert running.gate.passphrase_field.state == "bad"
+    assert running.gate.passphrase.field.state == "bad"
 
 
 def test_nobody_there_for_a_while_locks_the_book(start, path: Path):
@@ -173,9 +173,9 @@ def test_closing_the_window_closes_the_book(start, path: Path, surroundings):
 
 def test_closing_while_a_new_passphrase_is_awaited_closes_the_book_too(start, path: Path, surroundings):
     running = start(path)
-    running.gate.show_way("recovery")
-    running.gate.code.setText(RECOVERY)
-    running.gate.rescue_button.click()
+    running.gate.show_way(running.gate.recovery)
+    running.gate.recovery.code.setText(RECOVERY)
+    running.gate.recovery.button.click()
     running.settle()
     running.program.window.close()
     open_book(path, Passphrase(PASSPHRASE), surroundings).close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,26 +69,46 @@ class FirstStartGate(Gate):
         self._passphrase = ""
         self._path = folder
         self.now = START
-        self.start, self.board, self.key, self.ready = StartStep(), BoardStep(), KeyStep(), ReadyStep()
-        self._steps: tuple[QWidget, ...] = (self.start, self.board, self.key, self.ready)
-        for step in self._steps:
-            self.body.addWidget(step, 1)
+        self._shown: QWidget | None = None
         self.back_button = Button(_("Quay lại"), "secondary", "arrow-left", on_click=self.go_back)
         self.next_button = Button(_("Tiếp tục"), "primary", trailing="arrow-right", on_click=self.go_on)
         self.footer.row.addWidget(self.back_button)
         self.footer.row.addStretch(1)
         self.footer.row.addWidget(self.next_button)
-        self._connect()
         self._show(START)
         jobs.run(lambda _report, _cancel: read_offers(), writes=False, done=self._on_offers, failed=_unexpected)
 
-    def _connect(self) -> None:
-        self.start.begun.connect(self.go_on)
-        self.start.browsed.connect(self._on_browse)
-        self.key.sheet_wanted.connect(self._on_sheet_wanted)
-        self.ready.folder_wanted.connect(self._on_folder_wanted)
-        self.board.on_enter(self.next_button)
-        enter_moves_on([self.key.pair.first, self.key.pair.again], self.key.tick.setFocus)
+    # The steps; each is made when it is first needed
+
+    @cached_property
+    def start(self) -> StartStep:
+        """Bắt đầu."""
+        step = StartStep()
+        step.begun.connect(self.go_on)
+        step.browsed.connect(self._on_browse)
+        return step
+
+    @cached_property
+    def board(self) -> BoardStep:
+        """Ban khuyến học."""
+        step = BoardStep()
+        step.on_enter(self.next_button)
+        return step
+
+    @cached_property
+    def key(self) -> KeyStep:
+        """Mã khóa sổ."""
+        step = KeyStep()
+        step.sheet_wanted.connect(self._on_sheet_wanted)
+        enter_moves_on([step.pair.first, step.pair.again], step.tick.setFocus)
+        return step
+
+    @cached_property
+    def ready(self) -> ReadyStep:
+        """Xong."""
+        step = ReadyStep()
+        step.folder_wanted.connect(self._on_folder_wanted)
+        return step
 
     def _on_offers(self, offers: Offers) -> None:
         self._offers = offers
@@ -123,12 +145,20 @@ class FirstStartGate(Gate):
     def _show(self, place: int) -> None:
         self.now = place
         self.cover.steps.set_now(place)
-        for at, step in enumerate(self._steps):
-            step.setVisible(at == place)
+        if self._shown is not None:
+            self._shown.hide()
+        steps: tuple[Callable[[], QWidget], ...] = (
+            lambda: self.start,
+            lambda: self.board,
+            lambda: self.key,
+            lambda: self.ready,
+        )
+        self._shown = steps[place]()
+        self.body.addWidget(self._shown, 1)
+        self._shown.show()
         self.footer.setVisible(place != START)
         self.next_button.set_text(_("Lập sổ") if place == READY else _("Tiếp tục"))
-        first: tuple[QWidget, ...] = (self.start.begin_button, self.board.province, self.key.pair.first)
-        target = first[place] if place < READY else self.next_button
+        target = self.next_button if place == READY else self._shown
         self.setFocusProxy(target)
         target.setFocus()
 

@@ -49,6 +49,7 @@ class StartStep(QWidget):
         column.addSpacing(px(4))
         column.addWidget(self._make_existing())
         column.addStretch(1)
+        self.setFocusProxy(self.begin_button)
 
     def _make_existing(self) -> Card:
         card = Card(ground="flat")

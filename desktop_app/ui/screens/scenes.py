@@ -42,12 +42,12 @@ def unlock(stage: Stage, folder: Path, sample: Sample) -> None:
     gate = UnlockGate(book, stage.jobs, sample_surroundings(folder, sample.clock))
     stage.window.show_gate(gate)
     stage.take("16-mo-so")
-    gate.passphrase.setText("mã khóa khác")
+    gate.passphrase.passphrase.setText("mã khóa khác")
     gate.open_with_passphrase()
     stage.take("16-mo-so-dang-mo-noi-khac")
-    gate.show_way("recovery")
+    gate.show_way(gate.recovery)
     stage.take("16-mo-so-ma-cuu-ho")
-    gate.show_way("new")
+    gate.show_way(gate.renewal)
     stage.take("16-mo-so-ma-khoa-moi")
 
 

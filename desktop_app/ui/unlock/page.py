@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,12 +24,12 @@ from desktop_app.ui.unlock.opening import (
     open_with_recovery_code,
     set_passphrase,
 )
-from desktop_app.ui.unlock.passphrase import PassphrasePair
+from desktop_app.ui.unlock.ways import PassphraseWay, RecoveryWay, RenewalWay
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card
-from desktop_app.ui.widgets.field import Field, enter_moves_on
-from desktop_app.ui.widgets.inputs import PasswordField, TextField
-from desktop_app.ui.widgets.text import Note, Text
+from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.inputs import TextField
+from desktop_app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from desktop_app.storage.book import Surroundings
@@ -60,7 +61,7 @@ class UnlockGate(Gate):
         self, book: RecentBook, jobs: Jobs, surroundings: Surroundings | None, others: Sequence[RecentBook] = ()
     ) -> None:
         super().__init__()
-        self._path = Path(book.path)
+        self._path, self._actor = Path(book.path), book.actor
         self._jobs, self._surroundings = jobs, surroundings
         self._rescued: Rescued | None = None
         self._title = Text(_("Mở sổ"), "title")
@@ -70,59 +71,38 @@ class UnlockGate(Gate):
         for part in (self._title, self._board, self._place):
             head.addWidget(part)
         self.body.addLayout(head)
-        self._ways: dict[str, Card] = {
-            "passphrase": self._make_passphrase(book.actor),
-            "recovery": self._make_recovery(),
-            "new": self._make_new_passphrase(),
-        }
-        for card in self._ways.values():
-            self.body.addWidget(card)
+        self._shown: Card | None = None
+        self._ways = Column()
+        self.body.addLayout(self._ways)
         self._elsewhere = self._make_others(others)
         self.body.addWidget(self._elsewhere)
         self.body.addStretch(1)
-        self.show_way("passphrase")
+        self.show_way(self.passphrase)
 
     # Parts
 
-    def _make_passphrase(self, actor: str) -> Card:
-        card = Card(gap=16)
-        self.actor = TextField(actor, example=_("Ví dụ: ông Minh"), longest=80)
-        self.passphrase = PasswordField()
-        actor_field = Field(_("Người ghi sổ"), self.actor, hint=_("Tên này ghi cạnh từng việc trong sổ."))
-        self.passphrase_field = Field(_("Mã khóa"), self.passphrase)
-        fields = Row(gap=16)
-        fields.addWidget(self.passphrase_field, 1)
-        fields.addWidget(actor_field, 1)
-        self.open_button = Button(_("Mở sổ"), "primary", "key-round", on_click=self.open_with_passphrase)
-        forgotten = Button(_("Quên mã: dùng mã cứu hộ"), "quiet", on_click=lambda: self.show_way("recovery"))
-        card.body.addLayout(fields)
-        card.body.addLayout(_buttons(self.open_button, forgotten))
-        enter_moves_on([self.passphrase], self.open_with_passphrase)
-        enter_moves_on([self.actor], self.open_with_passphrase)
-        return card
+    @cached_property
+    def passphrase(self) -> PassphraseWay:
+        """As every day."""
+        way = PassphraseWay(self._actor)
+        way.wanted.connect(self.open_with_passphrase)
+        way.forgotten.connect(lambda: self.show_way(self.recovery))
+        return way
 
-    def _make_recovery(self) -> Card:
-        card = Card(_("Mở bằng mã cứu hộ"), gap=16)
-        self.code = TextField(example="ABCD-EFGH-…")
-        hint = _("8 nhóm, mỗi nhóm 4 chữ, trên tờ giấy cất riêng. Chữ hoa, chữ thường, dấu gạch đều được.")
-        self.code_field = Field(_("Mã cứu hộ"), self.code, hint=hint)
-        self.rescue_button = Button(_("Mở sổ"), "primary", "key-round", on_click=self.open_with_code)
-        back = Button(_("Quay lại mã khóa"), "quiet", on_click=lambda: self.show_way("passphrase"))
-        card.body.addWidget(self.code_field)
-        card.body.addLayout(_buttons(self.rescue_button, back))
-        enter_moves_on([self.code], self.open_with_code)
-        return card
+    @cached_property
+    def recovery(self) -> RecoveryWay:
+        """The passphrase is forgotten."""
+        way = RecoveryWay()
+        way.wanted.connect(self.open_with_code)
+        way.remembered.connect(lambda: self.show_way(self.passphrase))
+        return way
 
-    def _make_new_passphrase(self) -> Card:
-        card = Card(_("Đặt mã khóa mới"), gap=16)
-        card.body.addWidget(Note(_("Mã cứu hộ đúng. Đặt mã khóa mới để lần sau mở sổ."), "ok", "circle-check"))
-        self.pair = PassphrasePair(_("Mã khóa mới"))
-        card.body.addWidget(self.pair)
-        card.body.addWidget(Note(_("Mã cứu hộ trên giấy vẫn dùng được như trước.")))
-        self.keep_button = Button(_("Cất mã khóa, vào sổ"), "primary", "check", on_click=self.keep_passphrase)
-        card.body.addLayout(_buttons(self.keep_button))
-        enter_moves_on([self.pair.first, self.pair.again], self.keep_passphrase)
-        return card
+    @cached_property
+    def renewal(self) -> RenewalWay:
+        """A new passphrase after the recovery code."""
+        way = RenewalWay()
+        way.wanted.connect(self.keep_passphrase)
+        return way
 
     def _make_others(self, others: Sequence[RecentBook]) -> QWidget:
         box = QWidget()
@@ -142,15 +122,17 @@ class UnlockGate(Gate):
         column.addLayout(row)
         return box
 
-    def show_way(self, way: str) -> None:
-        """Shows one way in: `passphrase`, `recovery`, or `new` (a new passphrase after the recovery code)."""
-        for name, card in self._ways.items():
-            card.setVisible(name == way)
-        self._elsewhere.setVisible(way != "new")
+    def show_way(self, way: Card) -> None:
+        """Shows one way in: `passphrase`, `recovery` or `renewal`."""
+        if self._shown is not None:
+            self._shown.hide()
+        self._ways.addWidget(way)
+        self._shown = way
+        way.show()
+        self._elsewhere.setVisible(not isinstance(way, RenewalWay))
         self.unsay()
-        first: dict[str, QWidget] = {"passphrase": self.passphrase, "recovery": self.code, "new": self.pair.first}
-        self.setFocusProxy(first[way])
-        first[way].setFocus()
+        self.setFocusProxy(way)
+        way.setFocus()
 
     @override
     def leave(self) -> None:
@@ -163,42 +145,37 @@ class UnlockGate(Gate):
 
     def open_with_passphrase(self) -> None:
         """Tries the passphrase."""
-        if not self.passphrase.value():
-            self.passphrase_field.set_error(_("Chưa gõ mã khóa."))
+        way = self.passphrase
+        typed, actor = way.passphrase.value(), way.actor.value()
+        if not typed:
+            way.field.set_error(_("Chưa gõ mã khóa."))
             return
-        path, typed, actor, around = self._path, self.passphrase.value(), self.actor.value(), self._surroundings
-        self._try(
-            lambda: open_with_passphrase(path, typed, actor, around),
-            self.open_button,
-            self.passphrase_field,
-            self.opened.emit,
-        )
+        path, around = self._path, self._surroundings
+        self._try(lambda: open_with_passphrase(path, typed, actor, around), way.button, way.field, self.opened.emit)
 
     def open_with_code(self) -> None:
         """Tries the recovery code."""
-        if not self.code.value():
-            self.code_field.set_error(_("Chưa gõ mã cứu hộ."))
+        way = self.recovery
+        typed, actor = way.code.value(), self.passphrase.actor.value()
+        if not typed:
+            way.field.set_error(_("Chưa gõ mã cứu hộ."))
             return
-        path, typed, actor, around = self._path, self.code.value(), self.actor.value(), self._surroundings
-        self._try(
-            lambda: open_with_recovery_code(path, typed, actor, around),
-            self.rescue_button,
-            self.code_field,
-            self._on_rescued,
-        )
+        path, around = self._path, self._surroundings
+        self._try(lambda: open_with_recovery_code(path, typed, actor, around), way.button, way.field, self._on_rescued)
 
     def keep_passphrase(self) -> None:
         """Gives the rescued book the new passphrase and goes in."""
-        rescued, passphrase = self._rescued, self.pair.value()
+        way, rescued = self.renewal, self._rescued
+        passphrase = way.pair.value()
         if rescued is None or passphrase is None:
             return
-        self._try(lambda: set_passphrase(rescued, passphrase), self.keep_button, self.pair.first_field, self._on_kept)
+        self._try(lambda: set_passphrase(rescued, passphrase), way.button, way.pair.first_field, self._on_kept)
 
     def _on_rescued(self, rescued: Rescued) -> None:
         self._rescued = rescued
         self._title.setText(_("Sổ đã mở"))
         self._board.setText(rescued.opened.board)
-        self.show_way("new")
+        self.show_way(self.renewal)
 
     def _on_kept(self, opened: Opened) -> None:
         self._rescued = None
@@ -252,11 +229,3 @@ class UnlockGate(Gate):
             self.say(_("Chưa mở được sổ"), sentence(error))
         else:
             raise error
-
-
-def _buttons(*buttons: Button) -> Row:
-    row = Row(gap=12)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return row

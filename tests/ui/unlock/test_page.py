@@ -17,47 +17,47 @@ LOOKS = [("light", 1.0, 1366, 697), ("dark", 1.0, 1280, 645), ("light", 1.25, 13
 
 
 def test_enter_after_the_passphrase_opens_the_book_as_whoever_wrote_last(door: Door):
-    door.gate.passphrase.insert(PASSPHRASE)
-    QTest.keyClick(door.gate.passphrase, Qt.Key.Key_Return)
+    door.gate.passphrase.passphrase.insert(PASSPHRASE)
+    QTest.keyClick(door.gate.passphrase.passphrase, Qt.Key.Key_Return)
     door.settle()
     (opened,) = door.opened
     assert (opened.board, opened.actor) == (BOARD.name, "bà Lài")
 
 
 def test_another_person_may_write_from_now_on(door: Door):
-    door.gate.actor.setText("  ông Minh ")
-    door.gate.passphrase.setText(PASSPHRASE)
-    door.gate.open_button.click()
+    door.gate.passphrase.actor.setText("  ông Minh ")
+    door.gate.passphrase.passphrase.setText(PASSPHRASE)
+    door.gate.passphrase.button.click()
     door.settle()
     assert door.opened[0].actor == "ông Minh"
 
 
 def test_a_wrong_passphrase_is_said_beside_it_and_harms_nothing(door: Door, surroundings):
     before = door.path.read_bytes()
-    door.gate.passphrase.setText("mã khóa sai")
-    door.gate.open_button.click()
+    door.gate.passphrase.passphrase.setText("mã khóa sai")
+    door.gate.passphrase.button.click()
     door.settle()
     assert not door.opened
-    assert door.gate.passphrase_field.message().startswith("Mã khóa chưa đúng")
-    assert door.gate.passphrase.selectedText()
+    assert door.gate.passphrase.field.message().startswith("Mã khóa chưa đúng")
+    assert door.gate.passphrase.passphrase.selectedText()
     assert door.path.read_bytes() == before
     open_book(door.path, Passphrase(PASSPHRASE), surroundings).close()
 
 
 def test_nothing_typed_asks_nothing_of_the_book(door: Door):
-    door.gate.open_button.click()
-    assert door.gate.passphrase_field.message() == "Chưa gõ mã khóa."
+    door.gate.passphrase.button.click()
+    assert door.gate.passphrase.field.message() == "Chưa gõ mã khóa."
 
 
 def test_a_forgotten_passphrase_is_replaced_with_the_recovery_code_which_stays(door: Door, surroundings):
-    door.gate.show_way("recovery")
-    door.gate.code.setText(RECOVERY.lower().replace("-", " "))
-    door.gate.rescue_button.click()
+    door.gate.show_way(door.gate.recovery)
+    door.gate.recovery.code.setText(RECOVERY.lower().replace("-", " "))
+    door.gate.recovery.button.click()
     door.settle()
     assert not door.opened
-    door.gate.pair.first.setText("mã khóa mới hẳn")
-    door.gate.pair.again.setText("mã khóa mới hẳn")
-    door.gate.keep_button.click()
+    door.gate.renewal.pair.first.setText("mã khóa mới hẳn")
+    door.gate.renewal.pair.again.setText("mã khóa mới hẳn")
+    door.gate.renewal.button.click()
     door.settle()
     (opened,) = door.opened
     opened.book.close()
@@ -67,21 +67,21 @@ def test_a_forgotten_passphrase_is_replaced_with_the_recovery_code_which_stays(d
 
 
 def test_a_poor_new_passphrase_is_refused_and_the_book_waits(door: Door):
-    door.gate.show_way("recovery")
-    door.gate.code.setText(RECOVERY)
-    door.gate.rescue_button.click()
+    door.gate.show_way(door.gate.recovery)
+    door.gate.recovery.code.setText(RECOVERY)
+    door.gate.recovery.button.click()
     door.settle()
-    door.gate.pair.first.setText("12345")
-    door.gate.keep_button.click()
+    door.gate.renewal.pair.first.setText("12345")
+    door.gate.renewal.button.click()
     door.settle()
     assert not door.opened
-    assert door.gate.pair.first_field.state == "bad"
+    assert door.gate.renewal.pair.first_field.state == "bad"
 
 
 def test_leaving_after_the_recovery_code_closes_the_book(door: Door, surroundings):
-    door.gate.show_way("recovery")
-    door.gate.code.setText(RECOVERY)
-    door.gate.rescue_button.click()
+    door.gate.show_way(door.gate.recovery)
+    door.gate.recovery.code.setText(RECOVERY)
+    door.gate.recovery.button.click()
     door.settle()
     door.gate.leave()
     open_book(door.path, Passphrase(PASSPHRASE), surroundings).close()
@@ -89,18 +89,18 @@ def test_leaving_after_the_recovery_code_closes_the_book(door: Door, surrounding
 
 @pytest.mark.parametrize("code", ["", "ABCD", "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA"])
 def test_a_wrong_recovery_code_is_said_beside_it(door: Door, code: str):
-    door.gate.show_way("recovery")
-    door.gate.code.setText(code)
-    door.gate.rescue_button.click()
+    door.gate.show_way(door.gate.recovery)
+    door.gate.recovery.code.setText(code)
+    door.gate.recovery.button.click()
     door.settle()
     assert not door.opened
-    assert door.gate.code_field.state == "bad"
+    assert door.gate.recovery.field.state == "bad"
 
 
 def test_a_book_that_is_gone_open_elsewhere_or_cut_short_is_told_above(door: Door, surroundings):
     def tries() -> str:
-        door.gate.passphrase.setText(PASSPHRASE)
-        door.gate.open_button.click()
+        door.gate.passphrase.passphrase.setText(PASSPHRASE)
+        door.gate.passphrase.button.click()
         door.settle()
         assert door.gate.banner.isVisible()
         return door.gate.banner.accessibleName()
@@ -113,7 +113,7 @@ def test_a_book_that_is_gone_open_elsewhere_or_cut_short_is_told_above(door: Doo
     door.path.unlink()
     assert "Không thấy sổ" in tries()
     door.path.write_bytes(whole)
-    door.gate.open_button.click()
+    door.gate.passphrase.button.click()
     door.settle()
     assert len(door.opened) == 1
     assert not door.gate.banner.isVisible()
@@ -135,7 +135,7 @@ def test_every_way_in_is_clean_in_every_look(door: Door, look, chosen):
     mode, scale, width, height = chosen
     look(mode, scale)
     door.window.resize(width, height)
-    for way in ("passphrase", "recovery", "new"):
+    for way in (door.gate.passphrase, door.gate.recovery, door.gate.renewal):
         door.gate.show_way(way)
         door.settle()
         assert faults(door.window) == []
