@@ -37,6 +37,13 @@ def anchors(house: House, name: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in plain}
 
 
+def readable(house: House, name: Path) -> str:
+    try:
+        return house.text(name)
+    except UnicodeDecodeError:
+        return ""
+
+
 def decisions(house: House) -> list[Path]:
     return sorted(name for name in documents(house) if name.parent == Path("docs/adr") and name.stem != "README")
 
@@ -91,6 +98,15 @@ def test_decisions_that_the_code_names_exist(house: House) -> None:
     named = {(str(name), number) for name in others for number in re.findall(r"docs/adr/(\d{4})", house.text(name))}
     assert named
     assert [f"{name}: {number}" for name, number in sorted(named) if number not in numbers] == []
+
+
+def test_documents_that_the_code_names_exist(house: House) -> None:
+    code = [
+        name for name in house.files if name.suffix in {".py", ".toml", ".spec", ".cmd", ".html"} or not name.suffix
+    ]
+    named = {(str(name), path) for name in code for path in re.findall(r"docs/[\w/-]+\.md", readable(house, name))}
+    assert named
+    assert [f"{name}: {path}" for name, path in sorted(named) if not (house.root / path).exists()] == []
 
 
 def test_the_change_log_the_project_and_the_program_are_of_one_version(house: House) -> None:
