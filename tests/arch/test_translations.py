@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import os
 import re
 import string
 import subprocess
@@ -111,7 +112,7 @@ def test_a_chosen_language_is_what_the_program_says() -> None:
     told = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
-        env={"SOKH_LANGUAGE": "en", "PYTHONUTF8": "1", "PATH": "", "SYSTEMROOT": ""},
+        env={**os.environ, "SOKH_LANGUAGE": "en", "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
         check=True,
