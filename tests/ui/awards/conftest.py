@@ -125,7 +125,7 @@ def pay_first(book: Book, round_id: RoundId, count: int) -> None:
 
 
 @pytest.fixture
-def open_stage(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
+def open_stage(qtbot, qapp, tmp_path: Path, book: Book) -> Iterator[Callable[..., Stage]]:
     """Opens the page over a book, perhaps at a round, and waits until it shows what the book holds."""
     made: list[Stage] = []
 

@@ -85,7 +85,7 @@ def full_book(book: Book) -> Book:
 
 
 @pytest.fixture
-def open_stage(qtbot, qapp, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
+def open_stage(qtbot, qapp, tmp_path: Path, book: Book) -> Iterator[Callable[..., Stage]]:
     """Opens the page over a book and waits until it shows what the book holds."""
     made: list[Stage] = []
 

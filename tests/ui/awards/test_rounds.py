@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from uuid import UUID
+
+from desktop_app.domain.ids import RoundId
+from desktop_app.services.awards import register_certificates
+from desktop_app.ui.awards.rounds import read_round, read_rounds
+from tests.ui.awards.conftest import ACTOR, TODAY, TOTAL, decided_round, donate, pay_first, proposed_round
+
+
+def test_a_round_goes_through_its_stages(book):
+    donate(book, TOTAL)
+    seen = [read_round(book, proposed_round(book, ())).stage, read_round(book, proposed_round(book)).stage]
+    round_id = decided_round(book)
+    seen.append(read_round(book, round_id).stage)
+    pay_first(book, round_id, 7)
+    seen.append(read_round(book, round_id).stage)
+    with book.work(ACTOR) as work:
+        register_certificates(work, round_id, TODAY)
+    seen.append(read_round(book, round_id).stage)
+    assert seen == ["proposing", "deciding", "paying", "certifying", "done"]
+
+
+def test_a_round_knows_what_is_still_to_pay_and_what_the_fund_holds(book):
+    donate(book, TOTAL)
+    round_id = decided_round(book)
+    pay_first(book, round_id, 2)
+    read = read_round(book, round_id)
+    assert (len(read.unpaid), read.still_to_pay, read.balance) == (5, TOTAL - 1_800_000, TOTAL - 1_800_000)
+    assert read.last_signer == ("Hồ Sỹ Tùng", "Chủ tịch")
+
+
+def test_the_list_offers_the_present_school_year(book):
+    read = read_rounds(book)
+    assert (read.rows, read.school_year, len(read.funds)) == ((), "2026 - 2027", 1)
+    assert read_round(book, RoundId(UUID(int=3))) is None
