@@ -38,7 +38,7 @@ def run(rounds: int) -> Outcome:
         slowest = json.loads((folder / "slowest.json").read_text(encoding="utf-8"))
     notes = (
         f"{MEMBERS} members; every keystroke of every query asks for the first 200 rows and the total.",
-        f"slowest keystrokes of ours, median of rounds: {_told(slowest)}",
+        f"slowest keystrokes of ours, of the processor: {_told(slowest)}",
         "open_cold_ms: the first 200 rows right after the book was opened, the passphrase apart; open_ms: later times.",
     )
     targets = {"keystroke_ms": ("", 16.0), "open_cold_ms": ("", 150.0), "open_ms": ("", 150.0)}

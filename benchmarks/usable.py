@@ -20,7 +20,7 @@ class Watch(QObject):
         app.installEventFilter(self)
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self._painted and watched.isWidgetType():
             self._painted = True
             QTimer.singleShot(0, self._look)
