@@ -100,7 +100,8 @@ class MemberForm(QWidget):
         footer.row.addWidget(Button(_("Lưu hội viên"), "primary", "check", on_click=self.save))
         footer.row.addWidget(Button(_("Lưu và thêm người nữa"), icon="plus", on_click=lambda: self.save(again=True)))
         self._state = Note("", "bad", "circle-alert")
-        footer.row.addWidget(self._state, 1)
+        footer.row.addWidget(self._state, 20)
+        footer.row.addStretch(1)  # keeps the buttons at their places while there is nothing to say
         footer.row.addWidget(Button(_("Bỏ nháp này"), "danger_quiet", "trash-2", on_click=self.drop_wanted.emit))
         self._say_problems()
         return footer

@@ -12,19 +12,24 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.dates import PartialDate
+from desktop_app.resource_files import resource_path
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.journal import EntryRow, entries
 from desktop_app.storage.queries.members import MemberRow, member_page
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.members.form import MemberForm
+from desktop_app.ui.members.import_wizard import ImportWizard
 from desktop_app.ui.members.page import MembersPage
 from desktop_app.ui.papers import PaperDesk
-from desktop_app.ui.session import Session
+from desktop_app.ui.session import Errand, Session
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.rail import RailItem
 from tests.ui.lint import faults
 
+SAMPLE = resource_path("samples", "hoi-vien-xa.xlsx")
+HEADING = ["STT", "Họ và tên", "Năm sinh", "Thôn", "Điện thoại", "Nghề nghiệp"]
 PEOPLE = (
     AddMember("Nguyễn Hữu Ái", PartialDate(1951), "male", "Thôn 1", "0912845110", PartialDate(2009), "Giáo viên"),
     AddMember("Nguyễn Thị Phượng", PartialDate(1961, 8, 15), "female", "Thôn 3"),
@@ -110,6 +115,32 @@ def type_into(box: QLineEdit, text: str) -> None:
 def texts(part: QWidget) -> list[str]:
     """Every word in sight within a part of the window."""
     return [label.text() for label in part.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def opened_form(stage: Stage) -> MemberForm:
+    """The form, opened as the page at home does."""
+    stage.page.arrive(Errand.ADD)
+    stage.settle()
+    return stage.page.form
+
+
+def fill(form: MemberForm, **given: str) -> None:
+    """Types into the boxes of these names."""
+    for box, text in given.items():
+        type_into(getattr(form.fields, box), text)
+
+
+def leave(form: MemberForm, box: str) -> None:
+    """Leaves a box as the Tab key does."""
+    getattr(form.fields, box).editingFinished.emit()
+
+
+def read(stage: Stage, path: Path) -> ImportWizard:
+    """The wizard, after it has read a file."""
+    stage.page.arrive(Errand.IMPORT)
+    stage.page.wizard.read(path)
+    stage.settle()
+    return stage.page.wizard
 
 
 @pytest.fixture
