@@ -26,7 +26,7 @@ from desktop_app.services.funds import PaymentLine, fund_of, pay_out
 from desktop_app.services.organisation import header_lines, place_of_signing
 from desktop_app.storage.book import Book
 from desktop_app.storage.numbers import issue_number
-from desktop_app.storage.queries.awards import AwardRow, award_round, awards
+from desktop_app.storage.queries.awards import AwardRow, award_round, awards, last_place
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.tables import Award, AwardRound, Certificate
 from desktop_app.storage.unit_of_work import UnitOfWork
@@ -112,7 +112,7 @@ def propose(work: UnitOfWork, round_id: RoundId, proposals: Sequence[ProposeAwar
     """
     found = _round(work, round_id)
     check_proposing(as_round_state(found.state))
-    first = len(awards(work.connection, round_id))
+    first = last_place(work.connection, round_id)
     rows = [
         Award(
             id=work.new_id(),

@@ -92,6 +92,12 @@ def _round(row: Row[tuple[object, ...]]) -> RoundRow:
     )
 
 
+def last_place(reader: Connection, round_id: RoundId) -> int:
+    """The place of the last learner on the list of a round, those taken off it included; 0 when there is none."""
+    asked = text("SELECT coalesce(max(position), 0) FROM award WHERE round_id = :round")
+    return int(reader.execute(asked, {"round": round_id.hex}).scalar_one())
+
+
 def awards(reader: Connection, round_id: RoundId) -> tuple[AwardRow, ...]:
     """The learners of a round in their order on the list."""
     rows = reader.execute(

@@ -125,6 +125,21 @@ def test_what_can_be_taken_back_is(qtbot, open_stage, book):
     assert stage.rounds()[0].state == "proposed"
 
 
+def test_whoever_comes_after_others_were_taken_off_stands_last(qtbot, open_stage, book):
+    round_id = proposed_round(book)
+    stage = open_stage(book, round_id)
+    page = stage.page
+    page.round.model.set_ticked({page.round.model.key(place) for place in (0, 1, 2)})
+    page.selection.act.click()
+    settled(qtbot, stage)
+    page.open_propose()
+    page.panel.one.name.setText("Hoàng Đức Lộc")
+    page.panel.one.money.edit.setText("500k")
+    page.panel.submit()
+    settled(qtbot, stage)
+    assert [row.name for row in stage.learners(round_id)] == [x.name for x in LEARNERS[3:]] + ["Hoàng Đức Lộc"]
+
+
 def test_a_round_taken_back_is_left(qtbot, open_stage, book):
     stage = open_stage(book)
     stage.page.open_begin()
