@@ -23,7 +23,7 @@ def open_pool(url: str, size: int) -> Pool:
         min_size=1,
         max_size=size,
         timeout=POOL_TIMEOUT_S,
-        kwargs={"autocommit": True},
+        kwargs={"autocommit": True, "prepare_threshold": 1},
         open=False,
         name="province",
     )

@@ -9,9 +9,9 @@ from typing import Literal
 from uuid import UUID
 
 from desktop_app.sync.wire import Head, Quarantined
-from provincial_server.batches import OperationId, Placed, clamped, cut_slices, sort_out
+from provincial_server.batches import OperationId, Placed, Slice, clamped, cut_slices, sort_out
 from provincial_server.database import Connected
-from provincial_server.log_writing import LogEnd, write_entries, write_log, write_log_end, write_quarantine
+from provincial_server.log_writing import LogEnd, write_entries, write_log_end, write_operations, write_quarantine
 from provincial_server.merging import Version, Write
 from provincial_server.records import write_records
 from provincial_server.standing import Standing
@@ -24,15 +24,14 @@ class Intake:
     Attributes:
         verdict: `have` when everything in it was held already.
         accepted: Number up to which both sides now hold the replica's history, with `chain` there.
-        seq: Newest place in the book's log, with `log_hash` there.
+        slices: What was added to the log.
         quarantined: Operations of this batch that are kept aside.
     """
 
     verdict: Literal["ok", "have"]
     accepted: int
     chain: str
-    seq: int
-    log_hash: str
+    slices: tuple[Slice, ...] = ()
     quarantined: tuple[Quarantined, ...] = ()
 
 
@@ -54,7 +53,7 @@ def take_in(
     slices = cut_slices(fate.logged, head.replica, standing.log_hash)
     entries = {item.placed.entry.id: item.placed.entry for item in fate.logged}
     write_entries(connection, head, [e for e in entries.values() if e.id not in known_entries], now)
-    write_log(connection, head, fate.logged, slices)
+    write_operations(connection, head, fate.logged)
     write_quarantine(connection, head, fate.spoilt, now)
     writes = [
         Write(
@@ -68,9 +67,9 @@ def take_in(
     write_records(connection, head, writes, now)
     last = batch[-1]
     seq, log_hash = (slices[-1].last_seq, slices[-1].log_hash) if slices else (standing.seq, standing.log_hash)
-    write_log_end(connection, head, LogEnd(last.n, last.chain, seq, log_hash, grown=bool(slices)), now)
+    write_log_end(connection, head, LogEnd(last.n, last.chain, seq, log_hash, slices), now)
     quarantined = _quarantined(connection, head, batch) if fate.spoilt or repeated else ()
-    return Intake("ok" if new else "have", last.n, last.chain, seq, log_hash, quarantined)
+    return Intake("ok" if new else "have", last.n, last.chain, tuple(slices), quarantined)
 
 
 def _is_held(connection: Connected, head: Head, standing: Standing, repeated: Sequence[Placed]) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from psycopg.rows import class_row
 
 from desktop_app.sync.wire import Entry, Head, Operation, OwnRange, Received
+from provincial_server.batches import Slice
 from provincial_server.database import Connected
 
 MAX_PAGE_OPERATIONS = 2000
@@ -72,6 +73,13 @@ def read_page(connection: Connected, head: Head, proven: int) -> Page:
     )
 
 
+def own_page(added: Sequence[Slice], head: Head) -> Page:
+    """The page above the cursor of a laptop that knew everything before it added these slices."""
+    if not added:
+        return Page(head.cursor, head.log_hash)
+    return Page(added[-1].last_seq, added[-1].log_hash, _join(added))
+
+
 def _slices_above(connection: Connected, head: Head) -> list[_Slice]:
     with connection.cursor(row_factory=class_row(_Slice)) as cursor:
         return cursor.execute(
@@ -97,7 +105,7 @@ def _choose(waiting: Sequence[_Slice], replica: str, proven: int) -> tuple[list[
     return taken, foreign
 
 
-def _join(own: Sequence[_Slice]) -> tuple[OwnRange, ...]:
+def _join(own: Sequence[_Slice | Slice]) -> tuple[OwnRange, ...]:
     ranges: list[OwnRange] = []
     for slice_ in own:
         before = ranges[-1] if ranges else None

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+
 from desktop_app.sync.wire import Entry, Head
 from provincial_server.batches import Logged, Slice, Spoilt, header_of, raw
 from provincial_server.database import Connected
@@ -13,13 +15,16 @@ from provincial_server.database import Connected
 
 @dataclass(frozen=True, slots=True)
 class LogEnd:
-    """How far both sides now hold the replica's history (`n`, `chain`), and where the book's log ends."""
+    """How far both sides now hold the replica's history (`n`, `chain`), and where the book's log ends.
+
+    `slices` are what was added to the log.
+    """
 
     n: int
     chain: str
     seq: int
     log_hash: str
-    grown: bool
+    slices: Sequence[Slice]
 
 
 def write_entries(connection: Connected, head: Head, entries: Sequence[Entry], now: datetime) -> None:
@@ -33,8 +38,8 @@ def write_entries(connection: Connected, head: Head, entries: Sequence[Entry], n
             copy.write_row((head.province, head.book, entry.id, header_of(entry, now).decode()))
 
 
-def write_log(connection: Connected, head: Head, logged: Sequence[Logged], slices: Sequence[Slice]) -> None:
-    """Appends operations and the page ends among them."""
+def write_operations(connection: Connected, head: Head, logged: Sequence[Logged]) -> None:
+    """Appends operations to the log."""
     if not logged:
         return
     columns = (
@@ -47,18 +52,6 @@ def write_log(connection: Connected, head: Head, logged: Sequence[Logged], slice
             copy.write_row(
                 (head.province, head.book, item.seq, at.entry.id, at.place, head.replica, at.n, item.body.decode())
             )
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO log_slice (province_code, book_id, last_seq, first_seq, replica, device_id, first_n, last_n,"
-            " bytes, log_hash) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [
-                (
-                    *(head.province, head.book, s.last_seq, s.first_seq, head.replica, head.device),
-                    *(s.first_n, s.last_n, s.bytes, s.log_hash),
-                )
-                for s in slices
-            ],
-        )
 
 
 def write_quarantine(connection: Connected, head: Head, spoilt: Sequence[Spoilt], now: datetime) -> None:
@@ -82,12 +75,19 @@ def write_log_end(connection: Connected, head: Head, end: LogEnd, now: datetime)
     connection.execute(
         """
         WITH log AS (
-            UPDATE book_head SET seq = %(seq)s, log_hash = %(log_hash)s,
+            UPDATE book_head SET seq = %(seq)s, log_hash = %(log_hash)s, turns = turns + 1,
                    grown_at = CASE WHEN %(grown)s THEN %(now)s ELSE grown_at END
             WHERE province_code = %(province)s AND book_id = %(book)s
         ), device AS (
             UPDATE device SET seen_at = %(now)s, journal_head = %(journal)s
             WHERE province_code = %(province)s AND book_id = %(book)s AND device_id = %(device)s
+        ), slices AS (
+            INSERT INTO log_slice (province_code, book_id, last_seq, first_seq, replica, device_id, first_n, last_n,
+                                   bytes, log_hash)
+            SELECT %(province)s, %(book)s, last_seq, first_seq, %(replica)s, %(device)s, first_n, last_n, bytes,
+                   log_hash
+            FROM json_to_recordset(%(slices)s::json) AS new (first_seq bigint, last_seq bigint, first_n bigint,
+                                                             last_n bigint, bytes bigint, log_hash text)
         ), history AS (
             INSERT INTO replica (province_code, book_id, replica, last_n, chain)
             VALUES (%(province)s, %(book)s, %(replica)s, %(n)s, %(chain)s)
@@ -109,6 +109,7 @@ def write_log_end(connection: Connected, head: Head, end: LogEnd, now: datetime)
             "chain": end.chain,
             "seq": end.seq,
             "log_hash": end.log_hash,
-            "grown": end.grown,
+            "grown": bool(end.slices),
+            "slices": msgspec.json.encode(end.slices).decode(),
         },
     )

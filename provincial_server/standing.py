@@ -21,6 +21,7 @@ class Standing:
 
     Attributes:
         seq: Newest place in the book's log, with `log_hash` there.
+        turns: How many batches the book has taken in; while it stays, all of this is still true.
         last_n: Number of the last operation of this replica that is held, with `chain` there; 0 when none is.
         acked_chain: The chain at the operation that the laptop says was acknowledged; None if it never was.
         cursor_hash: The log's hash at the laptop's cursor; None if the log has no page end there.
@@ -32,6 +33,7 @@ class Standing:
     journal_head: str
     seq: int
     log_hash: str
+    turns: int
     last_n: int
     chain: str
     acked_chain: str | None
@@ -55,7 +57,7 @@ class Standing:
 
 
 _STANDING = """
-    SELECT d.public_key, d.revoked_at IS NOT NULL AS revoked, d.seen_at, d.journal_head, h.seq, h.log_hash,
+    SELECT d.public_key, d.revoked_at IS NOT NULL AS revoked, d.seen_at, d.journal_head, h.seq, h.log_hash, h.turns,
            coalesce(r.last_n, 0) AS last_n, coalesce(r.chain, %(empty)s) AS chain,
            a.chain AS acked_chain, s.log_hash AS cursor_hash
     FROM device d
@@ -95,8 +97,13 @@ def read_standing(connection: Connected, head: Head) -> Standing:
     raise Refused("wrong_book" if elsewhere else "unknown_device")
 
 
-def lock_book(connection: Connected, head: Head) -> None:
-    """Waits for its turn to let this book's log grow; other books are not held up."""
-    connection.execute(
-        "SELECT seq FROM book_head WHERE province_code = %s AND book_id = %s FOR UPDATE", (head.province, head.book)
-    )
+def take_turn(connection: Connected, head: Head, standing: Standing) -> Standing:
+    """Waits for this request's turn to let the book's log grow; other books are not held up.
+
+    Returns:
+        Where the sender stands now, read again only if another request had its turn since.
+    """
+    row = connection.execute(
+        "SELECT turns FROM book_head WHERE province_code = %s AND book_id = %s FOR UPDATE", (head.province, head.book)
+    ).fetchone()
+    return standing if row == (standing.turns,) else read_standing(connection, head)

@@ -10,9 +10,9 @@ from desktop_app.sync.wire import EMPTY_CHAIN, Answer, EnvelopeRefused, Head, Ve
 from provincial_server.batches import number
 from provincial_server.database import Connected
 from provincial_server.intake import Intake, take_in
-from provincial_server.log_pages import Page, read_page
+from provincial_server.log_pages import Page, own_page, read_page
 from provincial_server.refusals import Refused
-from provincial_server.standing import Standing, lock_book, read_standing
+from provincial_server.standing import Standing, read_standing, take_turn
 
 _NOTE_SEEN_EVERY = timedelta(minutes=1)
 _MAX_HEAD_TEXT = 200
@@ -38,14 +38,15 @@ def converse(connection: Connected, province: str, envelope: bytes, now: datetim
     if not batch:
         return _greet(connection, head, standing, now)
     with connection.transaction():
-        lock_book(connection, head)
-        standing = read_standing(connection, head)
+        standing = take_turn(connection, head, standing)
         judgement = standing.judge(head)
         if judgement == "rewound" or judgement == "server_rewound":  # noqa: PLR1714 - the type narrows this way
             return _answer(judgement, head, standing, now)
         intake = take_in(connection, head, standing, batch, now)
     if intake is None:
         return _answer("rewound", head, standing, now)
+    if standing.seq == head.cursor:  # it knew everything before, so what is new is its own
+        return _told(intake, own_page(intake.slices, head), now)
     return _told(intake, read_page(connection, head, intake.accepted), now)
 
 
@@ -74,7 +75,7 @@ def _greet(connection: Connected, head: Head, standing: Standing, now: datetime)
             (now, head.journal_head, head.province, head.book, head.device),
         )
     page = read_page(connection, head, head.acked) if standing.seq > head.cursor else Page(head.cursor, head.log_hash)
-    return _told(Intake("ok", standing.last_n, standing.chain, standing.seq, standing.log_hash), page, now)
+    return _told(Intake("ok", standing.last_n, standing.chain), page, now)
 
 
 def _told(intake: Intake, page: Page, now: datetime) -> Answer:

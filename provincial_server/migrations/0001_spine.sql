@@ -45,12 +45,13 @@ CREATE TABLE enrolment_code (
 CREATE UNIQUE INDEX enrolment_code_by_hash ON enrolment_code (province_code, code_hash);
 
 -- The newest place in a book's log. Its row is the lock under which a book's log grows, so sequences have no gaps
--- and become visible in their order; other books are not held up.
+-- and become visible in their order; other books are not held up. `turns` counts how often it was taken.
 CREATE TABLE book_head (
     province_code text NOT NULL,
     book_id uuid NOT NULL,
     seq bigint NOT NULL DEFAULT 0,
     log_hash text NOT NULL,
+    turns bigint NOT NULL DEFAULT 0,
     grown_at timestamptz,
     rolled_up_seq bigint NOT NULL DEFAULT 0,
     PRIMARY KEY (province_code, book_id)

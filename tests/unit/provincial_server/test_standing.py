@@ -13,7 +13,7 @@ A, B, LOG = "a" * 64, "b" * 64, "c" * 64
 def judged(said, known):
     """What is judged when the laptop has said this, and the province knows that."""
     whole = {"last_n": 0, "chain": EMPTY_CHAIN, "acked_chain": None, "cursor_hash": None} | known
-    standing = Standing(b"", revoked=False, seen_at=None, journal_head="", seq=0, log_hash=LOG, **whole)
+    standing = Standing(b"", revoked=False, seen_at=None, journal_head="", seq=0, turns=0, log_hash=LOG, **whole)
     told = {"acked": 0, "acked_chain": EMPTY_CHAIN, "cursor": 0, "log_hash": EMPTY_CHAIN} | said
     head = Head(
         province="40",
