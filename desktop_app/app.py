@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.i18n import _
 from desktop_app.storage.machine import default_book_folder, machine_folder
 from desktop_app.ui.faults import CalmHook, keep_log
-from desktop_app.ui.idle import IdleWatch
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.looks import SystemLook
 from desktop_app.ui.main_window import FIRST_SIZE, MainWindow
@@ -32,7 +31,7 @@ from desktop_app.ui.unlock.opening import Opened, read_libraries
 if TYPE_CHECKING:
     from desktop_app.storage.book import Surroundings
 
-# ruff: noqa: PLC0415 - the gate that is not needed is not read
+# ruff: noqa: PLC0415 - what the first picture does not need is read later
 
 
 def open_window(path: Path | None) -> int:
@@ -107,12 +106,14 @@ class Program(QObject):
         room = self.window.screen().availableGeometry()
         small = room.width() < FIRST_SIZE.width() + 80
         self.window.showMaximized() if small and not room.isEmpty() else self.window.show()
-        self.idle = IdleWatch(self.window.windowHandle())
-        self.idle.idled.connect(self._on_idled)
         QTimer.singleShot(0, self._after_showing)
 
     def _after_showing(self) -> None:
         """What can wait until the window is there."""
+        from desktop_app.ui.idle import IdleWatch
+
+        self.idle = IdleWatch(self.window.windowHandle())
+        self.idle.idled.connect(self._on_idled)
         if self._keeps_log:
             with suppress(OSError):  # a folder that cannot be written must not keep the book shut
                 keep_log(self.machine)

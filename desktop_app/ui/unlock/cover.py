@@ -61,7 +61,10 @@ class Cover(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(colors().accent))
+        # `fillRect` would have 180 gradients looked up by name before the first picture.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colors().accent))
+        painter.drawRect(self.rect())
         ruled = QColor(colors().on_accent)
         ruled.setAlpha(20)
         painter.setPen(QPen(ruled, 2))
