@@ -49,7 +49,7 @@ class MemberList(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.feed = MemberFeed(session, self)
-        self._without_birth = False
+        self._without_birth = self._emptying = False
         self._keep: PersonId | None = None
         self._scroll_to: int | None = None
         self._buttons = (
@@ -189,14 +189,15 @@ class MemberList(QWidget):
         return Wanted(self.search.value(), self._without_birth)
 
     def _empty_search(self) -> None:
-        self.search.blockSignals(True)  # noqa: FBT003 - Qt's own argument; the question follows
+        self._emptying = True  # the caller asks its own question
         self.search.clear()
-        self.search.blockSignals(False)  # noqa: FBT003
-        self._without_birth = False
+        self._emptying = self._without_birth = False
 
     # What happens
 
     def _on_typed(self) -> None:
+        if self._emptying:
+            return
         self._without_birth = False
         self._keep, self._scroll_to = None, 0
         self.feed.ask(self._wanted())

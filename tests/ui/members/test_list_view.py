@@ -40,6 +40,7 @@ def test_the_whole_list_comes_back_when_the_search_is_cleared(stage: Stage):
     stage.settle()
     assert len(stage.shown()) == 6
     assert stage.focused() is stage.page.list.search
+    assert len([sign for sign in stage.page.list.search.actions() if sign.isVisible()]) == 1  # no cross any more
 
 
 def test_an_empty_book_shows_how_to_begin(open_stage):
