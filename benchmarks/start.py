@@ -30,12 +30,15 @@ def run(rounds: int) -> Outcome:
             },
             rounds * 2,
         )
+    first = measured.pop("ours, first start")
+    measured["ours"]["first_start_s"] = first["usable_s"]
+    measured["bare PySide6 window"]["first_start_s"] = measured["bare PySide6 window"]["usable_s"]
     notes = (
         f"PySide6 {PySide6.__version__} for both; ours: the passphrase of a known book is asked for.",
-        "first start: the choice of province, commune and board, with no book on the machine yet.",
+        "first_start_s: the choice of province, commune and board, with no book on the machine yet.",
         "read after that, while the person types: the libraries of the book (SQLAlchemy, SQLCipher).",
     )
-    targets = {"usable_s": ("bare PySide6 window", 2.0)}
+    targets = dict.fromkeys(("usable_s", "first_start_s"), ("bare PySide6 window", 2.0))
     return outcome_of("start", here, measured, targets, notes)
 
 
