@@ -52,10 +52,11 @@ def focus_ring(painter: QPainter, rect: QRectF, radius: float, *, filled: bool =
 
 
 def words(painter: QPainter, rect: QRectF, text: str, font: QFont, color: str, align: Qt.AlignmentFlag = LEFT) -> None:
-    """One line of words inside `rect`, never broken."""
+    """One line of words inside `rect`, never broken; where it does not fit, an ellipsis says so."""
     painter.setFont(font)
     painter.setPen(QColor(color))
-    painter.drawText(rect, align.value | Qt.TextFlag.TextSingleLine.value, text)
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
+    painter.drawText(rect, align.value | Qt.TextFlag.TextSingleLine.value, shown)
 
 
 def text_width(text: str, font: QFont) -> int:
