@@ -36,8 +36,8 @@ def photograph(app: QApplication, setting: Setting, out: Path) -> list[Path]:
         with sample.book.reader() as reader:
             stage.window.set_unsent(unsent(reader).changes)
         stage.window.show_shell()
-        for scene in (scenes.home, scenes.sync):
-            scene(stage)
+        for scene in (scenes.home, scenes.members, scenes.funds, scenes.awards, scenes.sync):
+            scene(stage, sample)
         _empty(stage, folder, sample)
         stage.close()
         sample.book.close()

@@ -92,12 +92,14 @@ class Sample:
 
     Attributes:
         round_id: A decided round, partly paid.
+        proposed_id: A round that waits for its decision.
     """
 
     book: Book
     clock: SampleClock
     recovery_code: str
     round_id: RoundId
+    proposed_id: RoundId
 
 
 def sample_surroundings(folder: Path, clock: SampleClock) -> Surroundings:
@@ -118,8 +120,9 @@ def make_sample(folder: Path) -> Sample:
     with book.work(ACTOR) as work:
         import_members(work, preview)
     _year(book, clock, fund_id)
+    proposed_id = _round_proposed(book, clock, fund_id)
     round_id = _round_under_way(book, clock, fund_id)
-    return Sample(book, clock, begun.recovery_code, round_id)
+    return Sample(book, clock, begun.recovery_code, round_id, proposed_id)
 
 
 def _year(book: Book, clock: SampleClock, fund_id: FundId) -> None:
@@ -164,6 +167,16 @@ def _reward(book: Book, fund_id: FundId, name: str, number: int, amount: int, da
         pay_awards(work, round_id, award_ids, day)
     with book.work(ACTOR) as work:
         register_certificates(work, round_id, day)
+
+
+def _round_proposed(book: Book, clock: SampleClock, fund_id: FundId) -> RoundId:
+    day = date(YEAR, 11, 19)
+    clock.set_day(day, 14, 30)
+    with book.work("bà Lài") as work:
+        round_id = begin_round(work, BeginRound("Quà Tết cho em vượt khó", school_year(day), fund_id))
+    with book.work("bà Lài") as work:
+        propose(work, round_id, _LEARNERS[3:])
+    return round_id
 
 
 def _round_under_way(book: Book, clock: SampleClock, fund_id: FundId) -> RoundId:

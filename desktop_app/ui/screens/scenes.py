@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop_app.resource_files import resource_path
 from desktop_app.sync.reports import SyncProgress
+from desktop_app.ui.awards.page import AwardsPage
 from desktop_app.ui.first_start.page import FirstStartGate
+from desktop_app.ui.funds.page import FundsPage
+from desktop_app.ui.funds.receipt_form import ReceiptPanel, ReceiptTexts
 from desktop_app.ui.home.page import HomePage
+from desktop_app.ui.members.form_values import Texts
+from desktop_app.ui.members.page import MembersPage
 from desktop_app.ui.province.page import ProvincePage
 from desktop_app.ui.recent import RecentBook
 from desktop_app.ui.screens.sample import ACTOR, BOARD, PASSPHRASE, Sample, sample_surroundings
 from desktop_app.ui.screens.stage import Stage
+from desktop_app.ui.session import Errand
 from desktop_app.ui.unlock.page import UnlockGate
 
 
@@ -51,13 +58,98 @@ def unlock(stage: Stage, folder: Path, sample: Sample) -> None:
     stage.take("16-mo-so-ma-khoa-moi")
 
 
-def home(stage: Stage) -> None:
+def home(stage: Stage, _sample: Sample) -> None:
     """Trang chủ."""
     stage.window.open_page("home")
     stage.take("01-trang-chu")
 
 
-def sync(stage: Stage) -> None:
+def members(stage: Stage, _sample: Sample) -> None:
+    """Hội viên: list, search without marks, one member, the form, the import step by step."""
+    page = stage.window.open_page("members")
+    if not isinstance(page, MembersPage):
+        return
+    stage.take("02-hoi-vien")
+    page.list.search.setText("nguyen")
+    stage.take("02-hoi-vien-tim")
+    page.list.search.clear()
+    stage.settle()
+    page.list.row_opened.emit(page.list.model.row(2))
+    stage.take("02-hoi-vien-mot-nguoi")
+    page.close_panel()
+    page.arrive(Errand.ADD)
+    page.form.start(Texts("Nguyễn Thị Phượng", "female", "12/03", "1961", "0912 345 678", "Thôn 3"))
+    stage.take("03-them-hoi-vien")
+    page.form.start(Texts("Nguyễn Thị Phượng", "female", "31/02", "2091", "0912", "Thôn 3"))
+    page.save()
+    stage.take("03-them-hoi-vien-sai")
+    page.form.start(Texts())
+    page.show_list()
+
+
+def members_import(stage: Stage) -> None:
+    """Hội viên of a new book: nothing yet, then the list of an Excel file step by step into the book."""
+    page = stage.window.open_page("members")
+    if not isinstance(page, MembersPage):
+        return
+    stage.take("13-hoi-vien-trong")
+    page.arrive(Errand.IMPORT)
+    stage.take("07-nhap-excel-1")
+    page.wizard.read(resource_path("samples", "hoi-vien-xa.xlsx"))
+    stage.take("07-nhap-excel-2")
+    for step in (3, 4):
+        page.wizard.go_on()
+        stage.take(f"07-nhap-excel-{step}")
+    page.show_list()
+
+
+def funds(stage: Stage, _sample: Sample) -> None:
+    """Quỹ khuyến học: the ledger, a donation, the question before it is written, a mistake, one voucher."""
+    page = stage.window.open_page("funds")
+    if not isinstance(page, FundsPage):
+        return
+    stage.settle()
+    page.open_receipt()
+    stage.take("04-quy")
+    panel = page.panel
+    if not isinstance(panel, ReceiptPanel):
+        return
+    panel.restore(ReceiptTexts("Bà Hồ Thị Lài, thôn 5", "5tr", day="31/02"))
+    panel.submit()
+    stage.take("04-quy-sai")
+    panel.restore(ReceiptTexts("Bà Hồ Thị Lài, thôn 5", "2.000.000", reason="Ủng hộ Quỹ Khuyến học", day="21/11/2026"))
+    panel.submit()
+    stage.take("14-xac-nhan-tien", page.question)
+    if page.question is not None:
+        page.question.reject()
+    page.open_voucher(page.view.model.row(0))
+    stage.take("04-quy-mot-phieu")
+    page.close_panel()
+    stage.take("04-quy-so")
+
+
+def awards(stage: Stage, sample: Sample) -> None:
+    """Khen thưởng: the rounds, one that waits for its decision, one being paid, its certificates."""
+    page = stage.window.open_page("awards")
+    if not isinstance(page, AwardsPage):
+        return
+    stage.take("05-khen-thuong")
+    page.open_round(sample.proposed_id)
+    stage.take("05-dot-cho-quyet-dinh")
+    page.open_decide()
+    stage.take("05-dot-quyet-dinh")
+    page.close_panel()
+    page.open_round(sample.round_id)
+    stage.settle()
+    page.round.tick_unpaid()
+    stage.take("05-dot-trao-tien")
+    page.open_certificates()
+    stage.take("06-giay-khen")
+    page.go_back()
+    page.go_back()
+
+
+def sync(stage: Stage, _sample: Sample) -> None:
     """Đồng bộ: what waits, a sending under way, and no network."""
     page = stage.window.open_page("sync")
     if not isinstance(page, ProvincePage):
@@ -75,5 +167,7 @@ def empty_book(stage: Stage) -> None:
     page = stage.window.open_page("home")
     if isinstance(page, HomePage):
         stage.take("13-trang-chu-so-moi")
-    stage.window.open_page("sync")
-    stage.take("13-dong-bo-chua-ghep")
+    for key, name in (("funds", "quy-trong"), ("awards", "khen-thuong-trong"), ("sync", "dong-bo-chua-ghep")):
+        stage.window.open_page(key)
+        stage.take(f"13-{name}")
+    members_import(stage)

@@ -77,8 +77,7 @@ class Stage:
         self.settle()
         picture = self.window.grab()
         if over is not None:
-            place = over.mapTo(self.window, over.rect().topLeft()) if over.parent() else over.pos()
-            over.render(picture, place)
+            over.render(picture, self.window.mapFromGlobal(over.mapToGlobal(over.rect().topLeft())))
         path = self._out / f"{name}-{self._setting.name}.png"
         picture.save(str(path))
         self.taken.append(path)
