@@ -36,8 +36,8 @@ def ledger_columns(*, wide: bool) -> tuple[Column[LedgerRow], ...]:
         wide: Some amount is a milliard or more: «Thu» and «Chi» share a column, with their signs.
     """
     first: tuple[Column[LedgerRow], ...] = (
-        Column(_("Ngày, số"), lambda row: short_day(row.issued_on), 104, second=_number),
-        Column(_("Nội dung"), lambda row: row.party_name, None, "text", _reason, _faint),
+        Column(_("Ngày, số"), lambda row: short_day(row.issued_on), 96, second=_number),
+        Column(_("Nội dung"), _what, None, "text", _more, _faint),
     )
     if wide:
         return (
@@ -57,7 +57,14 @@ def _number(row: LedgerRow) -> str:
     return row.number.short
 
 
-def _reason(row: LedgerRow) -> str:
+def _what(row: LedgerRow) -> str:
+    """Who gave; of a payment, what it was for."""
+    return row.party_name if row.number.kind == "receipt" or not row.reason else row.reason
+
+
+def _more(row: LedgerRow) -> str:
+    if row.number.kind == "payment":
+        return row.party_name if row.reason else ""
     return " · ".join(part for part in (row.reason, method_name(row.method)) if part)
 
 

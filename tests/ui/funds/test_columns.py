@@ -53,3 +53,10 @@ def test_a_cancelled_voucher_is_struck_through():
 def test_months_and_ways_in_words():
     assert month_name(date(2026, 9, 1)) == "Tháng 9/2026"
     assert (method_name("cash"), method_name("bank")) == ("tiền mặt", "chuyển khoản")
+
+
+def test_a_payment_says_what_for_and_a_receipt_who_from():
+    what = ledger_columns(wide=False)[1]
+    paid = replace(ROW, number=VoucherNumber("payment", 2026, "A", 7), party_name="3 em", reason="Chi học bổng")
+    assert (what.text(paid), what.second(paid)) == ("Chi học bổng", "3 em")
+    assert (what.text(ROW), what.second(ROW)) == ("Bà Hồ Thị Lài", "Ủng hộ quỹ · chuyển khoản")
