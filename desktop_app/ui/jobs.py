@@ -111,6 +111,7 @@ class Jobs(QObject):
         for pool in (self._writer, self._readers):
             pool.setExpiryTimeout(-1)
         self._under_way: set[_AnyJob] = set()
+        self._writes: set[_AnyJob] = set()
         self._closed = False
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
 
@@ -142,6 +143,8 @@ class Jobs(QObject):
         if self._closed:
             return job
         self._under_way.add(job)
+        if writes:
+            self._writes.add(job)
         pool = self._writer if writes else self._readers
         pool.start(lambda: self._perform(job))
         return job
@@ -152,15 +155,21 @@ class Jobs(QObject):
         return bool(self._under_way)
 
     def close(self) -> bool:
-        """Asks all work to stop and waits at most 5 seconds; after this no callback is called.
+        """Lets short writes come to their end, stops the rest, and waits at most 5 seconds for it.
+
+        What a person has written and the lane has not reached yet is written; after this no callback is called.
 
         Returns:
             True when all threads have come to an end.
         """
         self._closed = True
-        for job in self._under_way:
+        for job in self._under_way - self._writes:
             job.cancel()
-        ended = self._writer.waitForDone(CLOSING_WAIT_MS // 2) & self._readers.waitForDone(CLOSING_WAIT_MS // 2)
+        if not self._writer.waitForDone(CLOSING_WAIT_MS // 2):
+            for job in self._writes:
+                job.cancel()
+        ended = self._writer.waitForDone(CLOSING_WAIT_MS // 4) & self._readers.waitForDone(CLOSING_WAIT_MS // 4)
+        self._writes.clear()
         self._under_way.clear()
         return ended
 
@@ -175,3 +184,4 @@ class Jobs(QObject):
         call()
         if job.finished:
             self._under_way.discard(job)
+            self._writes.discard(job)

@@ -193,3 +193,19 @@ def test_a_thousand_jobs_leave_nothing_behind(jobs, qtbot):
     idle(qtbot, jobs)
     assert [h.done for h in heard] == [[n] for n in range(1000)]
     assert {h.ends for h in heard} == {1}
+
+
+def test_what_waits_to_be_written_is_written_before_the_window_is_gone(qapp):
+    jobs = Jobs()
+    gate, written = threading.Event(), []
+
+    def first(report, cancel):
+        assert gate.wait(PATIENCE_S)
+        written.append("first")
+
+    start(jobs, first, writes=True)
+    for n in range(3):
+        start(jobs, lambda report, cancel, n=n: written.append(n), writes=True)
+    gate.set()
+    assert jobs.close()
+    assert written == ["first", 0, 1, 2]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_app.i18n import _
 from desktop_app.ui.theme.breakpoints import WindowMode, page_margin
@@ -117,7 +118,7 @@ class Page(QWidget):
         panel.hide()
         panel.deleteLater()
         self._arrange()
-        if self._opener is not None and self.isAncestorOf(self._opener):
+        if self._opener is not None and isValid(self._opener) and self.isAncestorOf(self._opener):
             self._opener.setFocus()
         self._opener = None
 
