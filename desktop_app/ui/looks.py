@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -16,11 +18,13 @@ class SystemLook(QObject):
     Args:
         app: The running application.
         scale: Letter size to begin with.
+        scheme: What the system has now; asked of Qt when left out.
     """
 
-    def __init__(self, app: QApplication, scale: float) -> None:
+    def __init__(self, app: QApplication, scale: float, scheme: Callable[[], Qt.ColorScheme] | None = None) -> None:
         super().__init__(app)
         self._app = app
+        self._scheme = scheme or app.styleHints().colorScheme
         self._taking = False
         self._take(scale)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
@@ -33,7 +37,7 @@ class SystemLook(QObject):
 
     def _take(self, scale: float) -> None:
         self._taking = True
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        dark = self._scheme() == Qt.ColorScheme.Dark
         mode: Mode = "dark" if dark else "light"
         apply_theme(self._app, Theme(mode, scale))
         self._app.styleHints().unsetColorScheme()
