@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib.util import find_spec
 
 from desktop_app.i18n import _
 from desktop_app.ui.session import Session
@@ -15,14 +14,13 @@ from desktop_app.ui.widgets.rail import RailItem
 
 def rail_items(session: Session) -> list[RailItem]:
     """The pages of an open book."""
-    made = [
+    return [
         RailItem("home", _("Trang chủ"), "house", partial(_home, session)),
         RailItem("members", _("Hội viên"), "users", partial(_members, session)),
         RailItem("funds", _("Quỹ khuyến học"), "wallet", partial(_funds, session), short=_("Quỹ")),
         RailItem("awards", _("Khen thưởng"), "award", partial(_awards, session)),
         RailItem("sync", _("Đồng bộ"), "cloud-upload", partial(_sync, session), place="bottom"),
     ]
-    return [i for i in made if i.key != "awards" or find_spec("desktop_app.ui.awards.page")]
 
 
 def _home(session: Session) -> Page:
