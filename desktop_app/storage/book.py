@@ -18,6 +18,7 @@ from desktop_app.storage.engine import connect, reading_engine, writing_engine
 from desktop_app.storage.failures import faults_told
 from desktop_app.storage.faults import (
     BookAlreadyThere,
+    BookClosed,
     BookDamaged,
     BookInUse,
     BookMissing,
@@ -102,6 +103,7 @@ class Book:
         self.data_key = data_key
         self.listeners: list[Callable[[frozenset[str]], None]] = []
         self._lock = lock
+        self._is_open = True
         self.writing: Engine = writing_engine(path, data_key)
         self._reading: Engine = reading_engine(path, data_key)
 
@@ -114,7 +116,12 @@ class Book:
         self.close()
 
     def work(self, actor: str) -> UnitOfWork:
-        """Begins a unit of work by `actor`; use it in a `with` block."""
+        """Begins a unit of work by `actor`; use it in a `with` block.
+
+        Raises:
+            BookClosed: The book was closed.
+        """
+        self._check_open()
         return UnitOfWork(
             self.writing,
             self.path,
@@ -126,7 +133,12 @@ class Book:
 
     @contextmanager
     def reader(self) -> Generator[Reader]:
-        """A connection that cannot write and sees one state of the book."""
+        """A connection that cannot write and sees one state of the book.
+
+        Raises:
+            BookClosed: The book was closed.
+        """
+        self._check_open()
         with faults_told(self.path), self._reading.connect() as connection:
             yield connection
 
@@ -143,8 +155,13 @@ class Book:
     @contextmanager
     def bookkeeping(self) -> Generator[Connection]:
         """A writing transaction on the state of sync, which is not part of the journal (storage only)."""
+        self._check_open()
         with faults_told(self.path), self.writing.begin() as connection:
             yield connection
+
+    def _check_open(self) -> None:
+        if not self._is_open:
+            raise BookClosed(self.path)
 
     def tell(self, areas: frozenset[str]) -> None:
         """Lets every open screen know that these areas changed."""
@@ -152,7 +169,8 @@ class Book:
             listener(areas)
 
     def close(self) -> None:
-        """Closes every connection, folds the WAL into the book and lets other programs in."""
+        """Closes every connection, folds the WAL into the book and lets other programs in; again does nothing."""
+        self._is_open = False
         self._reading.dispose()
         self.writing.dispose()  # the last connection to go folds the WAL in
         self._lock.release()

@@ -73,6 +73,13 @@ class BookInUse(EnvironmentFault):
 
 
 @dataclass(eq=False)
+class BookClosed(EnvironmentFault):
+    """The book was closed or locked while work on it was still waiting."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class BookFromNewerProgram(EnvironmentFault):
     """The book was written by a newer version of the program."""
 

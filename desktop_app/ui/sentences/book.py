@@ -24,6 +24,7 @@ SENTENCES: dict[type[Exception], str] = {
         "Tệp sổ {path} bị cụt hoặc hỏng nên không mở. Tệp được giữ nguyên; lấy lại sổ từ bản dự phòng gần nhất."
     ),
     faults.BookInUse: N_("Sổ {path} đang mở ở một cửa sổ khác. Đóng cửa sổ kia rồi mở lại."),
+    faults.BookClosed: N_("Sổ {path} đã đóng. Mở lại sổ rồi làm tiếp."),
     faults.BookFromNewerProgram: N_(
         "Sổ {path} do bản chương trình mới hơn ghi. Cài bản mới rồi mở lại. Sổ vẫn còn nguyên."
     ),

@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from desktop_app.storage.book import (
 )
 from desktop_app.storage.faults import (
     BookAlreadyThere,
+    BookClosed,
     BookDamaged,
     BookFromNewerProgram,
     BookInUse,
@@ -242,3 +244,19 @@ def test_every_kind_of_board_can_have_a_book(tmp_path: Path, surroundings: Surro
         book.reader() as reader,
     ):
         assert board(reader).kind == "clan"
+
+
+def test_a_closed_book_is_not_opened_again_by_work_that_was_still_waiting(book: Book) -> None:
+    book.close()
+    with pytest.raises(BookClosed), book.reader():
+        pass
+    with pytest.raises(BookClosed), book.work("bà Lài"):
+        pass
+    book.close()
+
+
+def test_a_book_opened_by_one_job_may_be_closed_by_another_thread(closed: Path, surroundings: Surroundings) -> None:
+    with ThreadPoolExecutor(1) as jobs:
+        opened = jobs.submit(open_book, closed, Passphrase(PASSPHRASE), surroundings).result()
+    opened.close()
+    open_book(closed, Passphrase(PASSPHRASE), surroundings).close()
