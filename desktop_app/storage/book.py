@@ -153,11 +153,23 @@ class Book:
             engine.dispose()
 
     @contextmanager
-    def bookkeeping(self) -> Generator[Connection]:
-        """A writing transaction on the state of sync, which is not part of the journal (storage only)."""
+    def bookkeeping(self, *, can_be_learnt_again: bool = False) -> Generator[Connection]:
+        """A writing transaction on the state of sync, which is not part of the journal (storage only).
+
+        Args:
+            can_be_learnt_again: The province would tell it again, so a power cut may take it: the disk is not waited
+                for. What a person wrote is always waited for.
+        """
         self._check_open()
-        with faults_told(self.path), self.writing.begin() as connection:
-            yield connection
+        with faults_told(self.path), self.writing.connect() as connection:
+            if can_be_learnt_again:
+                _set_synchronous(connection, "NORMAL")
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                if can_be_learnt_again:
+                    _set_synchronous(connection, "FULL")
 
     def _check_open(self) -> None:
         if not self._is_open:
@@ -174,6 +186,11 @@ class Book:
         self._reading.dispose()
         self.writing.dispose()  # the last connection to go folds the WAL in
         self._lock.release()
+
+
+def _set_synchronous(connection: Connection, level: str) -> None:
+    """Sets how long commits wait for the disk; only between transactions, so past SQLAlchemy, which would begin one."""
+    connection.connection.cursor().execute(f"PRAGMA synchronous = {level}")
 
 
 def create_book(

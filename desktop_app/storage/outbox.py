@@ -83,7 +83,7 @@ class BookOutbox:
 
     def acknowledged(self, accepted: int, chain: str) -> None:
         """The province holds every own change up to number `accepted`, where the chain hash is `chain`."""
-        with self._book.bookkeeping() as connection:
+        with self._book.bookkeeping(can_be_learnt_again=True) as connection:
             connection.execute(
                 text("UPDATE book_info SET acked = :accepted, acked_chain = :chain WHERE acked <= :accepted"),
                 {"accepted": accepted, "chain": chain},
@@ -95,7 +95,7 @@ class BookOutbox:
         Returns:
             How many of the changes were new to this book.
         """
-        with self._book.bookkeeping() as connection:
+        with self._book.bookkeeping(can_be_learnt_again=True) as connection:
             tables, new = apply_pulled(connection, pulled, self._book.surroundings.clock())
         if tables:
             self._book.tell(frozenset(AREAS[table] for table in tables) | {"journal"})

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def note_run(book: Book, outcome: str, sent: int, received: int) -> None:
     """Notes one sending: `ok`, or the name of what stopped it."""
-    with book.bookkeeping() as connection:
+    with book.bookkeeping(can_be_learnt_again=True) as connection:
         connection.execute(
             text("INSERT INTO sync_run (at, outcome, sent, received) VALUES (:at, :outcome, :sent, :received)"),
             {

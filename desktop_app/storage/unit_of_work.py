@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from uuid import UUID
 
 from sqlalchemy import insert, text
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, select
 
 from desktop_app.storage.failures import faults_told
 from desktop_app.storage.journal import Fact, open_entry, seal_entry
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop_app.storage.tables import Record
 
-_Row = TypeVar("_Row", bound=SQLModel)
+_Row = TypeVar("_Row", bound="Record")
 
 AREAS = {
     "unit": "organisation",
@@ -147,7 +147,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
 
     def get(self, record: type[_Row], record_id: UUID) -> _Row | None:
         """One record by its id, or None."""
-        return self.session.get(record, record_id)
+        return self.session.exec(select(record).where(table_of(record).c.id == record_id)).one_or_none()
 
     @property
     def connection(self) -> Connection:

@@ -260,3 +260,19 @@ def test_a_book_opened_by_one_job_may_be_closed_by_another_thread(closed: Path, 
         opened = jobs.submit(open_book, closed, Passphrase(PASSPHRASE), surroundings).result()
     opened.close()
     open_book(closed, Passphrase(PASSPHRASE), surroundings).close()
+
+
+def test_only_what_the_province_can_tell_again_does_not_wait_for_the_disk(book: Book) -> None:
+    def level() -> int:
+        with book.writing.connect() as connection:
+            return int(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+
+    full, normal = 2, 1
+    with book.bookkeeping(can_be_learnt_again=True) as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == normal
+    assert level() == full
+    with book.bookkeeping() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == full
+    with pytest.raises(RuntimeError), book.bookkeeping(can_be_learnt_again=True):
+        raise RuntimeError
+    assert level() == full

@@ -40,3 +40,12 @@ def test_listeners_hear_which_areas_changed_after_the_commit(book: Book) -> None
     book.listeners.append(heard.append)
     add(book, "Hồ Thị Lài")
     assert heard == [frozenset({"members", "journal"})]
+
+
+def test_a_record_is_got_by_its_id_whatever_its_table(book: Book) -> None:
+    person = add(book, "Hồ Thị Lài")
+    with book.work("bà Lài") as work:
+        found = work.get(Person, person.id)
+        assert found is not None
+        assert found.full_name == "Hồ Thị Lài"
+        assert work.get(Person, work.new_id()) is None
