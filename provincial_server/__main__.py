@@ -123,7 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--port", type=_port, default=DEFAULT_PORT, help=_("cổng (%(default)s); 0: cổng trống bất kỳ"))
     serving.set_defaults(run=_serve)
 
-    what = _("Cấp một mã ghi danh, dùng một lần, cho một sổ.")
+    what = _("Cấp một mã ghép máy, dùng một lần, cho một sổ.")
     code = commands.add_parser("enrol-code", help=what, description=what, parents=[place])
     code.add_argument("--commune", default="", metavar="CODE", help=_("chỉ dùng được cho xã có mã này"))
     code.add_argument("--board", default="", metavar="NAME", help=_("tên ban, để tỉnh nhớ đã cấp cho ai"))

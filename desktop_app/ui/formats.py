@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop_app.domain.dates import HANOI, DateNotUnderstood, parse_day
-from desktop_app.domain.errors import DomainError
 from desktop_app.domain.money import format_amount
 from desktop_app.i18n import _
 
@@ -16,14 +13,6 @@ MILLION = 1_000_000
 PHONE_DIGITS = 10
 _DAY_MONTH = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})")
 _COMPACT_DAY = re.compile(r"(\d{2})(\d{2})(\d{4})")
-
-
-@dataclass(eq=False)
-class PhoneLength(DomainError):
-    """A telephone number that does not have ten digits."""
-
-    digits: int
-    needed: int = PHONE_DIGITS
 
 
 def money(amount: int) -> str:
@@ -108,18 +97,4 @@ def phone(digits: str) -> str:
     """`0912345678` → `0912 345 678`; what is not ten digits stays as it is."""
     if len(digits) == PHONE_DIGITS and digits.isdigit():
         return f"{digits[:4]} {digits[4:7]} {digits[7:]}"
-    return digits
-
-
-def read_phone(text: str) -> str:
-    """Ten digits from a number as people write it: spaces, dots, `+84`.
-
-    Raises:
-        PhoneLength: There are more or fewer than ten digits.
-    """
-    digits = "".join(c for c in unicodedata.normalize("NFKC", text) if c.isdigit())
-    if digits.startswith("84") and len(digits) == PHONE_DIGITS + 1:
-        digits = "0" + digits[2:]
-    if len(digits) != PHONE_DIGITS:
-        raise PhoneLength(len(digits))
     return digits

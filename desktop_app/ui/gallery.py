@@ -298,7 +298,7 @@ def sample_question(window: MainWindow) -> Question:
             no=_("Xem lại"),
             subtitle=_("Phiếu thu số PT-0149"),
             facts=facts,
-            note=_("Ghi rồi không xóa được. Nếu nhầm thì lập phiếu hủy."),
+            note=_("Ghi rồi không sửa, không xóa được. Xem kỹ trước khi ghi."),
             icon="arrow-down-left",
             yes_icon="printer",
             tone="ok",

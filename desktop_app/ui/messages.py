@@ -9,13 +9,14 @@ from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.domain.funds import FundTooSmall
 from desktop_app.domain.money import format_amount
 from desktop_app.i18n import _
-from desktop_app.ui.sentences import book, papers, province, work
+from desktop_app.ui.sentences import book, papers, province, window, work
 
 SENTENCES: dict[type[Exception], str] = {
     **work.SENTENCES,
     **book.SENTENCES,
     **province.SENTENCES,
     **papers.SENTENCES,
+    **window.SENTENCES,
 }
 
 _AMOUNTS = frozenset({"amount", "largest", "balance", "wanted", "missing"})

@@ -1,4 +1,4 @@
-"""The money ledger: vouchers are written in ink (append-only by trigger, see storage/ink.py)."""
+"""The money ledger: vouchers are written in ink (append-only by trigger, see storage/triggers.py)."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def paying_wording(shown: RoundDetail, chosen: Sequence[AwardRow], day: date) ->
             Fact(_("Quỹ còn lại"), money(shown.balance - total)),
             Fact(_("Ngày trao"), long_day(day)),
         ),
-        note=_("Ghi rồi không xóa được. Nếu nhầm thì lập phiếu hủy."),
+        note=_("Ghi rồi không sửa, không xóa được. Xem kỹ trước khi ghi."),
         icon="hand-coins",
         yes_icon="printer",
     )

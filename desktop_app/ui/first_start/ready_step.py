@@ -41,7 +41,7 @@ class ReadyStep(QWidget):
         place = Card(ground="flat")
         beside = Row(gap=16)
         words = Column(gap=2)
-        words.addWidget(Text(_("Sổ nằm trong một tệp"), "strong"))
+        words.addWidget(Text(_("Sổ gồm tệp này và tệp khóa .khoa đi kèm"), "strong"))
         self._path = Text("", "meta", wrap=True)
         words.addWidget(self._path)
         beside.addLayout(words, 1)

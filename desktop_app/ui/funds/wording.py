@@ -32,7 +32,7 @@ def donation_wording(command: RecordDonation, shown: FundMonth, *, with_paper: b
             Fact(_("Cách nộp"), method_name(command.method).capitalize()),
             Fact(_("Ngày"), long_day(command.day)),
         ),
-        note=_("Ghi rồi không xóa được. Nếu nhầm thì lập phiếu hủy."),
+        note=_("Ghi rồi không sửa, không xóa được. Xem kỹ trước khi ghi."),
         icon="arrow-down-left",
         yes_icon="printer" if with_paper else "check",
         tone="ok",

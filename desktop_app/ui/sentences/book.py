@@ -10,7 +10,7 @@ SENTENCES: dict[type[Exception], str] = {
     faults.PassphraseTooSimple: N_("Mã khóa này dễ đoán quá. Đừng dùng một chữ lặp lại hay dãy như 123456."),
     faults.PassphraseWrong: N_("Mã khóa chưa đúng. Sổ vẫn còn nguyên. Thử lại, hoặc dùng mã cứu hộ."),
     faults.RecoveryCodeWrong: N_("Mã cứu hộ chưa đúng. Sổ vẫn còn nguyên. Xem lại tờ giấy: 8 nhóm, mỗi nhóm 4 chữ."),
-    faults.PostedVoucherTouched: N_("Phiếu đã ghi thì không sửa, không xóa được. Nếu nhầm thì lập phiếu hủy."),
+    faults.PostedVoucherTouched: N_("Phiếu đã ghi thì không sửa, không xóa được. Sổ vẫn còn nguyên như trước."),
     faults.JournalTouched: N_("Nhật ký của sổ không sửa được. Sổ vẫn còn nguyên như trước."),
     faults.BookMissing: N_("Không thấy sổ ở {path}. Xem lại tên tệp, hoặc cắm lại USB rồi thử lại."),
     faults.BookAlreadyThere: N_("Ở {path} đã có một sổ. Chọn tên khác; sổ cũ không bị đụng đến."),
@@ -36,9 +36,7 @@ SENTENCES: dict[type[Exception], str] = {
     faults.MigrationFailed: N_(
         "Chưa đưa sổ {path} lên bản mới được. Sổ vẫn như cũ, bản dự phòng ở {backup}. Gọi Hội tỉnh giúp."
     ),
-    undo.MoneyIsNotUndone: N_(
-        "Việc này đã ghi phiếu hoặc số giấy khen nên không hoàn tác được. Nếu nhầm thì lập phiếu hủy."
-    ),
+    undo.MoneyIsNotUndone: N_("Việc này đã ghi phiếu hoặc số giấy khen nên không hoàn tác được. Sổ giữ nguyên."),
     undo.ChangedSince: N_("Chưa hoàn tác được vì sau đó đã có {records} chỗ được sửa tiếp. Sửa từng chỗ bằng tay."),
     undo.NothingToUndo: N_("Việc này đã được hoàn tác rồi, hoặc không có trong sổ. Không cần làm gì thêm."),
 }

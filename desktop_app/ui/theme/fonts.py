@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QFontDatabase
 
-from desktop_app.domain.errors import EnvironmentFault
 from desktop_app.resource_files import resource_path
+from desktop_app.ui.missing_files import FontMissing
 
 WEIGHTS = ("Regular", "Medium", "SemiBold")
-
-
-@dataclass(eq=False)
-class FontMissing(EnvironmentFault):
-    """A font file of the program is missing or damaged; the program must be installed again."""
-
-    file: str
 
 
 class _Loaded:

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from desktop_app.domain.errors import EnvironmentFault
 from desktop_app.resource_files import resource_path
+from desktop_app.ui.missing_files import IconMissing
 from desktop_app.ui.theme.current import colors, px
 from desktop_app.ui.theme.tokens import Tone
 
 RATIOS = (1.0, 1.25, 1.5, 2.0, 3.0)
-
-
-@dataclass(eq=False)
-class IconMissing(EnvironmentFault):
-    """An icon file of the program is missing; the program must be installed again."""
-
-    name: str
 
 
 @cache

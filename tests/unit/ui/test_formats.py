@@ -60,16 +60,5 @@ def test_telephone_numbers_are_grouped():
     assert formats.phone("113") == "113"
 
 
-@pytest.mark.parametrize("text", ["0912345678", "0912 345 678", "0912.345.678", "+84 912 345 678", "84912345678"])
-def test_a_telephone_number_is_read_however_it_is_written(text):
-    assert formats.read_phone(text) == "0912345678"
-
-
-def test_a_telephone_number_that_is_too_short_says_how_many_digits_it_has():
-    with pytest.raises(formats.PhoneLength) as refused:
-        formats.read_phone("091234567")
-    assert (refused.value.digits, refused.value.needed) == (9, 10)
-
-
 def test_counts_have_dots():
     assert formats.count(1248) == "1.248"

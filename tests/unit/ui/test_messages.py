@@ -14,10 +14,10 @@ from desktop_app.ui.messages import SENTENCES, sentence
 
 
 def error_classes() -> list[type[DomainError | EnvironmentFault]]:
-    for ring in ("domain", "storage", "sync", "printing", "spreadsheets", "services"):
+    for ring in ("domain", "storage", "sync", "printing", "spreadsheets", "services", "ui"):
         package = importlib.import_module(f"desktop_app.{ring}")
         for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-            if ".migrations" not in module.name:
+            if ".migrations" not in module.name and not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
 
     def below(kind: type) -> Iterator[type]:
