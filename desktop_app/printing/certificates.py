@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.printing.drawing import Sheet
+from desktop_app.printing.drawing import Sheet, one_at_a_time
 from desktop_app.printing.fitting import fit_stack
 from desktop_app.printing.layout import load_layout
 from desktop_app.printing.ornaments import draw_frame
@@ -77,6 +77,7 @@ class Certificate:
     on_behalf: str = ""
 
 
+@one_at_a_time
 def certificates_pdf(
     certificates: Sequence[Certificate],
     template: str = "khung-vang",

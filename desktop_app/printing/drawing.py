@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import wraps
 from io import BytesIO
-from typing import TYPE_CHECKING
+from threading import RLock
+from typing import TYPE_CHECKING, ParamSpec
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
@@ -17,10 +19,25 @@ from desktop_app.printing.fitting import fit_stack
 from desktop_app.printing.layout import POINTS_PER_MM
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping
+    from collections.abc import Callable, Generator, Iterable, Mapping
 
     from desktop_app.printing.fitting import Line, Placed, Stroke
     from desktop_app.printing.layout import Layout, Stack
+
+P = ParamSpec("P")
+_pen = RLock()
+
+
+def one_at_a_time(make: Callable[P, bytes]) -> Callable[P, bytes]:
+    """Lets one document be drawn after another: reportlab keeps the letters used of a font in shared state."""
+
+    @wraps(make)
+    def made_alone(*args: P.args, **kwargs: P.kwargs) -> bytes:
+        with _pen:
+            return make(*args, **kwargs)
+
+    return made_alone
+
 
 rl_config.useA85 = 0  # binary streams: smaller files, made faster
 

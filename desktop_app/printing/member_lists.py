@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.names import clean_text
-from desktop_app.printing.drawing import Sheet
+from desktop_app.printing.drawing import Sheet, one_at_a_time
 from desktop_app.printing.layout import TemplateUnreadable, load_layout
 from desktop_app.printing.tables import Table
 from desktop_app.printing.values import PrintedValueMissing, board_values, date_values, optional, require, with_words
@@ -84,6 +84,7 @@ class MemberList:
     head_title: str = ""
 
 
+@one_at_a_time
 def member_list_pdf(members: MemberList, report: Callable[[int, int], None] | None = None) -> bytes:
     """The list as a PDF, A4 upright; the same bytes for the same values.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.amount_words import amount_in_words
 from desktop_app.domain.money import check_amount, format_amount
-from desktop_app.printing.drawing import Sheet
+from desktop_app.printing.drawing import Sheet, one_at_a_time
 from desktop_app.printing.layout import load_layout
 from desktop_app.printing.values import board_values, date_values, optional, require, with_words
 
@@ -92,6 +92,7 @@ class Receipt:
     reprint: bool = False
 
 
+@one_at_a_time
 def receipt_pdf(receipt: Receipt) -> bytes:
     """One voucher as a PDF of one page, A5 across; the same bytes for the same voucher.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.errors import DomainError
-from desktop_app.printing.drawing import Sheet
+from desktop_app.printing.drawing import Sheet, one_at_a_time
 from desktop_app.printing.layout import load_layout
 from desktop_app.printing.values import date_values, require
 
@@ -44,6 +44,7 @@ class RecoverySheet:
     day: date
 
 
+@one_at_a_time
 def recovery_sheet_pdf(sheet: RecoverySheet) -> bytes:
     """The sheet as a PDF of one page, A4; the same bytes for the same values. The passphrase is not on it.
 
