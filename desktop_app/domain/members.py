@@ -12,6 +12,7 @@ Sex = Literal["male", "female", ""]
 Standing = Literal["active", "moved", "resigned", "deceased"]
 
 SHORTEST_PHONE, LONGEST_PHONE = 10, 11  # digits; landlines have 11
+_ABROAD = "84"
 
 
 @dataclass(eq=False)
@@ -38,8 +39,8 @@ def clean_phone(text: str) -> str:
         PhoneWrongLength: Not 10 or 11 digits.
     """
     digits = "".join(c for c in text if c.isdigit())
-    if text.strip().startswith("+84"):
-        digits = "0" + digits[2:]
+    if digits.startswith(_ABROAD):  # no number at home begins so: they begin with 0
+        digits = "0" + digits[len(_ABROAD) :]
     if digits and not SHORTEST_PHONE <= len(digits) <= LONGEST_PHONE:
         raise PhoneWrongLength(len(digits))
     return digits

@@ -27,7 +27,7 @@ from desktop_app.storage.faults import (
     KeyFileMissing,
 )
 from desktop_app.storage.identifiers import new_uuid7
-from desktop_app.storage.journal import UNKNOWN_ACTOR, last_hash, open_entry, seal_entry
+from desktop_app.storage.journal import UNKNOWN_ACTOR, open_entry, seal_entry
 from desktop_app.storage.keys import (
     KEY_BYTES,
     STANDARD_COST,
@@ -361,9 +361,3 @@ def _guard(book: Book) -> None:
         connection.execute(text("UPDATE journal_change SET entry = :entry WHERE entry IS NULL"), {"entry": entry})
         seal_entry(connection, entry, action="book.changed_outside", facts={"triggers": ", ".join(missing)})
         connection.commit()
-
-
-def head_hash(book: Book) -> str:
-    """The hash of the newest journal entry: the book's whole past in 64 hex digits."""
-    with book.reader() as reader:
-        return last_hash(reader)

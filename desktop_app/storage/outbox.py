@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Row, text
 
 from desktop_app.storage.inbox import apply_pulled
 from desktop_app.storage.journal import FIRST_HASH
@@ -100,11 +100,6 @@ class BookOutbox:
         if tables:
             self._book.tell(frozenset(AREAS[table] for table in tables) | {"journal"})
         return new
-
-
-def unsent_changes(reader: Connection) -> int:
-    """How many own changes the province does not hold yet."""
-    return max(0, int(reader.execute(_UNSENT).scalar_one()))
 
 
 def _header(row: Row[tuple[object, ...]]) -> EntryHeader:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import overload
 from uuid import UUID
 
@@ -75,8 +75,3 @@ class PagedRows(Sequence[MemberRow]):
     @override
     def __iter__(self) -> Iterator[MemberRow]:
         return map(self._at, range(self.total))
-
-
-def pages_of(places: Iterable[int]) -> set[int]:
-    """The pages that hold these places."""
-    return {place // PAGE for place in places}

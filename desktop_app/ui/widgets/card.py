@@ -43,11 +43,6 @@ class Card(QFrame):
             self.head.addStretch(1)
             outer.addLayout(self.head)
 
-    def set_ground(self, ground: Ground) -> None:
-        """Changes the kind of sheet."""
-        self._ground = ground
-        self.update()
-
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         c, painter, box = colors(), painter_for(self), QRectF(self.rect())

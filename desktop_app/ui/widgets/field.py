@@ -58,11 +58,6 @@ class Field(QWidget):
         column.addStretch(1)
         self.clear()
 
-    def set_label(self, label: str) -> None:
-        """Changes the label."""
-        self._label.setText(label)
-        self.control.setAccessibleName(label)
-
     def set_hint(self, text: str) -> None:
         """Changes the line that stands below while there is nothing else to say."""
         self._hint = text

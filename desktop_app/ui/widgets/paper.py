@@ -36,10 +36,6 @@ class PaperPreview(QWidget):
         self._fitted = QPixmap()
         self.update()
 
-    def set_png(self, png: bytes) -> None:
-        """Shows this page, given as the bytes of a PNG."""
-        self.set_image(QImage.fromData(png))
-
     @override
     def sizeHint(self) -> QSize:
         return QSize(px(420), px(320))

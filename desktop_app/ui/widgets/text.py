@@ -100,14 +100,6 @@ class Badge(QWidget):
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_badge(self, text: str, tone: Tone, icon: str | None = None) -> None:
-        """Changes the state shown."""
-        self._text, self._icon = text, icon
-        self._tone = tone
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
-
     @override
     def sizeHint(self) -> QSize:
         return QSize(badge_width(self._text, self._icon), px(BADGE))

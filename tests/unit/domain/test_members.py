@@ -5,7 +5,13 @@ from desktop_app.domain.members import PhoneWrongLength, clean_phone
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("0912 345 678", "0912345678"), ("0912.345.678", "0912345678"), ("+84 912 345 678", "0912345678"), ("", "")],
+    [
+        ("0912 345 678", "0912345678"),
+        ("0912.345.678", "0912345678"),
+        ("+84 912 345 678", "0912345678"),
+        ("84912345678", "0912345678"),
+        ("", ""),
+    ],
 )
 def test_a_telephone_number_is_kept_as_digits(typed: str, kept: str) -> None:
     assert clean_phone(typed) == kept
