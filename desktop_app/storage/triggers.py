@@ -135,17 +135,16 @@ def _ink() -> dict[str, str]:
     return triggers
 
 
-# A name is found without marks by its folded words, and with them by its own.
+# A name is found without marks by its folded words, and with them by its own; who is off the lists is not found.
 _WORDS = "NEW.fold || ' ' || NEW.full_name || ' ' || NEW.phone"
+_FIND = f"INSERT INTO person_search (rowid, words) SELECT NEW.row, {_WORDS} WHERE NEW.deleted_at IS NULL;"
+_LOSE = "DELETE FROM person_search WHERE rowid = OLD.row;"
 _SEARCH = {
-    "search_person_insert": (
-        f"AFTER INSERT ON person BEGIN\n  INSERT INTO person_search (rowid, words) VALUES (NEW.row, {_WORDS});\nEND"
-    ),
+    "search_person_insert": f"AFTER INSERT ON person BEGIN\n  {_FIND}\nEND",
     "search_person_update": (
-        "AFTER UPDATE OF fold, full_name, phone ON person BEGIN\n"
-        f"  INSERT OR REPLACE INTO person_search (rowid, words) VALUES (NEW.row, {_WORDS});\nEND"
+        f"AFTER UPDATE OF fold, full_name, phone, deleted_at ON person BEGIN\n  {_LOSE}\n  {_FIND}\nEND"
     ),
-    "search_person_delete": "AFTER DELETE ON person BEGIN\n  DELETE FROM person_search WHERE rowid = OLD.row;\nEND",
+    "search_person_delete": f"AFTER DELETE ON person BEGIN\n  {_LOSE}\nEND",
 }
 
 

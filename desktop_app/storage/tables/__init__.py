@@ -1,25 +1,76 @@
 """The tables of a book. They hold no rules: `table=True` does not validate."""
 
 from desktop_app.storage.tables.awards import Award, AwardRound, Certificate
-from desktop_app.storage.tables.funds import Fund, NumberSeries, Voucher, VoucherLine
+from desktop_app.storage.tables.families import Clan, ClanBranch, ClanMember, Household, HouseholdMember
+from desktop_app.storage.tables.funds import Donation, Fund, NumberSeries, Voucher, VoucherLine
 from desktop_app.storage.tables.journal import BookInfo, JournalChange, JournalControl, JournalEntry, SyncRun
-from desktop_app.storage.tables.members import Membership, Person
-from desktop_app.storage.tables.organisation import Unit
+from desktop_app.storage.tables.learning_models import LearningResult
+from desktop_app.storage.tables.members import (
+    Consent,
+    FeeExemption,
+    FeePayment,
+    FeeRule,
+    Guardianship,
+    Membership,
+    NotSame,
+    Person,
+    StandingEvent,
+)
+from desktop_app.storage.tables.organisation import (
+    Hamlet,
+    Officer,
+    Population,
+    Reorganisation,
+    School,
+    Unit,
+    UnitPast,
+)
 from desktop_app.storage.tables.record import Record
+from desktop_app.storage.tables.remembered import Draft, ImportLayout, SavedView
 
 SYNCED: tuple[type[Record], ...] = (
     Unit,
+    UnitPast,
+    Population,
+    Officer,
+    Hamlet,
+    School,
+    Reorganisation,
     Person,
     Membership,
+    StandingEvent,
+    Guardianship,
+    Consent,
+    NotSame,
+    Household,
+    HouseholdMember,
+    Clan,
+    ClanBranch,
+    ClanMember,
     Fund,
     Voucher,
     VoucherLine,
+    Donation,
+    FeeRule,
+    FeeExemption,
+    FeePayment,
     AwardRound,
     Award,
     Certificate,
+    LearningResult,
 )
 IN_INK: tuple[type[Record], ...] = (Voucher, VoucherLine, Certificate)
-LOCAL_TABLES = (NumberSeries, JournalEntry, JournalChange, JournalControl, BookInfo, SyncRun)
+LOCAL_TABLES = (
+    NumberSeries,
+    JournalEntry,
+    JournalChange,
+    JournalControl,
+    BookInfo,
+    SyncRun,
+    Draft,
+    SavedView,
+    ImportLayout,
+)
 
 __all__ = [
     "IN_INK",
@@ -29,16 +80,39 @@ __all__ = [
     "AwardRound",
     "BookInfo",
     "Certificate",
+    "Clan",
+    "ClanBranch",
+    "ClanMember",
+    "Consent",
+    "Donation",
+    "Draft",
+    "FeeExemption",
+    "FeePayment",
+    "FeeRule",
     "Fund",
+    "Guardianship",
+    "Hamlet",
+    "Household",
+    "HouseholdMember",
+    "ImportLayout",
     "JournalChange",
     "JournalControl",
     "JournalEntry",
+    "LearningResult",
     "Membership",
+    "NotSame",
     "NumberSeries",
+    "Officer",
     "Person",
+    "Population",
     "Record",
+    "Reorganisation",
+    "SavedView",
+    "School",
+    "StandingEvent",
     "SyncRun",
     "Unit",
+    "UnitPast",
     "Voucher",
     "VoucherLine",
 ]

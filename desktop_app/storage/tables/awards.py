@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger
 from sqlmodel import Field
 
-from desktop_app.storage.tables.record import Record, text
+from desktop_app.storage.tables.record import Record, board_text, text
 
 
 class AwardRound(Record, table=True):
@@ -37,6 +37,8 @@ class Award(Record, table=True):
     Attributes:
         state: `proposed`, `decided` or `paid`.
         amount: Đồng, above zero.
+        person_id: The learner in the book, or none; the `recipient_` fields are what the list said.
+        hardship: Why the family needs it; only the board may read it.
     """
 
     __tablename__ = "award"  # pyright: ignore[reportAssignmentType]
@@ -46,6 +48,10 @@ class Award(Record, table=True):
     recipient_name: str = text()
     recipient_class: str = text()
     recipient_school: str = text()
+    recipient_birth: str = text()
+    recipient_hamlet: str = text()
+    parent_name: str = text()
+    hardship: str = board_text()
     achievement: str = text()
     amount: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
     state: str = text("proposed")

@@ -12,11 +12,16 @@ from desktop_app.storage.tables.record import Record, text
 
 
 class Fund(Record, table=True):
-    """A fund of a board. Its balance is computed from the voucher lines, never stored."""
+    """A fund of a board. Its balance is computed from the voucher lines, never stored.
+
+    Attributes:
+        origin_unit_id: The board it came from when boards were merged; its vouchers keep that board's name.
+    """
 
     __tablename__ = "fund"  # pyright: ignore[reportAssignmentType]
 
     name: str = text()
+    origin_unit_id: UUID | None = Field(default=None)
 
 
 class Voucher(Record, table=True):
@@ -26,6 +31,7 @@ class Voucher(Record, table=True):
         kind: `receipt` or `payment`.
         amount: Đồng; above zero, or below zero on the mirror entry that reverses another voucher.
         reverses_id: The voucher that this one reverses.
+        person_id: The person of the book who gave or got the money, or none; `party_name` is what was printed.
     """
 
     __tablename__ = "voucher"  # pyright: ignore[reportAssignmentType]
@@ -42,6 +48,34 @@ class Voucher(Record, table=True):
     method: str = text("cash")
     amount: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
     reverses_id: UUID | None = Field(default=None)
+    person_id: UUID | None = Field(default=None, index=True)
+
+
+class Donation(Record, table=True):
+    """A gift as a list names it, before (or without) a receipt: money, goods, or both.
+
+    Attributes:
+        donor_name: As written: «Ông Lương Viết Huy».
+        amount: Đồng; 0: goods only.
+        goods: What was given in kind, in words; empty: money only.
+        given_on: Partial date in ISO form, or empty.
+        fund_id: Where the money goes, or none: the board's first fund.
+        voucher_id: The receipt that was written for the money, or none yet.
+        person_id: The donor in the book, or none.
+    """
+
+    __tablename__ = "donation"  # pyright: ignore[reportAssignmentType]
+
+    donor_name: str = text()
+    address: str = text()
+    amount: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
+    goods: str = text()
+    given_on: str = text()
+    fund_id: UUID | None = Field(default=None)
+    voucher_id: UUID | None = Field(default=None)
+    person_id: UUID | None = Field(default=None)
+    note: str = text()
+    position: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class VoucherLine(Record, table=True):

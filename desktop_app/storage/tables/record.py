@@ -30,3 +30,8 @@ class Record(SQLModel):
 def text(default: str = "") -> str:
     """A text column with a default, so that an older program can send a row without it."""
     return Field(default=default, sa_column_kwargs={"server_default": default})
+
+
+def board_text() -> str:
+    """A text column that only the board may read: it is sealed before it travels."""
+    return Field(default="", sa_column_kwargs={"server_default": "", "info": BOARD_AUDIENCE})

@@ -32,6 +32,7 @@ from desktop_app.storage.faults import (
 )
 from desktop_app.storage.keys import key_file
 from desktop_app.storage.queries.organisation import board
+from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.tables import Person
 from desktop_app.storage.verify import verify_book
 from tests.conftest import BOARD, PASSPHRASE, RECOVERY
@@ -173,7 +174,7 @@ def test_a_book_of_a_newer_program_is_refused_and_left_alone(book: Book, surroun
     book.close()
     with pytest.raises(BookFromNewerProgram) as refused:
         open_book(book.path, Passphrase(PASSPHRASE), surroundings)
-    assert (refused.value.schema, refused.value.known) == (99, 1)
+    assert (refused.value.schema, refused.value.known) == (99, SCHEMA)
 
 
 def test_a_changed_passphrase_replaces_the_old_one(book: Book, surroundings: Surroundings) -> None:

@@ -8,12 +8,17 @@ from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book
 from desktop_app.storage.faults import MigrationFailed
 from desktop_app.storage.keys import key_file
 from desktop_app.storage.migrate import THIS_PROGRAM, Destination, migrate, schema_of, triggers_differ
+from desktop_app.storage.queries.funds import fund_balance, funds
+from desktop_app.storage.queries.members import member_page
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.tables import Person
 from desktop_app.storage.verify import verify_book
 from tests.conftest import NOON, PASSPHRASE
 
-HEAD = "from alembic import op\nimport sqlalchemy as sa\nrevision = '0002'\ndown_revision = '0001'\ndef upgrade() -> None:\n"
+HEAD = (
+    "from alembic import op\nimport sqlalchemy as sa\n"
+    f"revision = '{SCHEMA + 1:04}'\ndown_revision = '{SCHEMA:04}'\ndef upgrade() -> None:\n"
+)
 REBUILD = (
     "    with op.batch_alter_table('person') as table:\n"
     "        table.add_column(sa.Column('nickname', sa.String(), server_default='', nullable=False))\n"
@@ -24,7 +29,7 @@ REBUILD = (
 def next_version(tmp_path: Path, body: str) -> Destination:
     folder = tmp_path / "migrations"
     shutil.copytree(THIS_PROGRAM.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_next.py").write_text(HEAD + body, encoding="utf-8")
+    (folder / "versions" / f"{SCHEMA + 1:04}_next.py").write_text(HEAD + body, encoding="utf-8")
     return Destination(SCHEMA + 1, folder)
 
 
@@ -105,3 +110,22 @@ def test_an_upgrade_that_fails_half_way_changes_nothing(filled: Book, tmp_path: 
 def test_a_book_that_is_new_enough_is_not_touched(filled: Book) -> None:
     assert migrate(filled.writing, filled.path, filled.data_key, NOON) is None
     assert [path for path in filled.path.parent.iterdir() if "truoc-ban" in path.name] == []
+
+
+@pytest.mark.parametrize("version", [1])
+def test_a_stored_book_of_every_earlier_version_opens_whole(
+    version: int, tmp_path: Path, surroundings: Surroundings
+) -> None:
+    stored = Path(__file__).parent / "books"
+    for tail in (".sokh", ".sokh.khoa"):
+        shutil.copy(stored / f"version-{version}{tail}", tmp_path)
+    with open_book(tmp_path / f"version-{version}.sokh", Passphrase(PASSPHRASE), surroundings) as book:
+        report = verify_book(book)
+        with book.reader() as reader:
+            names = [row.full_name for row in member_page(reader).rows]
+            found = member_page(reader, "duong van duc").rows
+            balance = fund_balance(reader, funds(reader)[0].fund_id)
+    assert report.findings == ()
+    assert names == ["Đường Văn Đức", "Hồ Thị Lài", "Nguyễn Thị Phượng"]
+    assert [row.full_name for row in found] == ["Đường Văn Đức"]
+    assert balance == 1_500_000
