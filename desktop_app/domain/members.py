@@ -1,16 +1,18 @@
-"""Members: what a person must have to stand in the book."""
+"""People: what a board writes down of a person, and what a membership of a board is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import DomainError
 
 Sex = Literal["male", "female", ""]
 Standing = Literal["active", "moved", "resigned", "deceased"]
+Role = Literal["member", "pupil", "donor", "officer", "guardian"]
 
+STANDINGS: Final[tuple[Standing, ...]] = ("active", "moved", "resigned", "deceased")
 SHORTEST_PHONE, LONGEST_PHONE = 10, 11  # digits; landlines have 11
 _ABROAD = "84"
 
@@ -23,6 +25,100 @@ class PhoneWrongLength(DomainError):
     needed: int = SHORTEST_PHONE
 
 
+@dataclass(eq=False)
+class PersonUnknown(DomainError):
+    """There is no such person in this book, or the person was taken out of it."""
+
+
+@dataclass(eq=False)
+class MembershipUnknown(DomainError):
+    """There is no such membership in this book."""
+
+
+@dataclass(eq=False)
+class BoardUnknown(DomainError):
+    """There is no such board in this book."""
+
+
+@dataclass(eq=False)
+class MemberKindUnknown(DomainError):
+    """There is no such kind of member."""
+
+    kind: str
+
+
+@dataclass(eq=False)
+class AlreadyMember(DomainError):
+    """The person is a member of this board already."""
+
+    name: str
+    board: str
+
+
+@dataclass(eq=False)
+class CardNumberTaken(DomainError):
+    """Another member of the board has a card of this number."""
+
+    number: str
+    name: str
+
+
+@dataclass(eq=False)
+class GivenNameNotInName(DomainError):
+    """The name to list by is no part of the full name."""
+
+    given: str
+    name: str
+
+
+@dataclass(eq=False)
+class GuardianMissing(DomainError):
+    """A guardian must be somebody in the book or have a name."""
+
+
+@dataclass(eq=False)
+class GuardianIsChild(DomainError):
+    """Nobody is their own guardian."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class GuardianshipUnknown(DomainError):
+    """There is no such guardianship in this book."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFields:
+    """What a board writes down of a person.
+
+    Attributes:
+        given_name: The name to list by where the last word is not it («Y Moan» is called Y Moan); empty: the last word.
+        phone: Digits, or empty.
+        national_id: CCCD, twelve digits (old CMND: nine), or empty.
+        address: House number and street; the hamlet stands in `hamlet`.
+        commune_code: Where the person lives, five digits; empty: where the board is.
+        old_commune: The commune's name before July 2025, as people still say it.
+        school, class_name: What a learner attends in `school_year` (`2026-2027`).
+    """
+
+    full_name: str
+    given_name: str = ""
+    birth: PartialDate | None = None
+    sex: Sex = ""
+    hamlet: str = ""
+    phone: str = ""
+    note: str = ""
+    national_id: str = ""
+    address: str = ""
+    commune_code: str = ""
+    old_commune: str = ""
+    occupation: str = ""
+    school: str = ""
+    class_name: str = ""
+    school_year: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """A person already in the book who may be the same one."""
@@ -30,6 +126,26 @@ class Likeness:
     full_name: str
     birth: PartialDate | None
     hamlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberKind:
+    """A kind of membership, as resources/rules/member_kinds.toml names it."""
+
+    code: str
+    label: str
+    hint: str
+    pays_fee: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one person is to another: to the head of a household, or, as a guardian, to a child."""
+
+    code: str
+    label: str
+    in_household: bool
+    as_guardian: bool
 
 
 def clean_phone(text: str) -> str:
@@ -44,3 +160,16 @@ def clean_phone(text: str) -> str:
     if digits and not SHORTEST_PHONE <= len(digits) <= LONGEST_PHONE:
         raise PhoneWrongLength(len(digits))
     return digits
+
+
+def check_given_name(given: str, full_name: str) -> str:
+    """A name to list by, which must stand in the full name word for word; empty stays empty.
+
+    Raises:
+        GivenNameNotInName: It does not.
+    """
+    words, called = full_name.split(), given.split()
+    places = range(len(words) - len(called) + 1)
+    if called and not any(words[i : i + len(called)] == called for i in places):
+        raise GivenNameNotInName(given, full_name)
+    return " ".join(called)
