@@ -5,7 +5,9 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 
+from desktop_app.domain.members import MemberKind, MemberKindUnknown, Relation
 from desktop_app.domain.organisation import UnitKind, UnknownUnitKind
+from desktop_app.domain.privacy import ConsentPurpose, ConsentPurposeUnknown
 from desktop_app.resource_files import resource_path
 
 
@@ -26,3 +28,53 @@ def unit_kind(code: str) -> UnitKind:
         if kind.code == code:
             return kind
     raise UnknownUnitKind(code, ", ".join(kind.code for kind in unit_kinds()))
+
+
+@cache
+def member_kinds() -> tuple[MemberKind, ...]:
+    """The kinds of membership, in the order in which they are offered."""
+    data = tomllib.loads(resource_path("rules", "member_kinds.toml").read_text(encoding="utf-8"))
+    return tuple(MemberKind(k["code"], k["label"], k["hint"], k["pays_fee"]) for k in data["kind"])
+
+
+def member_kind(code: str) -> MemberKind:
+    """The kind of membership of this code.
+
+    Raises:
+        MemberKindUnknown: There is none.
+    """
+    for kind in member_kinds():
+        if kind.code == code:
+            return kind
+    raise MemberKindUnknown(code)
+
+
+@cache
+def relations() -> tuple[Relation, ...]:
+    """What people are to the head of a household or to a child, in the order in which it is offered."""
+    data = tomllib.loads(resource_path("rules", "relations.toml").read_text(encoding="utf-8"))
+    return tuple(Relation(r["code"], r["label"], r["in_household"], r["as_guardian"]) for r in data["relation"])
+
+
+def relation_label(code: str) -> str:
+    """What people call a relation; a code that this program does not know stands for itself."""
+    return next((relation.label for relation in relations() if relation.code == code), code)
+
+
+@cache
+def consent_purposes() -> tuple[ConsentPurpose, ...]:
+    """What one can agree to, in the order in which it is asked."""
+    data = tomllib.loads(resource_path("rules", "consent_purposes.toml").read_text(encoding="utf-8"))
+    return tuple(ConsentPurpose(p["code"], p["label"], p["hint"], p["about"]) for p in data["purpose"])
+
+
+def consent_purpose(code: str) -> ConsentPurpose:
+    """The purpose of this code.
+
+    Raises:
+        ConsentPurposeUnknown: There is none.
+    """
+    for purpose in consent_purposes():
+        if purpose.code == code:
+            return purpose
+    raise ConsentPurposeUnknown(code)
