@@ -186,21 +186,22 @@ def _kind(name: str, kinds: tuple[K, ...]) -> K:
     return next(kind for kind in kinds if lowered.startswith(f"{kind} "))
 
 
-@lru_cache(maxsize=8_192)  # more than there are units
-def _search_key(text: str) -> str:
+@lru_cache(maxsize=8_192)  # more than there are units of today
+def search_key(text: str) -> str:
+    """A name as it is searched: without marks, capitals, apostrophes and hyphens."""
     return " ".join(fold(text).replace("'", "").replace("’", "").replace("-", " ").split())
 
 
 def _found(units: tuple[U, ...], text: str) -> tuple[U, ...]:
-    wanted = _search_key(text)
+    wanted = search_key(text)
     if not wanted:
         return units
     beginnings = [f" {word}" for word in wanted.split()]
     near: list[U] = []
     far: list[U] = []
     for unit in units:
-        key = f" {_search_key(unit.name)}"
+        key = f" {search_key(unit.name)}"
         if all(beginning in key for beginning in beginnings):
-            whole = key.startswith(f" {wanted}") or _search_key(unit.short_name).startswith(wanted)
+            whole = key.startswith(f" {wanted}") or search_key(unit.short_name).startswith(wanted)
             (near if whole else far).append(unit)
     return (*near, *far)
