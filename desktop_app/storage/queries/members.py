@@ -56,10 +56,9 @@ _FIELDS = (
     " (SELECT joined FROM membership m WHERE m.person_id = p.id AND m.deleted_at IS NULL LIMIT 1) AS joined,"
     " (SELECT standing FROM membership m WHERE m.person_id = p.id AND m.deleted_at IS NULL LIMIT 1) AS standing"
 )
-_ALL = text(f"SELECT {_FIELDS} FROM person p ORDER BY p.sort_key, p.row LIMIT :limit OFFSET :offset")
-_NO_BIRTH = text(
-    f"SELECT {_FIELDS} FROM person p WHERE p.birth = '' ORDER BY p.sort_key, p.row LIMIT :limit OFFSET :offset"
-)
+_ORDER = "ORDER BY p.sort_key, p.row LIMIT :limit OFFSET :offset"
+_ALL = text(f"SELECT {_FIELDS} FROM person p WHERE p.deleted_at IS NULL {_ORDER}")
+_NO_BIRTH = text(f"SELECT {_FIELDS} FROM person p WHERE p.birth = '' AND p.deleted_at IS NULL {_ORDER}")
 _COUNT = text("SELECT count(*) FROM person_search WHERE person_search MATCH :match")
 # The plus keeps SQLite from fetching every hit to sort it: it walks the list in its order until the page is full.
 _FOUND = text(
@@ -98,7 +97,7 @@ def member_page(reader: Connection, search: str = "", offset: int = 0, limit: in
 def page_without_birth(reader: Connection, offset: int = 0, limit: int = PAGE) -> MemberPage:
     """A page of those whose birth is not known, by given name."""
     rows = reader.execute(_NO_BIRTH, {"limit": limit, "offset": offset})
-    total = reader.execute(text("SELECT count(*) FROM person WHERE birth = ''")).scalar_one()
+    total = reader.execute(text("SELECT count(*) FROM person WHERE birth = '' AND deleted_at IS NULL")).scalar_one()
     return MemberPage(tuple(map(_row, rows)), int(total))
 
 
@@ -117,17 +116,19 @@ def _row(row: Row[tuple[object, ...]]) -> MemberRow:
 
 def member_count(reader: Connection) -> int:
     """How many people stand in the book."""
-    return int(reader.execute(text("SELECT count(*) FROM person")).scalar_one())
+    return int(reader.execute(text("SELECT count(*) FROM person WHERE deleted_at IS NULL")).scalar_one())
 
 
 def members_without_birth(reader: Connection) -> int:
     """How many people in the book have no year of birth."""
-    return int(reader.execute(text("SELECT count(*) FROM person WHERE birth = ''")).scalar_one())
+    return int(reader.execute(text("SELECT count(*) FROM person WHERE birth = '' AND deleted_at IS NULL")).scalar_one())
 
 
 def member(reader: Connection, person_id: PersonId) -> MemberRow | None:
     """One member, or None."""
-    found = reader.execute(text(f"SELECT {_FIELDS} FROM person p WHERE p.id = :id"), {"id": person_id.hex})
+    found = reader.execute(
+        text(f"SELECT {_FIELDS} FROM person p WHERE p.id = :id AND p.deleted_at IS NULL"), {"id": person_id.hex}
+    )
     row = found.one_or_none()
     return _row(row) if row else None
 
@@ -154,8 +155,9 @@ def member_place(reader: Connection, person_id: PersonId) -> int | None:
     """How many stand before this member in the whole list, or None."""
     return reader.execute(
         text(
-            "SELECT (SELECT count(*) FROM person o WHERE (o.sort_key, o.row) < (p.sort_key, p.row))"
-            " FROM person p WHERE p.id = :id"
+            "SELECT (SELECT count(*) FROM person o"
+            " WHERE o.deleted_at IS NULL AND (o.sort_key, o.row) < (p.sort_key, p.row))"
+            " FROM person p WHERE p.id = :id AND p.deleted_at IS NULL"
         ),
         {"id": person_id.hex},
     ).scalar_one_or_none()
@@ -163,7 +165,9 @@ def member_place(reader: Connection, person_id: PersonId) -> int | None:
 
 def hamlets(reader: Connection) -> tuple[str, ...]:
     """The hamlets written in the book so far, `Thôn 2` before `Thôn 10`."""
-    names = reader.execute(text("SELECT DISTINCT hamlet FROM person WHERE hamlet <> ''")).scalars()
+    names = reader.execute(
+        text("SELECT DISTINCT hamlet FROM person WHERE hamlet <> '' AND deleted_at IS NULL")
+    ).scalars()
     return tuple(sorted(names, key=lambda name: [part.zfill(6) if part.isdigit() else part for part in name.split()]))
 
 
@@ -180,8 +184,8 @@ def likenesses(reader: Connection, names: Iterable[str]) -> dict[str, list[Liken
 
 def _bearers(names: set[str]) -> tuple[TextClause, dict[str, str]]:
     """The question for people of these names: a few are sought in the book, many are met on a walk through it."""
-    asked = "SELECT fold, full_name, birth, hamlet FROM person"
+    asked = "SELECT fold, full_name, birth, hamlet FROM person WHERE deleted_at IS NULL"
     if len(names) > _FEW_NAMES:
         return text(asked), {}
     keys = {f"name{i}": name for i, name in enumerate(names)}
-    return text(f"{asked} WHERE fold IN ({', '.join(f':{key}' for key in keys)})"), keys
+    return text(f"{asked} AND fold IN ({', '.join(f':{key}' for key in keys)})"), keys

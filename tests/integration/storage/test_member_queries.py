@@ -5,12 +5,16 @@ from desktop_app.domain.ids import PersonId
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.members import (
+    hamlets,
     likenesses,
+    member_count,
     member_detail,
     member_page,
     member_place,
+    members_without_birth,
     page_without_birth,
 )
+from desktop_app.storage.tables import Person
 from tests.conftest import NOON
 
 
@@ -54,3 +58,19 @@ def test_a_few_names_and_many_find_the_same_people(book: Book):
     assert few == many
     assert sorted(like.full_name for like in few["ho thi lai"]) == ["Hồ Thị Lai", "Hồ Thị Lài"]
     assert none == {}
+
+
+def test_who_is_off_the_lists_is_nowhere(book: Book):
+    kept, gone = write(book, AddMember("Hồ Thị Lài", hamlet="Thôn 5"), AddMember("Hồ Thị Lan", hamlet="Thôn 6"))
+    with book.work("bà Lài") as work:
+        person = work.get(Person, gone)
+        assert person is not None
+        person.deleted_at = work.now.isoformat()
+        work.describe("members.taken_off", {"name": "Hồ Thị Lan"})
+    with book.reader() as reader:
+        assert [row.person_id for row in member_page(reader).rows] == [kept]
+        assert [row.person_id for row in member_page(reader, "ho thi").rows] == [kept]
+        assert (member_page(reader, "lan").total, page_without_birth(reader).total) == (0, 1)
+        assert (member_count(reader), members_without_birth(reader)) == (1, 1)
+        assert (member_detail(reader, gone), member_place(reader, gone)) == (None, None)
+        assert (hamlets(reader), likenesses(reader, ["ho thi lan"])) == (("Thôn 5",), {})
