@@ -76,6 +76,12 @@ def moment(value: datetime) -> str:
     return _("{day} lúc {time}").format(day=short_day(local.date()), time=f"{local.hour:02}:{local.minute:02}")
 
 
+def clock_time(value: datetime) -> str:
+    """The time of day on the clock of Vietnam: `09:42`."""
+    local = value.astimezone(HANOI)
+    return f"{local.hour:02}:{local.minute:02}"
+
+
 def read_day(text: str, today: date) -> date:
     """A day as people type it: `21/11/2026`, `21.11.2026`, `21112026`, or `21/11` of this year.
 
