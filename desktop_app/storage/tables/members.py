@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index
+from sqlalchemy import BigInteger, Index, literal_column
 from sqlmodel import Field
 
 from desktop_app.storage.tables.record import LOCAL, Record, board_text, text
@@ -33,6 +33,8 @@ class Person(Record, table=True):
         Index("ix_person_id", "id", unique=True),
         Index("ix_person_list", "sort_key", "row"),
         Index("ix_person_fold", "fold"),
+        Index("ix_person_phone", "phone", sqlite_where=literal_column("phone <> ''")),
+        Index("ix_person_national_id", "national_id", sqlite_where=literal_column("national_id <> ''")),
     )
 
     id: UUID = Field()

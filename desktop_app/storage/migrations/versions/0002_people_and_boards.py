@@ -353,6 +353,8 @@ def upgrade() -> None:
     op.add_column("person", sa.Column("erased_at", sa.String(), nullable=True))
     op.drop_index(op.f("ix_person_unit_id"), table_name="person")
     op.create_index("ix_person_fold", "person", ["fold"], unique=False)
+    op.create_index("ix_person_phone", "person", ["phone"], sqlite_where=sa.text("phone <> ''"))
+    op.create_index("ix_person_national_id", "person", ["national_id"], sqlite_where=sa.text("national_id <> ''"))
     op.add_column("unit", sa.Column("hamlet", sa.String(), server_default="", nullable=False))
     op.add_column("unit", sa.Column("founded_on", sa.String(), server_default="", nullable=False))
     op.add_column("unit", sa.Column("founding_decision", sa.String(), server_default="", nullable=False))
