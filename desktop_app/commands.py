@@ -17,7 +17,7 @@ from desktop_app.services.organisation import BeginBook, begin_book, recovery_sh
 from desktop_app.services.province import enrol_device, send
 from desktop_app.storage.book import Book, Passphrase, RecoveryCode, open_book
 from desktop_app.storage.queries.organisation import board
-from desktop_app.storage.rules import unit_kinds
+from desktop_app.storage.rules import book_kinds
 from desktop_app.storage.verify import verify_book
 from desktop_app.ui.sentences.imports import preview_lines
 
@@ -81,7 +81,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _kinds() -> list[str]:
-    return [kind.code for kind in unit_kinds()]
+    return [kind.code for kind in book_kinds()]
 
 
 def _secret(given: argparse.Namespace) -> Passphrase | RecoveryCode:

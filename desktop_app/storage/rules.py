@@ -6,6 +6,7 @@ import tomllib
 from functools import cache
 
 from desktop_app.domain.members import MemberKind, MemberKindUnknown, Relation
+from desktop_app.domain.officers import OfficerRole, UnknownOfficerRole
 from desktop_app.domain.organisation import UnitKind, UnknownUnitKind
 from desktop_app.domain.privacy import ConsentPurpose, ConsentPurposeUnknown
 from desktop_app.resource_files import resource_path
@@ -15,7 +16,15 @@ from desktop_app.resource_files import resource_path
 def unit_kinds() -> tuple[UnitKind, ...]:
     """The kinds of boards, in the order in which they are offered."""
     data = tomllib.loads(resource_path("rules", "unit_kinds.toml").read_text(encoding="utf-8"))
-    return tuple(UnitKind(k["code"], k["label"], k["hint"], k["name"], k["icon"]) for k in data["kind"])
+    return tuple(
+        UnitKind(k["code"], k["label"], k["hint"], k["name"], k["icon"], tuple(k["below"]), k.get("keeps_book", True))
+        for k in data["kind"]
+    )
+
+
+def book_kinds() -> tuple[UnitKind, ...]:
+    """The kinds of boards that begin a book of their own."""
+    return tuple(kind for kind in unit_kinds() if kind.keeps_book)
 
 
 def unit_kind(code: str) -> UnitKind:
@@ -78,3 +87,33 @@ def consent_purpose(code: str) -> ConsentPurpose:
         if purpose.code == code:
             return purpose
     raise ConsentPurposeUnknown(code)
+
+
+@cache
+def officer_roles() -> tuple[OfficerRole, ...]:
+    """The posts in a board, in the order in which they are offered."""
+    data = tomllib.loads(resource_path("rules", "officer_roles.toml").read_text(encoding="utf-8"))
+    return tuple(
+        OfficerRole(
+            r["code"],
+            r["label"],
+            r["title"],
+            tuple(r.get("kinds", ())),
+            r.get("leads", False),
+            r.get("prefix", ""),
+            r.get("signing_for", ""),
+        )
+        for r in data["role"]
+    )
+
+
+def officer_role(code: str) -> OfficerRole:
+    """The post of this code.
+
+    Raises:
+        UnknownOfficerRole: There is none.
+    """
+    for role in officer_roles():
+        if role.code == code:
+            return role
+    raise UnknownOfficerRole(code, ", ".join(role.code for role in officer_roles()))

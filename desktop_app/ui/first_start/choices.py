@@ -46,9 +46,9 @@ def read_offers() -> Offers:
     """Reads the bundled lists and makes a recovery code."""
     from desktop_app.storage.administrative import administrative_units
     from desktop_app.storage.keys import new_recovery_code
-    from desktop_app.storage.rules import unit_kinds
+    from desktop_app.storage.rules import book_kinds
 
-    return Offers(administrative_units(), unit_kinds(), new_recovery_code())
+    return Offers(administrative_units(), book_kinds(), new_recovery_code())
 
 
 def suggested_name(kind: UnitKind, commune: Commune | None) -> str:

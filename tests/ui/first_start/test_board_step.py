@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.storage.rules import unit_kinds
+from desktop_app.storage.rules import book_kinds
 from desktop_app.ui.first_start.board_step import BoardStep
 from desktop_app.ui.first_start.choices import read_offers
 
@@ -16,7 +16,7 @@ def step(qtbot, qapp) -> BoardStep:
     return made
 
 
-@pytest.mark.parametrize("kind", unit_kinds(), ids=lambda kind: kind.code)
+@pytest.mark.parametrize("kind", book_kinds(), ids=lambda kind: kind.code)
 def test_every_kind_can_be_chosen_and_begins_a_name(step: BoardStep, kind):
     step.choose_place("40", "17179")
     step.choose_kind(kind.code)

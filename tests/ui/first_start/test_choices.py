@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.storage.administrative import administrative_units
-from desktop_app.storage.rules import unit_kind, unit_kinds
+from desktop_app.storage.rules import book_kinds, unit_kind
 from desktop_app.ui.first_start.choices import free_path, is_unfinished, read_offers, suggested_name
 
 
@@ -15,7 +15,7 @@ def test_the_name_begins_with_the_place_where_the_kind_has_one():
     assert suggested_name(unit_kind("clan"), commune) == "Ban Khuyến học dòng họ "
 
 
-@pytest.mark.parametrize("kind", unit_kinds(), ids=lambda kind: kind.code)
+@pytest.mark.parametrize("kind", book_kinds(), ids=lambda kind: kind.code)
 def test_a_suggestion_alone_is_a_name_only_for_a_commune(kind):
     name = suggested_name(kind, administrative_units().commune("17179")).strip()
     assert is_unfinished(name, kind) == (kind.code != "commune")
