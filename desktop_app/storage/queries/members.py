@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, TextClause, text
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import PersonId
+from desktop_app.domain.keystrokes import spelled_fold
 from desktop_app.domain.members import Likeness
 from desktop_app.domain.names import clean_text
 
@@ -172,13 +173,15 @@ def hamlets(reader: Connection) -> tuple[str, ...]:
 
 
 def likenesses(reader: Connection, names: Iterable[str]) -> dict[str, list[Likeness]]:
-    """For every folded name of `names` that stands in the book: who bears it."""
+    """For every folded name of `names` that stands in the book: who bears it, `Nguyeenx` counted as Nguyễn."""
     found: dict[str, list[Likeness]] = {}
-    wanted = set(names)
-    for row in reader.execute(*_bearers(wanted)):
-        if row.fold in wanted:
-            birth = PartialDate.from_iso(row.birth) if row.birth else None
-            found.setdefault(row.fold, []).append(Likeness(row.full_name, birth, row.hamlet))
+    asked: dict[str, list[str]] = {}
+    for name in names:
+        asked.setdefault(spelled_fold(name), []).append(name)
+    for row in reader.execute(*_bearers(set(asked))):
+        birth = PartialDate.from_iso(row.birth) if row.birth else None
+        for name in asked.get(row.fold, ()):
+            found.setdefault(name, []).append(Likeness(row.full_name, birth, row.hamlet))
     return found
 
 
@@ -186,6 +189,6 @@ def _bearers(names: set[str]) -> tuple[TextClause, dict[str, str]]:
     """The question for people of these names: a few are sought in the book, many are met on a walk through it."""
     asked = "SELECT fold, full_name, birth, hamlet FROM person WHERE deleted_at IS NULL"
     if len(names) > _FEW_NAMES:
-        return text(asked), {}
+        return text(f"{asked} ORDER BY row"), {}
     keys = {f"name{i}": name for i, name in enumerate(names)}
-    return text(f"{asked} AND fold IN ({', '.join(f':{key}' for key in keys)})"), keys
+    return text(f"{asked} AND fold IN ({', '.join(f':{key}' for key in keys)}) ORDER BY row"), keys

@@ -31,9 +31,15 @@ class Person(Record, table=True):
     __tablename__ = "person"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         Index("ix_person_id", "id", unique=True),
-        Index("ix_person_list", "sort_key", "row"),
+        # The list in its order with what it is filtered by, so that a walk over everybody reads no row.
+        Index(
+            "ix_person_list",
+            *("sort_key", "row", "hamlet", "birth", "sex", "id"),
+            sqlite_where=literal_column("deleted_at IS NULL"),
+        ),
         Index("ix_person_fold", "fold"),
         Index("ix_person_phone", "phone", sqlite_where=literal_column("phone <> ''")),
+        Index("ix_person_merged_into", "merged_into", sqlite_where=literal_column("merged_into IS NOT NULL")),
         Index("ix_person_national_id", "national_id", sqlite_where=literal_column("national_id <> ''")),
     )
 
@@ -72,8 +78,13 @@ class Membership(Record, table=True):
     """
 
     __tablename__ = "membership"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        Index(
+            "ix_membership_person_id", *("person_id", "deleted_at", "unit_id", "standing", "kind", "joined", "ended")
+        ),
+    )
 
-    person_id: UUID = Field(index=True)
+    person_id: UUID = Field()
     kind: str = text("regular")
     standing: str = text("active")
     joined: str = text()

@@ -353,6 +353,7 @@ def upgrade() -> None:
     op.add_column("person", sa.Column("erased_at", sa.String(), nullable=True))
     op.drop_index(op.f("ix_person_unit_id"), table_name="person")
     op.create_index("ix_person_fold", "person", ["fold"], unique=False)
+    op.create_index("ix_person_merged_into", "person", ["merged_into"], sqlite_where=sa.text("merged_into IS NOT NULL"))
     op.create_index("ix_person_phone", "person", ["phone"], sqlite_where=sa.text("phone <> ''"))
     op.create_index("ix_person_national_id", "person", ["national_id"], sqlite_where=sa.text("national_id <> ''"))
     op.add_column("unit", sa.Column("hamlet", sa.String(), server_default="", nullable=False))
@@ -365,3 +366,27 @@ def upgrade() -> None:
     op.add_column("unit", sa.Column("clan_id", sa.Uuid(), nullable=True))
     op.add_column("voucher", sa.Column("person_id", sa.Uuid(), nullable=True))
     op.create_index(op.f("ix_voucher_person_id"), "voucher", ["person_id"], unique=False)
+    op.create_index("ix_voucher_reverses", "voucher", ["reverses_id"], sqlite_where=sa.text("reverses_id IS NOT NULL"))
+    op.drop_index("ix_person_list", table_name="person")
+    op.create_index(
+        "ix_person_list",
+        "person",
+        ["sort_key", "row", "hamlet", "birth", "sex", "id"],
+        sqlite_where=sa.text("deleted_at IS NULL"),
+    )
+    op.drop_index(op.f("ix_membership_person_id"), table_name="membership")
+    op.create_index(
+        "ix_membership_person_id",
+        "membership",
+        ["person_id", "deleted_at", "unit_id", "standing", "kind", "joined", "ended"],
+    )
+    # The index of words again, with whole beginnings up to six letters.
+    op.execute("DROP TABLE person_search")
+    op.execute(
+        "CREATE VIRTUAL TABLE person_search USING fts5(words, content='', contentless_delete=1, detail=none,"
+        " prefix='1 2 3 4 5 6', tokenize='unicode61 remove_diacritics 0')"
+    )
+    op.execute(
+        "INSERT INTO person_search (rowid, words)"
+        " SELECT row, fold || ' ' || full_name || ' ' || phone FROM person WHERE deleted_at IS NULL"
+    )
