@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index
+from sqlalchemy import BigInteger, Index, literal_column
 from sqlmodel import Field, SQLModel
 
 from desktop_app.storage.tables.record import Record, text
@@ -35,7 +35,10 @@ class Voucher(Record, table=True):
     """
 
     __tablename__ = "voucher"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (Index("ix_voucher_number", "unit_id", "kind", "year", "letter", "number"),)
+    __table_args__ = (
+        Index("ix_voucher_number", "unit_id", "kind", "year", "letter", "number"),
+        Index("ix_voucher_reverses", "reverses_id", sqlite_where=literal_column("reverses_id IS NOT NULL")),
+    )
 
     kind: str = text("receipt")
     year: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
