@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
-from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.dates import EARLIEST_YEAR, PartialDate
 from desktop_app.domain.errors import DomainError
 
 Sex = Literal["male", "female", ""]
@@ -61,6 +62,15 @@ class CardNumberTaken(DomainError):
 
     number: str
     name: str
+
+
+@dataclass(eq=False)
+class EventDayOutOfRange(DomainError):
+    """A membership begins or changes before `EARLIEST_YEAR` or in a year to come."""
+
+    year: int
+    earliest: int
+    latest: int
 
 
 @dataclass(eq=False)
@@ -173,3 +183,16 @@ def check_given_name(given: str, full_name: str) -> str:
     if called and not any(words[i : i + len(called)] == called for i in places):
         raise GivenNameNotInName(given, full_name)
     return " ".join(called)
+
+
+def check_event_day(day: PartialDate | None, today: date) -> str:
+    """A day on which a membership began or changed, as it is stored; unknown is empty.
+
+    Raises:
+        EventDayOutOfRange: Before `EARLIEST_YEAR` or after this year.
+    """
+    if day is None:
+        return ""
+    if not EARLIEST_YEAR <= day.year <= today.year:
+        raise EventDayOutOfRange(day.year, EARLIEST_YEAR, today.year)
+    return day.iso

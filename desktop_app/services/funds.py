@@ -16,7 +16,7 @@ from desktop_app.domain.funds import (
     check_covered,
     check_day,
 )
-from desktop_app.domain.ids import AwardId, FundId, VoucherId
+from desktop_app.domain.ids import AwardId, FundId, PersonId, VoucherId
 from desktop_app.domain.money import Vnd, check_amount
 from desktop_app.domain.names import MAX_NAME_LENGTH, NameTooLong, clean_text
 from desktop_app.printing.receipts import Receipt, receipt_pdf
@@ -37,6 +37,7 @@ class RecordDonation:
     Attributes:
         amount: Đồng, above zero.
         day: Not in the future.
+        person_id: The donor in the book, or none.
     """
 
     fund_id: FundId
@@ -46,6 +47,7 @@ class RecordDonation:
     address: str = ""
     reason: str = "Ủng hộ Quỹ Khuyến học"
     method: PaymentMethod = "cash"
+    person_id: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def record_donation(work: UnitOfWork, command: RecordDonation) -> VoucherId:
         day=command.day,
         method=command.method,
     )
+    voucher.person_id = command.person_id
     fund = fund_of(work, command.fund_id)
     work.add(voucher)
     work.session.flush()  # the ink trigger wants the voucher before its lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,7 @@ from sqlalchemy import insert, text
 from sqlmodel import Session, select
 
 from desktop_app.storage.failures import faults_told
+from desktop_app.storage.faults import OutsideScope
 from desktop_app.storage.journal import Fact, open_entry, seal_entry
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.triggers import table_of
@@ -24,6 +26,15 @@ if TYPE_CHECKING:
     from desktop_app.storage.tables import Record
 
 _Row = TypeVar("_Row", bound="Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """That the work is done by a user of one board: the board, and readers that see no more than it."""
+
+    scope: UUID
+    reader: Callable[[], AbstractContextManager[Connection]]
+
 
 AREAS = {
     "unit": "organisation",
@@ -66,7 +77,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
     Attributes:
         now: The moment of the work (UTC); one moment for everything in it.
         new_id: Makes ids.
-        unit_id: The board that the book belongs to.
+        unit_id: The board that is written for: the one the book belongs to, or the one its user is narrowed to.
         areas: After the commit, the areas whose screens must look again.
     """
 
@@ -79,11 +90,13 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
         now: datetime,
         new_id: Callable[[], UUID],
         after_commit: Callable[[frozenset[str]], None],
+        narrowed: Narrowed | None = None,
     ) -> None:
         self._engine = engine
         self._path = path
         self._actor = actor
         self._after_commit = after_commit
+        self._narrowed = narrowed
         self._action = ""
         self._facts: dict[str, Fact] = {}
         self._undoes: UUID | None = None
@@ -104,7 +117,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
                     now=self.now,
                     schema_version=SCHEMA,
                 )
-                self.unit_id = UUID(self._connection.execute(text("SELECT unit_id FROM book_info")).scalar_one())
+                self.unit_id = self._board()
             except BaseException:
                 self._connection.close()
                 raise
@@ -129,8 +142,26 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
         if self.areas:
             self._after_commit(self.areas)
 
+    def _board(self) -> UUID:
+        if self._narrowed is not None:
+            return self._narrowed.scope
+        return UUID(self._connection.execute(text("SELECT unit_id FROM book_info")).scalar_one())
+
+    def _check_scope(self) -> None:
+        """Refuses what a user of one board did to others."""
+        if self._narrowed is None:
+            return
+        from desktop_app.storage.scope import outside  # noqa: PLC0415 - only a narrowed book needs it
+
+        with self._narrowed.reader() as seen:
+            records = outside(self._connection, seen, self._entry, self._narrowed.scope)
+        if records:
+            self._connection.rollback()
+            raise OutsideScope(records)
+
     def _commit(self) -> None:
         self.session.flush()
+        self._check_scope()
         changed = seal_entry(self._connection, self._entry, action=self._action, facts=self._facts, undoes=self._undoes)
         if not changed and not self._action:
             self._connection.rollback()
@@ -168,6 +199,13 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
     def get(self, record: type[_Row], record_id: UUID) -> _Row | None:
         """One record by its id, or None."""
         return self.session.exec(select(record).where(table_of(record).c.id == record_id)).one_or_none()
+
+    def find(self, record: type[_Row], **fields: UUID | str | int) -> list[_Row]:
+        """The records with these values that are not off the lists, oldest first."""
+        columns = table_of(record).c
+        wanted = [columns[name] == value for name, value in fields.items()]
+        found = select(record).where(columns.deleted_at.is_(None), *wanted).order_by(columns.id)
+        return list(self.session.exec(found).all())
 
     @property
     def connection(self) -> Connection:
