@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from desktop_app.domain.errors import DomainError
 from desktop_app.storage.derived import name_columns
+from desktop_app.storage.living_together import TABLES, torn
 from desktop_app.storage.tables import IN_INK, SYNCED
 from desktop_app.storage.triggers import journalled_columns, table_of
 
@@ -61,7 +62,8 @@ def undo_entry(work: UnitOfWork, entry_id: UUID) -> int:
     Raises:
         NothingToUndo: No such entry, or it was taken back before.
         MoneyIsNotUndone: It wrote records in ink.
-        ChangedSince: Later entries touched the same fields.
+        ChangedSince: Later entries touched the same fields, or households would be left with people who live
+            elsewhere by now.
     """
     connection = work.connection
     found = connection.execute(
@@ -89,7 +91,11 @@ def undo_entry(work: UnitOfWork, entry_id: UUID) -> int:
     touched = _touched_since(connection, found.seq, changes[0].seq)
     if touched:
         raise ChangedSince(touched)
+    together = not TABLES.isdisjoint(change.table for change in changes)
+    torn_before = torn(connection) if together else 0
     _take_back(connection, changes)
+    if together and (worse := torn(connection) - torn_before) > 0:
+        raise ChangedSince(worse)
     work.describe("journal.undone", {"action": found.action, "changes": len(changes)}, undoes=entry_id)
     return len(changes)
 

@@ -9,7 +9,7 @@ from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.domain.funds import FundTooSmall
 from desktop_app.domain.money import format_amount
 from desktop_app.i18n import _
-from desktop_app.ui.sentences import book, papers, province, window, work
+from desktop_app.ui.sentences import book, families, papers, province, window, work
 
 SENTENCES: dict[type[Exception], str] = {
     **work.SENTENCES,
@@ -17,6 +17,7 @@ SENTENCES: dict[type[Exception], str] = {
     **province.SENTENCES,
     **papers.SENTENCES,
     **window.SENTENCES,
+    **families.SENTENCES,
 }
 
 _AMOUNTS = frozenset({"amount", "largest", "balance", "wanted", "missing"})
