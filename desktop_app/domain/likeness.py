@@ -28,6 +28,7 @@ Reason = Literal[
     "name_other_marks",
     "name_one_letter",
     "name_differs",
+    "name_common",
     "birth_same",
     "birth_same_year",
     "birth_day_month_swapped",
@@ -59,6 +60,7 @@ WEIGHTS: dict[Reason, int] = {
     "name_other_marks": 22,  # Hùng and Hưng are two names
     "name_one_letter": 12,  # An and Anh are two names
     "name_differs": 0,
+    "name_common": -10,  # of forty people called Nguyễn Thị Hoa two are soon born in one year
     "birth_same": 35,  # day, month and year
     "birth_day_month_swapped": 28,  # 03/12 and 12/03
     "birth_same_year": 25,
@@ -77,6 +79,7 @@ WEIGHTS: dict[Reason, int] = {
     "guardian_of_other": -80,
 }
 SURE, MAYBE, FAINT = 80, 50, 30  # scores from which a level begins
+COMMON = 20  # bearers of one name from which it is common
 _AT_LEAST: dict[Reason, int] = {"national_id_same": 95}
 _AT_MOST: dict[Reason, int] = {
     "name_other_marks": 70,  # twins are called Hùng and Hưng
@@ -101,6 +104,7 @@ class Traits:
         key: What `guardians` of others name this person by.
         households: Keys of the households the person belongs to.
         guardians: Keys (or folded names) of parents and guardians.
+        bearers: How many in the book have this name.
     """
 
     full_name: str
@@ -112,6 +116,7 @@ class Traits:
     key: str = ""
     households: frozenset[str] = frozenset()
     guardians: frozenset[str] = frozenset()
+    bearers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,8 @@ def compare(one: Traits, other: Traits) -> Comparison:
     found += _numbers(one, other)
     if one.sex and other.sex and one.sex != other.sex:
         found.append("sex_differs")
+    if found[0] != "name_differs" and min(one.bearers, other.bearers) >= COMMON:
+        found.append("name_common")
     found += _relations(one, other)
     score = sum(WEIGHTS[reason] for reason in found)
     for reason in found:
@@ -201,6 +208,8 @@ def _relations(one: Traits, other: Traits) -> list[Reason]:
 
 def compare_names(one: str, other: str) -> Reason:
     """How two names agree; the strongest reason that holds."""
+    if one == other:
+        return "name_same"
     words, others = _words(one), _words(other)
     if words == others:
         return "name_same"
@@ -212,7 +221,7 @@ def compare_names(one: str, other: str) -> Reason:
     return _compare_folded(meant, meant_other)
 
 
-def _compare_folded(words: list[str], others: list[str]) -> Reason:
+def _compare_folded(words: tuple[str, ...], others: tuple[str, ...]) -> Reason:
     folded, folded_others = [fold(word) for word in words], [fold(word) for word in others]
     if folded == folded_others:
         agree = all(map(_agree, words, others))
@@ -225,11 +234,13 @@ def _compare_folded(words: list[str], others: list[str]) -> Reason:
     return "name_middle_dropped" if _is_middle_dropped(words, others) else "name_differs"
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _words(name: str) -> tuple[str, ...]:
     """Small words; an abbreviation keeps its dot: `Ng.V.An` → `ng.`, `v.`, `an`."""
-    return ["".join(part) for part in _ABBREVIATION.findall(clean_text(name).lower())]
+    return tuple("".join(part) for part in _ABBREVIATION.findall(clean_text(name).lower()))
 
 
+@lru_cache(maxsize=8192)
 def _toneless(word: str) -> tuple[str, str]:
     """A word's letters, and its tone wherever it stands."""
     tones = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
@@ -244,7 +255,7 @@ def _agree(word: str, other: str) -> bool:
     return plain == plain_other and (_toneless(word) == _toneless(other) or plain == word or plain_other == other)
 
 
-def _is_abbreviated(words: list[str], others: list[str]) -> bool:
+def _is_abbreviated(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
     if not words or not _agree(words[-1], others[-1]):
         return False
     return all(_agree(w, o) or _shortens(w, o) or _shortens(o, w) for w, o in zip(words, others, strict=True))
@@ -257,7 +268,7 @@ def _shortens(short: str, word: str) -> bool:
     return is_short and len(stem) < len(word.rstrip(".")) and fold(word).startswith(stem)
 
 
-def _is_middle_dropped(words: list[str], others: list[str]) -> bool:
+def _is_middle_dropped(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
     short, long = sorted((words, others), key=len)
     if len(short) < 2 or not (_agree(short[0], long[0]) and _agree(short[-1], long[-1])):  # noqa: PLR2004 - two names
         return False
@@ -265,7 +276,7 @@ def _is_middle_dropped(words: list[str], others: list[str]) -> bool:
     return all(any(_agree(word, candidate) for candidate in rest) for word in short[1:-1])
 
 
-def _one_letter(words: list[str], others: list[str]) -> Reason:
+def _one_letter(words: tuple[str, ...], others: tuple[str, ...]) -> Reason:
     pairs = list(zip(words, others, strict=True))
     differing = [(fold(w), fold(o)) for w, o in pairs if not _agree(w, o)]
     if len(words) < 2 or len(differing) != 1 or not is_one_letter_off(*differing[0]):  # noqa: PLR2004 - two names

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from desktop_app.domain.likeness import Comparison, Traits, compare, hamlet_key
+from desktop_app.domain.likeness import COMMON, Comparison, Traits, compare, hamlet_key, is_one_letter_off
 
 LEAST_SCORE = 55  # below it, a review would be a list of people of the same name
 MOST_ALIKE = 200  # a number shared by more people than this tells nobody apart
@@ -59,11 +59,25 @@ def _candidates(people: Sequence[Known]) -> set[_Pair]:
     pairs: set[_Pair] = set()
     for group in _groups(people, lambda known: [known.fold] if known.fold else []):
         pairs.update(_of_one_name(people, group))
-    for keys in (_number_keys, _neighbour_keys):
-        for group in _groups(people, keys):
-            if len(group) <= MOST_ALIKE:
-                pairs.update(combinations(group, 2))
+    for group in _groups(people, _number_keys):
+        if len(group) <= MOST_ALIKE:
+            pairs.update(combinations(group, 2))
+    words = [tuple(known.fold.replace(".", " ").split()) for known in people]
+    for group in _groups(people, _neighbour_keys):
+        if len(group) <= MOST_ALIKE:
+            pairs.update((one, other) for one, other in combinations(group, 2) if _is_near(words[one], words[other]))
     return pairs
+
+
+def _is_near(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether two folded names can be one name, before their marks are looked at."""
+    if len(words) != len(others):
+        return (words[0], words[-1]) == (others[0], others[-1])
+    differing = [(word, other) for word, other in zip(words, others, strict=True) if word != other]
+    if len(differing) == 1 and is_one_letter_off(*differing[0]):
+        return True
+    shortened = all(word.startswith(other) or other.startswith(word) for word, other in differing)
+    return shortened or sorted(words) == sorted(others)
 
 
 def _groups(people: Sequence[Known], keys: Callable[[Known], Iterable[Hashable]]) -> Iterator[list[int]]:
@@ -76,16 +90,21 @@ def _groups(people: Sequence[Known], keys: Callable[[Known], Iterable[Hashable]]
 
 
 def _of_one_name(people: Sequence[Known], group: list[int]) -> Iterator[_Pair]:
-    """Of those who bear one name: born in one year, or in one hamlet within a year or with no year known."""
-    years: defaultdict[int, list[int]] = defaultdict(list)
+    """Of those who bear one name: born in one year, or in one hamlet within a year or with no year known.
+
+    Where the name is common, one year of birth alone says too little: the day has to agree.
+    """
+    births: defaultdict[str, list[int]] = defaultdict(list)
     hamlets: defaultdict[str, list[int]] = defaultdict(list)
     for place in group:
         traits = people[place].traits
-        if traits.birth is not None:
-            years[traits.birth.year].append(place)
+        if traits.birth is not None and len(group) < COMMON:
+            births[str(traits.birth.year)].append(place)
+        elif traits.birth is not None and traits.birth.day is not None:
+            births[traits.birth.iso].append(place)
         if hamlet := hamlet_key(traits.hamlet):
             hamlets[hamlet].append(place)
-    for alike in years.values():
+    for alike in births.values():
         yield from combinations(alike[:MOST_ALIKE], 2)
     for alike in hamlets.values():
         for one, other in combinations(alike[:MOST_ALIKE], 2):

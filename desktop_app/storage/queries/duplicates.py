@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -87,7 +87,7 @@ _SAME_CARD = text(
 )
 # Initials, a middle name left out: same given name, year and hamlet; the search index knows the given name's bearers.
 _NEAR_NAME = text(
-    f"SELECT {_COLUMNS} FROM person_search s JOIN person p ON p.row = s.rowid WHERE s.words MATCH :match"
+    f"SELECT {_COLUMNS} FROM person_search s JOIN person p ON p.row = s.rowid WHERE person_search MATCH :match"
     f" AND p.hamlet = :hamlet AND substr(p.birth, 1, 4) = :year AND {_LISTED} LIMIT {_NEAREST}"
 )
 _BOARDS = text(
@@ -121,10 +121,19 @@ def like_people(
     """
     left_out = _found_not_same(reader, but_not) if but_not else frozenset[str]()
     found: dict[str, LikePerson] = {}
-    for row in _candidates(reader, traits):
-        if row.id in found or row.id in left_out:
-            continue
-        other = Traits(row.full_name, _birth(row.birth), row.sex, row.hamlet, row.phone, row.national_id)
+    rows = {row.id: row for row in _candidates(reader, traits) if row.id not in left_out}
+    bearers = Counter(row.full_name for row in rows.values())
+    traits = replace(traits, bearers=len(rows))
+    for row in rows.values():
+        other = Traits(
+            row.full_name,
+            _birth(row.birth),
+            row.sex,
+            row.hamlet,
+            row.phone,
+            row.national_id,
+            bearers=bearers[row.full_name],
+        )
         likeness = compare(traits, other)
         if likeness.score >= FAINT:
             found[row.id] = LikePerson(
@@ -217,6 +226,7 @@ def _known(reader: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[
     guardians: defaultdict[str, set[str]] = defaultdict(set)
     for child, guardian, name in reader.execute(_GUARDIANS):
         guardians[child].add(guardian or fold(name))
+    bearers = Counter(row.fold for row in rows)
     return [
         Known(
             Traits(
@@ -229,6 +239,7 @@ def _known(reader: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[
                 row.id,
                 frozenset(households.get(row.id, ())),
                 frozenset(guardians.get(row.id, ())),
+                bearers[row.fold],
             ),
             row.fold,
         )
