@@ -40,11 +40,6 @@ class SchoolClass:
         """As it is written."""
         return f"{self.before}{self.grade}{self.after}"
 
-    @property
-    def next(self) -> SchoolClass:
-        """The class a year later, for one who stays in the school."""
-        return SchoolClass(self.before, self.grade + 1, self.after)
-
 
 _CLASS = re.compile(r"(?P<before>(?:lớp|lop)?\s*)(?P<grade>\d{1,2})(?P<after>(?:\s*[^\W\d_]|[/.,-]).*)?", re.IGNORECASE)
 _AGE: Final = "tuổi"  # «5 tuổi» is a class of a nursery school
@@ -59,14 +54,22 @@ def read_class(text: str) -> SchoolClass | None:
     return SchoolClass(found["before"], int(found["grade"]), found["after"] or "")
 
 
-def step(text: str) -> Step:
-    """What happens to a learner of this class when the school year turns."""
+def after_years(text: str, years: int) -> tuple[Step, str]:
+    """What becomes of a learner of this class after some school years, and the class that can be proposed.
+
+    Returns:
+        `next` and the whole class; `new_school` and the grade alone, for a level of school ended on the way; `finished`
+        or `unknown` and nothing.
+    """
     found = read_class(text)
     if found is None:
-        return "unknown"
-    if found.grade == LAST_GRADE:
-        return "finished"
-    return "new_school" if found.grade in LAST_OF_LEVEL else "next"
+        return "unknown", ""
+    grade = found.grade + years
+    if grade > LAST_GRADE:
+        return "finished", ""
+    if LAST_OF_LEVEL.intersection(range(found.grade, grade)):
+        return "new_school", str(grade)
+    return "next", SchoolClass(found.before, grade, found.after).text
 
 
 def clean_school_year(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.ids import PersonId
-from desktop_app.domain.learners import NobodyPromoted, Step, clean_school_year, read_class, step
+from desktop_app.domain.learners import NobodyPromoted, Step, after_years, clean_school_year
 from desktop_app.domain.names import clean_text
 from desktop_app.services.memberships import known_person
 from desktop_app.storage.book import Reader
@@ -72,17 +72,8 @@ def promotion_preview(reader: Reader, school_year: str) -> PromotionPreview:
 
 def _proposed(learner: LearnerRow, year: str) -> Promotion:
     years = int(year[:4]) - int(learner.school_year[:4]) if learner.school_year else 1
-    class_name, way = learner.class_name, step(learner.class_name)
-    for _ in range(years - 1):
-        found = read_class(class_name)
-        if found is None or way != "next":
-            break
-        class_name = found.next.text
-        way = step(class_name)
-    found = read_class(class_name)
-    if found is None or way != "next":
-        return Promotion(learner, way, years, "", "")
-    return Promotion(learner, way, years, found.next.text, learner.school)
+    step, new_class = after_years(learner.class_name, years)
+    return Promotion(learner, step, years, new_class, learner.school if step == "next" else "")
 
 
 def promote(work: UnitOfWork, school_year: str, choices: Sequence[PromotionChoice]) -> int:
