@@ -115,20 +115,38 @@ _PAID = f"SELECT f.person_id, f.unit_id, f.year, sum(f.amount) AS paid FROM fee_
 _HERE = "p.deleted_at IS NULL AND p.merged_into IS NULL AND p.erased_at IS NULL"
 
 
-def unpaid_people_sql() -> str:
-    """A question for the ids of all who owe a fee for `:year` to any board and have not paid it whole.
-
-    `:year` is text, four digits. It is meant to stand inside the question of a list: `p.id IN (…)`.
-    """
+def _people_sql(paid: str) -> str:
     return (
         f"SELECT m.person_id FROM ({_RULES} AND r.year = CAST(:year AS INTEGER) AND r.amount > 0) rule"
         " JOIN membership m ON m.unit_id = rule.unit_id AND m.deleted_at IS NULL"
         f" AND {_OWES.format(free=_free_kinds())}"
         f" LEFT JOIN ({_PAID} AND f.year = CAST(:year AS INTEGER) GROUP BY f.person_id, f.unit_id) paid"
         " ON paid.person_id = m.person_id AND paid.unit_id = m.unit_id"
-        " WHERE coalesce(paid.paid, 0) < rule.amount AND (m.person_id, m.unit_id) NOT IN"
+        f" WHERE coalesce(paid.paid, 0) {paid} rule.amount AND (m.person_id, m.unit_id) NOT IN"
         " (SELECT e.person_id, e.unit_id FROM fee_exemption e WHERE e.year = CAST(:year AS INTEGER)"
         "  AND e.deleted_at IS NULL)"
+    )
+
+
+def unpaid_people_sql() -> str:
+    """A question for the ids of all who owe a fee for `:year` to any board and have not paid it whole.
+
+    `:year` is text, four digits. It is meant to stand inside the question of a list: `p.id IN (…)`.
+    """
+    return _people_sql("<")
+
+
+def settled_people_sql() -> str:
+    """A question for the ids of all who have paid a fee for `:year` whole, to any board; see `unpaid_people_sql`."""
+    return _people_sql(">=")
+
+
+def exempt_people_sql() -> str:
+    """A question for the ids of all whom any board exempts from its fee for `:year`; see `unpaid_people_sql`."""
+    return (
+        "SELECT m.person_id FROM fee_exemption e JOIN membership m ON m.person_id = e.person_id"
+        " AND m.unit_id = e.unit_id AND m.deleted_at IS NULL"
+        f" AND {_OWES.format(free=_free_kinds())} WHERE e.year = CAST(:year AS INTEGER) AND e.deleted_at IS NULL"
     )
 
 

@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, TextClause, text
+from sqlalchemy import Connection, TextClause, text
 
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.ids import PersonId
+from desktop_app.domain.fees import FeeState
+from desktop_app.domain.ids import PersonId, UnitId
 from desktop_app.domain.keystrokes import spelled_fold
 from desktop_app.domain.members import Likeness
 from desktop_app.domain.names import clean_text
+from desktop_app.storage.queries.fees import fee_states
+from desktop_app.storage.queries.member_filter import (
+    EVERYBODY,
+    MemberFilter,
+    MemberSort,
+    Values,
+    conditions,
+    membership_sql,
+    membership_values,
+)
+from desktop_app.storage.scope import is_narrowed
 
 PAGE = 200  # rows a screen asks for at a time
 _FEW_NAMES = 50  # more than these are not asked for by name
+_FEW_HITS = 6_000  # up to so many are fetched and sorted; of more, the list is walked in its order until a page is full
+_AT_ONCE = 1_000  # people whose rows are fetched by one question
 
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member as lists show them; `phone` is digits."""
+    """A member as lists show them; `phone` is digits.
+
+    Attributes:
+        joined, standing, kind, card_number, board: Of the membership that counts: of the board that is asked for, else
+            of an active one, else of the first; empty for who is no member.
+        fee: How they stand with the fees of the year that was asked for; None: no year was.
+    """
 
     person_id: PersonId
     full_name: str
@@ -32,6 +54,13 @@ class MemberRow:
     phone: str
     joined: PartialDate | None
     standing: str
+    occupation: str = ""
+    address: str = ""
+    note: str = ""
+    kind: str = ""
+    card_number: str = ""
+    board: UnitId | None = None
+    fee: FeeState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,67 +81,168 @@ class MemberPage:
     total: int
 
 
-_FIELDS = (
-    "p.id, p.full_name, p.birth, p.sex, p.hamlet, p.phone,"
-    " (SELECT joined FROM membership m WHERE m.person_id = p.id AND m.deleted_at IS NULL LIMIT 1) AS joined,"
-    " (SELECT standing FROM membership m WHERE m.person_id = p.id AND m.deleted_at IS NULL LIMIT 1) AS standing"
-)
-_ORDER = "ORDER BY p.sort_key, p.row LIMIT :limit OFFSET :offset"
-_ALL = text(f"SELECT {_FIELDS} FROM person p WHERE p.deleted_at IS NULL {_ORDER}")
-_NO_BIRTH = text(f"SELECT {_FIELDS} FROM person p WHERE p.birth = '' AND p.deleted_at IS NULL {_ORDER}")
-_COUNT = text("SELECT count(*) FROM person_search WHERE person_search MATCH :match")
-# The plus keeps SQLite from fetching every hit to sort it: it walks the list in its order until the page is full.
-_FOUND = text(
-    f"SELECT {_FIELDS} FROM person p WHERE +p.row IN (SELECT rowid FROM person_search WHERE person_search MATCH :match)"
-    " ORDER BY p.sort_key, p.row LIMIT :limit OFFSET :offset"
-)
-# Several words are slow to look up, so this looks once, for the page and for the total.
-_FOUND_WITH_TOTAL = text(
-    "WITH hit AS MATERIALIZED (SELECT rowid FROM person_search WHERE person_search MATCH :match)"
-    f" SELECT {_FIELDS}, (SELECT count(*) FROM hit) AS total FROM person p WHERE +p.row IN hit"
-    " ORDER BY p.sort_key, p.row LIMIT :limit OFFSET :offset"
-)
 _WORD = re.compile(r"[^\W_]+")
+_HIT = "(SELECT rowid FROM person_search WHERE person_search MATCH :match)"
+_COUNT = text("SELECT count(*) FROM person_search WHERE person_search MATCH :match")
+# The plus keeps SQLite from fetching every hit to sort it.
+_WALKED = f"SELECT p.row FROM person p INDEXED BY ix_person_list WHERE p.deleted_at IS NULL AND +p.row IN {_HIT}"
+_SORTED = f"SELECT p.row FROM person p WHERE p.deleted_at IS NULL AND p.row IN {_HIT}"
+_LIST = "FROM person p INDEXED BY ix_person_list WHERE p.deleted_at IS NULL"
+_PART = "LIMIT :limit OFFSET :offset"
+_BY_NAME = "p.sort_key, p.row"
+_ORDERS: dict[MemberSort, str] = {
+    "name": _BY_NAME,
+    "birth": f"p.birth = '', p.birth, {_BY_NAME}",
+    "hamlet": f"(SELECT key FROM json_each(:places) WHERE value = p.hamlet), {_BY_NAME}",
+    "joined": (
+        "(SELECT min(coalesce(nullif(m.joined, ''), '9')) FROM membership m"
+        f" WHERE m.person_id = p.id AND m.deleted_at IS NULL), {_BY_NAME}"
+    ),
+}
+_ROWS = text(
+    "SELECT p.row, p.id, p.full_name, p.birth, p.sex, p.hamlet, p.phone, p.occupation, p.address, p.note,"
+    " m.unit_id, m.kind, m.standing, m.joined, m.card_number"
+    " FROM json_each(:rows) j CROSS JOIN person p ON p.row = j.value"
+    " LEFT JOIN membership m ON m.person_id = p.id AND m.deleted_at IS NULL"
+)
+_date = lru_cache(maxsize=4096)(PartialDate.from_iso)
 
 
-def member_page(reader: Connection, search: str = "", offset: int = 0, limit: int = PAGE) -> MemberPage:
-    """A page of the member list by given name; with `search`, those whose name or telephone holds every word.
+def member_page(
+    reader: Connection,
+    search: str = "",
+    wanted: MemberFilter = EVERYBODY,
+    sort: MemberSort = "name",
+    offset: int = 0,
+    limit: int = PAGE,
+    *,
+    fee_year: int | None = None,
+) -> MemberPage:
+    """A page of the people of the book; with `search`, those whose name or telephone holds every word.
 
     Words match from their beginning and without marks; marks that are typed narrow the result.
+
+    Args:
+        wanted: What else has to be so of them.
+        sort: In which order; who is equal in it stands by given name.
+        limit: -1 for all of them.
+        fee_year: Rows say how people stand with the fees of this year.
     """
-    words = _WORD.findall(clean_text(search).lower())
-    if not words:
-        rows = reader.execute(_ALL, {"limit": limit, "offset": offset})
-        return MemberPage(tuple(map(_row, rows)), member_count(reader))
-    match = " AND ".join(f'"{word}"*' for word in words)
-    asked = {"match": match, "limit": limit, "offset": offset}
-    if len(words) > 1 and (found := reader.execute(_FOUND_WITH_TOTAL, asked).all()):
-        return MemberPage(tuple(map(_row, found)), int(found[0].total))
+    match = _match(search)
+    by_index_alone = match and wanted == EVERYBODY and sort == "name" and not is_narrowed(reader)
+    if by_index_alone:  # a narrowed user's list is shorter than what the search index knows
+        found, total = _hits(reader, match, offset, limit)
+    else:
+        found = _places(reader, match, wanted, sort, offset, limit)
+        whole = limit < 0 or (offset == 0 and len(found) < limit)
+        total = len(found) + (offset if whole else 0) if whole else _total(reader, match, wanted)
+    return MemberPage(_rows(reader, found, wanted.board, fee_year), total)
+
+
+def member_ids(
+    reader: Connection, search: str = "", wanted: MemberFilter = EVERYBODY, sort: MemberSort = "name"
+) -> tuple[PersonId, ...]:
+    """Everybody on a list, in its order."""
+    order, values = _order(reader, sort)
+    where, more = _where(_match(search), wanted)
+    ids = reader.execute(text(f"SELECT p.id {_LIST}{where} ORDER BY {order}"), values | more).scalars()
+    return tuple(PersonId(UUID(found)) for found in ids)
+
+
+def _match(search: str) -> str:
+    return " AND ".join(f'"{word}"*' for word in _WORD.findall(clean_text(search).lower()))
+
+
+def _hits(reader: Connection, match: str, offset: int, limit: int) -> tuple[list[int], int]:
+    """Who is found by words alone, and how many there are."""
     total = int(reader.execute(_COUNT, {"match": match}).scalar_one())
     if offset >= total:
-        return MemberPage((), total)
-    rows = reader.execute(_FOUND, asked)
-    return MemberPage(tuple(map(_row, rows)), total)
-
-
-def page_without_birth(reader: Connection, offset: int = 0, limit: int = PAGE) -> MemberPage:
-    """A page of those whose birth is not known, by given name."""
-    rows = reader.execute(_NO_BIRTH, {"limit": limit, "offset": offset})
-    total = reader.execute(text("SELECT count(*) FROM person WHERE birth = '' AND deleted_at IS NULL")).scalar_one()
-    return MemberPage(tuple(map(_row, rows)), int(total))
-
-
-def _row(row: Row[tuple[object, ...]]) -> MemberRow:
-    return MemberRow(
-        PersonId(UUID(row.id)),
-        row.full_name,
-        PartialDate.from_iso(row.birth) if row.birth else None,
-        row.sex,
-        row.hamlet,
-        row.phone,
-        PartialDate.from_iso(row.joined) if row.joined else None,
-        row.standing or "",
+        return [], total
+    road = _SORTED if total <= _FEW_HITS else _WALKED
+    found = reader.execute(
+        text(f"{road} ORDER BY {_BY_NAME} {_PART}"), {"match": match, "limit": limit, "offset": offset}
     )
+    return list(found.scalars()), total
+
+
+def _places(
+    reader: Connection, match: str, wanted: MemberFilter, sort: MemberSort, offset: int, limit: int
+) -> list[int]:
+    order, values = _order(reader, sort)
+    where, more = _where(match, wanted)
+    asked = text(f"SELECT p.row {_LIST}{where} ORDER BY {order} {_PART}")
+    return list(reader.execute(asked, values | more | {"limit": limit, "offset": offset}).scalars())
+
+
+def _order(reader: Connection, sort: MemberSort) -> tuple[str, Values]:
+    places = [*hamlets(reader), ""] if sort == "hamlet" else []
+    return _ORDERS[sort], {"places": json.dumps(places, ensure_ascii=False)} if places else {}
+
+
+def _where(match: str, wanted: MemberFilter) -> tuple[str, Values]:
+    asked, values = conditions(wanted)
+    if match:
+        asked.append(f"+p.row IN {_HIT}")
+        values["match"] = match
+    return "".join(f" AND {one}" for one in asked), values
+
+
+def _total(reader: Connection, match: str, wanted: MemberFilter) -> int:
+    if not match and wanted.asks_memberships_alone:
+        return _total_of_members(reader, wanted)
+    where, values = _where(match, wanted)
+    return int(reader.execute(text(f"SELECT count(*) {_LIST}{where}"), values).scalar_one())
+
+
+def _total_of_members(reader: Connection, wanted: MemberFilter) -> int:
+    """Counted among memberships, which is faster than asking everybody for theirs."""
+    asked = (
+        f"SELECT count(DISTINCT m.person_id) FROM membership m WHERE {membership_sql(wanted)}"
+        " AND m.person_id NOT IN (SELECT gone.id FROM person gone WHERE gone.deleted_at IS NOT NULL)"
+    )
+    return int(reader.execute(text(asked), membership_values(wanted)).scalar_one())
+
+
+def _rows(
+    reader: Connection, places: Sequence[int], board: UnitId | None = None, fee_year: int | None = None
+) -> tuple[MemberRow, ...]:
+    """The people in these places of the table, in this order."""
+    found: list[MemberRow] = []
+    for first in range(0, len(places), _AT_ONCE):
+        rows = _some_rows(reader, places[first : first + _AT_ONCE], board)
+        if fee_year is not None:
+            fees = fee_states(reader, fee_year, [row.person_id for row in rows])
+            rows = [replace(row, fee=fees[row.person_id]) for row in rows]
+        found += rows
+    return tuple(found)
+
+
+def _some_rows(reader: Connection, places: Sequence[int], board: UnitId | None) -> list[MemberRow]:
+    best: dict[int, tuple[tuple[bool, bool], MemberRow]] = {}
+    asked = board.hex if board is not None else ""
+    for row in reader.execute(_ROWS, {"rows": json.dumps(places)}):
+        place, key, name, birth, sex, hamlet, phone, occupation, address, note, unit, kind, standing, joined, card = row
+        rank = (unit == asked, standing == "active")
+        if place in best and best[place][0] >= rank:
+            continue
+        made = MemberRow(
+            PersonId(UUID(key)),
+            name,
+            _date(birth) if birth else None,
+            sex,
+            hamlet,
+            phone,
+            _date(joined) if joined else None,
+            standing or "",
+            occupation,
+            address,
+            note,
+            kind or "",
+            card or "",
+            UnitId(UUID(unit)) if unit else None,
+        )
+        best[place] = (rank, made)
+    return [best[place][1] for place in places]
 
 
 def member_count(reader: Connection) -> int:
@@ -127,11 +257,9 @@ def members_without_birth(reader: Connection) -> int:
 
 def member(reader: Connection, person_id: PersonId) -> MemberRow | None:
     """One member, or None."""
-    found = reader.execute(
-        text(f"SELECT {_FIELDS} FROM person p WHERE p.id = :id AND p.deleted_at IS NULL"), {"id": person_id.hex}
-    )
-    row = found.one_or_none()
-    return _row(row) if row else None
+    asked = text("SELECT row FROM person WHERE id = :id AND deleted_at IS NULL")
+    place = reader.execute(asked, {"id": person_id.hex}).scalar_one_or_none()
+    return _rows(reader, [place])[0] if place is not None else None
 
 
 def member_detail(reader: Connection, person_id: PersonId) -> MemberDetail | None:

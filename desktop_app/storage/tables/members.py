@@ -38,6 +38,7 @@ class Person(Record, table=True):
             sqlite_where=literal_column("deleted_at IS NULL"),
         ),
         Index("ix_person_fold", "fold"),
+        Index("ix_person_gone", "id", sqlite_where=literal_column("deleted_at IS NOT NULL")),
         Index("ix_person_phone", "phone", sqlite_where=literal_column("phone <> ''")),
         Index("ix_person_merged_into", "merged_into", sqlite_where=literal_column("merged_into IS NOT NULL")),
         Index("ix_person_national_id", "national_id", sqlite_where=literal_column("national_id <> ''")),

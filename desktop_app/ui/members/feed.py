@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.storage.book import Reader
+from desktop_app.storage.queries.member_filter import MemberFilter
 from desktop_app.storage.queries.members import (
     PAGE,
     MemberPage,
     member_count,
     member_page,
-    page_without_birth,
 )
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.members.rows import PagedRows
@@ -29,9 +29,7 @@ class Wanted:
 
     def page(self, reader: Reader, page: int) -> MemberPage:
         """Asks the book for one page of them."""
-        if self.without_birth:
-            return page_without_birth(reader, page * PAGE)
-        return member_page(reader, self.search, page * PAGE)
+        return member_page(reader, self.search, MemberFilter(without_birth=self.without_birth), offset=page * PAGE)
 
     @property
     def is_everyone(self) -> bool:

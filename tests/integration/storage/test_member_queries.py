@@ -4,6 +4,7 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import PersonId
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.storage.book import Book
+from desktop_app.storage.queries.member_filter import MemberFilter
 from desktop_app.storage.queries.members import (
     hamlets,
     likenesses,
@@ -12,7 +13,6 @@ from desktop_app.storage.queries.members import (
     member_page,
     member_place,
     members_without_birth,
-    page_without_birth,
 )
 from desktop_app.storage.tables import Person
 from tests.conftest import NOON
@@ -45,7 +45,7 @@ def test_the_place_of_a_member_is_where_the_list_has_it(book: Book):
 def test_those_without_a_birth_come_in_pages(book: Book):
     write(book, AddMember("Lê Văn Dũng"), AddMember("Hồ Thị Lài", PartialDate(1963)), AddMember("Đào Duy An"))
     with book.reader() as reader:
-        page = page_without_birth(reader, offset=1, limit=1)
+        page = member_page(reader, wanted=MemberFilter(without_birth=True), offset=1, limit=1)
     assert ([row.full_name for row in page.rows], page.total) == (["Lê Văn Dũng"], 2)
 
 
@@ -70,7 +70,10 @@ def test_who_is_off_the_lists_is_nowhere(book: Book):
     with book.reader() as reader:
         assert [row.person_id for row in member_page(reader).rows] == [kept]
         assert [row.person_id for row in member_page(reader, "ho thi").rows] == [kept]
-        assert (member_page(reader, "lan").total, page_without_birth(reader).total) == (0, 1)
+        assert (
+            member_page(reader, "lan").total,
+            member_page(reader, wanted=MemberFilter(without_birth=True)).total,
+        ) == (0, 1)
         assert (member_count(reader), members_without_birth(reader)) == (1, 1)
         assert (member_detail(reader, gone), member_place(reader, gone)) == (None, None)
         assert (hamlets(reader), likenesses(reader, ["ho thi lan"])) == (("Thôn 5",), {})

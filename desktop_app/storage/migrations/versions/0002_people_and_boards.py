@@ -374,6 +374,7 @@ def upgrade() -> None:
         ["sort_key", "row", "hamlet", "birth", "sex", "id"],
         sqlite_where=sa.text("deleted_at IS NULL"),
     )
+    op.create_index("ix_person_gone", "person", ["id"], sqlite_where=sa.text("deleted_at IS NOT NULL"))
     op.drop_index(op.f("ix_membership_person_id"), table_name="membership")
     op.create_index(
         "ix_membership_person_id",
