@@ -44,7 +44,7 @@ class Award(Record, table=True):
     __tablename__ = "award"  # pyright: ignore[reportAssignmentType]
 
     round_id: UUID = Field(index=True)
-    person_id: UUID | None = Field(default=None)
+    person_id: UUID | None = Field(default=None, index=True)
     recipient_name: str = text()
     recipient_class: str = text()
     recipient_school: str = text()

@@ -75,8 +75,8 @@ class Donation(Record, table=True):
     goods: str = text()
     given_on: str = text()
     fund_id: UUID | None = Field(default=None)
-    voucher_id: UUID | None = Field(default=None)
-    person_id: UUID | None = Field(default=None)
+    voucher_id: UUID | None = Field(default=None, index=True)
+    person_id: UUID | None = Field(default=None, index=True)
     note: str = text()
     position: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 

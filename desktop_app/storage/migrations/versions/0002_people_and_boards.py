@@ -369,7 +369,10 @@ def upgrade() -> None:
     op.create_index("ix_voucher_reverses", "voucher", ["reverses_id"], sqlite_where=sa.text("reverses_id IS NOT NULL"))
     op.drop_index("ix_person_list", table_name="person")
     op.create_index(
-        "ix_person_list",
+        "ix_person_list", "person", ["sort_key", "row"], sqlite_where=sa.text("deleted_at IS NULL")
+    )
+    op.create_index(
+        "ix_person_filter",
         "person",
         ["sort_key", "row", "hamlet", "birth", "sex", "id"],
         sqlite_where=sa.text("deleted_at IS NULL"),
@@ -379,7 +382,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_membership_person_id",
         "membership",
-        ["person_id", "deleted_at", "unit_id", "standing", "kind", "joined", "ended"],
+        ["person_id", "deleted_at", "unit_id", "standing", "kind", "joined", "ended", "card_number"],
     )
     # The index of words again, with whole beginnings up to six letters.
     op.execute("DROP TABLE person_search")
@@ -391,3 +394,9 @@ def upgrade() -> None:
         "INSERT INTO person_search (rowid, words)"
         " SELECT row, fold || ' ' || full_name || ' ' || phone FROM person WHERE deleted_at IS NULL"
     )
+    op.create_index(
+        "ix_voucher_reverses_id", "voucher", ["reverses_id"], sqlite_where=sa.text("reverses_id IS NOT NULL")
+    )
+    op.create_index(op.f("ix_award_person_id"), "award", ["person_id"], unique=False)
+    op.create_index(op.f("ix_donation_person_id"), "donation", ["person_id"], unique=False)
+    op.create_index(op.f("ix_donation_voucher_id"), "donation", ["voucher_id"], unique=False)
