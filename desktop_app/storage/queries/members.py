@@ -32,7 +32,7 @@ from desktop_app.storage.scope import is_narrowed
 
 PAGE = 200  # rows a screen asks for at a time
 _FEW_NAMES = 50  # more than these are not asked for by name
-_FEW_HITS = 6_000  # up to so many are fetched and sorted; of more, the list is walked in its order until a page is full
+_FEW_HITS = 400  # up to so many are fetched and sorted; of more, the list is walked in its order until a page is full
 _AT_ONCE = 1_000  # people whose rows are fetched by one question
 
 
@@ -87,7 +87,8 @@ _COUNT = text("SELECT count(*) FROM person_search WHERE person_search MATCH :mat
 # The plus keeps SQLite from fetching every hit to sort it.
 _WALKED = f"SELECT p.row FROM person p INDEXED BY ix_person_list WHERE p.deleted_at IS NULL AND +p.row IN {_HIT}"
 _SORTED = f"SELECT p.row FROM person p WHERE p.deleted_at IS NULL AND p.row IN {_HIT}"
-_LIST = "FROM person p INDEXED BY ix_person_list WHERE p.deleted_at IS NULL"
+_LIST = "FROM person p INDEXED BY ix_person_filter WHERE p.deleted_at IS NULL"
+_WHOLE_LIST = _LIST.replace("ix_person_filter", "ix_person_list")
 _PART = "LIMIT :limit OFFSET :offset"
 _BY_NAME = "p.sort_key, p.row"
 _ORDERS: dict[MemberSort, str] = {
@@ -170,7 +171,8 @@ def _places(
 ) -> list[int]:
     order, values = _order(reader, sort)
     where, more = _where(match, wanted)
-    asked = text(f"SELECT p.row {_LIST}{where} ORDER BY {order} {_PART}")
+    people = _LIST if where or sort != "name" else _WHOLE_LIST
+    asked = text(f"SELECT p.row {people}{where} ORDER BY {order} {_PART}")
     return list(reader.execute(asked, values | more | {"limit": limit, "offset": offset}).scalars())
 
 
@@ -191,7 +193,8 @@ def _total(reader: Connection, match: str, wanted: MemberFilter) -> int:
     if not match and wanted.asks_memberships_alone:
         return _total_of_members(reader, wanted)
     where, values = _where(match, wanted)
-    return int(reader.execute(text(f"SELECT count(*) {_LIST}{where}"), values).scalar_one())
+    people = _LIST if where else _WHOLE_LIST
+    return int(reader.execute(text(f"SELECT count(*) {people}{where}"), values).scalar_one())
 
 
 def _total_of_members(reader: Connection, wanted: MemberFilter) -> int:
@@ -247,12 +250,12 @@ def _some_rows(reader: Connection, places: Sequence[int], board: UnitId | None) 
 
 def member_count(reader: Connection) -> int:
     """How many people stand in the book."""
-    return int(reader.execute(text("SELECT count(*) FROM person WHERE deleted_at IS NULL")).scalar_one())
+    return int(reader.execute(text(f"SELECT count(*) {_WHOLE_LIST}")).scalar_one())
 
 
 def members_without_birth(reader: Connection) -> int:
     """How many people in the book have no year of birth."""
-    return int(reader.execute(text("SELECT count(*) FROM person WHERE birth = '' AND deleted_at IS NULL")).scalar_one())
+    return int(reader.execute(text(f"SELECT count(*) {_LIST} AND p.birth = ''")).scalar_one())
 
 
 def member(reader: Connection, person_id: PersonId) -> MemberRow | None:
@@ -294,9 +297,7 @@ def member_place(reader: Connection, person_id: PersonId) -> int | None:
 
 def hamlets(reader: Connection) -> tuple[str, ...]:
     """The hamlets written in the book so far, `Thôn 2` before `Thôn 10`."""
-    names = reader.execute(
-        text("SELECT DISTINCT hamlet FROM person WHERE hamlet <> '' AND deleted_at IS NULL")
-    ).scalars()
+    names = reader.execute(text(f"SELECT DISTINCT p.hamlet {_LIST} AND p.hamlet <> ''")).scalars()
     return tuple(sorted(names, key=lambda name: [part.zfill(6) if part.isdigit() else part for part in name.split()]))
 
 

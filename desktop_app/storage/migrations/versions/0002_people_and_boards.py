@@ -368,9 +368,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_voucher_person_id"), "voucher", ["person_id"], unique=False)
     op.create_index("ix_voucher_reverses", "voucher", ["reverses_id"], sqlite_where=sa.text("reverses_id IS NOT NULL"))
     op.drop_index("ix_person_list", table_name="person")
-    op.create_index(
-        "ix_person_list", "person", ["sort_key", "row"], sqlite_where=sa.text("deleted_at IS NULL")
-    )
+    op.create_index("ix_person_list", "person", ["sort_key", "row"], sqlite_where=sa.text("deleted_at IS NULL"))
     op.create_index(
         "ix_person_filter",
         "person",
@@ -393,9 +391,6 @@ def upgrade() -> None:
     op.execute(
         "INSERT INTO person_search (rowid, words)"
         " SELECT row, fold || ' ' || full_name || ' ' || phone FROM person WHERE deleted_at IS NULL"
-    )
-    op.create_index(
-        "ix_voucher_reverses_id", "voucher", ["reverses_id"], sqlite_where=sa.text("reverses_id IS NOT NULL")
     )
     op.create_index(op.f("ix_award_person_id"), "award", ["person_id"], unique=False)
     op.create_index(op.f("ix_donation_person_id"), "donation", ["person_id"], unique=False)
