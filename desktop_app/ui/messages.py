@@ -9,18 +9,22 @@ from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.domain.funds import FundTooSmall
 from desktop_app.domain.money import format_amount
 from desktop_app.i18n import _
-from desktop_app.ui.sentences import book, families, papers, province, window, work
+from desktop_app.ui.sentences import book, duplicates, families, organisation, papers, people, province, users, window, work
 
 SENTENCES: dict[type[Exception], str] = {
     **work.SENTENCES,
+    **duplicates.SENTENCES,
     **book.SENTENCES,
     **province.SENTENCES,
     **papers.SENTENCES,
     **window.SENTENCES,
+    **organisation.SENTENCES,
+    **users.SENTENCES,
     **families.SENTENCES,
+    **people.SENTENCES,
 }
 
-_AMOUNTS = frozenset({"amount", "largest", "balance", "wanted", "missing"})
+_AMOUNTS = frozenset({"amount", "largest", "balance", "wanted", "missing", "money"})
 
 
 def sentence(error: DomainError | EnvironmentFault) -> str:

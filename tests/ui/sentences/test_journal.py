@@ -15,15 +15,22 @@ PROGRAM = Path(__file__).resolve().parents[3] / "desktop_app"
 def described() -> set[str]:
     """The action codes that services and storage write."""
     return {
-        node.args[0].value
+        code.value
         for folder in ("services", "storage")
         for path in (PROGRAM / folder).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "describe"
-        and isinstance(node.args[0], ast.Constant)
+        for code in said(node.args[0])
     }
+
+
+def said(action: ast.expr) -> list[ast.Constant]:
+    """The code, or both codes of a choice between two."""
+    if isinstance(action, ast.IfExp):
+        return said(action.body) + said(action.orelse)
+    return [action] if isinstance(action, ast.Constant) else []
 
 
 def test_every_action_code_has_a_sentence():
