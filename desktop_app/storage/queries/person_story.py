@@ -241,10 +241,15 @@ def _clans(reader: Connection, key: Mapping[str, str]) -> tuple[ClanOfPerson, ..
     )
 
 
+# What is in ink still names those who turned out to be this person.
+_WHO_THIS_IS = (
+    "WITH RECURSIVE same(id) AS (VALUES(:id) UNION SELECT p.id FROM person p JOIN same ON p.merged_into = same.id)"
+    " SELECT id FROM same"
+)
 _RECEIPTS = text(
     "SELECT v.id, v.kind, v.year, v.letter, v.number, v.issued_on, v.amount, v.reason,"
     " (SELECT max(d.goods) FROM donation d WHERE d.voucher_id = v.id AND d.deleted_at IS NULL) AS goods FROM voucher v"
-    " WHERE (v.person_id = :id OR v.id IN"
+    f" WHERE (v.person_id IN ({_WHO_THIS_IS}) OR v.id IN"
     "  (SELECT d.voucher_id FROM donation d WHERE d.person_id = :id AND d.deleted_at IS NULL))"
     " AND v.kind = 'receipt' AND v.reverses_id IS NULL"
     " AND v.id NOT IN (SELECT r.reverses_id FROM voucher r WHERE r.reverses_id IS NOT NULL)"
@@ -331,8 +336,13 @@ def _posts(reader: Connection, key: Mapping[str, str]) -> tuple[PostRow, ...]:
     )
 
 
+_MERGED_NAMES = text(
+    f"SELECT full_name FROM person WHERE id IN ({_WHO_THIS_IS}) AND id <> :id AND erased_at IS NULL ORDER BY row"
+)
+
+
 def _merged_names(reader: Connection, key: Mapping[str, str]) -> tuple[str, ...]:
-    rows = reader.execute(text("SELECT full_name FROM person WHERE merged_into = :id ORDER BY row"), key)
+    rows = reader.execute(_MERGED_NAMES, key)
     return tuple(rows.scalars())
 
 
@@ -346,6 +356,7 @@ _RECORDS = text(
     " UNION ALL SELECT id FROM household_member WHERE person_id = :id"
     " UNION ALL SELECT id FROM clan_member WHERE person_id = :id"
     " UNION ALL SELECT id FROM award WHERE person_id = :id"
+    " UNION ALL SELECT id FROM person WHERE merged_into = :id"
 )
 _TOUCHES = text(
     "SELECT e.id, e.made_at, e.actor, e.action, e.facts,"
