@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from desktop_app.spreadsheets.headings import Heading, field_of
+from desktop_app.spreadsheets.list_kinds import Field, Kind
 from desktop_app.spreadsheets.member_cells import text_of
-from desktop_app.spreadsheets.member_columns import Field, Heading, field_of
 from desktop_app.spreadsheets.workbooks import Cell, Line
 
 
@@ -37,8 +38,9 @@ _GROUPS = (
 class LineSorter:
     """Sorts the lines of one list from top to bottom; after the first signature only clear people are people."""
 
-    def __init__(self, heading: Heading) -> None:
+    def __init__(self, heading: Heading, kind: Kind = Kind.MEMBERS) -> None:
         self._heading = heading
+        self._kind = kind
         self._name = heading.fields.index(Field.NAME)
         self._order = heading.index_of(Field.ORDER)
         self._signed = False
@@ -60,7 +62,10 @@ class LineSorter:
             return None
         if self._is_column_numbers(line, name, texts):
             return LeftOutReason.COLUMN_NUMBERS
-        if field_of(name) in (Field.NAME, Field.FAMILY_NAME) and text_of(name) in self._heading.titles:
+        if (
+            field_of(name, self._kind) in (Field.NAME, Field.FAMILY_NAME, Field.GIVEN_NAME)
+            and text_of(name) in self._heading.titles
+        ):
             return LeftOutReason.REPEATED_HEADING
         return self._closing(line, name, texts) or self._group(line, name, texts)
 
@@ -87,7 +92,7 @@ class LineSorter:
 
     def _group(self, line: Line, name: str, texts: list[str]) -> LeftOutReason | None:
         order = line.cells[self._order] if self._order is not None else ""
-        if _is_number(order):
+        if _is_number(order) or (self._kind is Kind.DONATIONS and len(texts) > 1):
             return None
         title = text_of(name) or texts[0]
         named = f"{title.lower()} ".startswith(_GROUPS)

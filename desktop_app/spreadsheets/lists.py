@@ -60,7 +60,7 @@ class Repair(StrEnum):
 
 
 REPAIR_OF: dict[Code, Repair] = {
-    **{code: Repair.LEAVE_EMPTY for code in Code},
+    **dict.fromkeys(Code, Repair.LEAVE_EMPTY),
     **dict.fromkeys(
         (
             *(Code.NAME_MISSING, Code.NAME_TOO_LONG, Code.NAME_NOT_READABLE, Code.NAME_IN_OLD_FONT),
@@ -88,13 +88,15 @@ class ReadOptions:
         sheets: Names of the sheets to read; empty: those the program would read.
         header_line: Number of the (first) line of the heading; 0: found by itself.
         columns: Index of a column of the sheet (A = 0) and what it holds; `Field.NONE`: left aside.
-        accepted: Groups whose repair is taken.
+        accepted: Groups whose repair is taken; the lines of a repair refused stay behind.
+        amount: Candidates: đồng for those whose line names no amount.
     """
 
     sheets: tuple[str, ...] = ()
     header_line: int = 0
     columns: tuple[tuple[int, Field], ...] = ()
     accepted: frozenset[Code] = ACCEPTED
+    amount: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +269,7 @@ class ReadList:
 
     @property
     def groups(self) -> tuple[ProblemGroup, ...]:
-        """The odd cells by kind: first what costs lines, then what costs cells, then repairs; the many before the few."""
+        """The odd cells by kind: what costs lines, then what costs cells, then repairs; the many before the few."""
         cells: dict[Code, list[Oddity]] = {}
         for odd in self.oddities:
             cells.setdefault(odd.code, []).append(odd)
@@ -283,4 +285,8 @@ class ReadList:
         return Counter(line.reason for line in self.left_out)
 
 
-_WEIGHT = {repair: 2 for repair in Repair} | {Repair.NONE: 0, Repair.LEAVE_EMPTY: 1}
+_WEIGHT = dict.fromkeys(Repair, 2) | {Repair.NONE: 0, Repair.LEAVE_EMPTY: 1}
+
+
+class ReadingStopped(Exception):
+    """The person stopped the reading."""

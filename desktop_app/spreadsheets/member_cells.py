@@ -108,13 +108,13 @@ class NameReader:
     def _learn(self, text: str, words: list[str], known: dict[str, str]) -> Reading[str]:
         for word in words:
             # A single letter is left to `clean_name`: its case depends on the rest of the name.
-            if 1 < len(word) <= _LONGEST_WORD and word.isalpha() and _OLD_FONT.isdisjoint(word):
+            if 1 < len(word) <= _LONGEST_WORD and word.isalpha() and OLD_FONT_LETTERS.isdisjoint(word):
                 known[word] = clean_name(word) if known is self._one_case else clean_text(word)
         return _odd_name(text)
 
 
 _LONGEST_WORD = 30  # letters; longer ones are not worth remembering
-_OLD_FONT = frozenset("µ¸¶·¹¨»¾¼½Æ®§ª«¬©¦¤¥")  # letters that TCVN3 text shows as and no Vietnamese name has
+OLD_FONT_LETTERS = frozenset("µ¸¶·¹¨»¾¼½Æ®§ª«¬©¦¤¥")  # letters that TCVN3 text shows as and no Vietnamese name has
 
 
 def _odd_name(text: str) -> Reading[str]:
@@ -126,7 +126,7 @@ def _odd_name(text: str) -> Reading[str]:
         return Reading("", ProblemCode.NAME_TOO_LONG)
     except NameNotReadable:
         return Reading("", ProblemCode.NAME_NOT_READABLE)
-    if not _OLD_FONT.isdisjoint(name):
+    if not OLD_FONT_LETTERS.isdisjoint(name):
         return Reading("", ProblemCode.NAME_IN_OLD_FONT)
     if not name[0].isalpha():
         return Reading("", ProblemCode.NAME_NOT_READABLE)

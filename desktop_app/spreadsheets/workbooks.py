@@ -1,4 +1,4 @@
-"""Opens a workbook that a person chose (xlsx, xls, ods, xlsb) and says in one fault why it cannot be read."""
+"""Opens a workbook that a person chose (xlsx, xls, ods, xlsb, csv) and says in one fault why it cannot be read."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.spreadsheets.ole_container import chains_end
 from desktop_app.spreadsheets.sheet_extent import cell_too_far
+from desktop_app.spreadsheets.text_tables import SUFFIXES as TEXT_SUFFIXES
+from desktop_app.spreadsheets.text_tables import NotATextTable, table_of
 
 Cell = int | float | str | bool | date | datetime | time | timedelta
 
@@ -24,6 +26,8 @@ _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BIFF_START = b"\x09\x08\x10\x00"  # the first record of an xls stream: 4 bytes of head, 16 of body
 _BIFF_FILE_PASS = b"\x2f\x00"  # the next record, where a password was set
 _ZIP_WORKBOOKS = ("xl/", "content.xml")
+_WEB_PAGE = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<style", b"mime-version")
+_LARGEST = 300_000_000  # bytes; a list of a million lines has about 60 million
 _WIDEST = 256  # columns; a cell further right is a slip of the hand, not part of a list
 
 
@@ -78,6 +82,19 @@ class WorkbookDamaged(EnvironmentFault):
 
 
 @dataclass(eq=False)
+class WorkbookIsWebPage(NotAWorkbook):
+    """A web page (or XML) with the name of a workbook, as some programs export them; Excel opens it all the same."""
+
+
+@dataclass(eq=False)
+class WorkbookTooLarge(EnvironmentFault):
+    """The file is larger than any list; it does not fit into memory."""
+
+    name: str
+    megabytes: int
+
+
+@dataclass(eq=False)
 class WorkbookReachesTooFar(WorkbookDamaged):
     """A cell so far below or to the right is filled that the sheet does not fit into memory."""
 
@@ -113,12 +130,14 @@ class Sheet:
         lines: Every list of cells has the same length, 256 at most.
         first_column: Where the first cell of a line stands in the sheet, column A = 0.
         merged: Line number and first cell of a merged range → its last cell, as indexes into `cells`.
+        tall: First line, last line and cell of merged ranges that reach over several lines of one column.
     """
 
     name: str
     lines: tuple[Line, ...]
     first_column: int
     merged: dict[tuple[int, int], int]
+    tall: tuple[tuple[int, int, int], ...] = ()
 
 
 def read_workbook(path: Path) -> tuple[Sheet, ...]:
@@ -130,12 +149,15 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
         WorkbookInUse: It may not be read.
         WorkbookUnreadable: The disk gave an error.
         NotAWorkbook: It is not a workbook.
+        WorkbookTooLarge: It does not fit into memory.
         WorkbookProtected: It needs a password.
         WorkbookDamaged: Part of it is missing.
         WorkbookReachesTooFar: A stray cell makes a sheet larger than memory.
         WorkbookEmpty: No cell is filled.
     """
     content = _read_bytes(path)
+    if path.suffix.lower() in TEXT_SUFFIXES and not content.startswith((_OLE, _ZIP)):
+        return _text_sheet(path, content)
     if content.startswith(_OLE) and not chains_end(content):
         raise _ole_fault(path.name, content)
     if content.startswith(_ZIP) and (cell := cell_too_far(content)):
@@ -157,6 +179,8 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
 
 def _read_bytes(path: Path) -> bytes:
     try:
+        if path.is_file() and (size := path.stat().st_size) > _LARGEST:
+            raise WorkbookTooLarge(path.name, size // 1_000_000)
         return path.read_bytes()
     except FileNotFoundError:
         raise WorkbookMissing(path.name) from None
@@ -188,7 +212,35 @@ def _sheet(sheet: CalamineSheet) -> Sheet:
         for (top, left), (_, right) in sheet.merged_cell_ranges or ()
         if right > left and right - first_column < _WIDEST
     }
-    return Sheet(sheet.name, lines, first_column, merged)
+    tall = tuple(
+        (top + 1, bottom + 1, left - first_column)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        if bottom > top and right == left and left - first_column < _WIDEST
+    )
+    return Sheet(sheet.name, lines, first_column, merged, tall)
+
+
+def _text_sheet(path: Path, content: bytes) -> tuple[Sheet, ...]:
+    if _is_web_page(content):
+        raise WorkbookIsWebPage(path.name)
+    try:
+        rows = table_of(content)
+    except NotATextTable:
+        raise NotAWorkbook(path.name) from None
+    width = min(_WIDEST, max(map(len, rows), default=0))
+    lines = tuple(
+        Line(number, [*row[:width], *[""] * (width - len(row))])
+        for number, row in enumerate(rows, 1)
+        if any(cell.strip() for cell in row)
+    )
+    if not lines:
+        raise WorkbookEmpty(path.name)
+    return (Sheet(path.stem, lines, 0, {}),)
+
+
+def _is_web_page(content: bytes) -> bool:
+    start = content[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return start.startswith(_WEB_PAGE)
 
 
 def _fault(name: str, content: bytes) -> EnvironmentFault:
@@ -196,6 +248,8 @@ def _fault(name: str, content: bytes) -> EnvironmentFault:
         return _ole_fault(name, content)
     if content.startswith(_ZIP):
         return _zip_fault(name, content)
+    if _is_web_page(content):
+        return WorkbookIsWebPage(name)
     cut_short = _ZIP.startswith(content) or _OLE.startswith(content)  # also a file of no bytes
     return WorkbookDamaged(name) if cut_short else NotAWorkbook(name)
 

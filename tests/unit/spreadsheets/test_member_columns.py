@@ -36,7 +36,7 @@ def sheet(*rows: list[Cell], merged: dict[tuple[int, int], int] | None = None) -
         ("Nam/Nữ", Field.SEX),
         ("Giới tính", Field.SEX),
         ("Nam", Field.MALE),
-        ("Năm", Field.NONE),
+        ("Năm", Field.BIRTH_YEAR),
         ("Nữ", Field.FEMALE),
         ("Chỗ ở", Field.HAMLET),
         ("Thôn", Field.HAMLET),
