@@ -10,6 +10,7 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import DomainError
 
 ConsentWay = Literal["paper", "spoken", "message"]
+ChildWord = Literal["", "agreed", "refused"]
 
 ADULT_FOR_CONSENT: Final = 16  # years; below, somebody answers for the child (Luật Trẻ em)
 CHILD_IS_ASKED: Final = 7  # years; from here on the child's own word is written down too
@@ -26,6 +27,14 @@ class ConsentPurposeUnknown(DomainError):
 @dataclass(eq=False)
 class ConsentNeedsGuardian(DomainError):
     """For a child a parent or guardian agrees, and is named."""
+
+    name: str
+    age: int
+
+
+@dataclass(eq=False)
+class ChildWordMissing(DomainError):
+    """From 7 years on the child's own word is written down too."""
 
     name: str
     age: int

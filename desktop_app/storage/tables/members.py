@@ -129,6 +129,7 @@ class Consent(Record, table=True):
         way: `paper`, `spoken` or `message`.
         paper_number: Number of the signed paper, or empty.
         guardian_name: Who agreed for a child, or empty.
+        child_word: What a child from 7 years on said too: `agreed`, `refused`, or empty: not asked.
     """
 
     __tablename__ = "consent"  # pyright: ignore[reportAssignmentType]
@@ -141,6 +142,7 @@ class Consent(Record, table=True):
     paper_number: str = text()
     guardian_id: UUID | None = Field(default=None)
     guardian_name: str = text()
+    child_word: str = text()
     note: str = board_text()
 
 

@@ -32,6 +32,7 @@ SENTENCES: dict[type[Exception], str] = {
     fees.PayersMixed: N_("Mỗi lần thu cho một ban và một năm. Chọn lại những người cùng ban."),
     privacy.ConsentPurposeUnknown: N_("Không có mục đồng ý “{purpose}”. Chọn lại trong danh sách."),
     privacy.ConsentNeedsGuardian: N_("{name} mới {age} tuổi. Ghi tên bố, mẹ hoặc người giám hộ đã đồng ý thay em."),
+    privacy.ChildWordMissing: N_("{name} đã {age} tuổi. Hỏi cả em rồi ghi em có đồng ý không."),
     privacy.PaperNumberMissing: N_("Đồng ý bằng giấy thì cần số giấy để tìm lại. Ghi số giấy, ví dụ: 12/2026."),
     privacy.ReasonMissing: N_("Chưa ghi lý do. Việc này không lấy lại được nên cần một dòng lý do."),
     learners.SchoolYearNotUnderstood: N_("“{text}” không phải một năm học. Năm học ghi như: 2026-2027."),

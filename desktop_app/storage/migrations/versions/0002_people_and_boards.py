@@ -63,6 +63,7 @@ def upgrade() -> None:
         sa.Column("paper_number", sa.String(), server_default="", nullable=False),
         sa.Column("guardian_id", sa.Uuid(), nullable=True),
         sa.Column("guardian_name", sa.String(), server_default="", nullable=False),
+        sa.Column("child_word", sa.String(), server_default="", nullable=False),
         sa.Column("note", sa.String(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
