@@ -8,10 +8,10 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.dates import EARLIEST_YEAR, PartialDate
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import UnitId
-from desktop_app.domain.names import MAX_NAME_LENGTH, NameMissing, NameTooLong, clean_text
+from desktop_app.domain.names import MAX_NAME_LENGTH, NameMissing, NameTooLong, clean_text, fold
 
 LETTERHEAD_LINES: Final = 2  # above the board's own name; papers have room for three lines in all
 MOST_PEOPLE: Final = 10_000_000  # more than any province has
@@ -99,6 +99,14 @@ class PopulationOutOfRange(DomainError):
 
     people: int
     households: int
+
+
+@dataclass(eq=False)
+class PopulationYearOutOfRange(DomainError):
+    """A population is written for a year that was, or is."""
+
+    year: int
+    latest: int
 
 
 @dataclass(eq=False)
@@ -241,6 +249,17 @@ def check_population(people: int, households: int, source: str) -> str:
     return cleaned
 
 
+def check_population_year(year: int, latest: int) -> int:
+    """The year, if a population can be known for it.
+
+    Raises:
+        PopulationYearOutOfRange: Before `EARLIEST_YEAR` or after `latest`.
+    """
+    if not EARLIEST_YEAR <= year <= latest:
+        raise PopulationYearOutOfRange(year, latest)
+    return year
+
+
 def first_day(found: PartialDate) -> date:
     """The earliest day that a partial date can mean."""
     return date(found.year, found.month or 1, found.day or 1)
@@ -259,3 +278,8 @@ def last_day(found: PartialDate) -> date:
 def unit_id_of(text: str | None) -> UnitId | None:
     """A board's id as rows hold it, or None."""
     return UnitId(UUID(text)) if text else None
+
+
+def natural_key(name: str) -> list[str]:
+    """Orders names of boards, hamlets and schools: `Thôn 2` before `Thôn 10`."""
+    return [part.zfill(6) if part.isdigit() else part for part in fold(name).split()]

@@ -6,13 +6,16 @@ the name of the board it came from, so its balance stays the sum of its own line
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import FundId, HouseholdId, MembershipId, OfficerId, PersonId, UnitId
+from desktop_app.domain.organisation import PastState, UnitKind
 
 ReorganisationKind = Literal["merge", "split", "rename", "move"]
 ProblemCode = Literal[
@@ -23,6 +26,7 @@ ProblemCode = Literal[
     "fee_differs",  # the boards ask for different fees in the year; that of the board that goes on holds
     "day_ahead",  # the day is still to come: people and funds move now, names on papers change on the day
     "all_leave",  # no active member stays in the old board
+    "card_twice",  # two members of the board that goes on would have the same card number
 ]
 
 
@@ -134,6 +138,84 @@ class MoveByDecision:
 
 
 ReorganisationCommand = MergeBoards | SplitBoard | RenameByDecision | MoveByDecision
+
+
+@dataclass(frozen=True, slots=True)
+class BoardState:
+    """A board as it stands in the book."""
+
+    unit_id: UnitId
+    name: str
+    kind: UnitKind
+    parent_id: UnitId | None
+    has_ended: bool
+    past: tuple[PastState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipState:
+    """An active membership; `joined` is a partial date in ISO form, or empty."""
+
+    membership_id: MembershipId
+    person_id: PersonId
+    unit_id: UnitId
+    name: str
+    hamlet: str
+    joined: str
+    card_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdState:
+    """A household and the people who live in it now; `unit_id` is the board that wrote it."""
+
+    household_id: HouseholdId
+    unit_id: UnitId
+    name: str
+    people: tuple[PersonId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerState:
+    """A post held in a board."""
+
+    officer_id: OfficerId
+    unit_id: UnitId
+    person_id: PersonId | None
+    full_name: str
+    title: str
+    term_from: PartialDate | None
+    term_until: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class FundState:
+    """A fund of a board, its balance (đồng), and the board whose money it was at first."""
+
+    fund_id: FundId
+    unit_id: UnitId
+    name: str
+    balance: int
+    origin_id: UnitId
+    origin_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookState:
+    """What a plan looks at.
+
+    Attributes:
+        own_id: The board that the book belongs to.
+        fees: Đồng a year, by board and year.
+    """
+
+    own_id: UnitId
+    boards: Mapping[UnitId, BoardState]
+    memberships: tuple[MembershipState, ...]
+    households: tuple[HouseholdState, ...]
+    officers: tuple[OfficerState, ...]
+    funds: tuple[FundState, ...]
+    fees: Mapping[tuple[UnitId, int], int]
 
 
 @dataclass(frozen=True, slots=True)

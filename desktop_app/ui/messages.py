@@ -9,7 +9,18 @@ from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.domain.funds import FundTooSmall
 from desktop_app.domain.money import format_amount
 from desktop_app.i18n import _
-from desktop_app.ui.sentences import book, duplicates, families, organisation, papers, people, province, users, window, work
+from desktop_app.ui.sentences import (
+    book,
+    duplicates,
+    families,
+    organisation,
+    papers,
+    people,
+    province,
+    users,
+    window,
+    work,
+)
 
 SENTENCES: dict[type[Exception], str] = {
     **work.SENTENCES,

@@ -1,0 +1,45 @@
+"""Sentences for broken rules about boards, their posts, their places and their reorganisation."""
+
+from __future__ import annotations
+
+from desktop_app.domain import officers, organisation, reorganisation
+from desktop_app.i18n import N_
+
+SENTENCES: dict[type[Exception], str] = {
+    organisation.BoardUnknown: N_("Không thấy ban này trong sổ. Mở lại danh sách các ban."),
+    organisation.BoardDissolved: N_("{name} đã thôi hoạt động. Chọn ban khác."),
+    organisation.BoardBelowItself: N_(
+        "{name} không thể trực thuộc {parent}, vì như thế là trực thuộc chính mình. Chọn ban khác."
+    ),
+    organisation.KindNotBelow: N_("“{kind}” không trực thuộc “{parent_kind}”. Chọn loại ban hoặc ban cấp trên khác."),
+    organisation.BoardNameTaken: N_("Đã có {name} ở cùng cấp. Đặt tên khác, ví dụ thêm tên thôn hoặc tên xã cũ."),
+    organisation.BookBoardStays: N_(
+        "Sổ này là của {name} nên ban này phải còn lại. Chọn ban này làm nơi nhận, rồi đặt tên mới."
+    ),
+    organisation.BoardStillHeld: N_(
+        "{name} còn {members} hội viên, {boards} ban trực thuộc và {money} ₫ trong quỹ. Nhập vào ban khác trước."
+    ),
+    organisation.ChangeBeforeLast: N_("Lần đổi trước tính từ ngày {last}. Ngày mới phải từ {last} trở đi."),
+    organisation.LetterheadTooLong: N_("Phía trên tên ban có {lines} dòng, giấy chỉ đủ chỗ cho {most} dòng. Bớt dòng."),
+    organisation.PopulationOutOfRange: N_(
+        "Dân số {people} người, {households} hộ chưa hợp lý. Số hộ không nhiều hơn số người, xem lại hai số."
+    ),
+    organisation.PopulationYearOutOfRange: N_(
+        "Năm {year} không ghi dân số được. Ghi năm nay ({latest}) hoặc năm đã qua."
+    ),
+    organisation.PopulationSourceMissing: N_("Chưa ghi số dân lấy từ đâu. Ví dụ: UBND xã, báo cáo năm 2025."),
+    organisation.PlaceNameTaken: N_("Danh sách đã có {name}. Ghi tên khác."),
+    organisation.PlaceUnknown: N_("Không thấy mục này trong danh sách. Mở lại danh sách."),
+    officers.UnknownOfficerRole: N_("Không có chức danh “{role}”. Các chức danh có: {known}."),
+    officers.OfficerTitleMissing: N_("Chưa ghi chức danh in trên giấy. Ví dụ: Chủ tịch."),
+    officers.SigningForMissing: N_("Chưa ghi {prefix} là ký thay ai. Ví dụ: TM. Ban Chấp hành, KT. Chủ tịch."),
+    officers.TermBackwards: N_("Nhiệm kỳ hết trước khi bắt đầu. Xem lại hai ngày."),
+    officers.OfficerUnknown: N_("Không thấy người giữ chức này trong sổ. Mở lại danh sách cán bộ."),
+    reorganisation.NothingToMerge: N_("Chưa chọn ban nào để nhập. Chọn ít nhất một ban."),
+    reorganisation.NothingToSplit: N_("Chưa chọn hội viên nào của {name} để tách. Chọn thôn, hộ hoặc từng người."),
+    reorganisation.SurvivorBelowSource: N_(
+        "{name} đang trực thuộc {source}. Chuyển ra khỏi {source} trước, rồi mới nhập."
+    ),
+    reorganisation.NothingChanges: N_("{name}: trước và sau như nhau, không có gì đổi. Xem lại."),
+    reorganisation.ReorganisationBlocked: N_("Còn {problems} chỗ phải giải quyết trước. Xem phần ghi chú màu đỏ."),
+}
