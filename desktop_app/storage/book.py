@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 from uuid import UUID
 
 from filelock import FileLock, Timeout
+from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, text
 
 from desktop_app.domain.dates import Clock, system_clock
+from desktop_app.domain.ids import UnitId
 from desktop_app.storage.engine import connect, reading_engine, writing_engine
 from desktop_app.storage.failures import faults_told
 from desktop_app.storage.faults import (
@@ -23,29 +25,28 @@ from desktop_app.storage.faults import (
     BookInUse,
     BookMissing,
     FolderNotWritable,
-    KeyFileDamaged,
-    KeyFileMissing,
+    UserWithoutBoard,
 )
 from desktop_app.storage.identifiers import new_uuid7
 from desktop_app.storage.journal import UNKNOWN_ACTOR, open_entry, seal_entry
+from desktop_app.storage.key_files import found_slots, keep_copy, keep_slots
 from desktop_app.storage.keys import (
     KEY_BYTES,
     STANDARD_COST,
     KdfCost,
-    KeySlots,
+    Unlocked,
+    UserSlot,
     book_salt,
     check_passphrase,
     key_file,
-    read_slots,
-    unwrap_with_passphrase,
+    unlock,
     unwrap_with_recovery_code,
     wrap_key,
-    write_slots,
 )
-from desktop_app.storage.machine import key_copy, machine_folder
+from desktop_app.storage.machine import machine_folder
 from desktop_app.storage.migrate import create_triggers, drop_triggers, migrate, triggers_differ
 from desktop_app.storage.schema import SCHEMA
-from desktop_app.storage.unit_of_work import UnitOfWork
+from desktop_app.storage.unit_of_work import Narrowed, UnitOfWork
 
 SUFFIX = ".sokh"
 _PAGE_BYTES = 4096
@@ -78,6 +79,21 @@ class RecoveryCode:
 
 
 @dataclass(frozen=True, slots=True)
+class BookUser:
+    """A person with a passphrase of their own, while the book is open.
+
+    Attributes:
+        name: As the journal names them.
+        role: What they are, in words, or empty.
+        scope: The board that they see, with those below it; None: the whole book.
+    """
+
+    name: str
+    role: str = ""
+    scope: UnitId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FirstBoard:
     """The board that a new book belongs to."""
 
@@ -94,18 +110,27 @@ class Book:
         path: The book's file.
         surroundings: Clock, ids, machine folder.
         data_key: The book's key; it never leaves the process.
+        user: Whose passphrase opened it; None: the book's own passphrase, or the recovery code.
         listeners: Called after each commit, on the writing thread, with the areas that changed.
     """
 
-    def __init__(self, path: Path, data_key: bytes, lock: FileLock, surroundings: Surroundings) -> None:
+    def __init__(
+        self, path: Path, data_key: bytes, lock: FileLock, surroundings: Surroundings, user: BookUser | None = None
+    ) -> None:
         self.path = path
         self.surroundings = surroundings
+        self.user = user
         self.data_key = data_key
         self.listeners: list[Callable[[frozenset[str]], None]] = []
         self._lock = lock
         self._is_open = True
         self.writing: Engine = writing_engine(path, data_key)
-        self._reading: Engine = reading_engine(path, data_key)
+        self._reading: Engine = reading_engine(path, data_key, self.scope)
+
+    @property
+    def scope(self) -> UnitId | None:
+        """The one board that is in sight, with those below it; None: the whole book."""
+        return self.user.scope if self.user is not None else None
 
     def __enter__(self) -> Self:
         """The book itself."""
@@ -129,11 +154,12 @@ class Book:
             now=self.surroundings.clock(),
             new_id=self.surroundings.new_id,
             after_commit=self.tell,
+            narrowed=Narrowed(self.scope, self.reader) if self.scope is not None else None,
         )
 
     @contextmanager
     def reader(self) -> Generator[Reader]:
-        """A connection that cannot write and sees one state of the book.
+        """A connection that cannot write and sees one state of the book, or of the user's part of it.
 
         Raises:
             BookClosed: The book was closed.
@@ -143,8 +169,22 @@ class Book:
             yield connection
 
     @contextmanager
+    def whole_reader(self) -> Generator[Reader]:
+        """A reader of the whole book whoever opened it: what goes to the province is not narrowed (storage only).
+
+        Raises:
+            BookClosed: The book was closed.
+        """
+        with self.reader() if self.scope is None else self.fresh_reader() as connection:
+            yield connection
+
+    @contextmanager
     def fresh_reader(self) -> Generator[Reader]:
-        """A reader on a connection of its own; FTS5's integrity check trusts what a used connection remembers."""
+        """A reader of the whole book on a connection of its own, for sync and for proving the book (storage only).
+
+        FTS5's integrity check trusts what a used connection remembers, so it wants a fresh one.
+        """
+        self._check_open()
         engine = reading_engine(self.path, self.data_key)
         try:
             with faults_told(self.path), engine.connect() as connection:
@@ -226,8 +266,7 @@ def create_book(
             migrate(book.writing, path, data_key, surroundings.clock())
             write_first_rows(book, board, actor)
             slots = wrap_key(data_key, book_salt(path), passphrase, recovery_code, surroundings.kdf_cost)
-            write_slots(slots, key_file(path))
-            _keep_copy(slots, surroundings.machine)
+            keep_slots(slots, path, surroundings.machine)
     except BaseException:
         lock.release()
         for leftover in (path, key_file(path), *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
@@ -249,19 +288,20 @@ def open_book(path: Path, secret: Passphrase | RecoveryCode, surroundings: Surro
     lock = _locked(path)
     try:
         _check_size(path)
-        slots = _slots(path, surroundings.machine)
-        data_key = (
-            unwrap_with_passphrase(slots, secret.text)
+        slots = found_slots(path, surroundings.machine)
+        unlocked = (
+            unlock(slots, secret.text)
             if isinstance(secret, Passphrase)
-            else unwrap_with_recovery_code(slots, secret.text)
+            else Unlocked(unwrap_with_recovery_code(slots, secret.text), None)
         )
-        book = Book(path, data_key, lock, surroundings)
+        book = Book(path, unlocked.data_key, lock, surroundings, _user(unlocked.user))
         try:
             with faults_told(path):
                 _check_whole(book)
-                migrate(book.writing, path, data_key, surroundings.clock())
+                migrate(book.writing, path, book.data_key, surroundings.clock())
                 _guard(book)
-                _keep_copy(slots, surroundings.machine)
+                _check_scope(book)
+                keep_copy(slots, surroundings.machine)
         except BaseException:
             book.close()
             raise
@@ -272,15 +312,29 @@ def open_book(path: Path, secret: Passphrase | RecoveryCode, surroundings: Surro
 
 
 def change_passphrase(book: Book, passphrase: str, recovery_code: str) -> None:
-    """Wraps the book's key anew; the old passphrase and the old recovery code no longer open it.
+    """Wraps the book's key anew; the old passphrase and the old recovery code no longer open it, users' still do.
 
     Raises:
         PassphraseTooShort, PassphraseTooSimple: The passphrase can be guessed.
     """
     with faults_told(book.path):
         slots = wrap_key(book.data_key, book_salt(book.path), passphrase, recovery_code, book.surroundings.kdf_cost)
-        write_slots(slots, key_file(book.path))
-        _keep_copy(slots, book.surroundings.machine)
+        users = found_slots(book.path, book.surroundings.machine).users
+    keep_slots(replace(slots, users=users), book.path, book.surroundings.machine)
+
+
+def _user(slot: UserSlot | None) -> BookUser | None:
+    if slot is None:
+        return None
+    return BookUser(slot.name, slot.role, UnitId(UUID(slot.board)) if slot.board else None)
+
+
+def _check_scope(book: Book) -> None:
+    if book.user is None or book.scope is None:
+        return
+    with book.reader() as reader:
+        if reader.execute(text("SELECT 1 FROM unit WHERE id = :id"), {"id": book.scope.hex}).scalar() is None:
+            raise UserWithoutBoard(book.user.name)
 
 
 def _locked(path: Path) -> FileLock:
@@ -293,34 +347,6 @@ def _locked(path: Path) -> FileLock:
     except OSError:
         raise FolderNotWritable(path.parent) from None
     return lock
-
-
-def _slots(path: Path, machine: Path) -> KeySlots:
-    salt = book_salt(path)
-    beside, copy = key_file(path), key_copy(machine, salt)
-    damaged: KeyFileDamaged | None = None
-    for candidate in (beside, copy):
-        try:
-            slots = read_slots(candidate)
-        except FileNotFoundError:
-            continue
-        except KeyFileDamaged as error:
-            damaged = damaged or error
-            continue
-        if slots.book_salt == salt:
-            if candidate is copy:
-                with suppress(OSError):
-                    write_slots(slots, beside)
-            return slots
-        damaged = damaged or KeyFileDamaged(candidate)
-    raise damaged or KeyFileMissing(beside)
-
-
-def _keep_copy(slots: KeySlots, machine: Path) -> None:
-    target = key_copy(machine, slots.book_salt)
-    with suppress(OSError):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_slots(slots, target)
 
 
 def _check_size(path: Path) -> None:

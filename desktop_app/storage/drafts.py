@@ -11,6 +11,7 @@ from typing import cast
 from sqlalchemy import Connection, Row, text
 
 from desktop_app.storage.book import Book
+from desktop_app.storage.scope import draft_mark
 
 _KEEP = text(
     "INSERT INTO draft (key, body, typed_at) VALUES (:key, :body, :typed_at)"
@@ -46,14 +47,14 @@ def keep_draft(book: Book, key: str, fields: Mapping[str, str]) -> datetime:
     now = book.surroundings.clock()
     body = json.dumps(dict(fields), sort_keys=True)  # in ASCII: half an emoji must not stop it
     with book.bookkeeping() as connection:
-        connection.execute(_KEEP, {"key": key, "body": body, "typed_at": now.isoformat()})
+        connection.execute(_KEEP, {"key": draft_mark(book.scope) + key, "body": body, "typed_at": now.isoformat()})
     return now
 
 
 def drop_draft(book: Book, key: str) -> None:
     """Throws a draft away; nothing happens where there is none."""
     with book.bookkeeping() as connection:
-        connection.execute(_DROP, {"key": key})
+        connection.execute(_DROP, {"key": draft_mark(book.scope) + key})
 
 
 def kept_draft(reader: Connection, key: str) -> KeptDraft | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, create_engine, event
@@ -11,18 +13,26 @@ from sqlalchemy.pool import QueuePool
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+    from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT_MS = 5_000
 WRITER_CACHE_KIB = 16_384
 READER_CACHE_KIB = 32_768
 READERS = 3
+NARROWED = "narrowed"  # what a connection that sees a part of the book knows of itself
+_ADVICE = re.compile(r"\s+INDEXED BY \w+")  # a view has no index
+
+T = TypeVar("T")
 
 
-def connect(path: Path, key: bytes, *, query_only: bool, create: bool = False, salt: str = "") -> sqlcipher.Connection:
+def connect(
+    path: Path, key: bytes, *, query_only: bool, create: bool = False, salt: str = "", scope: UUID | None = None
+) -> sqlcipher.Connection:
     """A driver connection with its key and its habits set: WAL, foreign keys, nothing temporary on the disk.
 
     Args:
         salt: First bytes (hex) that a file made here begins with; random when left out.
+        scope: A board: what is not of it, or of the boards below it, is out of sight. Only for connections that read.
     """
     mode = "rwc" if create else "rw"
     connection = sqlcipher.connect(
@@ -40,6 +50,10 @@ def connect(path: Path, key: bytes, *, query_only: bool, create: bool = False, s
         run("PRAGMA recursive_triggers = ON")  # INSERT OR REPLACE must not slip past the capture triggers
         if query_only:
             run(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
+            if scope is not None:
+                from desktop_app.storage.scope import narrow  # noqa: PLC0415 - only a narrowed book needs it
+
+                narrow(connection, scope)
             run("PRAGMA query_only = ON")
         else:
             run(f"PRAGMA cache_size = -{WRITER_CACHE_KIB}")
@@ -51,10 +65,10 @@ def connect(path: Path, key: bytes, *, query_only: bool, create: bool = False, s
     return connection
 
 
-def _engine(path: Path, key: bytes, *, query_only: bool, size: int) -> Engine:
+def _engine(path: Path, key: bytes, *, query_only: bool, size: int, scope: UUID | None = None) -> Engine:
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, key, query_only=query_only),
+        creator=lambda: connect(path, key, query_only=query_only, scope=scope),
         module=sqlcipher,
         poolclass=QueuePool,
         pool_size=size,
@@ -68,7 +82,23 @@ def _engine(path: Path, key: bytes, *, query_only: bool, size: int) -> Engine:
     def _begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction]
         connection.exec_driver_sql(statement)
 
+    if scope is not None:
+        _know_narrowed(engine)
     return engine
+
+
+def _know_narrowed(engine: Engine) -> None:
+    """Each connection knows that it is narrowed, and takes no advice that only a table can take."""
+
+    @event.listens_for(engine, "connect")
+    def _connected(_driver: object, record: ConnectionPoolEntry) -> None:  # pyright: ignore[reportUnusedFunction]
+        record.info[NARROWED] = True
+
+    @event.listens_for(engine, "before_cursor_execute", retval=True)
+    def _before(  # pyright: ignore[reportUnusedFunction]
+        _connection: Connection, _cursor: object, statement: str, parameters: T, _context: object, _many: object
+    ) -> tuple[str, T]:
+        return _ADVICE.sub("", statement), parameters
 
 
 def writing_engine(path: Path, key: bytes) -> Engine:
@@ -76,6 +106,10 @@ def writing_engine(path: Path, key: bytes) -> Engine:
     return _engine(path, key, query_only=False, size=1)
 
 
-def reading_engine(path: Path, key: bytes) -> Engine:
-    """Connections that cannot write; each sees one consistent state from its first question on."""
-    return _engine(path, key, query_only=True, size=READERS)
+def reading_engine(path: Path, key: bytes, scope: UUID | None = None) -> Engine:
+    """Connections that cannot write; each sees one consistent state from its first question on.
+
+    Args:
+        scope: The board beyond which nothing is in sight; None: the whole book.
+    """
+    return _engine(path, key, query_only=True, size=READERS, scope=scope)

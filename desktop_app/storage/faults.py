@@ -21,6 +21,25 @@ class PassphraseTooSimple(DomainError):
 
 
 @dataclass(eq=False)
+class PassphraseTaken(DomainError):
+    """The passphrase already opens the book for somebody else, so the program could not tell who comes."""
+
+
+@dataclass(eq=False)
+class OutsideScope(DomainError):
+    """A user of one board touched records of others; nothing was written."""
+
+    records: int
+
+
+@dataclass(eq=False)
+class UserWithoutBoard(DomainError):
+    """The board that this user may see does not stand in the book."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class PassphraseWrong(DomainError):
     """The passphrase does not open this book; nothing was changed."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import os
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +22,7 @@ from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 
 from desktop_app.storage.faults import (
     KeyFileDamaged,
+    PassphraseTaken,
     PassphraseTooShort,
     PassphraseTooSimple,
     PassphraseWrong,
@@ -31,6 +33,7 @@ KEY_BYTES = 32
 _SALT_BYTES = 16
 RECOVERY_BYTES = 20  # 160 bits: 32 letters, eight groups of four
 SHORTEST_PASSPHRASE = 6
+_USER_INFO = b"so-khuyen-hoc user slot 1 "
 _RECOVERY_INFO = b"so-khuyen-hoc recovery slot 1"
 
 
@@ -59,12 +62,38 @@ class _RecoverySlot(msgspec.Struct, frozen=True):
     wrapped: bytes
 
 
+class UserSlot(msgspec.Struct, frozen=True):
+    """A person who opens the book with a passphrase of their own.
+
+    Attributes:
+        name: As the journal will name them; no two users of a book have the same.
+        role: What they are, in words: «Kế toán».
+        board: The one board that they see, with those below it (hex); empty: the whole book.
+        salt: For the passphrase; all users of a book share it, so that one try is enough for all of them.
+        wrapped: The data key, bound to `board`: whoever changes that by hand opens nothing any more.
+    """
+
+    name: str
+    role: str
+    board: str
+    memory_kib: int
+    passes: int
+    lanes: int
+    salt: bytes
+    wrapped: bytes
+
+
 class KeySlots(msgspec.Struct, frozen=True, tag="so-khuyen-hoc-keys-1", tag_field="format"):
-    """The wrapped data key of one book; `book_salt` are the first bytes of the book's file, in hex."""
+    """The wrapped data key of one book; `book_salt` are the first bytes of the book's file, in hex.
+
+    Attributes:
+        users: People with a passphrase of their own; an older key file has none.
+    """
 
     book_salt: str
     passphrase: _PassphraseSlot
     recovery: _RecoverySlot
+    users: tuple[UserSlot, ...] = ()
 
 
 def check_passphrase(passphrase: str) -> str:
@@ -110,6 +139,11 @@ def _recovery_key(code: str, salt: bytes) -> bytes:
     return kdf.derive(_recovery_secret(code))
 
 
+def _user_key(secret: bytes, board: str) -> bytes:
+    kdf = HKDF(algorithm=hashes.SHA256(), length=KEY_BYTES, salt=None, info=_USER_INFO + board.encode())
+    return kdf.derive(secret)
+
+
 def wrap_key(
     data_key: bytes, book_salt: str, passphrase: str, recovery_code: str, cost: KdfCost = STANDARD_COST
 ) -> KeySlots:
@@ -140,6 +174,65 @@ def unwrap_with_passphrase(slots: KeySlots, passphrase: str) -> bytes:
         return aes_key_unwrap(_passphrase_key(passphrase, slot.salt, cost), slot.wrapped)
     except InvalidUnwrap:
         raise PassphraseWrong from None
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """A data key, and whose passphrase it was: a user's, or none's (the book's own)."""
+
+    data_key: bytes
+    user: UserSlot | None
+
+
+def unlock(slots: KeySlots, passphrase: str) -> Unlocked:
+    """The data key for anybody's passphrase: the book's own, or a user's.
+
+    Raises:
+        PassphraseWrong: It is nobody's.
+    """
+    with suppress(PassphraseWrong):
+        return Unlocked(unwrap_with_passphrase(slots, passphrase), None)
+    tried: dict[tuple[bytes, KdfCost], bytes] = {}
+    for user in slots.users:
+        way = (user.salt, KdfCost(user.memory_kib, user.passes, user.lanes))
+        if way not in tried:
+            tried[way] = _passphrase_key(passphrase, *way)
+        with suppress(InvalidUnwrap):
+            return Unlocked(aes_key_unwrap(_user_key(tried[way], user.board), user.wrapped), user)
+    raise PassphraseWrong
+
+
+def with_user(
+    slots: KeySlots, data_key: bytes, user: tuple[str, str, str], passphrase: str, cost: KdfCost = STANDARD_COST
+) -> KeySlots:
+    """The same with this user, in place of one of the same name.
+
+    Args:
+        user: Name, role, and board in hex or empty.
+
+    Raises:
+        PassphraseTooShort, PassphraseTooSimple: The passphrase can be guessed.
+        PassphraseTaken: It already opens the book for somebody else.
+    """
+    name, role, board = user
+    others = without_user(slots, name)
+    checked = check_passphrase(passphrase)
+    with suppress(PassphraseWrong):
+        unlock(others, checked)
+        raise PassphraseTaken
+    first = next(iter(others.users), None)
+    if first is None:
+        salt = os.urandom(_SALT_BYTES)
+    else:
+        salt, cost = first.salt, KdfCost(first.memory_kib, first.passes, first.lanes)
+    wrapped = aes_key_wrap(_user_key(_passphrase_key(checked, salt, cost), board), data_key)
+    slot = UserSlot(name, role, board, cost.memory_kib, cost.passes, cost.lanes, salt, wrapped)
+    return msgspec.structs.replace(others, users=(*others.users, slot))
+
+
+def without_user(slots: KeySlots, name: str) -> KeySlots:
+    """The same without the user of this name."""
+    return msgspec.structs.replace(slots, users=tuple(user for user in slots.users if user.name != name))
 
 
 def unwrap_with_recovery_code(slots: KeySlots, code: str) -> bytes:

@@ -47,7 +47,7 @@ class BookOutbox:
 
     def position(self) -> SyncPosition:
         """Where the book stands with the province."""
-        with self._book.reader() as reader:
+        with self._book.whole_reader() as reader:
             info = reader.execute(_POSITION).one()
             return SyncPosition(
                 book=UUID(info.book_id),
@@ -66,7 +66,7 @@ class BookOutbox:
     def unsent(self, after: int, limit: int) -> Sequence[JournalPart]:
         """Own changes numbered above `after`, oldest first: at most `limit` changes, long entries split there."""
         parts: list[JournalPart] = []
-        with self._book.reader() as reader:
+        with self._book.whole_reader() as reader:
             for row in reader.execute(_ENTRIES, {"after": after}):
                 skipped = max(0, after + 1 - row.first_number)
                 first = row.first_change + skipped

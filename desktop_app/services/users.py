@@ -1,0 +1,121 @@
+"""The people who open one book: each has a passphrase of their own, and sees the whole book or one board of it.
+
+This is about the key file beside the book and not about records, so nothing of it stands in the journal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from desktop_app.domain.ids import UnitId
+from desktop_app.domain.members import BoardUnknown
+from desktop_app.domain.names import clean_name, clean_text
+from desktop_app.domain.users import NotKeeper, UserRow, UserTwice, UserUnknown, same_name
+from desktop_app.storage.book import Book
+from desktop_app.storage.key_files import found_slots, keep_slots
+from desktop_app.storage.keys import KeySlots, UserSlot, with_user, without_user
+from desktop_app.storage.queries.users import boards_to_see
+
+
+@dataclass(frozen=True, slots=True)
+class AddUser:
+    """A new user as somebody typed it.
+
+    Attributes:
+        role: What they are, in words: «Kế toán»; empty: nothing is shown.
+        scope: The one board that they may see, with those below it; None: the whole book.
+    """
+
+    name: str
+    passphrase: str
+    role: str = ""
+    scope: UnitId | None = None
+
+
+def users(book: Book) -> tuple[UserRow, ...]:
+    """The users of an open book by name; the book's own passphrase and the recovery code are not among them.
+
+    Raises:
+        KeyFileMissing, KeyFileDamaged: The key file was taken away meanwhile.
+    """
+    slots = _slots(book)
+    with book.reader() as reader:
+        names = boards_to_see(reader)
+    rows = (_row(user, names) for user in slots.users)
+    return tuple(sorted(rows, key=lambda row: row.name.casefold()))
+
+
+def add_user(book: Book, command: AddUser) -> None:
+    """Gives somebody a passphrase of their own.
+
+    Raises:
+        NotKeeper: Who asks sees one board only.
+        NameMissing, NameTooLong, NameNotReadable: The name cannot stand in the journal.
+        UserTwice: There is a user of this name.
+        BoardUnknown: The board does not stand in the book.
+        PassphraseTooShort, PassphraseTooSimple, PassphraseTaken: The passphrase cannot be theirs.
+    """
+    slots = _kept_by(book)
+    name = clean_name(command.name)
+    if any(same_name(user.name, name) for user in slots.users):
+        raise UserTwice(name)
+    if command.scope is not None:
+        with book.reader() as reader:
+            if command.scope not in boards_to_see(reader):
+                raise BoardUnknown
+    board = command.scope.hex if command.scope is not None else ""
+    user = (name, clean_text(command.role), board)
+    _keep(book, with_user(slots, book.data_key, user, command.passphrase, book.surroundings.kdf_cost))
+
+
+def change_user_passphrase(book: Book, name: str, passphrase: str) -> None:
+    """Gives a user another passphrase; the one before no longer opens the book.
+
+    Raises:
+        NotKeeper: Who asks sees one board only and is somebody else.
+        UserUnknown: There is none of this name.
+        PassphraseTooShort, PassphraseTooSimple, PassphraseTaken: The passphrase cannot be theirs.
+    """
+    own = book.user is not None and same_name(book.user.name, name)
+    slots = _slots(book) if own else _kept_by(book)
+    user = _user(slots, name)
+    named = (user.name, user.role, user.board)
+    _keep(book, with_user(slots, book.data_key, named, passphrase, book.surroundings.kdf_cost))
+
+
+def remove_user(book: Book, name: str) -> None:
+    """Takes a user's passphrase away; what they wrote stays in the book under their name.
+
+    Raises:
+        NotKeeper: Who asks sees one board only.
+        UserUnknown: There is none of this name.
+    """
+    slots = _kept_by(book)
+    _keep(book, without_user(slots, _user(slots, name).name))
+
+
+def _slots(book: Book) -> KeySlots:
+    return found_slots(book.path, book.surroundings.machine)
+
+
+def _kept_by(book: Book) -> KeySlots:
+    if book.scope is not None:
+        raise NotKeeper
+    return _slots(book)
+
+
+def _keep(book: Book, slots: KeySlots) -> None:
+    keep_slots(slots, book.path, book.surroundings.machine)
+
+
+def _user(slots: KeySlots, name: str) -> UserSlot:
+    found = next((user for user in slots.users if same_name(user.name, name)), None)
+    if found is None:
+        raise UserUnknown(name)
+    return found
+
+
+def _row(user: UserSlot, names: dict[UnitId, str]) -> UserRow:
+    scope = UnitId(UUID(user.board)) if user.board else None
+    return UserRow(user.name, user.role, scope, names.get(scope, "") if scope is not None else "")
