@@ -1,0 +1,64 @@
+"""Takes a person's data out of every record that holds them; rows stay, so that sums and links stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, text
+
+from desktop_app.domain.privacy import ERASED_NAME
+from desktop_app.storage.derived import name_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.ids import PersonId
+    from desktop_app.storage.unit_of_work import UnitOfWork
+
+_STATEMENTS = """
+UPDATE person SET full_name = :name, given_name = NULL, birth = '', sex = '', hamlet = '', phone = '', note = '',
+  national_id = '', address = '', commune_code = '', old_commune = '', occupation = '', school = '', class_name = '',
+  school_year = '', extra = NULL, erased_at = :moment, deleted_at = coalesce(deleted_at, :moment),
+  fold = :fold, sort_key = :sort_key WHERE id IN :people;
+UPDATE standing_event SET reason = '', extra = NULL, deleted_at = coalesce(deleted_at, :moment)
+  WHERE membership_id IN (SELECT id FROM membership WHERE person_id IN :people);
+UPDATE membership SET card_number = '', decision = '', extra = NULL, deleted_at = coalesce(deleted_at, :moment)
+  WHERE person_id IN :people;
+UPDATE guardianship SET guardian_name = '', phone = '', relation = '', extra = NULL,
+  deleted_at = coalesce(deleted_at, :moment) WHERE child_id IN :people OR guardian_id IN :people;
+UPDATE consent SET note = '', extra = NULL WHERE person_id IN :people;
+UPDATE consent SET guardian_name = :name
+  WHERE guardian_name <> '' AND (person_id IN :people OR guardian_id IN :people);
+UPDATE household_member SET relation = '', extra = NULL, deleted_at = coalesce(deleted_at, :moment)
+  WHERE person_id IN :people;
+UPDATE clan_member SET extra = NULL, deleted_at = coalesce(deleted_at, :moment) WHERE person_id IN :people;
+UPDATE household SET head_id = NULL, name = '', note = '' WHERE head_id IN :people;
+UPDATE clan SET head_id = NULL WHERE head_id IN :people;
+UPDATE clan_branch SET head_id = NULL WHERE head_id IN :people;
+UPDATE fee_exemption SET reason = '', extra = NULL WHERE person_id IN :people;
+UPDATE officer SET full_name = :name, extra = NULL WHERE person_id IN :people;
+UPDATE donation SET donor_name = :name, address = '', note = '', extra = NULL WHERE person_id IN :people;
+UPDATE award SET recipient_name = :name, recipient_class = '', recipient_school = '', recipient_birth = '',
+  recipient_hamlet = '', parent_name = '', hardship = '', extra = NULL WHERE person_id IN :people;
+UPDATE learning_result SET subject_name = :name, subject_birth = '', hamlet = '', extra = NULL
+  WHERE subject_id IN :people
+""".split(";")
+
+
+def erase_people(work: UnitOfWork, people: Sequence[PersonId]) -> None:
+    """Puts `ERASED_NAME` for the names of these people, and nothing for what else is known of them.
+
+    What is in ink stays: vouchers keep the name that was printed on them.
+    """
+    local = name_columns(ERASED_NAME)
+    asked: dict[str, str | list[str]] = {
+        "people": [person.hex for person in people],
+        "name": ERASED_NAME,
+        "moment": work.now.isoformat(timespec="seconds"),
+        "fold": local.fold,
+        "sort_key": local.sort_key,
+    }
+    for statement in _STATEMENTS:
+        question = text(statement).bindparams(bindparam("people", expanding=True))
+        work.connection.execute(question, {name: value for name, value in asked.items() if f":{name}" in statement})
+    work.session.expire_all()
