@@ -39,7 +39,14 @@ _THREE_VOWELS = 3
 @lru_cache(maxsize=8192)
 def is_syllable(word: str) -> bool:
     """Whether a folded word can be a Vietnamese syllable, whatever its marks."""
-    return any(word[:cut] in _ONSETS and word[cut:] in _RIMES for cut in range(min(_LONGEST_ONSET, len(word)) + 1))
+    return any(_fits(word[:cut], word[cut:]) for cut in range(min(_LONGEST_ONSET, len(word)) + 1))
+
+
+def _fits(onset: str, rime: str) -> bool:
+    """Only alone or after qu does y begin a longer rime: yến, quyên, but Kỳ."""
+    if rime[:1] == "y" and len(rime) > 1 and onset not in {"", "qu"}:
+        return False
+    return onset in _ONSETS and rime in _RIMES
 
 
 def read_keystrokes(name: str) -> str:

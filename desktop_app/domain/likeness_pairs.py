@@ -90,24 +90,21 @@ def _groups(people: Sequence[Known], keys: Callable[[Known], Iterable[Hashable]]
 
 
 def _of_one_name(people: Sequence[Known], group: list[int]) -> Iterator[_Pair]:
-    """Of those who bear one name: born in one year, or in one hamlet within a year or with no year known.
+    """Of those who bear one name: born within a year, or with no year known.
 
-    Where the name is common, one year of birth alone says too little: the day has to agree.
+    Where the name is common that says too little: the hamlet or the whole day has to agree.
     """
-    births: defaultdict[str, list[int]] = defaultdict(list)
-    hamlets: defaultdict[str, list[int]] = defaultdict(list)
-    for place in group:
-        traits = people[place].traits
-        if traits.birth is not None and len(group) < COMMON:
-            births[str(traits.birth.year)].append(place)
-        elif traits.birth is not None and traits.birth.day is not None:
-            births[traits.birth.iso].append(place)
-        if hamlet := hamlet_key(traits.hamlet):
-            hamlets[hamlet].append(place)
-    for alike in births.values():
-        yield from combinations(alike[:MOST_ALIKE], 2)
-    for alike in hamlets.values():
-        for one, other in combinations(alike[:MOST_ALIKE], 2):
+    blocks: list[list[int]] = [group]
+    if len(group) >= COMMON:
+        shared: defaultdict[str, list[int]] = defaultdict(list)
+        for place in group:
+            traits = people[place].traits
+            shared[hamlet_key(traits.hamlet)].append(place)
+            if traits.birth is not None and traits.birth.day is not None:
+                shared[traits.birth.iso].append(place)
+        blocks = [block[:MOST_ALIKE] for block in shared.values()]
+    for block in blocks:
+        for one, other in combinations(block, 2):
             born, born_other = people[one].traits.birth, people[other].traits.birth
             if born is None or born_other is None or abs(born.year - born_other.year) <= 1:
                 yield one, other
