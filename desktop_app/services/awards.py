@@ -20,13 +20,15 @@ from desktop_app.domain.funds import check_day
 from desktop_app.domain.ids import AwardId, FundId, RoundId, VoucherId
 from desktop_app.domain.money import Vnd, check_amount
 from desktop_app.domain.names import MAX_NAME_LENGTH, NameMissing, NameTooLong, clean_name, clean_text
+from desktop_app.domain.officers import SigningBlock
 from desktop_app.printing.certificates import Certificate as CertificatePaper
 from desktop_app.printing.certificates import certificates_pdf
 from desktop_app.services.funds import PaymentLine, fund_of, pay_out
-from desktop_app.services.organisation import header_lines, place_of_signing
+from desktop_app.services.letterheads import letterhead
 from desktop_app.storage.book import Book
 from desktop_app.storage.numbers import issue_number
 from desktop_app.storage.queries.awards import AwardRow, award_round, awards, last_place
+from desktop_app.storage.queries.officers import signing
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.tables import Award, AwardRound, Certificate
 from desktop_app.storage.unit_of_work import UnitOfWork
@@ -55,7 +57,7 @@ class ProposeAward:
 
 @dataclass(frozen=True, slots=True)
 class DecideRound:
-    """The decision: its number, its day, and who signs the certificates."""
+    """The decision: its number, its day, and who signs the certificates; no name: who signs for the board that day."""
 
     round_id: RoundId
     decision_number: str
@@ -182,13 +184,22 @@ def decide_round(work: UnitOfWork, command: DecideRound) -> None:
     found.state = "decided"
     found.decision_number = number
     found.decided_on = command.day
-    found.signer_name = clean_name(command.signer_name)
-    found.signer_title = clean_text(command.signer_title)
+    found.signer_name, found.signer_title = _signer(work, command)
     for row in listed:
         award = work.get(Award, row.award_id)
         if award is not None:
             award.state = "decided"
     work.describe("awards.decided", {"round": found.name, "number": number, "count": len(listed)})
+
+
+def _signer(work: UnitOfWork, command: DecideRound) -> tuple[str, str]:
+    """Who was named, or who signs for the board on that day."""
+    title = clean_text(command.signer_title)
+    if not clean_text(command.signer_name):
+        officer = signing(work.connection, board(work.connection).unit_id, command.day)
+        if officer is not None:
+            return officer.name, title or officer.post
+    return clean_name(command.signer_name), title
 
 
 def pay_awards(work: UnitOfWork, round_id: RoundId, award_ids: Sequence[AwardId], day: date) -> VoucherId:
@@ -282,25 +293,30 @@ def certificates(
             raise RoundUnknown
         if found.decided_on is None:
             raise RoundNotDecided
-        owner, listed = board(reader), awards(reader, round_id)
-    lines = header_lines(owner)
+        head, listed = letterhead(reader, board(reader).unit_id, found.decided_on), awards(reader, round_id)
     papers = [
         CertificatePaper(
-            board_lines=lines,
-            issuer=f"{found.signer_title} {owner.name}".upper(),
+            board_lines=head.lines,
+            issuer=f"{found.signer_title} {head.board_name}".upper(),
             person=f"Em {row.name}",
             school_class=", ".join(part for part in (_class(row.class_name), _school(row.school)) if part),
             citation=_citation(found.citation if citation is None else citation, row.achievement, found.school_year),
-            place=place_of_signing(owner),
+            place=head.place,
             day=found.decided_on,
             signer_title=found.signer_title.upper(),
             signer_name=found.signer_name,
+            on_behalf=_authority(head.signing, found.signer_name),
             decision_number=found.decision_number,
             register_number=str(row.certificate) if row.certificate else "",
         )
         for row in listed[:learners]
     ]
     return certificates_pdf(papers, template, report)
+
+
+def _authority(signing: SigningBlock | None, signer_name: str) -> str:
+    """On whose behalf the signer of the round signs, where the board's officers tell."""
+    return " - ".join(signing.authority) if signing and signing.name == signer_name else ""
 
 
 def _class(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from desktop_app.domain.dates import local_day
 from desktop_app.domain.funds import (
@@ -19,13 +20,14 @@ from desktop_app.domain.funds import (
 from desktop_app.domain.ids import AwardId, FundId, PersonId, VoucherId
 from desktop_app.domain.money import Vnd, check_amount
 from desktop_app.domain.names import MAX_NAME_LENGTH, NameTooLong, clean_text
+from desktop_app.domain.officers import without_academic_title
 from desktop_app.printing.receipts import Receipt, receipt_pdf
 from desktop_app.printing.receipts import VoucherKind as PaperKind
-from desktop_app.services.organisation import header_lines
+from desktop_app.services.letterheads import letterhead
 from desktop_app.storage.book import Book
 from desktop_app.storage.numbers import issue_number
 from desktop_app.storage.queries.funds import fund_balance, voucher
-from desktop_app.storage.queries.organisation import board
+from desktop_app.storage.queries.officers import holder
 from desktop_app.storage.tables import Fund, Voucher, VoucherLine
 from desktop_app.storage.unit_of_work import UnitOfWork
 
@@ -67,23 +69,23 @@ def record_donation(work: UnitOfWork, command: RecordDonation) -> VoucherId:
         DayAhead: The day is in the future.
         FundUnknown: There is no such fund.
     """
+    fund = fund_of(work, command.fund_id)
     voucher = _new_voucher(
         work,
+        fund.unit_id,
         kind="receipt",
         party=command.donor,
-        address=command.address,
         reason=command.reason,
         amount=command.amount,
         day=command.day,
         method=command.method,
     )
-    voucher.person_id = command.person_id
-    fund = fund_of(work, command.fund_id)
+    voucher.person_id, voucher.party_address = command.person_id, clean_text(command.address)
     work.add(voucher)
     work.session.flush()  # the ink trigger wants the voucher before its lines
     work.add(
         VoucherLine(
-            id=work.new_id(), unit_id=work.unit_id, voucher_id=voucher.id, fund_id=fund.id, amount=command.amount
+            id=work.new_id(), unit_id=fund.unit_id, voucher_id=voucher.id, fund_id=fund.id, amount=command.amount
         )
     )
     work.describe("funds.donation_recorded", {"party": voucher.party_name, "amount": voucher.amount})
@@ -102,7 +104,7 @@ def pay_out(
     total = sum(line.amount for line in lines)
     fund = fund_of(work, fund_id)
     voucher = _new_voucher(
-        work, kind="payment", party=party, address="", reason=reason, amount=total, day=day, method="cash"
+        work, fund.unit_id, kind="payment", party=party, reason=reason, amount=total, day=day, method="cash"
     )
     check_covered(fund.name, fund_balance(work.connection, fund_id), total)
     work.add(voucher)
@@ -111,7 +113,7 @@ def pay_out(
         *(
             VoucherLine(
                 id=work.new_id(),
-                unit_id=work.unit_id,
+                unit_id=fund.unit_id,
                 voucher_id=voucher.id,
                 fund_id=fund.id,
                 amount=line.amount,
@@ -151,10 +153,10 @@ def checked_party(party: str) -> str:
 
 def _new_voucher(
     work: UnitOfWork,
+    unit_id: UUID,
     *,
     kind: VoucherKind,
     party: str,
-    address: str,
     reason: str,
     amount: int,
     day: date,
@@ -163,17 +165,16 @@ def _new_voucher(
     name = checked_party(party)
     check_amount(amount)
     check_day(day, local_day(work.now))
-    letter, number = issue_number(work, kind, day.year)
+    letter, number = issue_number(work, kind, day.year, unit_id)
     return Voucher(
         id=work.new_id(),
-        unit_id=work.unit_id,
+        unit_id=unit_id,
         kind=kind,
         year=day.year,
         letter=letter,
         number=number,
         issued_on=day,
         party_name=name,
-        party_address=clean_text(address),
         reason=clean_text(reason),
         method=method,
         amount=amount,
@@ -181,27 +182,31 @@ def _new_voucher(
 
 
 def voucher_pdf(book: Book, voucher_id: VoucherId, *, reprint: bool = False) -> bytes:
-    """The paper of a posted voucher, phiếu thu or phiếu chi.
+    """The paper of a posted voucher, phiếu thu or phiếu chi, under the name that its board had on its day.
 
     Raises:
         VoucherUnknown: There is no such voucher.
     """
     with book.reader() as reader:
         row = voucher(reader, voucher_id)
-        owner = board(reader)
-    if row is None:
-        raise VoucherUnknown
+        if row is None:
+            raise VoucherUnknown
+        head = letterhead(reader, row.unit_id, row.issued_on)
+        treasurer = holder(reader, row.unit_id, "treasurer", row.issued_on)
     return receipt_pdf(
         Receipt(
             kind=PaperKind(row.number.kind),
             number=row.number.full,
             day=row.issued_on,
-            board_lines=header_lines(owner),
+            board_lines=head.lines,
             party=row.party_name,
             address=row.party_address,
             reason=row.reason,
             amount=Vnd(row.amount),
             fund=row.fund,
+            treasurer=without_academic_title(treasurer.full_name) if treasurer else "",
+            head=head.signing.name if head.signing else "",
+            head_title=head.signing.post if head.signing else "",
             reprint=reprint,
         )
     )

@@ -14,8 +14,8 @@ from desktop_app.domain.members import Likeness, PersonFields, Sex, check_given_
 from desktop_app.domain.names import clean_name, clean_text, fold
 from desktop_app.domain.national_id import clean_national_id
 from desktop_app.printing.member_lists import MemberList, MemberListRow, member_list_pdf
+from desktop_app.services.letterheads import letterhead
 from desktop_app.services.memberships import JoinBoard, known_board, known_person, new_membership
-from desktop_app.services.organisation import header_lines, place_of_signing
 from desktop_app.spreadsheets.member_lists import MemberRow as SheetRow
 from desktop_app.spreadsheets.member_lists import MemberSheet, read_member_list
 from desktop_app.storage.administrative import administrative_units
@@ -253,17 +253,20 @@ def import_members(work: UnitOfWork, preview: ImportPreview) -> int:
 
 def member_list(book: Book, report: Callable[[int, int], None] | None = None) -> bytes:
     """The list of all members by given name, as a PDF."""
+    day = local_day(book.surroundings.clock())
     with book.reader() as reader:
-        owner = board(reader)
+        head = letterhead(reader, board(reader).unit_id, day)
         rows = member_page(reader, limit=-1).rows
     return member_list_pdf(
         MemberList(
-            board_lines=header_lines(owner),
-            day=local_day(book.surroundings.clock()),
-            place=place_of_signing(owner),
+            board_lines=head.lines,
+            day=day,
+            place=head.place,
             rows=tuple(
                 MemberListRow(row.full_name, row.birth, SEX_WORDS[row.sex], row.hamlet, row.joined) for row in rows
             ),
+            head=head.signing.name if head.signing else "",
+            head_title=head.signing.title if head.signing else "",
         ),
         report,
     )

@@ -100,8 +100,17 @@ def today(book: Book) -> date:
     return local_day(book.surroundings.clock())
 
 
-def header_lines(board: BoardRow) -> tuple[str, ...]:
-    """The lines at the head of the board's papers: the level above, then the board."""
+def header_lines(board: BoardRow, parent: str = "") -> tuple[str, ...]:
+    """The lines at the head of the board's papers: its letterhead or the level above, then the board.
+
+    Args:
+        board: Whose papers.
+        parent: Name of the board it reports to, where that one is in the book.
+    """
+    if board.letterhead:
+        return (*board.letterhead.splitlines(), board.name.upper())
+    if parent:
+        return (parent.upper(), board.name.upper())
     above = (
         f"HỘI KHUYẾN HỌC {administrative_units().province(board.province_code).name.upper()}"
         if board.kind == "commune"

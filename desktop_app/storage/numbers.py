@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from sqlalchemy import text
 
@@ -15,8 +16,8 @@ _ISSUE = text(
 )
 
 
-def issue_number(work: UnitOfWork, kind: str, year: int) -> tuple[str, int]:
-    """The next number of this board's series of the kind, in the year, on this device.
+def issue_number(work: UnitOfWork, kind: str, year: int, unit_id: UUID | None = None) -> tuple[str, int]:
+    """The next number of a board's series of the kind, in the year, on this device; the work's own board when none.
 
     The series stands in a row of its own that only grows, so a number is never given again, whatever is undone.
 
@@ -25,6 +26,6 @@ def issue_number(work: UnitOfWork, kind: str, year: int) -> tuple[str, int]:
     """
     letter = work.connection.execute(text("SELECT letter FROM book_info")).scalar_one()
     number = work.connection.execute(
-        _ISSUE, {"unit": work.unit_id.hex, "kind": kind, "year": year, "letter": letter}
+        _ISSUE, {"unit": (unit_id or work.unit_id).hex, "kind": kind, "year": year, "letter": letter}
     ).scalar_one()
     return str(letter), int(number)

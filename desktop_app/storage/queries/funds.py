@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, text
 
 from desktop_app.domain.funds import PaymentMethod, VoucherKind, VoucherNumber
-from desktop_app.domain.ids import FundId, VoucherId
+from desktop_app.domain.ids import FundId, UnitId, VoucherId
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class FundTotals:
 
 @dataclass(frozen=True, slots=True)
 class VoucherRow:
-    """A voucher with everything that its paper says."""
+    """A voucher with everything that its paper says; `unit_id` is the board that posted it."""
 
     voucher_id: VoucherId
     number: VoucherNumber
@@ -64,6 +64,7 @@ class VoucherRow:
     method: PaymentMethod
     amount: int
     fund: str
+    unit_id: UnitId
 
 
 _SIGNED = "CASE v.kind WHEN 'receipt' THEN l.amount ELSE -l.amount END"
@@ -219,4 +220,5 @@ def voucher(reader: Connection, voucher_id: VoucherId) -> VoucherRow | None:
         row.method,
         int(row.amount),
         row.fund or "",
+        UnitId(UUID(row.unit_id)),
     )
