@@ -157,7 +157,7 @@ def join_household(
     people = residents(work.connection, household_id)
     if one.relation == HEAD and people:
         raise OneHeadOnly
-    person_id = _person_id(work, one, household.hamlet)
+    person_id = _person_id(work, one, household.hamlet, household.address)
     moved = settle(work, household_id, person_id, one.relation if people else HEAD, on)
     if not people:
         household.head_id = person_id
@@ -264,7 +264,7 @@ def repoint_families(work: UnitOfWork, kept_id: PersonId, gone_id: PersonId) -> 
 def _save(work: UnitOfWork, household: Household, fields: HouseholdFields, on: PartialDate | None) -> SavedHousehold:
     _check_people(fields.people)
     check_branch(work, fields.clan_id, fields.branch_id)
-    people = {_person_id(work, one, fields.hamlet): one.relation for one in fields.people}
+    people = {_person_id(work, one, fields.hamlet, fields.address): one.relation for one in fields.people}
     if len(people) < len(fields.people):
         raise TwiceInHousehold(_twice(work, fields.people))
     household_id, clan_before = HouseholdId(household.id), household.clan_id
@@ -305,10 +305,13 @@ def _checked_name(name: str) -> str:
     return cleaned
 
 
-def _person_id(work: UnitOfWork, one: HouseholdPerson, hamlet: str) -> PersonId:
-    if isinstance(one.person, NewPerson):
-        return add_member(work, AddMember(one.person.full_name, one.person.birth, one.person.sex, hamlet))
-    return PersonId(person_of(work, one.person).id)
+def _person_id(work: UnitOfWork, one: HouseholdPerson, hamlet: str, address: str) -> PersonId:
+    new = one.person
+    if not isinstance(new, NewPerson):
+        return PersonId(person_of(work, new).id)
+    return add_member(
+        work, AddMember(new.full_name, new.birth, new.sex, hamlet, address=clean_text(address), as_member=False)
+    )
 
 
 def _twice(work: UnitOfWork, people: Sequence[HouseholdPerson]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from hypothesis.strategies import data, integers, sampled_from
 
@@ -20,6 +20,7 @@ from desktop_app.domain.families import (
     TwiceInHousehold,
 )
 from desktop_app.domain.ids import EntryId, HouseholdId, PersonId
+from desktop_app.domain.members import PersonUnknown
 from desktop_app.services.clans import BranchFields, ClanFields, make_clan
 from desktop_app.services.families import (
     HouseholdFields,
@@ -246,10 +247,11 @@ class Journey(RuleBasedStateMachine):
     """Any sequence of work on households, merges of people and undos."""
 
     book: Book
-    people: list[PersonId]
 
     def __init__(self) -> None:
         super().__init__()
+        with self.book.work("bà Lài") as work:
+            self.people = [add_member(work, AddMember(f"Nguyễn Văn {name}")) for name in ("An", "Bình", "Chi", "Dũng")]
         self.homes: list[HouseholdId] = []
         self.entries: list[EntryId] = []
         self.gone: set[PersonId] = set()
@@ -266,6 +268,7 @@ class Journey(RuleBasedStateMachine):
             TwiceInHousehold,
             ChangedSince,
             NothingToUndo,
+            PersonUnknown,
         ):
             return None
         self.entries.append(EntryId(work.entry_id))
@@ -346,16 +349,13 @@ def _merge(work, kept, gone):
 
 
 def test_any_journey_leaves_everybody_in_one_household_and_the_book_whole(book: Book):
-    with book.work("bà Lài") as work:
-        people = [add_member(work, AddMember(f"Nguyễn Văn {name}")) for name in ("An", "Bình", "Chi", "Dũng", "Em")]
-
     class OfThisBook(Journey):
         pass
 
-    OfThisBook.book, OfThisBook.people = book, people
+    OfThisBook.book = book
     run_state_machine_as_test(
         OfThisBook,
         settings=settings(
-            max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=8, stateful_step_count=20, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
         ),
     )
