@@ -42,7 +42,7 @@ UPDATE award SET recipient_name = :name, recipient_class = '', recipient_school 
   recipient_hamlet = '', parent_name = '', hardship = '', extra = NULL WHERE person_id IN :people;
 UPDATE learning_result SET subject_name = :name, subject_birth = '', hamlet = '', extra = NULL
   WHERE subject_id IN :people
-""".split(";")
+"""
 
 
 def erase_people(work: UnitOfWork, people: Sequence[PersonId]) -> None:
@@ -58,7 +58,7 @@ def erase_people(work: UnitOfWork, people: Sequence[PersonId]) -> None:
         "fold": local.fold,
         "sort_key": local.sort_key,
     }
-    for statement in _STATEMENTS:
+    for statement in _STATEMENTS.split(";"):
         question = text(statement).bindparams(bindparam("people", expanding=True))
         work.connection.execute(question, {name: value for name, value in asked.items() if f":{name}" in statement})
     work.session.expire_all()

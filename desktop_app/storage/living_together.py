@@ -1,10 +1,12 @@
-"""What must hold of households and clans whatever is taken back: counted, so that an undo that breaks it is refused."""
+"""What must hold of people, households and clans whatever is taken back: an undo that breaks it is refused."""
 
 from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-TABLES = frozenset({"person", "household", "household_member", "clan", "clan_branch", "clan_member"})
+TABLES = frozenset(
+    {"person", "membership", "household", "household_member", "clan", "clan_branch", "clan_member"}
+)  # what is taken back of these may leave others in the air
 
 _HERE = (
     "SELECT s.person_id, s.household_id FROM household_member s"
@@ -34,12 +36,34 @@ _NOBODY = (
     " UNION ALL SELECT person_id, deleted_at FROM clan_member) s"
     " WHERE s.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = s.person_id)"
 )
-_FAULTS = (_TWO_HOMES, _HEADS_ELSEWHERE, _NO_SUCH_CLAN, _NO_SUCH_BRANCH, _TWICE_IN_A_CLAN, _NOBODY)
+_OF_NOBODY = (
+    "SELECT count(*) FROM (SELECT person_id, deleted_at FROM membership"
+    " UNION ALL SELECT child_id, deleted_at FROM guardianship"
+    " UNION ALL SELECT guardian_id, deleted_at FROM guardianship WHERE guardian_id IS NOT NULL"
+    " UNION ALL SELECT person_id, deleted_at FROM consent UNION ALL SELECT person_id, deleted_at FROM fee_exemption"
+    " UNION ALL SELECT person_id, deleted_at FROM fee_payment"
+    " UNION ALL SELECT person_id, NULL FROM voucher WHERE person_id IS NOT NULL) r"
+    " WHERE r.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = r.person_id)"
+)
+_EVENT_OF_NOTHING = (
+    "SELECT count(*) FROM standing_event e WHERE e.deleted_at IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.id = e.membership_id)"
+)
+_FAULTS = (
+    _TWO_HOMES,
+    _HEADS_ELSEWHERE,
+    _NO_SUCH_CLAN,
+    _NO_SUCH_BRANCH,
+    _TWICE_IN_A_CLAN,
+    _NOBODY,
+    _OF_NOBODY,
+    _EVENT_OF_NOTHING,
+)
 _ASKED = text("SELECT " + " + ".join(f"({one})" for one in _FAULTS))
 
 
 def torn(connection: Connection) -> int:
-    """How often somebody lives in two households, a head elsewhere, or a household or clan names what is gone.
+    """How often somebody lives in two households, a head elsewhere, or a record names a person or clan that is gone.
 
     In one book it is 0. Two laptops that did not know of each other may make it more, until somebody puts it right.
     """

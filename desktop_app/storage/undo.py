@@ -43,6 +43,11 @@ class NothingToUndo(DomainError):
     """There is no such work in the journal, or it has been taken back already."""
 
 
+@dataclass(eq=False)
+class ErasureIsNotUndone(DomainError):
+    """Taking this back would bring back what was erased at a person's request."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Change:
     seq: int
@@ -62,6 +67,7 @@ def undo_entry(work: UnitOfWork, entry_id: UUID) -> int:
     Raises:
         NothingToUndo: No such entry, or it was taken back before.
         MoneyIsNotUndone: It wrote records in ink.
+        ErasureIsNotUndone: It erased a person, or wrote something of one who was erased since.
         ChangedSince: Later entries touched the same fields, or households would be left with people who live
             elsewhere by now.
     """
@@ -88,6 +94,8 @@ def undo_entry(work: UnitOfWork, entry_id: UUID) -> int:
     ]
     if any(c.table in _INK_TABLES for c in changes):
         raise MoneyIsNotUndone
+    if _of_erased(connection, found.seq):
+        raise ErasureIsNotUndone
     touched = _touched_since(connection, found.seq, changes[0].seq)
     if touched:
         raise ChangedSince(touched)
@@ -98,6 +106,19 @@ def undo_entry(work: UnitOfWork, entry_id: UUID) -> int:
         raise ChangedSince(worse)
     work.describe("journal.undone", {"action": found.action, "changes": len(changes)}, undoes=entry_id)
     return len(changes)
+
+
+def _of_erased(connection: Connection, entry: int) -> bool:
+    return bool(
+        connection.execute(
+            text(
+                "SELECT EXISTS (SELECT 1 FROM person p JOIN journal_change c ON c.record_id = p.id"
+                " WHERE p.erased_at IS NOT NULL AND p.deleted_at IS NOT NULL AND c.table_name = 'person'"
+                " AND c.entry = :entry)"
+            ),
+            {"entry": entry},
+        ).scalar_one()
+    )
 
 
 _LATER = text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.domain import fees, learners, members, national_id, privacy
 from desktop_app.i18n import N_
+from desktop_app.storage import undo
 
 SENTENCES: dict[type[Exception], str] = {
     members.PersonUnknown: N_("Không thấy người này trong danh sách. Mở lại danh sách rồi chọn lại."),
@@ -25,7 +26,9 @@ SENTENCES: dict[type[Exception], str] = {
     fees.FeeBelowZero: N_("Mức hội phí không thể dưới 0. Không thu thì ghi 0."),
     fees.FeeYearOutOfRange: N_("Năm thu hội phí phải từ {earliest} đến {latest}."),
     fees.FeeAlreadyPaid: N_("{name} đã nộp đủ hội phí năm {year}. Bỏ chọn người này rồi ghi lại."),
-    fees.FeeMoreThanMissing: N_("{name} chỉ còn thiếu {missing} ₫ hội phí, số tiền ghi là {amount} ₫. Ghi lại số tiền."),
+    fees.FeeMoreThanMissing: N_(
+        "{name} chỉ còn thiếu {missing} ₫ hội phí, số tiền ghi là {amount} ₫. Ghi lại số tiền."
+    ),
     fees.FeeExempted: N_("{name} được miễn hội phí năm {year}. Bỏ chọn người này, hoặc thôi miễn rồi mới thu."),
     fees.NotOwingFee: N_("{name} không phải nộp hội phí cho ban này năm {year}. Bỏ chọn người này rồi ghi lại."),
     fees.NobodyPays: N_("Chưa chọn ai. Chọn ít nhất một người."),
@@ -34,6 +37,9 @@ SENTENCES: dict[type[Exception], str] = {
     privacy.ConsentNeedsGuardian: N_("{name} mới {age} tuổi. Ghi tên bố, mẹ hoặc người giám hộ đã đồng ý thay em."),
     privacy.ChildWordMissing: N_("{name} đã {age} tuổi. Hỏi cả em rồi ghi em có đồng ý không."),
     privacy.PaperNumberMissing: N_("Đồng ý bằng giấy thì cần số giấy để tìm lại. Ghi số giấy, ví dụ: 12/2026."),
+    undo.ErasureIsNotUndone: N_(
+        "Thông tin đã xóa theo yêu cầu thì không lấy lại được. Nếu cần, ghi người này như người mới."
+    ),
     privacy.ReasonMissing: N_("Chưa ghi lý do. Việc này không lấy lại được nên cần một dòng lý do."),
     learners.SchoolYearNotUnderstood: N_("“{text}” không phải một năm học. Năm học ghi như: 2026-2027."),
     learners.NobodyPromoted: N_("Chưa chọn em nào. Chọn ít nhất một em."),
