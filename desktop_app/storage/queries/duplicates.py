@@ -102,11 +102,6 @@ _NOT_SAME_AS = text(
 _EVERYBODY = text(f"SELECT {_COLUMNS}, p.fold FROM person p WHERE {_LISTED} ORDER BY p.row")
 _HOUSEHOLDS = text("SELECT person_id, household_id FROM household_member WHERE deleted_at IS NULL AND left_on = ''")
 _GUARDIANS = text("SELECT child_id, guardian_id, guardian_name FROM guardianship WHERE deleted_at IS NULL")
-_MERGED_HERE = text(
-    "WITH RECURSIVE same(id) AS (VALUES(:id) UNION SELECT p.id FROM person p JOIN same ON p.merged_into = same.id)"
-    " SELECT id FROM same"
-)
-_TARGET = text("SELECT merged_into FROM person WHERE id = :id")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -245,20 +240,3 @@ def _known(reader: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[
         )
         for row in rows
     ]
-
-
-def person_ids_of(reader: Connection, person_id: PersonId) -> tuple[PersonId, ...]:
-    """A person, and everybody who turned out to be them: what is in ink still names those."""
-    found = reader.execute(_MERGED_HERE, {"id": person_id.hex}).scalars()
-    return tuple(PersonId(UUID(key)) for key in found)
-
-
-def merged_into(reader: Connection, person_id: PersonId) -> PersonId:
-    """Whom a person turned out to be, in the end; the person, if nobody else."""
-    current, seen = person_id, {person_id}
-    while (target := reader.execute(_TARGET, {"id": current.hex}).scalar_one_or_none()) is not None:
-        current = PersonId(UUID(target))
-        if current in seen:  # two laptops merged the two into each other
-            break
-        seen.add(current)
-    return current
