@@ -99,6 +99,8 @@ class Program(QObject):
         recent = self.memory.recent
         if path is not None:
             self.unlock(path.absolute())
+        elif len(recent.books) > 1:
+            self.choose()
         elif recent.books:
             self.unlock(Path(recent.books[0].path))
         else:
@@ -130,6 +132,23 @@ class Program(QObject):
         gate.book_chosen.connect(self.unlock)
         self._show_gate(gate)
 
+    def choose(self) -> None:
+        """Lists the books known on this machine."""
+        from desktop_app.ui.unlock.shelf import ShelfGate
+
+        gate = ShelfGate(self.memory.recent.books, self.jobs)
+        gate.book_chosen.connect(self.unlock)
+        gate.new_wanted.connect(self.begin)
+        gate.forgotten.connect(self._on_forgotten)
+        gate.recalled.connect(self._on_recalled)
+        self._show_gate(gate)
+
+    def _on_forgotten(self, book: RecentBook) -> None:
+        self.memory.keep(self.memory.recent.without(Path(book.path)))
+
+    def _on_recalled(self, books: tuple[RecentBook, ...]) -> None:
+        self.memory.keep(replace(self.memory.recent, books=books))
+
     def unlock(self, path: Path) -> None:
         """Asks for the passphrase of a book."""
         from desktop_app.ui.unlock.page import UnlockGate
@@ -139,6 +158,7 @@ class Program(QObject):
         gate.opened.connect(self._on_opened)
         gate.book_chosen.connect(self.unlock)
         gate.new_wanted.connect(self.begin)
+        gate.shelf_wanted.connect(self.choose)
         self._show_gate(gate)
 
     def _show_gate(self, gate: Gate) -> None:
@@ -151,19 +171,20 @@ class Program(QObject):
 
     def _on_opened(self, opened: Opened) -> None:
         path = opened.book.path
-        self.memory.keep(self.memory.recent.with_book(RecentBook(str(path.absolute()), opened.board, opened.actor)))
+        self.memory.keep(self.memory.recent.with_book(_remembered(opened)))
         kept = self._locked
         self._gate, self._locked = None, None
-        if kept is not None and kept.book.path == path:
+        if kept is not None and kept.book.path == path and kept.book.user == opened.book.user:
             # The same book after a lock: the pages are still there, with everything typed in them.
             kept.book, kept.actor = opened.book, opened.actor
             self.session = kept
         else:
+            kept = None  # another book, or another person in front of it: nothing of what was shown stays
             self.session = Session(opened.book, opened.actor, self.jobs)
             self.window.set_pages(rail_items(self.session))
         opened.book.listeners.append(self._changed.emit)
         actor = opened.actor or _("Chưa ghi tên")
-        self.window.set_names(opened.board, actor[:1].upper() + actor[1:])
+        self.window.set_names(opened.board, actor[:1].upper() + actor[1:], opened.role)
         self.window.show_shell()
         if kept is not None:
             self.window.refresh(frozenset())
@@ -214,6 +235,13 @@ class Program(QObject):
     def _on_scale_chosen(self, scale: float) -> None:
         self.memory.keep(replace(self.memory.recent, scale=scale))
         self._look.keep_following()
+
+
+def _remembered(opened: Opened) -> RecentBook:
+    now = opened.book.surroundings.clock()
+    return RecentBook(
+        str(opened.book.path.absolute()), opened.owner, opened.actor, opened.place, now.isoformat(timespec="seconds")
+    )
 
 
 def _unsent(session: Session) -> int:

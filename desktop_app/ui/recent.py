@@ -11,7 +11,7 @@ from typing import cast
 from desktop_app.ui.theme.tokens import SCALES
 
 FILE = "cua-so.json"
-MOST_BOOKS = 6
+MOST_BOOKS = 60  # a helper of a district's boards may keep forty
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,15 @@ class RecentBook:
         path: Its file, absolute.
         board: Name of its board, as the gate shows it; the file's own name says as much.
         actor: Who opened it last.
+        place: Commune and province of its board, in words.
+        opened_at: When it was last opened here (ISO, UTC), or empty.
     """
 
     path: str
     board: str = ""
     actor: str = ""
+    place: str = ""
+    opened_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,10 @@ class Recent:
         """The same with this book in the first place."""
         others = (known for known in self.books if known.path != book.path)
         return replace(self, books=(book, *others)[:MOST_BOOKS])
+
+    def without(self, path: Path) -> Recent:
+        """The same without this book; its file stays where it is."""
+        return replace(self, books=tuple(known for known in self.books if known.path != str(path)))
 
     def book(self, path: Path) -> RecentBook:
         """What is known of the book at this place."""
@@ -72,7 +80,7 @@ class Memory:
 def _read(text: str) -> Recent:
     found = cast("dict[str, object]", json.loads(text))
     books = tuple(
-        RecentBook(str(book["path"]), str(book.get("board", "")), str(book.get("actor", "")))
+        RecentBook(str(book["path"]), *(str(book.get(name, "")) for name in ("board", "actor", "place", "opened_at")))
         for book in cast("list[dict[str, object]]", found["books"])
     )
     scale = float(str(found.get("scale", 1.0)))

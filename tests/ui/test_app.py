@@ -14,15 +14,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.app import Program, has_screen
+from desktop_app.domain.ids import UnitId
 from desktop_app.services.members import AddMember, add_member
+from desktop_app.services.users import AddUser, add_user
 from desktop_app.storage.book import Passphrase, create_book, open_book
 from desktop_app.storage.queries.journal import entries
+from desktop_app.storage.tables import Unit
 from desktop_app.ui.first_start.page import FirstStartGate
-from desktop_app.ui.recent import Memory, RecentBook
+from desktop_app.ui.recent import Memory, Recent, RecentBook
 from desktop_app.ui.session import Errand
 from desktop_app.ui.theme.apply import Theme, apply_theme
 from desktop_app.ui.theme.current import theme
 from desktop_app.ui.unlock.page import UnlockGate
+from desktop_app.ui.unlock.shelf import ShelfGate
 from desktop_app.ui.widgets.text import Text
 from tests.conftest import BOARD, PASSPHRASE, RECOVERY
 
@@ -192,16 +196,55 @@ def test_larger_letters_are_remembered(start, path: Path, surroundings):
     assert theme().scale == 1.125
 
 
-def test_a_book_on_a_stick_that_is_not_there_can_be_exchanged_for_another(start, path: Path, surroundings):
+def test_several_books_are_listed_first_and_one_whose_stick_is_gone_can_be_exchanged(start, path: Path, surroundings):
     Memory(surroundings.machine).keep(
         Memory(surroundings.machine).load().with_book(RecentBook(str(path))).with_book(RecentBook("/usb/so.sokh"))
     )
     running = start()
+    assert isinstance(running.gate, ShelfGate)
+    assert [row.opened for row in running.gate.model.rows()] == ["Không thấy tệp", "Không rõ"]
+    running.gate.open_chosen()
     running.unlock()
     assert running.gate.banner.isVisible()
     running.gate.book_chosen.emit(path)
     running.unlock()
     assert running.program.session is not None
+    first = Memory(surroundings.machine).load().books[0]
+    assert (first.path, first.board, first.place) == (str(path), BOARD.name, "Xã Quỳnh Lưu, Nghệ An")
+    assert first.opened_at.startswith("2026-11-21T05:00")
+
+
+def test_a_book_taken_off_the_list_is_off_at_the_next_start_unless_it_was_put_back(start, path: Path, surroundings):
+    books = (RecentBook("/usb/so.sokh"), RecentBook(str(path)), RecentBook("/usb/khac.sokh"))
+    Memory(surroundings.machine).keep(Recent(books))
+    gate = start().gate
+    gate.forget()
+    assert Memory(surroundings.machine).load().books == books[1:]
+    gate.put_back()
+    assert Memory(surroundings.machine).load().books == books
+
+
+def test_another_user_of_the_same_book_sees_nothing_of_what_was_open_before(start, path: Path, surroundings):
+    with open_book(path, Passphrase(PASSPHRASE), surroundings) as book:
+        with book.work("bà Lài") as work:
+            unit = UnitId(work.new_id())
+            work.add(Unit(id=unit, unit_id=unit, name="Dòng họ Hồ", kind="clan", parent_id=work.unit_id))
+            add_member(work, AddMember("Trần Thị Ngoài"))
+        add_user(book, AddUser("Hồ Văn Tộc", "mã của họ Hồ", "Kế toán", unit))
+    running = start(path)
+    running.unlock()
+    page = running.program.window.page("members")
+    running.program.lock()
+    running.settle()
+    running.unlock("mã của họ Hồ")
+    window = running.program.window
+    assert running.program.session is not None
+    assert running.program.session.book.scope == unit
+    assert window.page("members") is not page
+    assert window._names == ("Dòng họ Hồ", "Hồ Văn Tộc", "Kế toán")
+    window.open_page("members")
+    running.settle()
+    assert window.page("members").list.model.rowCount() == 0
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,19 @@ class Opened:
     """An open book, and what the window says of it before any page has asked.
 
     Attributes:
-        board: Name of the board.
-        actor: Who opened it: as typed, else whoever wrote in it last.
+        board: Name of the board in sight.
+        actor: Who opened it: a user's name; else as typed, else whoever wrote in it last.
+        role: What a user is, in words, or empty.
+        owner: Name of the board that the whole book belongs to; it is what the list of books shows.
+        place: Commune and province of that board, in words.
     """
 
     book: Book
     board: str
     actor: str
+    role: str = ""
+    owner: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +73,20 @@ def open_with_recovery_code(path: Path, code: str, actor: str, surroundings: Sur
 
 def describe(book: Book, actor: str) -> Opened:
     """Says whose book it is."""
+    from desktop_app.storage.administrative import administrative_units
     from desktop_app.storage.queries.journal import entries
     from desktop_app.storage.queries.organisation import board
 
+    with book.whole_reader() as reader:
+        owner = board(reader)
     with book.reader() as reader:
-        newest = entries(reader, limit=1)
-        return Opened(book, board(reader).name, actor or (newest[0].actor if newest else ""))
+        newest, seen = entries(reader, limit=1), board(reader)
+    units = administrative_units()
+    place = f"{units.commune(owner.commune_code).name}, {units.province(owner.province_code).short_name}"
+    user = book.user
+    if user is not None:
+        return Opened(book, seen.name, user.name, user.role, owner.name, place)
+    return Opened(book, seen.name, actor or (newest[0].actor if newest else ""), "", owner.name, place)
 
 
 def set_passphrase(rescued: Rescued, passphrase: str) -> Opened:

@@ -51,11 +51,13 @@ class UnlockGate(Gate):
         opened(object): `Opened`.
         book_chosen(object): Path of another book to unlock.
         new_wanted(): A new book is to be begun.
+        shelf_wanted(): All books known on this machine are to be listed.
     """
 
     opened = Signal(object)
     book_chosen = Signal(object)
     new_wanted = Signal()
+    shelf_wanted = Signal()
 
     def __init__(
         self, book: RecentBook, jobs: Jobs, surroundings: Surroundings | None, others: Sequence[RecentBook] = ()
@@ -107,7 +109,8 @@ class UnlockGate(Gate):
     def _make_others(self, others: Sequence[RecentBook]) -> QWidget:
         box = QWidget()
         column = Column(box, gap=6)
-        known = [book for book in others if book.path != str(self._path)][:OTHERS_SHOWN]
+        all_known = [book for book in others if book.path != str(self._path)]
+        known = all_known[:OTHERS_SHOWN]
         if known:
             column.addWidget(Text(_("Sổ khác trên máy này"), "label"))
         for book in known:
@@ -116,6 +119,9 @@ class UnlockGate(Gate):
             button.clicked.connect(lambda _checked=False, chosen=path: self.book_chosen.emit(chosen))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row = Row(gap=12)
+        if len(all_known) > len(known):
+            words = _("Tất cả {count} sổ trên máy này").format(count=len(others))
+            row.addWidget(Button(words, "secondary", "list-checks", on_click=self.shelf_wanted.emit))
         row.addWidget(Button(_("Mở tệp sổ khác"), "secondary", "folder-open", on_click=self._on_browse))
         row.addWidget(Button(_("Lập sổ mới"), "quiet", "plus", on_click=self.new_wanted.emit))
         row.addStretch(1)

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.ids import UnitId
 from desktop_app.services.members import AddMember, add_member
+from desktop_app.services.users import AddUser, add_user
 from desktop_app.storage.faults import PassphraseWrong, RecoveryCodeWrong
+from desktop_app.storage.tables import Unit
 from desktop_app.ui.unlock.opening import (
     open_with_passphrase,
     open_with_recovery_code,
@@ -22,6 +25,19 @@ def test_an_open_book_says_whose_it_is_and_who_wrote_in_it_last(path: Path, surr
     opened = open_with_passphrase(path, PASSPHRASE, "", surroundings)
     opened.book.close()
     assert (opened.board, opened.actor) == (BOARD.name, "ông Minh")
+
+
+def test_a_user_is_named_by_their_passphrase_and_sees_their_board(path: Path, surroundings):
+    with open_with_passphrase(path, PASSPHRASE, "", surroundings).book as book:
+        with book.work("bà Lài") as work:
+            unit = UnitId(work.new_id())
+            work.add(Unit(id=unit, unit_id=unit, name="Dòng họ Hồ", parent_id=work.unit_id))
+            work.describe("organisation.board_added", {"name": "Dòng họ Hồ"})
+        add_user(book, AddUser("Hồ Văn Tộc", "mã của họ Hồ", "Trưởng ban", unit))
+    opened = open_with_passphrase(path, "mã của họ Hồ", "ai đó khác", surroundings)
+    opened.book.close()
+    assert (opened.board, opened.actor, opened.role) == ("Dòng họ Hồ", "Hồ Văn Tộc", "Trưởng ban")
+    assert (opened.owner, opened.place) == (BOARD.name, "Xã Quỳnh Lưu, Nghệ An")
 
 
 def test_a_wrong_secret_opens_nothing_and_locks_nothing(path: Path, surroundings):

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.storage.book import Passphrase, RecoveryCode, open_book
+from desktop_app.ui.recent import RecentBook
+from desktop_app.ui.unlock.page import UnlockGate
 from desktop_app.ui.widgets.button import Button
 from tests.conftest import BOARD, PASSPHRASE, RECOVERY
 from tests.ui.lint import faults
@@ -123,6 +125,19 @@ def test_the_other_books_of_this_machine_are_one_click_away(door: Door):
     (button,) = [b for b in door.gate.findChildren(Button) if b.text() == "Ban Khuyến học dòng họ Hồ"]
     button.click()
     assert door.chosen == [door.path.with_name("ho.sokh")]
+
+
+def test_many_books_are_behind_one_button(door: Door, surroundings, qtbot):
+    books = [RecentBook(f"/so/{number}.sokh", f"Ban {number}") for number in range(6)]
+    gate = UnlockGate(books[0], door.gate._jobs, surroundings, books)
+    qtbot.addWidget(gate)
+    wanted: list[bool] = []
+    gate.shelf_wanted.connect(lambda: wanted.append(True))
+    texts = {button.text(): button for button in gate.findChildren(Button)}
+    assert {"Ban 1", "Ban 2", "Ban 3"} <= texts.keys()
+    assert "Ban 4" not in texts
+    texts["Tất cả 6 sổ trên máy này"].click()
+    assert wanted == [True]
 
 
 def test_a_chosen_file_is_asked_for_next(door: Door, tmp_path: Path):
