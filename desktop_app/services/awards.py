@@ -15,9 +15,9 @@ from desktop_app.domain.awards import (
     check_paying,
     check_proposing,
 )
-from desktop_app.domain.dates import local_day
+from desktop_app.domain.dates import PartialDate, local_day
 from desktop_app.domain.funds import check_day
-from desktop_app.domain.ids import AwardId, FundId, RoundId, VoucherId
+from desktop_app.domain.ids import AwardId, FundId, PersonId, RoundId, VoucherId
 from desktop_app.domain.money import Vnd, check_amount
 from desktop_app.domain.names import MAX_NAME_LENGTH, NameMissing, NameTooLong, clean_name, clean_text
 from desktop_app.domain.officers import SigningBlock
@@ -46,13 +46,18 @@ class BeginRound:
 
 @dataclass(frozen=True, slots=True)
 class ProposeAward:
-    """One learner proposed for an award; `amount` in đồng, above zero."""
+    """One learner proposed for an award; `amount` in đồng, above zero; `person_id` where the learner is in the book."""
 
     name: str
     amount: Vnd
     class_name: str = ""
     school: str = ""
     achievement: str = ""
+    birth: PartialDate | None = None
+    hamlet: str = ""
+    parent: str = ""
+    hardship: str = ""
+    person_id: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,11 @@ def propose(work: UnitOfWork, round_id: RoundId, proposals: Sequence[ProposeAwar
             recipient_name=clean_name(proposal.name),
             recipient_class=clean_text(proposal.class_name),
             recipient_school=clean_text(proposal.school),
+            recipient_birth=proposal.birth.iso if proposal.birth else "",
+            recipient_hamlet=clean_text(proposal.hamlet),
+            parent_name=clean_text(proposal.parent),
+            hardship=clean_text(proposal.hardship),
+            person_id=proposal.person_id,
             achievement=clean_text(proposal.achievement),
             amount=check_amount(proposal.amount),
             position=first + place,

@@ -1,132 +1,59 @@
-"""Lists from workbooks: looked over first, written into the book at the end, as one piece of work."""
+"""Lists from workbooks: looked over first, written into the book at the end, as one piece of work.
+
+The way of an import: `preview` → the person looks, refuses repairs, maps columns (`preview` again with other options),
+chooses what is done with single rows (`Choices`) → `write` inside one unit of work → `remember_layout`, and the
+leftovers as a workbook.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
-from desktop_app.domain.ids import FundId, PersonId, RoundId
+from desktop_app.services.imports_matching import match_rows
+from desktop_app.services.imports_plan import (
+    Action,
+    Cancel,
+    Choices,
+    ImportCancelled,
+    Imported,
+    Lookalike,
+    NewRound,
+    Preview,
+    Report,
+    RowChoice,
+    RowMatch,
+    Why,
+    actions,
+)
+from desktop_app.services.imports_writing import WRITERS
+from desktop_app.spreadsheets.leftovers import LeftRow, leftovers_workbook
 from desktop_app.spreadsheets.list_kinds import Field, Kind
-from desktop_app.spreadsheets.lists import ListRow, ReadList, ReadOptions
+from desktop_app.spreadsheets.list_reader import read_list
+from desktop_app.spreadsheets.lists import Code, ReadingStopped, ReadOptions, Repair
 from desktop_app.storage.book import Book, Reader
+from desktop_app.storage.layouts import keep_layout, kept_layout
 from desktop_app.storage.unit_of_work import UnitOfWork
 
-Report = Callable[[int, int], None]
-Cancel = Callable[[], bool]
-
-
-class Action(StrEnum):
-    """What is done with a good row."""
-
-    NEW = "new"
-    SAME = "same"
-    SKIP = "skip"
-
-
-class Why(StrEnum):
-    """Why a row is not simply new."""
-
-    IN_BOOK = "in_book"
-    LIKE_IN_BOOK = "like_in_book"
-    TWICE_IN_FILE = "twice_in_file"
-    NONE = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Lookalike:
-    """Somebody in the book (or an earlier row: `person_id` None) who may be the one in a row; `score` 0 to 100."""
-
-    person_id: PersonId | None
-    full_name: str
-    birth: str
-    hamlet: str
-    score: int
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RowMatch:
-    """One good row, who it may be, and what would be done.
-
-    Attributes:
-        row: As it was read, its hamlet spelled as the book spells it.
-        action: What is done unless a person chooses otherwise.
-        like: The likeliest first.
-        fills: Fields that are empty in the book and would be filled, when it is the same person as the first of `like`.
-    """
-
-    row: ListRow
-    action: Action
-    why: Why = Why.NONE
-    like: tuple[Lookalike, ...] = ()
-    fills: tuple[Field, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What an import would do, before anything is written."""
-
-    kind: Kind
-    path: Path
-    read: ReadList
-    matches: tuple[RowMatch, ...]
-
-    def count(self, action: Action) -> int:
-        """How many rows have this action by default."""
-        return sum(match.action is action for match in self.matches)
-
-
-@dataclass(frozen=True, slots=True)
-class RowChoice:
-    """What a person chose for one row of `Preview.matches`; `person_id` for `Action.SAME`, None: the likeliest."""
-
-    row: int
-    action: Action
-    person_id: PersonId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NewRound:
-    """The award round that candidates begin."""
-
-    name: str
-    school_year: str
-    fund_id: FundId
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a person chose at the last step.
-
-    Attributes:
-        rows: Rows treated otherwise than proposed.
-        round: Candidates: the round they are proposed in; None: a new one named after the file and the school year.
-        year: Results: the year of rows that name none; None: this year.
-        fund_id: Donations: the fund the money goes to; None: the board's first.
-    """
-
-    rows: tuple[RowChoice, ...] = ()
-    round: RoundId | NewRound | None = None
-    year: int | None = None
-    fund_id: FundId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What was written: rows by what was done with them, and the round of candidates."""
-
-    new: int
-    same: int
-    skipped: int
-    round_id: RoundId | None = None
-
-
-@dataclass(eq=False)
-class ImportCancelled(Exception):
-    """The person stopped the work; nothing was written."""
+__all__ = [
+    "Action",
+    "Choices",
+    "ImportCancelled",
+    "Imported",
+    "Lookalike",
+    "NewRound",
+    "Preview",
+    "RowChoice",
+    "RowMatch",
+    "Why",
+    "actions",
+    "left_behind",
+    "leftovers_xlsx",
+    "preview",
+    "remember_layout",
+    "write",
+]
 
 
 def preview(
@@ -142,13 +69,21 @@ def preview(
 
     Args:
         options: None: what was remembered for this layout, else what the program guesses.
-        report: Told the lines done and all lines.
+        report: Told the lines done and all lines; first while reading, then again while matching.
 
     Raises:
         EnvironmentFault, DomainError: The file cannot be used; see `desktop_app.spreadsheets`.
         ImportCancelled: `cancel` answered True.
     """
-    raise NotImplementedError
+
+    def recall(fingerprint: str) -> Sequence[tuple[int, Field]]:
+        return [(index, Field(field)) for index, field in kept_layout(reader, kind, fingerprint).items()]
+
+    try:
+        read = read_list(path, kind, today, options, recall=recall, report=report, cancel=cancel)
+    except ReadingStopped:
+        raise ImportCancelled from None
+    return Preview(kind, path, read, match_rows(reader, kind, read.rows, today, report, cancel))
 
 
 def write(
@@ -161,16 +96,54 @@ def write(
     """Writes the good rows: one entry in the journal, so it is undone as one.
 
     Raises:
-        ImportCancelled: `cancel` answered True; the unit of work is left without a trace.
+        ImportCancelled: `cancel` answered True; leaving the unit of work with it, nothing has happened.
+        BoardUnknown, MemberKindUnknown, RoundUnknown, RoundAlreadyDecided, FundUnknown: A choice cannot be.
     """
-    raise NotImplementedError
+    return WRITERS[preview.kind](work, preview, choices or Choices(), report, cancel)
 
 
 def remember_layout(book: Book, preview: Preview) -> None:
     """Keeps what the columns of this layout hold, for the next file that has it."""
-    raise NotImplementedError
+    columns = {column.index: column.field.value for column in preview.read.columns}
+    keep_layout(book, preview.kind, preview.read.fingerprint, columns)
 
 
-def leftovers_xlsx(preview: Preview, choices: Choices | None = None) -> bytes:
-    """The lines that stay behind as a workbook: the columns of the file and the reasons."""
-    raise NotImplementedError
+def leftovers_xlsx(preview: Preview, choices: Choices | None = None) -> bytes | None:
+    """The lines that stay behind as a workbook: the columns of the file, and the reasons; None where none does.
+
+    A second sheet has the lines that go in with a cell left empty, so that nothing of them is lost either.
+    """
+    read = preview.read
+    skipped = {
+        (match.row.sheet, match.row.line): match
+        for match, action, _ in actions(preview, choices or Choices())
+        if action is Action.SKIP and match.why is not Why.IN_BOOK
+    }
+    cells = {(line.sheet, line.line): line.cells for line in read.raw}
+    behind = [LeftRow(left.sheet, left.line, left.cells, left.reasons) for left in read.leftovers]
+    behind += [LeftRow(*key, cells.get(key, ()), (), _twice(match)) for key, match in skipped.items()]
+    emptied: dict[tuple[str, int], list[Code]] = {}
+    gone = {(row.sheet, row.line) for row in behind}
+    for group in read.groups:
+        if group.repair is Repair.LEAVE_EMPTY:
+            for key in group.rows:
+                if key not in gone:
+                    emptied.setdefault(key, []).append(group.code)
+    lacking = [LeftRow(*key, cells.get(key, ()), tuple(codes)) for key, codes in emptied.items()]
+    if not behind and not lacking:
+        return None
+    return leftovers_workbook(read.titles, sorted(behind), sorted(lacking))
+
+
+def _twice(match: RowMatch) -> int:
+    """The earlier line of the file that says the same, or 0."""
+    return next((like.line for like in match.like if like.person_id is None), 0)
+
+
+def left_behind(preview: Preview, choices: Choices | None = None) -> int:
+    """How many lines do not go in: doubtful ones, and good ones that are skipped though nobody of the book is them."""
+    skipped = sum(
+        action is Action.SKIP and match.why is not Why.IN_BOOK
+        for match, action, _ in actions(preview, choices or Choices())
+    )
+    return len(preview.read.leftovers) + skipped

@@ -164,6 +164,13 @@ class _ListReader:
             tuple(self._notes.oddities),
             tuple(self._notes.leftovers),
             tuple(self._notes.left_out),
+            first.heading.titles,
+            tuple(
+                (at.sheet.name, line)
+                for at in self._read
+                for line in at.sheet.lines
+                if at.heading is not None and line.number > at.heading.last_line
+            ),
             self._options,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -10,6 +11,8 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.members import Sex
 from desktop_app.spreadsheets.line_kinds import LeftOutReason
 from desktop_app.spreadsheets.list_kinds import Field, Kind
+from desktop_app.spreadsheets.member_cells import text_of
+from desktop_app.spreadsheets.workbooks import Line
 
 
 class Code(StrEnum):
@@ -243,6 +246,15 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line of the file as the spreadsheet program shows it."""
+
+    sheet: str
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadList:
     """A list as it was read; every filled line is in `rows`, in `leftovers` or in `left_out`.
 
@@ -253,6 +265,8 @@ class ReadList:
         oddities: Every odd cell, in the order of the file.
         leftovers: Lines that stay behind.
         left_out: Lines that are no people.
+        titles: The heading of every column of the first sheet that is read, empty where it has none.
+        lines: Every line below the heading that was read, as it is in the file, to be shown again.
     """
 
     kind: Kind
@@ -265,6 +279,8 @@ class ReadList:
     oddities: tuple[Oddity, ...]
     leftovers: tuple[Leftover, ...]
     left_out: tuple[LeftLine, ...]
+    titles: tuple[str, ...]
+    lines: tuple[tuple[str, Line], ...]
     options: ReadOptions = field(default_factory=ReadOptions)
 
     @property
@@ -278,6 +294,11 @@ class ReadList:
             for code, odd in cells.items()
         ]
         return tuple(sorted(found, key=lambda group: (_WEIGHT[group.repair], -group.count)))
+
+    @property
+    def raw(self) -> Iterator[RawLine]:
+        """Every line below the heading as it is in the file."""
+        return (RawLine(sheet, line.number, tuple(map(text_of, line.cells))) for sheet, line in self.lines)
 
     @property
     def reasons(self) -> Counter[LeftOutReason]:
