@@ -11,6 +11,7 @@ import os
 import sys
 from pathlib import Path
 
+from desktop_app.exporting import add_exports
 from desktop_app.i18n import _
 from desktop_app.services.members import import_members, preview_import
 from desktop_app.services.organisation import BeginBook, begin_book, recovery_sheet, today
@@ -66,6 +67,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     how.add_argument("--dry-run", action="store_true", help=_("chỉ xem trước, không ghi gì"))
     how.add_argument("--yes", action="store_true", help=_("ghi luôn, không hỏi lại"))
     members.set_defaults(run=_import_members)
+
+    add_exports(commands, secret, _open, say)
 
     what = _("kiểm tra sổ: tệp, nhật ký, tiền quỹ, số phiếu")
     verify = commands.add_parser("verify", help=what, description=what, parents=[secret])

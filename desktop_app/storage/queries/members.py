@@ -94,7 +94,7 @@ _BY_NAME = "p.sort_key, p.row"
 _ORDERS: dict[MemberSort, str] = {
     "name": _BY_NAME,
     "birth": f"p.birth = '', p.birth, {_BY_NAME}",
-    "hamlet": f"(SELECT key FROM json_each(:places) WHERE value = p.hamlet), {_BY_NAME}",
+    "hamlet": f"CASE p.hamlet {{places}} END, {_BY_NAME}",
     "joined": (
         "(SELECT min(coalesce(nullif(m.joined, ''), '9')) FROM membership m"
         f" WHERE m.person_id = p.id AND m.deleted_at IS NULL), {_BY_NAME}"
@@ -177,8 +177,11 @@ def _places(
 
 
 def _order(reader: Connection, sort: MemberSort) -> tuple[str, Values]:
-    places = [*hamlets(reader), ""] if sort == "hamlet" else []
-    return _ORDERS[sort], {"places": json.dumps(places, ensure_ascii=False)} if places else {}
+    if sort != "hamlet":
+        return _ORDERS[sort], {}
+    places = enumerate([*hamlets(reader), ""])
+    values: Values = {f"place{place}": name for place, name in places}
+    return _ORDERS[sort].format(places=" ".join(f"WHEN :{key} THEN {key[5:]}" for key in values)), values
 
 
 def _where(match: str, wanted: MemberFilter) -> tuple[str, Values]:
