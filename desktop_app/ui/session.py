@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.ids import PersonId
 from desktop_app.ui.jobs import Jobs
 
 if TYPE_CHECKING:  # the window opens before the libraries of the book are read
@@ -28,6 +29,15 @@ class Session:
     actor: str
     jobs: Jobs
     partings: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
+
+
+@dataclass(frozen=True, slots=True)
+class GiftFrom:
+    """Sends a person to the page of funds: a donation of this person is to be written down there."""
+
+    person_id: PersonId
+    name: str
+    address: str
 
 
 class Errand(Enum):

@@ -1,23 +1,29 @@
-"""The form «Thêm hội viên»: text → one finished command."""
+"""The form of a person, new or in the book already: text → one finished command."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.dates import YearOutOfRange
 from desktop_app.domain.errors import DomainError
-from desktop_app.domain.members import Likeness, PhoneWrongLength
+from desktop_app.domain.ids import PersonId
+from desktop_app.domain.likeness import Traits
+from desktop_app.domain.members import CardNumberTaken, GivenNameNotInName, PhoneWrongLength
 from desktop_app.domain.names import NameMissing, NameNotReadable, NameTooLong
+from desktop_app.domain.national_id import CardReading, NationalIdNotDigits, NationalIdWrongLength
 from desktop_app.i18n import _
-from desktop_app.ui.members.columns import like_sentence
-from desktop_app.ui.members.form_fields import FormFields, Problem
-from desktop_app.ui.members.form_side import ProblemList, left_to_fix, make_side
-from desktop_app.ui.members.form_values import Texts, command, read_year
+from desktop_app.storage.queries.duplicates import LikePerson
+from desktop_app.ui.members.form_boxes import Problem
+from desktop_app.ui.members.form_fields import FormFields
+from desktop_app.ui.members.form_scan import ScanCard
+from desktop_app.ui.members.form_side import DraftState, ProblemList, left_to_fix, make_side
+from desktop_app.ui.members.form_values import Texts, filled, read_birth_or_none, with_card
 from desktop_app.ui.members.notices import Notices
+from desktop_app.ui.members.wording import like_sentence, why_sentence
 from desktop_app.ui.theme.breakpoints import WindowMode
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.banner import Banner
@@ -26,39 +32,51 @@ from desktop_app.ui.widgets.card import Footer, Scroll
 from desktop_app.ui.widgets.field import enter_moves_on
 from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.text import Note
+from desktop_app.ui.widgets.toast import announce
+
+SHOWN_FROM = 40  # of 100: the same name, and nothing that speaks against it
 
 
 class MemberForm(QWidget):
-    """Level two of the page: a new member. What is typed stays until it is saved or dropped.
+    """Level two of the page: a new member, or somebody's fields. What is typed stays until it is saved or dropped.
 
     Args:
         today: No birth lies after it.
+        editing: Somebody who stands in the book; their memberships are changed elsewhere.
 
     Signals:
-        save_wanted(object, bool): The finished `AddMember`, and whether another one follows.
-        likeness_wanted(str, object): Who in the book is like this name and birth (`PartialDate` or None)?
-        see_wanted(str): The person of this name is to be shown.
+        typed(): Something in the form is another than before.
+        box_left(): A box was left.
+        save_wanted(object, bool): The `Filled` form, and whether another one follows.
+        likeness_wanted(object): Who in the book is like these `Traits`; None: nobody is asked for any more.
+        see_wanted(object): The person of this `PersonId` is to be shown.
         drop_wanted(): The draft is to be thrown away.
         left(): Back to the list; the draft stays.
     """
 
+    typed = Signal()
+    box_left = Signal()
     save_wanted = Signal(object, bool)
-    likeness_wanted = Signal(str, object)
-    see_wanted = Signal(str)
+    likeness_wanted = Signal(object)
+    see_wanted = Signal(object)
     drop_wanted = Signal()
     left = Signal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, *, editing: bool = False) -> None:
         super().__init__()
-        self._today = today
-        self.fields = FormFields(today)
-        self._dismissed: set[str] = set()
-        self._likes: list[Likeness] = []
+        self._today, self._editing = today, editing
+        self.scan = ScanCard()
+        self.fields = FormFields(today, self.scan.ask, editing=editing)
+        self._dismissed: set[PersonId] = set()
+        self._likes: list[LikePerson] = []
         self._state: Note | None = None
+        self._filling = False
+        self.draft_state = DraftState()
         column = Column(self, gap=14)
-        header = PageHeader(_("Thêm hội viên"), back=_("Hội viên"))
-        header.back_pressed.connect(self.left)
-        column.addWidget(header)
+        title = _("Sửa thông tin") if editing else _("Thêm hội viên")
+        self.header = PageHeader(title, buttons=[self.draft_state], back=_("Hội viên"))
+        self.header.back_pressed.connect(self.left)
+        column.addWidget(self.header)
         self.notices = Notices()
         column.addWidget(self.notices)
         self._scroll = Scroll(margins=(0, 0, 14, 4))
@@ -74,35 +92,56 @@ class MemberForm(QWidget):
 
     def _main(self) -> Column:
         main = Column(gap=14)
-        see = Button(_("Xem người này"), size="small", on_click=lambda: self.see_wanted.emit(self._likes[0].full_name))
+        see = Button(_("Xem người này"), size="small", on_click=lambda: self.see_wanted.emit(self._likes[0].person_id))
         other = Button(_("Không phải"), "quiet", size="small", on_click=self._on_not_the_same)
         self.twin = Banner("", "", "warn", (see, other), icon="users")
         self.twin.hide()
         main.addWidget(self.twin)
+        main.addWidget(self.scan)
         for card in self.fields.cards:
             main.addWidget(card)
+        if self._editing:
+            self.fields.joined_field.hide()
+            self.fields.membership.hide()
         main.addStretch(1)
         return main
 
     def _connect(self) -> None:
-        enter_moves_on(self.fields.lines, self.save)
-        for box in self.fields.lines:
-            box.editingFinished.connect(self._say_problems)
-            box.textChanged.connect(self._say_problems)
-        self.fields.name.textChanged.connect(self._ask_likeness)
-        self.fields.year.textChanged.connect(self._ask_likeness)
+        fields = self.fields
+        enter_moves_on(fields.lines, self.save)
+        for box in fields.lines:
+            box.editingFinished.connect(self._on_left)
+            box.textChanged.connect(self._on_typed)
+        fields.sex.chosen.connect(self._on_typed)
+        fields.identity.place.changed.connect(self._on_typed)
+        for choice in (
+            fields.work.school_year,
+            fields.membership.board,
+            fields.membership.kind,
+            fields.guardian.relation,
+        ):
+            choice.chosen.connect(self._on_typed)
+        fields.name.textChanged.connect(self._ask_likeness)
+        for box in (fields.year, fields.phone, fields.hamlet, fields.identity.national_id):
+            box.textChanged.connect(self._ask_likeness)
+        self.scan.scanned.connect(self._on_scanned)
+        self.scan.left.connect(self.focus_first)
 
     # For the page
 
     def make_footer(self) -> Footer:
         """The bar with the buttons, made anew each time the form comes into sight."""
         footer = Footer()
-        footer.row.addWidget(Button(_("Lưu hội viên"), "primary", "check", on_click=self.save))
-        footer.row.addWidget(Button(_("Lưu và thêm người nữa"), icon="plus", on_click=lambda: self.save(again=True)))
+        save = _("Lưu thay đổi") if self._editing else _("Lưu hội viên")
+        footer.row.addWidget(Button(save, "primary", "check", on_click=self.save))
+        if not self._editing:
+            again = Button(_("Lưu và thêm người nữa"), icon="plus", on_click=lambda: self.save(again=True))
+            footer.row.addWidget(again)
         self._state = Note("", "bad", "circle-alert")
         footer.row.addWidget(self._state, 20)
         footer.row.addStretch(1)  # keeps the buttons at their places while there is nothing to say
-        footer.row.addWidget(Button(_("Bỏ nháp này"), "danger_quiet", "trash-2", on_click=self.drop_wanted.emit))
+        drop = _("Bỏ thay đổi") if self._editing else _("Bỏ nháp này")
+        footer.row.addWidget(Button(drop, "danger_quiet", "trash-2", on_click=self.drop_wanted.emit))
         self._say_problems()
         return footer
 
@@ -114,73 +153,104 @@ class MemberForm(QWidget):
         """In a narrow window only the form itself has room."""
         self._side.setVisible(mode != "narrow")
 
-    def start(self, texts: Texts) -> None:
-        """Begins with these texts."""
+    def start(self, texts: Texts, *, kept_at: datetime | None = None) -> None:
+        """Begins with these texts; `kept_at` is when they were kept as a draft."""
         self._dismissed.clear()
+        self._filling = True
         self.fields.set_texts(texts)
+        self._filling = False
+        self.scan.hide()
         self.show_likeness([])
+        self.draft_state.say(kept_at)
         self._say_problems()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def focus_first(self) -> None:
         """The first box without text, or the name."""
-        boxes = self.fields.lines
-        empty = (
-            self.fields.name if not self.fields.name.value() else next((b for b in boxes if not b.value()), boxes[0])
-        )
+        boxes = [box for box in self.fields.lines if box.isVisibleTo(self)]
+        empty = self.fields.name if self._editing else next((box for box in boxes if not box.value()), boxes[0])
         empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self, *, again: bool = False) -> None:
-        """Sends the finished command, or goes to the first problem."""
+        """Sends the finished form, or goes to the first problem."""
         if self.fields.check_all():
             self._say_problems()
             self._go_to(self.fields.problems()[0])
             return
-        self.save_wanted.emit(command(self.fields.texts(), self._today), again)
+        self.save_wanted.emit(filled(self.fields.texts(), self._today), again)
 
     def refuse(self, error: DomainError) -> bool:
         """The book refused: says it beside the field it concerns; False when it concerns none."""
         fields = self.fields
-        if isinstance(error, (NameMissing, NameTooLong, NameNotReadable)):
-            box = fields.name
-        elif isinstance(error, PhoneWrongLength):
-            box = fields.phone
-        else:
+        places: tuple[tuple[QWidget, tuple[type[DomainError], ...]], ...] = (
+            (fields.name, (NameMissing, NameTooLong, NameNotReadable)),
+            (fields.given_name, (GivenNameNotInName,)),
+            (fields.year, (YearOutOfRange,)),
+            (fields.phone, (PhoneWrongLength,)),
+            (fields.identity.national_id, (NationalIdNotDigits, NationalIdWrongLength)),
+            (fields.membership.card_number, (CardNumberTaken,)),
+        )
+        box = next((box for box, kinds in places if isinstance(error, kinds)), None)
+        if box is None:
             return False
         fields.refuse(box, error)
         self._say_problems()
         self._go_to(fields.problems()[0])
         return True
 
-    def show_likeness(self, likes: Sequence[Likeness]) -> None:
+    def show_likeness(self, likes: Sequence[LikePerson]) -> None:
         """People in the book who may be the same as the one being typed."""
-        self._likes = [like for like in likes if like_sentence(like) not in self._dismissed]
+        self._likes = [like for like in likes if like.score >= SHOWN_FROM and like.person_id not in self._dismissed]
         self.twin.setVisible(bool(self._likes))
         if self._likes:
             others = len(self._likes) - 1
-            more = _("Và {count} người nữa cùng tên.").format(count=others) + " " if others else ""
-            more += _("Xem thử để khỏi ghi trùng một người hai lần.")
+            more = why_sentence(self._likes[0].reasons)
+            more += " " + _("Và {count} người nữa gần giống.").format(count=others) if others else ""
             self.twin.set_words(like_sentence(self._likes[0]), more, "warn", icon="users")
 
     # What happens
 
+    def _on_typed(self, _value: object = None) -> None:
+        if self._filling:
+            return
+        self._say_problems()
+        self.fields.say_summaries()
+        self.typed.emit()
+
+    def _on_left(self) -> None:
+        self._say_problems()
+        self.box_left.emit()
+
+    def _on_scanned(self, card: CardReading) -> None:
+        fields = self.fields
+        opened = [sheet for sheet in fields.foldings if sheet.is_open]
+        self.start(with_card(fields.texts(), card))
+        for sheet in opened:
+            sheet.unfold()
+        self.typed.emit()
+        self._ask_likeness()
+        said = _("Đã điền từ thẻ: họ tên, ngày sinh, giới tính, số CCCD.")
+        self.notices.put(said, _("Nơi ở ghi nguyên như trên thẻ, trong ô số nhà. Xem lại rồi lưu."), "ok")
+        announce(self, said)
+        (fields.phone if fields.hamlet.value() else fields.hamlet).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_not_the_same(self) -> None:
-        self._dismissed |= {like_sentence(like) for like in self._likes}
+        self._dismissed |= {like.person_id for like in self._likes}
         self.twin.hide()
         self.fields.name.setFocus()
 
     def _ask_likeness(self) -> None:
+        if self._filling or self._editing:
+            return
         texts = self.fields.texts()
         if " " not in texts.full_name:
             self.show_likeness([])
-            self.likeness_wanted.emit("", None)
+            self.likeness_wanted.emit(None)
             return
-        self.likeness_wanted.emit(texts.full_name, self._year(texts))
-
-    def _year(self, texts: Texts) -> PartialDate | None:
-        try:
-            return read_year(texts, self._today)
-        except DomainError:
-            return None
+        birth = read_birth_or_none(texts, self._today)
+        number = "".join(sign for sign in texts.national_id if sign.isdecimal())
+        phone = "".join(sign for sign in texts.phone if sign.isdecimal())
+        self.likeness_wanted.emit(Traits(texts.full_name, birth, texts.sex, texts.hamlet, phone, number))
 
     def _say_problems(self) -> None:
         problems = self.fields.problems()
@@ -190,5 +260,6 @@ class MemberForm(QWidget):
             self._state.setVisible(bool(problems))
 
     def _go_to(self, problem: Problem) -> None:
+        self.fields.boxes.show(problem.control)
         problem.control.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(problem.control)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from desktop_app.i18n import _
-from desktop_app.ui.members.form_fields import Problem
+from desktop_app.ui import formats
+from desktop_app.ui.members.form_boxes import Problem
 from desktop_app.ui.theme.current import colors, px
 from desktop_app.ui.theme.layouts import Column, Row, fix_size
 from desktop_app.ui.theme.tokens import RADIUS_CARD
@@ -25,6 +27,32 @@ SIDE_WIDTH = 284
 def left_to_fix(count: int) -> str:
     """How many fields are wrong."""
     return _("Còn {count} chỗ cần sửa").format(count=count)
+
+
+class DraftState(QWidget):
+    """«Đã tự lưu nháp lúc 09:42», at the head of the form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = Row(self, gap=8)
+        self._icon = IconView("circle-check", "ok", 20)
+        row.addWidget(self._icon)
+        self._text = Text("", "meta")
+        row.addWidget(self._text)
+        self.hide()
+
+    def say(self, kept_at: datetime | None) -> None:
+        """When the draft was kept last; none: there is no draft."""
+        self.setVisible(kept_at is not None)
+        if kept_at is not None:
+            self._icon.set_icon("circle-check", "ok")
+            self._text.setText(_("Đã tự lưu nháp lúc {time}").format(time=formats.clock_time(kept_at)))
+
+    def say_not_kept(self) -> None:
+        """The draft could not be written; the words still stand in the form."""
+        self._icon.set_icon("triangle-alert", "warn")
+        self._text.setText(_("Chưa cất được nháp. Phần đang gõ vẫn còn ở đây."))
+        self.show()
 
 
 class ProblemList(QFrame):
@@ -85,7 +113,7 @@ def make_side(problems: ProblemList) -> QWidget:
     column.addWidget(problems)
     keys = (_("Phím Enter: sang ô tiếp theo"), _("Ctrl + S: lưu hội viên"), _("Esc: quay lại, nháp vẫn còn"))
     column.addWidget(tip(_("Gõ cho nhanh"), "pencil", keys))
-    safe = _("Sang trang khác rồi quay lại, phần đang gõ vẫn còn nguyên.")
+    safe = _("Mất điện hay tắt máy, mở lại vẫn còn nguyên phần đang gõ.")
     column.addWidget(tip(_("Không lo mất chữ"), "shield-check", (safe,)))
     column.addStretch(1)
     return side

@@ -1,4 +1,4 @@
-"""The box for a hamlet: free text, with those in the book offered while one is typed."""
+"""Boxes for what the book has names of already (hamlets, schools): free text, and those names offered while typing."""
 
 from __future__ import annotations
 
@@ -19,11 +19,16 @@ ROW = 42  # px at font setting Vừa
 IN_SIGHT = 6
 
 
-class HamletField(TextField):
-    """Marks are not needed to be offered a name; nothing typed is ever rewritten."""
+class OfferingField(TextField):
+    """Marks are not needed to be offered a name; nothing typed is ever rewritten.
 
-    def __init__(self) -> None:
-        super().__init__(example=_("Ví dụ: Thôn 3"), longest=200)
+    Args:
+        example: Shown while it is empty.
+        offers: What is offered, for screen readers.
+    """
+
+    def __init__(self, *, example: str, offers: str) -> None:
+        super().__init__(example=example, longest=200)
         self._names: tuple[tuple[str, str], ...] = ()
         self._offered = QStringListModel(self)
         # Before the completer, which looks at the model after the text has changed.
@@ -32,13 +37,13 @@ class HamletField(TextField):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(IN_SIGHT)
         completer.popup().setObjectName("popup")
-        completer.popup().setAccessibleName(_("Thôn, xóm đã có trong sổ"))
+        completer.popup().setAccessibleName(offers)
         self.setCompleter(completer)
         self._rows = _RowDelegate(completer.popup())
         completer.popup().setItemDelegate(self._rows)
 
-    def set_hamlets(self, names: Sequence[str]) -> None:
-        """The hamlets in the book so far."""
+    def set_names(self, names: Sequence[str]) -> None:
+        """The names in the book so far."""
         self._names = tuple((name, fold(name)) for name in names)
 
     def offered(self) -> list[str]:
@@ -48,6 +53,17 @@ class HamletField(TextField):
     def _on_edited(self, text: str) -> None:
         wanted = fold(text)
         self._offered.setStringList([name for name, folded in self._names if wanted in folded and name != text])
+
+
+class HamletField(OfferingField):
+    """The box for a hamlet."""
+
+    def __init__(self) -> None:
+        super().__init__(example=_("Ví dụ: Thôn 3"), offers=_("Thôn, xóm đã có trong sổ"))
+
+    def set_hamlets(self, names: Sequence[str]) -> None:
+        """The hamlets in the book so far."""
+        self.set_names(names)
 
 
 class _RowDelegate(QStyledItemDelegate):

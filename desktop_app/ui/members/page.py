@@ -10,18 +10,22 @@ from typing_extensions import override
 from desktop_app.domain.ids import EntryId, PersonId
 from desktop_app.i18n import _
 from desktop_app.services.organisation import today
-from desktop_app.storage.queries.members import MemberDetail, MemberRow, member_detail, member_place
+from desktop_app.storage.queries.members import MemberRow, member, member_place
 from desktop_app.ui import formats
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.members.adding import Adding
+from desktop_app.ui.members.deeds import Deeds
 from desktop_app.ui.members.detail import MemberPanel
+from desktop_app.ui.members.editing import Editing
 from desktop_app.ui.members.form import MemberForm
-from desktop_app.ui.members.form_values import Texts
+from desktop_app.ui.members.form_desk import FormDesk
 from desktop_app.ui.members.import_wizard import ImportWizard
 from desktop_app.ui.members.list_paper import ListPaper
 from desktop_app.ui.members.list_view import MemberList
 from desktop_app.ui.members.notices import Notices
+from desktop_app.ui.members.story import Shown, gift_from, read_story
 from desktop_app.ui.members.taking_back import AREA, TakingBack
+from desktop_app.ui.members.unfinished import OfferedDraft, newest_draft
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.papers import PaperDesk, standard_desk
 from desktop_app.ui.refusals import Written
@@ -43,8 +47,10 @@ class MembersPage(Page):
         super().__init__()
         self._session = session
         self._today = today(session.book)
-        self._detail: Job[MemberDetail | None, None] | None = None
+        self._story: Job[Shown | None, None] | None = None
         self._adding: Adding | None = None
+        self._editing: Editing | None = None
+        self._offered = False
         self._wizard: ImportWizard | None = None
         self._back = TakingBack(
             session,
@@ -52,7 +58,9 @@ class MembersPage(Page):
             nothing=lambda: self.tell(_("Không có việc nào ở trang này để hoàn tác")),
             failed=lambda error: self._notices().tell(error),
         )
-        self._paper = ListPaper(session, desk or standard_desk(), tell=self.tell, failed=self._on_not_printed)
+        self._paper_desk = desk or standard_desk()
+        self._paper = ListPaper(session, self._paper_desk, tell=self.tell, failed=self._on_not_printed)
+        self._deeds = Deeds(session, self, self._back, self._paper_desk)
         self.list = MemberList(session)
         self._levels = QStackedWidget()
         self._levels.addWidget(self.list)
@@ -75,92 +83,172 @@ class MembersPage(Page):
         self.list.focus_first()
 
     def _leave_form(self) -> None:
-        if self._adding is not None:
-            self._adding.form.forget_footer()
+        for desk in (self._adding, self._editing):
+            if desk is not None:
+                desk.leave()
+                desk.form.forget_footer()
 
     def _offer_draft(self) -> None:
-        draft = self._adding.draft if self._adding is not None else None
-        if draft is None:
-            self.list.notices.clear()
-            return
-        buttons = (
-            Button(_("Ghi tiếp"), size="small", on_click=self.adding.resume),
-            Button(_("Bỏ nháp"), "quiet", size="small", on_click=self.adding.drop),
+        self._session.jobs.run(
+            reading(self._session.book, newest_draft),
+            writes=False,
+            done=self._on_draft,
+            failed=self.list.notices.tell,
         )
-        who = draft.full_name or _("chưa ghi tên")
-        self.list.notices.put(_("Còn nháp đang ghi dở: {who}").format(who=who), buttons=buttons)
+
+    def _offer_if_listed(self, _kept_at: object = None) -> None:
+        if self._levels.currentWidget() is self.list:
+            self._offer_draft()
+
+    def _on_draft(self, draft: OfferedDraft | None) -> None:
+        if self._levels.currentWidget() is not self.list:
+            return
+        if draft is None:
+            if self._offered:
+                self.list.notices.clear()
+            self._offered = False
+            return
+        self._offered = True
+        buttons = (
+            Button(_("Ghi tiếp"), size="small", on_click=partial(self._resume, draft)),
+            Button(_("Bỏ nháp"), "quiet", size="small", on_click=partial(self._drop_draft, draft)),
+        )
+        self.list.notices.put(_("Còn nháp đang ghi dở: {who}").format(who=draft.who), buttons=buttons)
+
+    def _resume(self, draft: OfferedDraft) -> None:
+        if draft.person_id is None:
+            self.adding.open()
+        else:
+            self.editing.open(draft.person_id)
+
+    def _drop_draft(self, draft: OfferedDraft) -> None:
+        desk = self.adding if draft.person_id is None else self.editing
+        desk.discard(draft.draft)
+        self.tell(_("Đã bỏ nháp"), partial(desk.keep_again, draft.draft))
 
     def _on_row_opened(self, row: MemberRow) -> None:
         if isinstance(self.panel, MemberPanel):
             self.panel.set_member(row)
         else:
-            self.show_panel(MemberPanel(row, self._today))
-        self._ask_detail(row.person_id)
+            panel = MemberPanel(row, self._today)
+            panel.edit_pressed.connect(self.open_edit)
+            panel.person_pressed.connect(self.show_person)
+            panel.gift_pressed.connect(self._on_gift)
+            panel.action_pressed.connect(self._deeds.begin)
+            self.show_panel(panel)
+        self._ask_story(row.person_id)
 
     def _on_row_moved(self, row: MemberRow) -> None:
-        if isinstance(self.panel, MemberPanel) and self.panel.member.person_id != row.person_id:
+        if isinstance(self.panel, MemberPanel) and self.panel.person_id != row.person_id:
             self._on_row_opened(row)
 
-    def _ask_detail(self, person_id: PersonId) -> None:
-        if self._detail is not None:
-            self._detail.cancel()
-        self._detail = self._session.jobs.run(
-            reading(self._session.book, lambda reader: member_detail(reader, person_id)),
+    def _ask_story(self, person_id: PersonId) -> None:
+        if self._story is not None:
+            self._story.cancel()
+        self._story = self._session.jobs.run(
+            reading(self._session.book, lambda reader: read_story(reader, person_id)),
             writes=False,
-            done=partial(self._on_detail, person_id),
+            done=partial(self._on_story, person_id),
             failed=self.list.notices.tell,
         )
 
-    def _on_detail(self, person_id: PersonId, detail: MemberDetail | None) -> None:
-        if not isinstance(self.panel, MemberPanel) or self.panel.member.person_id != person_id:
+    def _on_story(self, person_id: PersonId, shown: Shown | None) -> None:
+        if not isinstance(self.panel, MemberPanel) or self.panel.person_id != person_id:
             return
-        if detail is None:  # taken back meanwhile
+        if shown is None or shown.story.is_off_list:  # taken back, or taken off the list
             self.close_panel()
         else:
-            self.panel.set_detail(detail)
+            self.panel.set_story(shown)
+
+    def show_person(self, person_id: PersonId) -> None:
+        """Shows one person beside the list, with the cursor on their row."""
+        self.show_list()
+        self._session.jobs.run(
+            reading(self._session.book, lambda reader: (member(reader, person_id), member_place(reader, person_id))),
+            writes=False,
+            done=lambda found: self._on_person(*found),
+            failed=self.list.notices.tell,
+        )
+
+    def _on_person(self, row: MemberRow | None, place: int | None) -> None:
+        if row is None:
+            self.list.reload()
+            return
+        if place is not None:
+            self.list.go_to(row.person_id, place)
+        self._on_row_opened(row)
+
+    def _on_gift(self, shown: Shown) -> None:
+        self.went_to.emit("funds", gift_from(shown))
 
     # Level two: the form
 
     @property
     def adding(self) -> Adding:
-        """The form and its way into the book."""
+        """The form of a new member and its way into the book."""
         if self._adding is None:
             self._adding = Adding(self._session, self._today, self)
-            self._adding.opened.connect(self._on_form_opened)
-            self._adding.left.connect(self.show_list)
-            self._adding.saved.connect(self._on_saved)
-            self._adding.dropped.connect(self._on_dropped)
-            self._adding.see_wanted.connect(self._on_see_wanted)
-            self._adding.form.set_mode(self.mode)
-            self._levels.addWidget(self._adding.form)
+            self._adding.saved.connect(self._on_added)
+            self._wire(self._adding)
         return self._adding
 
     @property
+    def editing(self) -> Editing:
+        """The form of somebody in the book."""
+        if self._editing is None:
+            self._editing = Editing(self._session, self._today, self)
+            self._editing.saved.connect(self._on_edited)
+            self._editing.failed.connect(self.list.notices.tell)
+            self._wire(self._editing)
+        return self._editing
+
+    def _wire(self, desk: FormDesk) -> None:
+        desk.opened.connect(partial(self._on_form_opened, desk))
+        desk.left.connect(self.show_list)
+        desk.dropped.connect(partial(self._on_dropped, desk))
+        desk.see_wanted.connect(self.show_person)
+        desk.keeper.kept.connect(self._offer_if_listed)
+        desk.keeper.gone.connect(self._offer_if_listed)
+        desk.form.set_mode(self.mode)
+        self._levels.addWidget(desk.form)
+
+    @property
     def form(self) -> MemberForm:
-        """The form «Thêm hội viên»."""
-        return self.adding.form
+        """The form in sight; that of a new member when there is none."""
+        level = self._levels.currentWidget()
+        return level if isinstance(level, MemberForm) else self.adding.form
 
     def open_form(self, name: str = "") -> None:
         """Opens the form, with the draft where there is one, else with this name."""
         self.adding.open(name)
 
-    def _on_form_opened(self) -> None:
+    def open_edit(self, person_id: PersonId) -> None:
+        """Opens the form of somebody in the book, with the draft where there is one."""
+        self.editing.open(person_id)
+
+    def _on_form_opened(self, desk: FormDesk) -> None:
+        self._leave_form()
         self.close_panel()
-        self._levels.setCurrentWidget(self.form)
-        self.set_footer(self.form.make_footer())
-        self.form.focus_first()
+        self._levels.setCurrentWidget(desk.form)
+        self.set_footer(desk.form.make_footer())
+        desk.form.focus_first()
 
-    def _on_see_wanted(self, name: str) -> None:
-        self.show_list()
-        self.list.search.setText(name)
-
-    def _on_saved(self, written: Written[PersonId], name: str, again: bool) -> None:  # noqa: FBT001 - a Qt signal
+    def _on_added(self, written: Written[PersonId], name: str, again: bool) -> None:  # noqa: FBT001 - a Qt signal
         if again:
             self.form.focus_first()
         else:
             self.show_list()
             self._go_to(written.value)
         self.tell(_("Đã ghi {name} vào sổ").format(name=name), partial(self._back.take_back, written.entry_id))
+
+    def _on_edited(self, written: Written[bool], name: str, changed: bool) -> None:  # noqa: FBT001 - a Qt signal
+        person_id = self.editing.person_id
+        if person_id is not None:
+            self.show_person(person_id)
+        if changed:
+            self.tell(_("Đã sửa {name}").format(name=name), partial(self._back.take_back, written.entry_id))
+        else:
+            self.tell(_("Không có gì thay đổi"))
 
     def _go_to(self, person_id: PersonId) -> None:
         self._session.jobs.run(
@@ -170,10 +258,10 @@ class MembersPage(Page):
             failed=self.list.notices.tell,
         )
 
-    def _on_dropped(self, draft: Texts | None) -> None:
+    def _on_dropped(self, desk: FormDesk) -> None:
         self.show_list()
-        if draft is not None:
-            self.tell(_("Đã bỏ nháp"), partial(self.adding.bring_back, draft))
+        if desk.can_bring_back:
+            self.tell(_("Đã bỏ nháp"), desk.bring_back)
 
     # Level two: the import
 
@@ -260,7 +348,7 @@ class MembersPage(Page):
             return
         self.list.reload()
         if isinstance(self.panel, MemberPanel):
-            self._ask_detail(self.panel.member.person_id)
+            self._ask_story(self.panel.person_id)
 
     @override
     def arrive(self, what: object) -> None:
@@ -287,7 +375,8 @@ class MembersPage(Page):
     @override
     def set_mode(self, mode: WindowMode) -> None:
         super().set_mode(mode)
-        if self._adding is not None:
-            self._adding.form.set_mode(mode)
+        for desk in (self._adding, self._editing):
+            if desk is not None:
+                desk.form.set_mode(mode)
         if self._wizard is not None:
             self._wizard.set_mode(mode)

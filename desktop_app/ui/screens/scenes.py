@@ -78,6 +78,7 @@ def members(stage: Stage, _sample: Sample) -> None:
     stage.take("02-hoi-vien-mot-nguoi")
     page.close_panel()
     page.arrive(Errand.ADD)
+    stage.settle()
     page.form.start(Texts("Nguyễn Thị Phượng", "female", "12/03", "1961", "0912 345 678", "Thôn 3"))
     stage.take("03-them-hoi-vien")
     page.form.start(Texts("Nguyễn Thị Phượng", "female", "31/02", "2091", "0912", "Thôn 3"))

@@ -113,18 +113,15 @@ def _label_row(label: QLabel, *, optional: bool) -> Row:
 
 
 def enter_moves_on(controls: Sequence[QWidget], save: Callable[[], None]) -> None:
-    """In a form Enter goes to the next field, and from the last one saves.
+    """In a form Enter goes to the next field in sight, and from the last one saves.
 
     Args:
-        controls: Inputs in reading order; those without a line (choices) are passed over.
+        controls: Inputs in reading order; those without a line (choices) and those folded away are passed over.
         save: Called by Enter in the last line.
     """
     lines = [line for line in (_line_of(control) for control in controls) if line is not None]
     for place, line in enumerate(lines):
-        if place + 1 < len(lines):
-            line.returnPressed.connect(_focus_on(lines[place + 1]))
-        else:
-            line.returnPressed.connect(save)
+        line.returnPressed.connect(_go_on(lines[place + 1 :], save))
 
 
 def _line_of(control: QWidget) -> QLineEdit | None:
@@ -134,8 +131,12 @@ def _line_of(control: QWidget) -> QLineEdit | None:
     return proxy if isinstance(proxy, QLineEdit) else None
 
 
-def _focus_on(line: QLineEdit) -> Callable[[], None]:
+def _go_on(following: Sequence[QLineEdit], save: Callable[[], None]) -> Callable[[], None]:
     def move() -> None:
+        line = next((line for line in following if line.isVisible() and line.isEnabled()), None)
+        if line is None:
+            save()
+            return
         line.setFocus(Qt.FocusReason.TabFocusReason)
         line.selectAll()
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from desktop_app.domain.dates import PartialDate
+from desktop_app.ui.members.detail import MemberPanel
 
 from .conftest import Stage, fill, opened_form, texts, type_into
 
@@ -31,7 +32,9 @@ def test_a_likely_double_is_told_while_typing_and_can_be_looked_at(stage: Stage)
     assert "Có thể đã có trong sổ: Nguyễn Thị Phượng, sinh 1961, Thôn 3" in texts(form)
     stage.press("Xem người này")
     stage.settle()
-    assert stage.shown() == ["Nguyễn Thị Phượng"]
+    assert isinstance(stage.page.panel, MemberPanel)
+    assert "Nguyễn Thị Phượng" in texts(stage.page.panel)
+    assert stage.page.list.table.chosen_row().full_name == "Nguyễn Thị Phượng"
     assert "Còn nháp đang ghi dở: nguyen thi phuong" in texts(stage.page.list)
 
 
@@ -75,6 +78,7 @@ def test_leaving_keeps_the_draft_and_coming_back_goes_on(stage: Stage):
     form = opened_form(stage)
     fill(form, name="Hồ Sỹ Bình", year="20")
     assert stage.page.go_back()
+    stage.settle()
     assert "Còn nháp đang ghi dở: Hồ Sỹ Bình" in texts(stage.page.list)
     stage.press("Ghi tiếp")
     assert (form.fields.name.text(), form.fields.year.text()) == ("Hồ Sỹ Bình", "20")

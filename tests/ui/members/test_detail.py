@@ -16,7 +16,7 @@ def test_a_row_pressed_shows_the_member_beside_the_list(stage: Stage):
     panel = stage.page.panel
     assert isinstance(panel, MemberPanel)
     shown = set(texts(panel))
-    assert {"Nguyễn Hữu Ái", "Hội viên từ 2009", "1951 (75 tuổi)", "Thôn 1", "0912 845 110", "Giáo viên"} <= shown
+    assert {"Nguyễn Hữu Ái", "Hội viên từ 2009", "1951 (75 tuổi)", "Thôn 1, xã Quỳnh Lưu", "Giáo viên"} <= shown
     assert "Ghi vào sổ ngày 21/11 lúc 12:00, người ghi: bà Lài" in shown
 
 

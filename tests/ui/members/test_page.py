@@ -35,6 +35,7 @@ def test_the_list_its_panel_and_its_search_are_clean(window: Stage):
 
 def test_the_form_with_everything_wrong_is_clean(window: Stage):
     window.page.arrive(Errand.ADD)
+    window.settle()
     window.page.form.start(Texts("Nguyễn Thị Phượng", "female", "31/02", "2091", "0912", "Thôn 3", "31/02/2015"))
     window.page.save()
     window.settle()
