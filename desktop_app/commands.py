@@ -1,6 +1,6 @@
 """Commands that need no window; they call the same services as the windows.
 
-Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage.
+Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage, 3 an import left lines behind.
 """
 
 from __future__ import annotations
@@ -13,17 +13,15 @@ from pathlib import Path
 
 from desktop_app.exporting import add_exports
 from desktop_app.i18n import _
-from desktop_app.services.members import import_members, preview_import
+from desktop_app.importing import add_imports
 from desktop_app.services.organisation import BeginBook, begin_book, recovery_sheet, today
 from desktop_app.services.province import enrol_device, send
 from desktop_app.storage.book import Book, Passphrase, RecoveryCode, open_book
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.rules import book_kinds
 from desktop_app.storage.verify import verify_book
-from desktop_app.ui.sentences.imports import preview_lines
 
 DONE, REFUSED, MISUSED = 0, 1, 2
-_SHOWN = 12  # lines of one kind that a terminal is given
 
 
 class SecretMissing(Exception):
@@ -56,18 +54,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     new.add_argument("--recovery-sheet", type=Path, metavar="PDF", help=_("ghi tờ mã cứu hộ ra tệp PDF này"))
     new.set_defaults(run=_new)
 
-    what = _("đưa danh sách từ Excel vào sổ")
-    importing = commands.add_parser("import", help=what, description=what)
-    kinds = importing.add_subparsers(required=True, metavar="members")
-    what = _("danh sách hội viên")
-    members = kinds.add_parser("members", help=what, description=what, parents=[secret])
-    members.add_argument("book", type=Path, metavar="BOOK")
-    members.add_argument("file", type=Path, metavar="FILE", help=_("tệp .xlsx, .xls hoặc .ods"))
-    how = members.add_mutually_exclusive_group()
-    how.add_argument("--dry-run", action="store_true", help=_("chỉ xem trước, không ghi gì"))
-    how.add_argument("--yes", action="store_true", help=_("ghi luôn, không hỏi lại"))
-    members.set_defaults(run=_import_members)
-
+    add_imports(commands, secret, _open, _actor, say, _agreed)
     add_exports(commands, secret, _open, say)
 
     what = _("kiểm tra sổ: tệp, nhật ký, tiền quỹ, số phiếu")
@@ -126,21 +113,6 @@ def _new(given: argparse.Namespace) -> int:
             given.recovery_sheet.write_bytes(recovery_sheet(name, begun.recovery_code, today(book)))
         say(_("Đã lập sổ {path}.").format(path=given.book))
         say(_("Mã cứu hộ, chép ra giấy và cất kỹ: {code}").format(code=begun.recovery_code))
-    return DONE
-
-
-def _import_members(given: argparse.Namespace) -> int:
-    with _open(given) as book:
-        with book.reader() as reader:
-            preview = preview_import(reader, given.file, today(book))
-        for line in preview_lines(preview, _SHOWN):
-            say(line)
-        if given.dry_run or not (given.yes or _agreed()):
-            say(_("Chưa ghi gì vào sổ."))
-            return DONE
-        with book.work(_actor()) as work:
-            count = import_members(work, preview)
-        say(_("Đã ghi {count} người vào sổ.").format(count=count))
     return DONE
 
 

@@ -13,6 +13,7 @@ from desktop_app.ui.sentences import (
     book,
     duplicates,
     families,
+    list_imports,
     organisation,
     papers,
     people,
@@ -32,6 +33,7 @@ SENTENCES: dict[type[Exception], str] = {
     **organisation.SENTENCES,
     **users.SENTENCES,
     **families.SENTENCES,
+    **list_imports.SENTENCES,
     **people.SENTENCES,
 }
 
