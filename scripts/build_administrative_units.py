@@ -68,9 +68,8 @@ def fetch(folder: Path) -> Path:
 
 
 def rows_of(data: Path) -> list[tuple[str, str, str, str]]:
-    return [
-        tuple(map(clean, row)) for row in ask(data, "SELECT provinceCode, province, wardCode, ward FROM admin_units")
-    ]
+    query = "SELECT provinceCode, province, wardCode, ward FROM admin_units"
+    return [(clean(a), clean(b), clean(c), clean(d)) for a, b, c, d in ask(data, query)]
 
 
 def ask(data: Path, query: str) -> list[tuple[str, ...]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from desktop_app.domain.ids import UnitId
 from desktop_app.domain.members import BoardUnknown
 from desktop_app.domain.names import clean_name, clean_text
@@ -34,7 +36,9 @@ class AddUser:
 
 
 def users(book: Book) -> tuple[UserRow, ...]:
-    """The users of an open book by name; the book's own passphrase and the recovery code are not among them.
+    """The users of an open book by name; who sees one board only is told of themselves and of nobody else.
+
+    The book's own passphrase and the recovery code are not among them.
 
     Raises:
         KeyFileMissing, KeyFileDamaged: The key file was taken away meanwhile.
@@ -42,7 +46,8 @@ def users(book: Book) -> tuple[UserRow, ...]:
     slots = _slots(book)
     with book.reader() as reader:
         names = boards_to_see(reader)
-    rows = (_row(user, names) for user in slots.users)
+    own = book.user.name if book.user is not None and book.scope is not None else None
+    rows = (_row(user, names) for user in slots.users if own in {None, user.name})
     return tuple(sorted(rows, key=lambda row: row.name.casefold()))
 
 
@@ -84,15 +89,39 @@ def change_user_passphrase(book: Book, name: str, passphrase: str) -> None:
     _keep(book, with_user(slots, book.data_key, named, passphrase, book.surroundings.kdf_cost))
 
 
-def remove_user(book: Book, name: str) -> None:
+def remove_user(book: Book, name: str) -> UserSlot:
     """Takes a user's passphrase away; what they wrote stays in the book under their name.
+
+    Returns:
+        What `put_back_user` needs to give the same passphrase back.
 
     Raises:
         NotKeeper: Who asks sees one board only.
         UserUnknown: There is none of this name.
     """
     slots = _kept_by(book)
-    _keep(book, without_user(slots, _user(slots, name).name))
+    user = _user(slots, name)
+    _keep(book, without_user(slots, user.name))
+    return user
+
+
+def put_back_user(book: Book, user: UserSlot) -> None:
+    """Undoes `remove_user`.
+
+    Raises:
+        NotKeeper: Who asks sees one board only.
+        UserTwice: Somebody of this name was added meanwhile.
+    """
+    slots = _kept_by(book)
+    if any(same_name(known.name, user.name) for known in slots.users):
+        raise UserTwice(user.name)
+    _keep(book, replace(slots, users=(*slots.users, user)))
+
+
+def boards_for_users(book: Book) -> dict[UnitId, str]:
+    """The boards that a user can be given, by name."""
+    with book.reader() as reader:
+        return boards_to_see(reader)
 
 
 def _slots(book: Book) -> KeySlots:

@@ -6,7 +6,15 @@ from desktop_app.domain.ids import UnitId
 from desktop_app.domain.members import BoardUnknown
 from desktop_app.domain.names import NameMissing
 from desktop_app.domain.users import NotKeeper, UserTwice, UserUnknown
-from desktop_app.services.users import AddUser, add_user, change_user_passphrase, remove_user, users
+from desktop_app.services.users import (
+    AddUser,
+    add_user,
+    boards_for_users,
+    change_user_passphrase,
+    put_back_user,
+    remove_user,
+    users,
+)
 from desktop_app.storage.book import Book, Passphrase, RecoveryCode, Surroundings, change_passphrase, open_book
 from desktop_app.storage.faults import PassphraseTaken, PassphraseTooShort, PassphraseWrong
 from desktop_app.storage.tables import Unit
@@ -89,6 +97,23 @@ def test_a_user_taken_off_the_list_opens_nothing_any_more(book: Book) -> None:
     assert opens(book, "mã của ông Tư") == "ông Tư"
 
 
+def test_a_user_taken_off_by_mistake_comes_back_with_the_same_passphrase(book: Book) -> None:
+    add_user(book, AddUser("bà Nhàn", "mã của bà Nhàn", "Kế toán"))
+    before = users(book)
+    removed = remove_user(book, "bà Nhàn")
+    put_back_user(book, removed)
+    assert users(book) == before
+    with pytest.raises(UserTwice):
+        put_back_user(book, removed)
+    assert opens(book, "mã của bà Nhàn") == "bà Nhàn"
+
+
+def test_the_boards_a_user_can_be_given_are_those_of_the_book(book: Book) -> None:
+    board = a_board(book)
+    assert boards_for_users(book)[board] == "Dòng họ Hồ"
+    assert len(boards_for_users(book)) == 2
+
+
 def test_a_new_passphrase_of_the_book_leaves_the_users_as_they_are(book: Book, surroundings: Surroundings) -> None:
     add_user(book, AddUser("bà Nhàn", "mã của bà Nhàn"))
     change_passphrase(book, "mã khóa mới", RECOVERY)
@@ -100,6 +125,7 @@ def test_a_new_passphrase_of_the_book_leaves_the_users_as_they_are(book: Book, s
 
 def test_who_sees_one_board_says_nothing_of_other_users_but_changes_their_own_passphrase(book: Book) -> None:
     add_user(book, AddUser("Hồ Văn Tộc", "mã của họ Hồ", "Trưởng ban", a_board(book)))
+    add_user(book, AddUser("bà Nhàn", "mã của bà Nhàn"))
     book.close()
     with open_book(book.path, Passphrase("mã của họ Hồ"), book.surroundings) as clan:
         for refused in (
@@ -109,6 +135,7 @@ def test_who_sees_one_board_says_nothing_of_other_users_but_changes_their_own_pa
         ):
             with pytest.raises(NotKeeper):
                 refused()
+        assert [row.name for row in users(clan)] == ["Hồ Văn Tộc"]
         change_user_passphrase(clan, "Hồ Văn Tộc", "mã họ Hồ đổi rồi")
     assert opens(book, "mã họ Hồ đổi rồi") == "Hồ Văn Tộc"
 

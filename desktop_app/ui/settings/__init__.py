@@ -1,0 +1,1 @@
+"""Cài đặt, section by section."""
