@@ -49,4 +49,5 @@ class Errand(Enum):
     ADD = auto()  # members: a new member; funds: a donation; awards: a new round
     IMPORT = auto()  # members: from an Excel file
     WITHOUT_BIRTH = auto()  # members: those whose year of birth is missing
+    DOUBLES = auto()  # members: pairs who may be one person
     SEND = auto()  # sync: send at once

@@ -34,6 +34,7 @@ class MemberList(QWidget):
         add_pressed(str): A person is to be added; the name as far as it was typed in the search box.
         import_pressed(): A list from Excel is to come in.
         print_pressed(): The list is wanted on paper.
+        doubles_pressed(): The pairs who may be one person are wanted.
         row_opened(object): A row was pressed, or opened by Enter.
         row_moved(object): The cursor went to this row.
         failed(object): A question could not be answered.
@@ -42,6 +43,7 @@ class MemberList(QWidget):
     add_pressed = Signal(str)
     import_pressed = Signal()
     print_pressed = Signal()
+    doubles_pressed = Signal()
     row_opened = Signal(object)
     row_moved = Signal(object)
     failed = Signal(object)
@@ -99,6 +101,8 @@ class MemberList(QWidget):
         foot = Row(gap=10, margins=(16, 6, 10, 0))
         foot.addWidget(Text(_("Xếp theo tên, A đến Z"), "meta"))
         foot.addStretch(1)
+        doubles = Button(_("Người có thể trùng"), "quiet", "users", size="small", on_click=self.doubles_pressed.emit)
+        foot.addWidget(doubles, 0)
         foot.addWidget(Button(_("In danh sách"), "quiet", "printer", size="small", on_click=self.print_pressed.emit), 0)
         card.body.addLayout(foot)
         return card

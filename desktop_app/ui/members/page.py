@@ -12,6 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.services.organisation import today
 from desktop_app.storage.queries.members import MemberRow, member, member_place
 from desktop_app.ui import formats
+from desktop_app.ui.duplicates.view import DuplicatesView
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.members.adding import Adding
 from desktop_app.ui.members.deeds import Deeds
@@ -52,6 +53,7 @@ class MembersPage(Page):
         self._editing: Editing | None = None
         self._offered = False
         self._wizard: ImportWizard | None = None
+        self._duplicates: DuplicatesView | None = None
         self._back = TakingBack(
             session,
             done=self._on_taken_back,
@@ -68,6 +70,7 @@ class MembersPage(Page):
         self.list.add_pressed.connect(self.open_form)
         self.list.import_pressed.connect(self.open_import)
         self.list.print_pressed.connect(self.print_out)
+        self.list.doubles_pressed.connect(self.open_duplicates)
         self.list.row_opened.connect(self._on_row_opened)
         self.list.row_moved.connect(self._on_row_moved)
         self.list.failed.connect(self.list.notices.tell)
@@ -294,11 +297,34 @@ class MembersPage(Page):
         text = _("Đã ghi {count} người vào sổ").format(count=formats.count(count))
         self.tell(text, partial(self._back.take_back, entry_id))
 
+    # Level two: people who may be one
+
+    @property
+    def duplicates(self) -> DuplicatesView:
+        """The pairs who may be one person."""
+        if self._duplicates is None:
+            self._duplicates = DuplicatesView(self._session)
+            self._duplicates.left.connect(self.show_list)
+            self._duplicates.told.connect(lambda text, entry: self.tell(text, partial(self._back.take_back, entry)))
+            self._duplicates.set_mode(self.mode)
+            self._levels.addWidget(self._duplicates)
+        return self._duplicates
+
+    def open_duplicates(self) -> None:
+        """Opens the review of people who may be one."""
+        self.close_panel()
+        self._leave_form()
+        self._levels.setCurrentWidget(self.duplicates)
+        self.set_footer(None)
+        self.duplicates.load()
+        self.duplicates.focus_first()
+
     # What is told
 
     def _notices(self) -> Notices:
         level = self._levels.currentWidget()
-        return level.notices if isinstance(level, (MemberForm, ImportWizard)) else self.list.notices
+        holds = isinstance(level, (MemberForm, ImportWizard, DuplicatesView))
+        return level.notices if holds else self.list.notices
 
     def _on_not_printed(self, error: Exception) -> None:
         self.list.notices.tell(error, self.print_out, _("Chọn chỗ khác"))
@@ -318,7 +344,7 @@ class MembersPage(Page):
     @override
     def focus_first(self) -> None:
         level = self._levels.currentWidget()
-        if isinstance(level, (MemberList, MemberForm, ImportWizard)):
+        if isinstance(level, (MemberList, MemberForm, ImportWizard, DuplicatesView)):
             level.focus_first()
 
     @override
@@ -347,6 +373,8 @@ class MembersPage(Page):
         if areas and AREA not in areas:
             return
         self.list.reload()
+        if self._duplicates is not None and self._levels.currentWidget() is self._duplicates:
+            self._duplicates.refresh()
         if isinstance(self.panel, MemberPanel):
             self._ask_story(self.panel.person_id)
 
@@ -356,6 +384,8 @@ class MembersPage(Page):
             self.open_form()
         elif what is Errand.IMPORT:
             self.open_import()
+        elif what is Errand.DOUBLES:
+            self.open_duplicates()
         elif what is Errand.WITHOUT_BIRTH:
             self.show_list()
             self.list.show_without_birth()
@@ -380,3 +410,5 @@ class MembersPage(Page):
                 desk.form.set_mode(mode)
         if self._wizard is not None:
             self._wizard.set_mode(mode)
+        if self._duplicates is not None:
+            self._duplicates.set_mode(mode)
