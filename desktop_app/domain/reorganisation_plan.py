@@ -217,7 +217,8 @@ def _re_parented(
 
 def _board_move(book: BookState, board: BoardState, target: _Target, day: date) -> BoardMove:
     check_change_day(day, board.past)
-    from_name = book.boards[board.parent_id].name if board.parent_id in book.boards else ""
+    parent = book.boards.get(board.parent_id) if board.parent_id else None
+    from_name = parent.name if parent else ""
     return BoardMove(board.unit_id, board.name, board.parent_id, from_name, target.unit_id, target.name)
 
 

@@ -1,10 +1,12 @@
-"""What must hold of people, households and clans whatever is taken back: an undo that breaks it is refused."""
+"""What must hold of people, households, clans and boards whatever is taken back: an undo that breaks it is refused."""
 
 from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-TABLES = frozenset(
+from desktop_app.storage import boards_standing
+
+TABLES = boards_standing.TABLES | frozenset(
     {"person", "membership", "household", "household_member", "clan", "clan_branch", "clan_member"}
 )  # what is taken back of these may leave others in the air
 
@@ -58,12 +60,16 @@ _FAULTS = (
     _NOBODY,
     _OF_NOBODY,
     _EVENT_OF_NOTHING,
+    *boards_standing.FAULTS,
 )
 _ASKED = text("SELECT " + " + ".join(f"({one})" for one in _FAULTS))
 
 
 def torn(connection: Connection) -> int:
-    """How often somebody lives in two households, a head elsewhere, or a record names a person or clan that is gone.
+    """How often people, households, clans and boards do not fit together.
+
+    Somebody lives in two households, a head elsewhere; a record names a person, clan or board that is gone; boards
+    stand under each other, or something is left in one that ended.
 
     In one book it is 0. Two laptops that did not know of each other may make it more, until somebody puts it right.
     """

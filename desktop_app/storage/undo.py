@@ -121,8 +121,23 @@ def _of_erased(connection: Connection, entry: int) -> bool:
     )
 
 
+_UNDOERS = text(
+    "SELECT e.seq, undone.seq FROM journal_entry e JOIN journal_entry undone ON undone.id = e.undoes"
+    " WHERE e.hash <> '' AND undone.seq > :entry ORDER BY e.seq DESC"
+)
+
+
+def _cancelled(connection: Connection, entry: int) -> frozenset[int]:
+    """Later entries that left nothing: those that were taken back, and those that took them back."""
+    cancelled: set[int] = set()
+    for undoer, undone in connection.execute(_UNDOERS, {"entry": entry}):
+        if undoer not in cancelled:
+            cancelled |= {undoer, undone}
+    return frozenset(cancelled)
+
+
 _LATER = text(
-    "SELECT c.kind, c.after, later.kind AS later_kind, later.after AS later_after FROM journal_change c"
+    "SELECT later.entry, c.kind, c.after, later.kind AS later_kind, later.after AS later_after FROM journal_change c"
     " JOIN journal_change later ON later.record_id = c.record_id AND later.table_name = c.table_name"
     " AND later.seq > :last WHERE c.entry = :entry"
 )
@@ -130,11 +145,13 @@ _LATER = text(
 
 def _touched_since(connection: Connection, entry: int, last: int) -> int:
     """How many later changes stand on the same fields; a record made or removed counts as all its fields."""
+    cancelled = _cancelled(connection, entry)
     return sum(
         row.kind != "update"
         or row.later_kind != "update"
         or not json.loads(row.after).keys().isdisjoint(json.loads(row.later_after))
         for row in connection.execute(_LATER, {"entry": entry, "last": last})
+        if row.entry not in cancelled
     )
 
 

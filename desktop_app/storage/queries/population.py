@@ -46,7 +46,7 @@ def population(reader: Connection, unit_id: UnitId) -> tuple[PopulationRow, ...]
         ),
         {"unit": unit_id.hex},
     ).all()
-    scope = units_below(parents(reader), unit_id) if rows else frozenset()
+    scope = units_below(parents(reader), unit_id)
     members = _members_at_year_ends(reader, scope, {row.year for row in rows})
     return tuple(
         PopulationRow(PopulationId(UUID(r.id)), r.year, r.people, r.households, r.source, members[r.year]) for r in rows

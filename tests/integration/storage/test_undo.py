@@ -83,6 +83,29 @@ def test_other_fields_of_the_same_record_do_not_stand_in_the_way_of_undo(book: B
         assert tuple(reader.execute(text("SELECT hamlet, sex FROM person")).one()) == ("", "female")
 
 
+def test_work_that_was_taken_back_itself_does_not_stand_in_the_way(book: Book) -> None:
+    person = add(book, "Nguyễn Thị Đào")
+    entries = []
+    for phone in ("0912345678", "0987654321"):
+        with book.work("bà Lài") as work:
+            row = work.get(Person, person.id)
+            assert row is not None
+            row.phone = phone
+            work.describe("members.changed", {"name": "Nguyễn Thị Đào"})
+        entries.append(uuid_of(newest(book).id))
+    for entry in reversed(entries):
+        with book.work("bà Lài") as work:
+            undo_entry(work, entry)
+    with book.reader() as reader:
+        assert reader.execute(text("SELECT phone FROM person")).scalar_one() == ""
+    again = uuid_of(newest(book).id)
+    with book.work("bà Lài") as work:
+        undo_entry(work, again)  # the first number stands again
+    with book.reader() as reader:
+        assert reader.execute(text("SELECT phone FROM person")).scalar_one() == "0912345678"
+    assert verify_book(book).findings == ()
+
+
 def test_undo_twice_is_refused(book: Book) -> None:
     add(book, "Hồ Thị Lài")
     entry = newest(book)
