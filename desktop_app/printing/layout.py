@@ -218,6 +218,35 @@ class TableStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     page_number_mm: float = 12
 
 
+class CardStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Cards of one size, in rows on a page; the stacks are placed from the upper left corner of a card.
+
+    Attributes:
+        width_mm, height_mm: Of one card.
+        left_mm, top_mm: Where the first card begins.
+        across, down: How many cards stand side by side, and below each other.
+        band_mm: Height of the coloured band at the top of a card.
+        band: Its colour.
+        line: Colour of the lines of a card.
+        paper: Colour of its ground.
+        watermark: Colour of the open book behind the text.
+        photo: Left, top, width and height of the place for a photograph, in mm from the corner of the card.
+    """
+
+    width_mm: float
+    height_mm: float
+    left_mm: float
+    top_mm: float
+    across: int
+    down: int
+    band_mm: float
+    band: str
+    line: str
+    paper: str
+    watermark: str
+    photo: tuple[float, float, float, float]
+
+
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One template.
 
@@ -231,6 +260,7 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         closing: What follows a table; `y_mm` counts from its end.
         frame: The ornamental frame.
         table: The table.
+        card: The cards that the page is cut into.
     """
 
     title: str
@@ -242,6 +272,7 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     closing: tuple[Stack, ...] = ()
     frame: FrameStyle | None = None
     table: TableStyle | None = None
+    card: CardStyle | None = None
 
     def texts(self) -> Iterator[Text]:
         """Every text of the layout."""
@@ -318,6 +349,8 @@ def _check_colours(template: str, layout: Layout) -> None:
         colours |= {stack.border, stack.fill, *(item.colour for item in stack.items if isinstance(item, Rule))} - {""}
     if layout.frame is not None:
         colours |= {layout.frame.line, layout.frame.soft, layout.frame.paper, layout.frame.watermark}
+    if layout.card is not None:
+        colours |= {layout.card.band, layout.card.line, layout.card.paper, layout.card.watermark}
     for colour in sorted(colours):
         if not _COLOUR.fullmatch(colour):
             raise TemplateUnreadable(template, colour)

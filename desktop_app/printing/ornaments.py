@@ -33,7 +33,7 @@ def draw_frame(sheet: Sheet, style: FrameStyle) -> None:
     canvas.saveState()
     canvas.setFillColor(HexColor(style.paper))
     canvas.rect(margin, margin, width, height, stroke=0, fill=1)
-    _draw_book(canvas, style, sheet.width / 2, sheet.height * 0.47)
+    draw_book(canvas, style.watermark, sheet.width / 2, sheet.height * 0.47)
     canvas.setStrokeColor(HexColor(style.line))
     for inset, weight in ((0.0, 2.4), (_BAND, 1.1), (_BAND + 1.1 * MM, 0.4)):
         canvas.setLineWidth(weight)
@@ -169,12 +169,13 @@ def _draw_bud(canvas: Canvas, style: FrameStyle) -> None:
     canvas.restoreState()
 
 
-def _draw_book(canvas: Canvas, style: FrameStyle, x: float, y: float) -> None:
-    """An open book, pale enough to read over."""
+def draw_book(canvas: Canvas, colour: str, x: float, y: float, scale: float = 1) -> None:
+    """An open book around this point, in points from the left and the bottom; at scale 1 it is 114 mm wide."""
     canvas.saveState()
     canvas.translate(x, y)
-    canvas.setStrokeColor(HexColor(style.watermark))
-    canvas.setFillColor(HexColor(style.watermark))
+    canvas.scale(scale, scale)
+    canvas.setStrokeColor(HexColor(colour))
+    canvas.setFillColor(HexColor(colour))
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
     for side in (1, -1):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import GuardianshipId, MembershipId, PersonId, UnitId
@@ -211,4 +212,42 @@ def next_card_number(reader: Connection, board: UnitId) -> int:
             ),
             {"board": board.hex},
         ).scalar_one()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """What a member card needs to know of a membership."""
+
+    membership_id: MembershipId
+    board: UnitId
+    full_name: str
+    birth: PartialDate | None
+    hamlet: str
+    joined: PartialDate | None
+    kind: str
+    card_number: str
+
+
+_CARDS = text(
+    "SELECT m.id, m.unit_id, p.full_name, p.birth, p.hamlet, m.joined, m.kind, m.card_number FROM membership m"
+    " JOIN person p ON p.id = m.person_id AND p.deleted_at IS NULL"
+    " WHERE m.id IN :memberships AND m.deleted_at IS NULL ORDER BY p.sort_key, p.row"
+).bindparams(bindparam("memberships", expanding=True))
+
+
+def card_rows(reader: Connection, membership_ids: Collection[MembershipId]) -> tuple[CardRow, ...]:
+    """These memberships as their cards show them, by given name; who is off the lists has no card."""
+    return tuple(
+        CardRow(
+            MembershipId(UUID(row.id)),
+            UnitId(UUID(row.unit_id)),
+            row.full_name,
+            partial(row.birth),
+            row.hamlet,
+            partial(row.joined),
+            row.kind,
+            row.card_number,
+        )
+        for row in reader.execute(_CARDS, {"memberships": [membership.hex for membership in membership_ids]})
     )
