@@ -14,9 +14,7 @@ _TONES: dict[str, Tone] = {"sure": "ok", "maybe": "warn", "faint": "neutral"}
 def pair_columns() -> list[Column[LikePair]]:
     """The columns of the list."""
     return [
-        Column(
-            _("Hai người"), lambda pair: pair.one.full_name, None, "strong", second=lambda pair: why(pair.reasons, 2)
-        ),
+        Column(_("Hai người"), lambda pair: pair.one.full_name, None, "strong", second=lambda pair: why(pair.reasons)),
         Column(_("Mức giống"), level_words, 124, "badge", look=lambda pair: Look(_TONES[pair.level])),
     ]
 

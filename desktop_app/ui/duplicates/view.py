@@ -59,7 +59,7 @@ class DuplicatesView(QWidget):
         self._finding: Job[PairPage, Done] | None = None
         self._planning: Job[MergePlan, None] | None = None
         self._total = 0
-        self._busy = self._again = False
+        self._busy = self._again = self._wants_focus = False
         self._swapped: tuple[PersonId, PersonId] | None = None
         self.notices = Notices()
         self.header = PageHeader(_("Người có thể trùng"), back=_("Hội viên"))
@@ -82,7 +82,8 @@ class DuplicatesView(QWidget):
         card = Card(gap=14)
         self.progress = Progress()
         card.body.addWidget(self.progress)
-        card.body.addWidget(Button(_("Dừng tìm"), "secondary", on_click=self._on_stop), 0, Qt.AlignmentFlag.AlignLeft)
+        self._stop = Button(_("Dừng tìm"), "secondary", on_click=self._on_stop)
+        card.body.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addStretch(1)
         return card
 
@@ -166,7 +167,11 @@ class DuplicatesView(QWidget):
 
     def focus_first(self) -> None:
         """Where the work begins: the list, or the way back when there is nothing to do."""
-        if self._body.currentIndex() == _NONE:
+        at = self._body.currentIndex()
+        self._wants_focus = at == _FINDING
+        if at == _FINDING:
+            self._stop.setFocus()
+        elif at == _NONE:
             self._home.setFocus()
         elif self._list.isVisibleTo(self):
             self.table.setFocus()
@@ -307,7 +312,7 @@ class DuplicatesView(QWidget):
         had_focus = inside is not None and self.isAncestorOf(inside)
         self._body.setCurrentIndex(_PAIRS if self.model.rows() else _NONE)
         self._say_step()
-        if had_focus and not (inside is not None and inside.isVisible()):
+        if self._wants_focus or (had_focus and not (inside is not None and inside.isVisible())):
             self.focus_first()
 
     def _say_step(self) -> None:

@@ -12,6 +12,7 @@ from desktop_app.i18n import _
 from desktop_app.services.organisation import today
 from desktop_app.storage.queries.members import MemberRow, member, member_place
 from desktop_app.ui import formats
+from desktop_app.ui.duplicates.level import DuplicatesLevel
 from desktop_app.ui.duplicates.view import DuplicatesView
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.members.adding import Adding
@@ -53,7 +54,6 @@ class MembersPage(Page):
         self._editing: Editing | None = None
         self._offered = False
         self._wizard: ImportWizard | None = None
-        self._duplicates: DuplicatesView | None = None
         self._back = TakingBack(
             session,
             done=self._on_taken_back,
@@ -67,6 +67,7 @@ class MembersPage(Page):
         self._levels = QStackedWidget()
         self._levels.addWidget(self.list)
         self.content.addWidget(self._levels, 1)
+        self.doubles = DuplicatesLevel(session, self, self._levels, left=self.show_list, take_back=self._back.take_back)
         self.list.add_pressed.connect(self.open_form)
         self.list.import_pressed.connect(self.open_import)
         self.list.print_pressed.connect(self.print_out)
@@ -297,27 +298,11 @@ class MembersPage(Page):
         text = _("Đã ghi {count} người vào sổ").format(count=formats.count(count))
         self.tell(text, partial(self._back.take_back, entry_id))
 
-    # Level two: people who may be one
-
-    @property
-    def duplicates(self) -> DuplicatesView:
-        """The pairs who may be one person."""
-        if self._duplicates is None:
-            self._duplicates = DuplicatesView(self._session)
-            self._duplicates.left.connect(self.show_list)
-            self._duplicates.told.connect(lambda text, entry: self.tell(text, partial(self._back.take_back, entry)))
-            self._duplicates.set_mode(self.mode)
-            self._levels.addWidget(self._duplicates)
-        return self._duplicates
-
     def open_duplicates(self) -> None:
         """Opens the review of people who may be one."""
         self.close_panel()
         self._leave_form()
-        self._levels.setCurrentWidget(self.duplicates)
-        self.set_footer(None)
-        self.duplicates.load()
-        self.duplicates.focus_first()
+        self.doubles.open()
 
     # What is told
 
@@ -373,8 +358,7 @@ class MembersPage(Page):
         if areas and AREA not in areas:
             return
         self.list.reload()
-        if self._duplicates is not None and self._levels.currentWidget() is self._duplicates:
-            self._duplicates.refresh()
+        self.doubles.refresh()
         if isinstance(self.panel, MemberPanel):
             self._ask_story(self.panel.person_id)
 
@@ -410,5 +394,4 @@ class MembersPage(Page):
                 desk.form.set_mode(mode)
         if self._wizard is not None:
             self._wizard.set_mode(mode)
-        if self._duplicates is not None:
-            self._duplicates.set_mode(mode)
+        self.doubles.set_mode(mode)

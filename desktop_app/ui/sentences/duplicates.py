@@ -72,10 +72,14 @@ def speaks_against(reason: Reason) -> bool:
     return WEIGHTS[reason] < 0 or reason == "name_differs"
 
 
-def why(reasons: tuple[Reason, ...], most: int = 3) -> str:
-    """The reasons that say most, in one line."""
-    telling = [reason for reason in reasons if reason != "birth_unknown"]
-    return " · ".join(reason_words(reason) for reason in telling[:most])
+def why(reasons: tuple[Reason, ...], room: int = 34) -> str:
+    """The reasons that say most in one line; one at least, then as many as there is room for (letters)."""
+    telling = [reason_words(reason) for reason in reasons if reason != "birth_unknown"]
+    line = telling[0] if telling else ""
+    for words in telling[1:]:
+        if len(line) + len(words) + 3 <= room:
+            line = f"{line} · {words}"
+    return line
 
 
 def carried_words(carried: tuple[Carried, ...], name: str) -> str:
