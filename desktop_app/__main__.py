@@ -78,7 +78,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="so-khuyen-hoc",
         description=_("Sổ Khuyến học: sổ của ban khuyến học cơ sở. Không có lệnh nào thì mở cửa sổ chương trình."),
         epilog=_(
-            "Kết quả: 0 xong, 1 bị từ chối kèm lý do, 2 gõ lệnh chưa đúng, 3 còn dòng để lại. --selftest TỆP: tự kiểm tra."
+            "Kết quả: 0 xong, 1 bị từ chối kèm lý do, 2 gõ lệnh chưa đúng, 3 còn dòng để lại. "
+            "--selftest TỆP: tự kiểm tra."
         ),
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
