@@ -56,7 +56,7 @@ def person_record(book: Book, person_id: PersonId, tell: Tell, prepared_by: str 
     """
     day = local_day(book.surroundings.clock())
     with book.reader() as reader:
-        story = person_story(reader, person_id)
+        story = person_story(reader, person_id, changes=-1)
         head = letterhead(reader, board(reader).unit_id, day)
     if story is None:
         raise PersonUnknown
@@ -139,6 +139,15 @@ def _money(amount: int) -> str:
     return f"{format_amount(amount)} ₫" if amount else ""
 
 
+def _grouped(digits: str, by: int) -> str:
+    return " ".join(digits[i : i + by] for i in range(0, len(digits), by))
+
+
+def _phone(digits: str) -> str:
+    """`0912 345 678`: four digits, then groups of three."""
+    return f"{digits[:4]} {_grouped(digits[4:], 3)}".strip()
+
+
 def _person(story: PersonStory) -> RecordSection:
     fields = story.fields
     facts = (
@@ -147,8 +156,8 @@ def _person(story: PersonStory) -> RecordSection:
         ("Ngày, năm sinh", _day(fields.birth)),
         ("Giới tính", _SEX[fields.sex]),
         ("Là", ", ".join(_ROLES[role] for role in story.roles)),
-        ("Số căn cước", fields.national_id),
-        ("Số điện thoại", fields.phone),
+        ("Số căn cước", _grouped(fields.national_id, 3)),
+        ("Số điện thoại", _phone(fields.phone)),
         ("Nơi ở", _address(fields)),
         ("Tên xã cũ", fields.old_commune),
         ("Nghề nghiệp", fields.occupation),
@@ -205,7 +214,10 @@ def _family(story: PersonStory) -> RecordSection:
     facts += [("Dòng họ", f"{clan.name}, {clan.branch}" if clan.branch else clan.name) for clan in story.clans]
     for label, people in (("Người giám hộ", story.guardians), ("Giám hộ cho", story.wards)):
         facts += [
-            (label, ", ".join(part for part in (one.name, relation_label(one.relation).lower(), one.phone) if part))
+            (
+                label,
+                ", ".join(part for part in (one.name, relation_label(one.relation).lower(), _phone(one.phone)) if part),
+            )
             for one in people
         ]
     return RecordSection("Gia đình, dòng họ", tuple(facts))
@@ -251,6 +263,29 @@ def _consents(story: PersonStory) -> RecordSection:
     return _table("Ý kiến về thông tin cá nhân", headers, (0.26, 0.17, 0.13, 0.19, 0.25), rows)
 
 
+_COLUMNS: Final = {
+    "full_name": "họ tên",
+    "given_name": "tên gọi",
+    "birth": "ngày sinh",
+    "sex": "giới tính",
+    "hamlet": "nơi ở",
+    "phone": "số điện thoại",
+    "note": "ghi chú",
+    "national_id": "số căn cước",
+    "address": "địa chỉ",
+    "commune_code": "xã",
+    "old_commune": "tên xã cũ",
+    "occupation": "nghề nghiệp",
+    "school": "trường",
+    "class_name": "lớp",
+    "school_year": "năm học",
+}
+
+
 def _changes(story: PersonStory, tell: Tell) -> RecordSection:
-    rows = ((_day(change.made_at), change.actor, tell(change.action, change.facts)) for change in story.changes)
+    rows: list[tuple[str, ...]] = []
+    for change in story.changes:
+        columns = ", ".join(_COLUMNS[name] for name in change.fields if name in _COLUMNS)
+        said = tell(change.action, change.facts)
+        rows.append((_day(change.made_at), change.actor, f"{said} ({columns})" if columns else said))
     return _table("Những lần ghi, sửa", ("Lúc", "Người ghi", "Việc"), (0.2, 0.22, 0.58), rows)

@@ -19,9 +19,9 @@ from desktop_app.domain.privacy import (
     ConsentWay,
     PaperNumberMissing,
     ReasonMissing,
-    age_on,
     child_is_asked,
     needs_guardian,
+    youngest_age_on,
 )
 from desktop_app.services.memberships import known_person
 from desktop_app.storage.book import Reader
@@ -99,7 +99,7 @@ def _consent(work: UnitOfWork, command: RecordConsent, person: Person) -> Consen
     guardian = known_person(work, command.guardian_id).full_name if command.guardian_id else ""
     name = guardian or (clean_name(command.guardian_name) if clean_text(command.guardian_name) else "")
     if command.given and birth is not None and needs_guardian(birth, command.day):
-        age = age_on(birth, command.day)
+        age = youngest_age_on(birth, command.day)
         if not name:
             raise ConsentNeedsGuardian(person.full_name, age)
         if child_is_asked(birth, command.day) and not command.child_word:

@@ -133,7 +133,7 @@ class PersonStory:
         gifts_total: Đồng given in all; fees are no gifts.
         wards: The children this person answers for.
         fees: Newest year first.
-        changes: Newest first, at most `CHANGES`.
+        changes: Newest first, `CHANGES` at most unless more were asked for.
         merged_names: Names under which the person stood in the book a second time, before they were merged.
     """
 
@@ -165,14 +165,17 @@ class PersonStory:
         return sum(gift.amount for gift in self.gifts)
 
 
-def person_story(reader: Connection, person_id: PersonId) -> PersonStory | None:
-    """The story of a person, also of one who is off the lists; none: there is no such person."""
+def person_story(reader: Connection, person_id: PersonId, changes: int = CHANGES) -> PersonStory | None:
+    """The story of a person, also of one who is off the lists; none: there is no such person.
+
+    Args:
+        changes: How many entries of the journal at most, newest first; -1: all.
+    """
     fields = person_fields(reader, person_id)
     if fields is None:
         return None
     key = {"id": person_id.hex}
     state = reader.execute(text("SELECT deleted_at, erased_at, merged_into FROM person WHERE id = :id"), key).one()
-    changes = _changes(reader, person_id)
     first = _first(reader, key)
     return PersonStory(
         person_id=person_id,
@@ -194,7 +197,7 @@ def person_story(reader: Connection, person_id: PersonId) -> PersonStory | None:
         titles=_titles(reader, key),
         posts=_posts(reader, key),
         consents=consents(reader, person_id),
-        changes=changes,
+        changes=_changes(reader, person_id, changes),
         merged_names=_merged_names(reader, key),
     )
 
@@ -367,10 +370,10 @@ _TOUCHES = text(
 ).bindparams(bindparam("records", expanding=True))
 
 
-def _changes(reader: Connection, person_id: PersonId) -> tuple[ChangeRow, ...]:
+def _changes(reader: Connection, person_id: PersonId, limit: int) -> tuple[ChangeRow, ...]:
     key = {"id": person_id.hex}
     records: Sequence[str] = reader.execute(_RECORDS, key).scalars().all()
-    rows = reader.execute(_TOUCHES, {**key, "records": list(records), "limit": CHANGES})
+    rows = reader.execute(_TOUCHES, {**key, "records": list(records), "limit": limit})
     return tuple(
         ChangeRow(
             EntryId(UUID(row.id)),
