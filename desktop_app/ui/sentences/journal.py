@@ -50,6 +50,9 @@ SAYINGS: dict[str, Saying] = {
     "organisation.board_split": Saying(
         N_("Quyết định {number}: tách {members} hội viên từ {old} sang {name}"), "landmark"
     ),
+    "organisation.book_absorbed": Saying(
+        N_("Đưa sổ của {name} vào: {people} người, {vouchers} phiếu"), "book-open-check"
+    ),
     "organisation.population_set": Saying(N_("Ghi dân số năm {year} của {board}: {people} người"), "users-round"),
     "organisation.population_removed": Saying(N_("Bỏ dân số năm {year}"), "users-round"),
     "organisation.officer_added": Saying(N_("{name} giữ chức {title}, {board}"), "user-check"),
@@ -69,6 +72,7 @@ SAYINGS: dict[str, Saying] = {
     "members.changed": Saying(N_("Sửa thông tin {name}"), "user-pen"),
     "members.removed": Saying(N_("Chuyển {name} ra khỏi danh sách"), "users"),
     "members.person_added": Saying(N_("Thêm {name} vào sổ"), "user-plus"),
+    "members.many_moved_house": Saying(N_("Ghi {count} người ở {hamlet}"), "house"),
     "members.many_removed": Saying(N_("Chuyển {count} người ra khỏi danh sách"), "users"),
     "members.joined_board": Saying(N_("{name} vào {board}"), "user-plus"),
     "members.membership_changed": Saying(N_("Sửa tư cách hội viên của {name} ở {board}"), "user-pen"),
@@ -131,6 +135,7 @@ UNDONE: dict[str, str] = {
     "organisation.board_dissolved": N_("cho ban thôi hoạt động"),
     "organisation.boards_merged": N_("nhập các ban"),
     "organisation.board_split": N_("tách ban"),
+    "organisation.book_absorbed": N_("đưa một sổ khác vào"),
     "organisation.population_set": N_("ghi dân số"),
     "organisation.population_removed": N_("bỏ dân số"),
     "organisation.officer_added": N_("thêm cán bộ"),
@@ -150,6 +155,7 @@ UNDONE: dict[str, str] = {
     "members.changed": N_("sửa thông tin hội viên"),
     "members.removed": N_("chuyển hội viên ra khỏi danh sách"),
     "members.person_added": N_("thêm người vào sổ"),
+    "members.many_moved_house": N_("đổi thôn của nhiều người"),
     "members.many_removed": N_("chuyển nhiều người ra khỏi danh sách"),
     "members.joined_board": N_("thêm hội viên vào ban"),
     "members.membership_changed": N_("sửa tư cách hội viên"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.domain import officers, organisation, reorganisation
+from desktop_app.domain import absorbing, officers, organisation, reorganisation
 from desktop_app.i18n import N_
 
 SENTENCES: dict[type[Exception], str] = {
@@ -42,4 +42,7 @@ SENTENCES: dict[type[Exception], str] = {
     ),
     reorganisation.NothingChanges: N_("{name}: trước và sau như nhau, không có gì đổi. Xem lại."),
     reorganisation.ReorganisationBlocked: N_("Còn {problems} chỗ phải giải quyết trước. Xem phần ghi chú màu đỏ."),
+    absorbing.AbsorbsItself: N_("Sổ của {name} chính là sổ này, hoặc là bản chép của nó. Chọn sổ khác."),
+    absorbing.NothingToAbsorb: N_("Sổ của {name} đã vào đây đủ rồi, không còn gì mới để đưa vào."),
+    absorbing.BalancesDiffer: N_("Tiền quỹ của {name} vào đây bị lệch nên chưa đưa gì vào. Kiểm tra lại sổ kia trước."),
 }
