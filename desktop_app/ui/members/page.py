@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget
@@ -10,30 +11,26 @@ from typing_extensions import override
 from desktop_app.domain.ids import EntryId, PersonId
 from desktop_app.i18n import _
 from desktop_app.services.organisation import today
-from desktop_app.storage.queries.members import MemberRow, member, member_place
+from desktop_app.storage.queries.members import member_place
 from desktop_app.ui import formats
 from desktop_app.ui.duplicates.level import DuplicatesLevel
 from desktop_app.ui.duplicates.view import DuplicatesView
-from desktop_app.ui.jobs import Job
-from desktop_app.ui.members.adding import Adding
 from desktop_app.ui.members.deeds import Deeds
-from desktop_app.ui.members.detail import MemberPanel
-from desktop_app.ui.members.editing import Editing
 from desktop_app.ui.members.form import MemberForm
-from desktop_app.ui.members.form_desk import FormDesk
+from desktop_app.ui.members.forms_level import FormsLevel
 from desktop_app.ui.members.import_wizard import ImportWizard
+from desktop_app.ui.members.list_actions import ListActions
 from desktop_app.ui.members.list_paper import ListPaper
 from desktop_app.ui.members.list_view import MemberList
 from desktop_app.ui.members.notices import Notices
-from desktop_app.ui.members.story import Shown, gift_from, read_story
+from desktop_app.ui.members.person_papers import PersonPapers
+from desktop_app.ui.members.person_side import PersonSide
 from desktop_app.ui.members.taking_back import AREA, TakingBack
-from desktop_app.ui.members.unfinished import OfferedDraft, newest_draft
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.papers import PaperDesk, standard_desk
 from desktop_app.ui.refusals import Written
 from desktop_app.ui.session import Errand, Session
 from desktop_app.ui.theme.breakpoints import WindowMode
-from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.page import Page
 
 
@@ -49,10 +46,6 @@ class MembersPage(Page):
         super().__init__()
         self._session = session
         self._today = today(session.book)
-        self._story: Job[Shown | None, None] | None = None
-        self._adding: Adding | None = None
-        self._editing: Editing | None = None
-        self._offered = False
         self._wizard: ImportWizard | None = None
         self._back = TakingBack(
             session,
@@ -62,19 +55,36 @@ class MembersPage(Page):
         )
         self._paper_desk = desk or standard_desk()
         self._paper = ListPaper(session, self._paper_desk, tell=self.tell, failed=self._on_not_printed)
-        self._deeds = Deeds(session, self, self._back, self._paper_desk)
         self.list = MemberList(session)
+        self.list_actions = ListActions(session, self, self.list, self._back, self._paper_desk)
         self._levels = QStackedWidget()
         self._levels.addWidget(self.list)
         self.content.addWidget(self._levels, 1)
         self.doubles = DuplicatesLevel(session, self, self._levels, left=self.show_list, take_back=self._back.take_back)
+        self._papers = PersonPapers(session, self._paper_desk, tell=self.tell, failed=self._on_failed)
+        self.deeds = Deeds(session, self, self._today, take_back=self._back.take_back, papers=self._papers)
+        self.side = PersonSide(session, self._today, self, self.deeds)
+        self.forms = FormsLevel(session, self._today, self, self._levels, self.list.notices)
+        self._connect()
+
+    def _connect(self) -> None:
         self.list.add_pressed.connect(self.open_form)
         self.list.import_pressed.connect(self.open_import)
         self.list.print_pressed.connect(self.print_out)
         self.list.doubles_pressed.connect(self.open_duplicates)
-        self.list.row_opened.connect(self._on_row_opened)
-        self.list.row_moved.connect(self._on_row_moved)
-        self.list.failed.connect(self.list.notices.tell)
+        self.list.row_opened.connect(self.side.open)
+        self.list.row_moved.connect(self.side.follow)
+        for part in (self.list, self.side, self.deeds, self.forms):
+            part.failed.connect(self._on_failed)
+        self.side.edit_wanted.connect(self.open_edit)
+        self.side.place_found.connect(self.list.go_to)
+        self.side.not_found.connect(self.list.reload)
+        self.deeds.person_wanted.connect(self.show_person)
+        self.forms.left.connect(self.show_list)
+        self.forms.dropped.connect(self._on_dropped)
+        self.forms.see_wanted.connect(self.show_person)
+        self.forms.added.connect(self._on_added)
+        self.forms.edited.connect(self._on_edited)
 
     # Level one: the list, and the panel of a member
 
@@ -83,159 +93,34 @@ class MembersPage(Page):
         self._leave_form()
         self._levels.setCurrentWidget(self.list)
         self.set_footer(None)
-        self._offer_draft()
+        self.forms.offer_draft()
         self.list.focus_first()
 
     def _leave_form(self) -> None:
-        for desk in (self._adding, self._editing):
-            if desk is not None:
-                desk.leave()
-                desk.form.forget_footer()
-
-    def _offer_draft(self) -> None:
-        self._session.jobs.run(
-            reading(self._session.book, newest_draft),
-            writes=False,
-            done=self._on_draft,
-            failed=self.list.notices.tell,
-        )
-
-    def _offer_if_listed(self, _kept_at: object = None) -> None:
-        if self._levels.currentWidget() is self.list:
-            self._offer_draft()
-
-    def _on_draft(self, draft: OfferedDraft | None) -> None:
-        if self._levels.currentWidget() is not self.list:
-            return
-        if draft is None:
-            if self._offered:
-                self.list.notices.clear()
-            self._offered = False
-            return
-        self._offered = True
-        buttons = (
-            Button(_("Ghi tiếp"), size="small", on_click=partial(self._resume, draft)),
-            Button(_("Bỏ nháp"), "quiet", size="small", on_click=partial(self._drop_draft, draft)),
-        )
-        self.list.notices.put(_("Còn nháp đang ghi dở: {who}").format(who=draft.who), buttons=buttons)
-
-    def _resume(self, draft: OfferedDraft) -> None:
-        if draft.person_id is None:
-            self.adding.open()
-        else:
-            self.editing.open(draft.person_id)
-
-    def _drop_draft(self, draft: OfferedDraft) -> None:
-        desk = self.adding if draft.person_id is None else self.editing
-        desk.discard(draft.draft)
-        self.tell(_("Đã bỏ nháp"), partial(desk.keep_again, draft.draft))
-
-    def _on_row_opened(self, row: MemberRow) -> None:
-        if isinstance(self.panel, MemberPanel):
-            self.panel.set_member(row)
-        else:
-            panel = MemberPanel(row, self._today)
-            panel.edit_pressed.connect(self.open_edit)
-            panel.person_pressed.connect(self.show_person)
-            panel.gift_pressed.connect(self._on_gift)
-            panel.action_pressed.connect(self._deeds.begin)
-            self.show_panel(panel)
-        self._ask_story(row.person_id)
-
-    def _on_row_moved(self, row: MemberRow) -> None:
-        if isinstance(self.panel, MemberPanel) and self.panel.person_id != row.person_id:
-            self._on_row_opened(row)
-
-    def _ask_story(self, person_id: PersonId) -> None:
-        if self._story is not None:
-            self._story.cancel()
-        self._story = self._session.jobs.run(
-            reading(self._session.book, lambda reader: read_story(reader, person_id)),
-            writes=False,
-            done=partial(self._on_story, person_id),
-            failed=self.list.notices.tell,
-        )
-
-    def _on_story(self, person_id: PersonId, shown: Shown | None) -> None:
-        if not isinstance(self.panel, MemberPanel) or self.panel.person_id != person_id:
-            return
-        if shown is None or shown.story.is_off_list:  # taken back, or taken off the list
-            self.close_panel()
-        else:
-            self.panel.set_story(shown)
+        self.forms.leave()
 
     def show_person(self, person_id: PersonId) -> None:
         """Shows one person beside the list, with the cursor on their row."""
         self.show_list()
-        self._session.jobs.run(
-            reading(self._session.book, lambda reader: (member(reader, person_id), member_place(reader, person_id))),
-            writes=False,
-            done=lambda found: self._on_person(*found),
-            failed=self.list.notices.tell,
-        )
+        self.side.find(person_id)
 
-    def _on_person(self, row: MemberRow | None, place: int | None) -> None:
-        if row is None:
-            self.list.reload()
-            return
-        if place is not None:
-            self.list.go_to(row.person_id, place)
-        self._on_row_opened(row)
-
-    def _on_gift(self, shown: Shown) -> None:
-        self.went_to.emit("funds", gift_from(shown))
+    def _on_failed(self, error: Exception) -> None:
+        self.list.notices.tell(error)
 
     # Level two: the form
 
     @property
-    def adding(self) -> Adding:
-        """The form of a new member and its way into the book."""
-        if self._adding is None:
-            self._adding = Adding(self._session, self._today, self)
-            self._adding.saved.connect(self._on_added)
-            self._wire(self._adding)
-        return self._adding
-
-    @property
-    def editing(self) -> Editing:
-        """The form of somebody in the book."""
-        if self._editing is None:
-            self._editing = Editing(self._session, self._today, self)
-            self._editing.saved.connect(self._on_edited)
-            self._editing.failed.connect(self.list.notices.tell)
-            self._wire(self._editing)
-        return self._editing
-
-    def _wire(self, desk: FormDesk) -> None:
-        desk.opened.connect(partial(self._on_form_opened, desk))
-        desk.left.connect(self.show_list)
-        desk.dropped.connect(partial(self._on_dropped, desk))
-        desk.see_wanted.connect(self.show_person)
-        desk.keeper.kept.connect(self._offer_if_listed)
-        desk.keeper.gone.connect(self._offer_if_listed)
-        desk.form.set_mode(self.mode)
-        self._levels.addWidget(desk.form)
-
-    @property
     def form(self) -> MemberForm:
         """The form in sight; that of a new member when there is none."""
-        level = self._levels.currentWidget()
-        return level if isinstance(level, MemberForm) else self.adding.form
+        return self.forms.form
 
     def open_form(self, name: str = "") -> None:
         """Opens the form, with the draft where there is one, else with this name."""
-        self.adding.open(name)
+        self.forms.adding.open(name)
 
     def open_edit(self, person_id: PersonId) -> None:
         """Opens the form of somebody in the book, with the draft where there is one."""
-        self.editing.open(person_id)
-
-    def _on_form_opened(self, desk: FormDesk) -> None:
-        self._leave_form()
-        self.close_panel()
-        self._levels.setCurrentWidget(desk.form)
-        self.set_footer(desk.form.make_footer())
-        desk.form.focus_first()
+        self.forms.editing.open(person_id)
 
     def _on_added(self, written: Written[PersonId], name: str, again: bool) -> None:  # noqa: FBT001 - a Qt signal
         if again:
@@ -246,7 +131,7 @@ class MembersPage(Page):
         self.tell(_("Đã ghi {name} vào sổ").format(name=name), partial(self._back.take_back, written.entry_id))
 
     def _on_edited(self, written: Written[bool], name: str, changed: bool) -> None:  # noqa: FBT001 - a Qt signal
-        person_id = self.editing.person_id
+        person_id = self.forms.editing.person_id
         if person_id is not None:
             self.show_person(person_id)
         if changed:
@@ -262,10 +147,10 @@ class MembersPage(Page):
             failed=self.list.notices.tell,
         )
 
-    def _on_dropped(self, desk: FormDesk) -> None:
+    def _on_dropped(self, bring_back: Callable[[], None] | None) -> None:
         self.show_list()
-        if desk.can_bring_back:
-            self.tell(_("Đã bỏ nháp"), desk.bring_back)
+        if bring_back is not None:
+            self.tell(_("Đã bỏ nháp"), bring_back)
 
     # Level two: the import
 
@@ -347,7 +232,7 @@ class MembersPage(Page):
     @override
     def print_out(self) -> None:
         if self._levels.currentWidget() is self.list:
-            self._paper.print_out(self)
+            self._paper.print_out(self, self.list.wanted(), self.list.filter_said())
 
     @override
     def undo(self) -> None:
@@ -359,8 +244,7 @@ class MembersPage(Page):
             return
         self.list.reload()
         self.doubles.refresh()
-        if isinstance(self.panel, MemberPanel):
-            self._ask_story(self.panel.person_id)
+        self.side.refresh()
 
     @override
     def arrive(self, what: object) -> None:
@@ -389,9 +273,7 @@ class MembersPage(Page):
     @override
     def set_mode(self, mode: WindowMode) -> None:
         super().set_mode(mode)
-        for desk in (self._adding, self._editing):
-            if desk is not None:
-                desk.form.set_mode(mode)
+        self.forms.set_mode(mode)
         if self._wizard is not None:
             self._wizard.set_mode(mode)
         self.doubles.set_mode(mode)

@@ -10,7 +10,7 @@ from .conftest import Stage, texts
 
 def test_a_row_pressed_shows_the_member_beside_the_list(stage: Stage):
     table = stage.page.list.table
-    place = table.visualRect(stage.page.list.model.index(0, 0)).center()
+    place = table.visualRect(stage.page.list.model.index(0, 1)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     stage.settle()
     panel = stage.page.panel
