@@ -111,8 +111,8 @@ class Places:
     def _keys(self) -> tuple[tuple[OldCommune, str, str], ...]:
         keyed: list[tuple[OldCommune, str, str]] = []
         for old in self.old:
-            name, district = search_key(old.name), search_key(old.district)
-            keyed.append((old, f" {name} {_without_kind(district, 'huyen ', 'quan ', 'thi xa ')}", _bare(name)))
+            name = search_key(old.name)
+            keyed.append((old, f" {name} {search_key(old.district)}", _bare(name)))
         return tuple(keyed)
 
     @cached_property

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.administrative import Commune
 from desktop_app.domain.errors import DomainError
+from desktop_app.domain.old_communes import Place
 from desktop_app.domain.organisation import UnitKind, check_board_name
 from desktop_app.i18n import _
 from desktop_app.ui.first_start.choices import BoardChoice, Offers, is_unfinished, suggested_name
 from desktop_app.ui.theme.layouts import Column, Grid, Row
 from desktop_app.ui.widgets.check_box import ChoiceCard
-from desktop_app.ui.widgets.choice import Option, SearchChoice
+from desktop_app.ui.widgets.commune_choice import CommuneChoice, ProvinceChoice, was_and_is
 from desktop_app.ui.widgets.field import Field, enter_moves_on
 from desktop_app.ui.widgets.inputs import TextField
 from desktop_app.ui.widgets.text import Text
@@ -32,10 +32,11 @@ class BoardStep(QWidget):
         head.addWidget(Text(_("Ban khuyến học ở đâu, thuộc loại nào?"), "title", wrap=True))
         head.addWidget(Text(_("Những điều này in trên phiếu thu, giấy khen và danh sách."), "meta", wrap=True))
         column.addLayout(head)
-        self.province: SearchChoice[str] = SearchChoice(empty=_("Chọn tỉnh, thành phố"))
-        self.commune: SearchChoice[str] = SearchChoice(empty=_("Chọn xã, phường"))
+        self.province, self.commune = ProvinceChoice(), CommuneChoice()
         self.province_field = Field(_("Tỉnh, thành phố"), self.province)
-        self.commune_field = Field(_("Xã, phường, đặc khu"), self.commune)
+        self.commune_field = Field(
+            _("Xã, phường, đặc khu"), self.commune, hint=_("Tìm được cả bằng tên xã trước tháng 7/2025.")
+        )
         column.addLayout(_side_by_side(self.province_field, self.commune_field))
         kinds = Column(gap=8)
         kinds.addWidget(Text(_("Loại ban"), "label"))
@@ -51,7 +52,7 @@ class BoardStep(QWidget):
         column.addLayout(_side_by_side(self.name_field, self.actor_field))
         column.addStretch(1)
         self.province.chosen.connect(self._on_province_chosen)
-        self.commune.chosen.connect(self._on_commune_chosen)
+        self.commune.picked.connect(self._on_picked)
         self.name.editingFinished.connect(self._on_name_left)
         self.setFocusProxy(self.province)
 
@@ -62,7 +63,8 @@ class BoardStep(QWidget):
     def set_offers(self, offers: Offers) -> None:
         """Fills the lists, once they are read."""
         self._offers = offers
-        self.province.set_options([Option(p.code, p.short_name) for p in offers.units.provinces])
+        self.province.set_places(offers.places)
+        self.commune.set_places(offers.places)
         for place, kind in enumerate(offers.kinds):
             card = ChoiceCard(kind.label, kind.hint, kind.icon, checked=place == 0)
             card.toggled.connect(self._suggest)
@@ -78,10 +80,11 @@ class BoardStep(QWidget):
 
     def choose_place(self, province_code: str, commune_code: str) -> None:
         """Chooses province and commune, as a person does one after the other."""
-        self.province.set_key(province_code)
+        if self._offers is None:
+            return
+        self.province.show_province(province_code)
         self._on_province_chosen(province_code)
-        self.commune.set_key(commune_code)
-        self._on_commune_chosen()
+        self._on_picked(Place(self._offers.places.units.commune(commune_code)))
 
     def kind(self) -> UnitKind | None:
         """The kind marked; None until the kinds are there."""
@@ -91,7 +94,7 @@ class BoardStep(QWidget):
 
     def value(self) -> BoardChoice | None:
         """The board; None while something is missing, which is then said and has the focus."""
-        kind, commune = self.kind(), self._chosen_commune()
+        kind, commune = self.kind(), self.commune.commune()
         if self.province.key() is None:
             self.province_field.set_error(_("Chưa chọn tỉnh. Bấm vào đây rồi gõ tên, không cần dấu."))
             self.province.setFocus()
@@ -105,23 +108,25 @@ class BoardStep(QWidget):
             return None
         return BoardChoice(check_board_name(self.name.value()), kind.code, commune.code, self.actor.value())
 
-    def _chosen_commune(self) -> Commune | None:
-        code = self.commune.key()
-        return self._offers.units.commune(code) if self._offers is not None and code is not None else None
-
     def _on_province_chosen(self, code: str) -> None:
         self.province_field.clear()
-        if self._offers is None:
-            return
-        communes = self._offers.units.communes_of(code)
-        chosen = self._chosen_commune()
+        self.commune.set_province(code)
+        chosen = self.commune.commune()
         if chosen is None or chosen.province_code != code:
             self.commune.set_chosen(None)
-        self.commune.set_options([Option(c.code, c.name) for c in communes])
+            self.commune_field.clear()
         self.commune.setFocus()
 
-    def _on_commune_chosen(self) -> None:
-        self.commune_field.clear()
+    def _on_picked(self, place: Place) -> None:
+        """A commune was chosen; where that was by an old name, what it is now is said."""
+        self.commune.show_commune(place.commune)
+        self.province.show_province(place.commune.province_code)
+        self.commune.set_province(place.commune.province_code)
+        self.province_field.clear()
+        if place.old is None:
+            self.commune_field.clear()
+        else:
+            self.commune_field.set_ok(was_and_is(place))
         self._suggest()
 
     def _suggest(self) -> None:
@@ -129,7 +134,7 @@ class BoardStep(QWidget):
         kind = self.kind()
         if kind is None or self.name.text() != self._suggested:
             return
-        self._suggested = suggested_name(kind, self._chosen_commune())
+        self._suggested = suggested_name(kind, self.commune.commune())
         self.name.setText(self._suggested)
         self.name_field.clear()
 

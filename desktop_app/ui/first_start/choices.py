@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.administrative import AdministrativeUnits, Commune
+from desktop_app.domain.administrative import Commune
+from desktop_app.domain.old_communes import Places
 from desktop_app.domain.organisation import UnitKind
 from desktop_app.ui.unlock.opening import Opened, describe
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class Offers:
     """What can be chosen, and the recovery code that the new book will have."""
 
-    units: AdministrativeUnits
+    places: Places
     kinds: tuple[UnitKind, ...]
     recovery_code: str
 
@@ -44,11 +45,11 @@ class BoardChoice:
 
 def read_offers() -> Offers:
     """Reads the bundled lists and makes a recovery code."""
-    from desktop_app.storage.administrative import administrative_units
+    from desktop_app.storage.administrative import places
     from desktop_app.storage.keys import new_recovery_code
     from desktop_app.storage.rules import book_kinds
 
-    return Offers(administrative_units(), book_kinds(), new_recovery_code())
+    return Offers(places(), book_kinds(), new_recovery_code())
 
 
 def suggested_name(kind: UnitKind, commune: Commune | None) -> str:

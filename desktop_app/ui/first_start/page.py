@@ -180,8 +180,8 @@ class FirstStartGate(Gate):
         board, offers = self._board, self._offers
         if board is None or offers is None:
             return
-        commune = offers.units.commune(board.commune_code)
-        province = offers.units.province(commune.province_code)
+        commune = offers.places.units.commune(board.commune_code)
+        province = offers.places.units.province(commune.province_code)
         kind = next(kind for kind in offers.kinds if kind.code == board.kind)
         facts = [
             Fact(_("Tên ban"), board.name, "strong"),

@@ -6,14 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.administrative import Commune
-from desktop_app.domain.old_communes import OldCommune, Place, Places
+from desktop_app.domain.old_communes import Place, Places
 from desktop_app.i18n import _
 from desktop_app.ui.theme.layouts import Column, Row
-from desktop_app.ui.widgets.choice import Option, SearchChoice
+from desktop_app.ui.widgets.commune_choice import CommuneChoice, ProvinceChoice, was_and_is
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.inputs import TextField
-
-_Key = tuple[str, str]  # code of the commune, and the old name through which it was found
 
 
 class PlaceField(QWidget):
@@ -36,9 +34,8 @@ class PlaceField(QWidget):
         self._waiting: tuple[str, str] = ("", "")
         self._home: Commune | None = None
         self._filled = ""
-        self.province: SearchChoice[str] = SearchChoice(empty=_("Chọn tỉnh, thành phố"))
-        self.commune: SearchChoice[_Key] = SearchChoice(empty=_("Chọn xã, phường"), remote=True)
-        self.old_name = TextField(example=_("Ví dụ: xã Quỳnh Hồng"), longest=120)
+        self.province, self.commune = ProvinceChoice(), CommuneChoice()
+        self.old_name = TextField(example=_("Ví dụ: xã Quỳnh Hậu"), longest=120)
         self.province_field = Field(_("Tỉnh, thành phố"), self.province)
         self.commune_field = Field(commune_label or _("Xã, phường, đặc khu"), self.commune)
         self.old_field = Field(_("Tên xã cũ"), self.old_name, optional=True)
@@ -49,10 +46,9 @@ class PlaceField(QWidget):
         column.addLayout(across)
         column.addWidget(self.old_field)
         self.province.chosen.connect(self._on_province_chosen)
-        self.commune.searched.connect(self._on_searched)
-        self.commune.chosen.connect(self._on_commune_chosen)
+        self.commune.picked.connect(self._on_picked)
         self.old_name.editingFinished.connect(self._on_old_name_left)
-        self.old_name.textEdited.connect(self.changed)
+        self.old_name.textEdited.connect(self._on_old_name_typed)
         self.setFocusProxy(self.commune)
 
     def set_places(self, places: Places, *, home: str = "") -> None:
@@ -62,127 +58,98 @@ class PlaceField(QWidget):
             places: Communes of today and of before.
             home: Code of the board's commune; a person without a commune of their own lives there. Empty: nowhere.
         """
+        kept = self.value()
         self._places = places
         self._home = places.units.commune(home) if home else None
-        self.province.set_options([Option(p.code, p.short_name) for p in places.units.provinces])
-        self.set_value(*self._waiting)
+        self.province.set_places(places)
+        self.commune.set_places(places, self._home)
+        self.set_value(*kept)
 
     def value(self) -> tuple[str, str]:
         """Code of the commune (empty: none chosen, so where the board is) and the old name as typed."""
         if self._places is None:
-            return self._waiting
-        key = self.commune.key()
-        return (key[0] if key is not None else "", self.old_name.value())
+            return (self._waiting[0], self.old_name.value())
+        commune = self.commune.commune()
+        return (commune.code if commune is not None else "", self.old_name.value())
 
     def set_value(self, commune_code: str, old_commune: str) -> None:
         """Shows a place, without sending the signal."""
-        self._waiting = (commune_code, old_commune)
-        self._filled = ""
+        self._waiting, self._filled = (commune_code, old_commune), ""
         self.old_name.setText(old_commune)
+        self.commune_field.clear()
         self.old_field.clear()
-        if self._places is None:
-            return
-        commune = self._places.units.commune(commune_code) if commune_code else None
-        self._show(commune)
-        if commune is None:
-            self.province.set_key(self._home.province_code if self._home is not None else None)
+        if self._places is not None:
+            self._show(self._places.units.commune(commune_code) if commune_code else None)
 
     def _show(self, commune: Commune | None) -> None:
-        if commune is not None:
-            self.commune.set_chosen(Option((commune.code, ""), commune.name))
-            self.province.set_key(commune.province_code)
-        elif self._home is not None:
-            self.commune.set_chosen(Option(("", ""), _("Như ban: {place}").format(place=self._home.name)))
-        else:
-            self.commune.set_chosen(None)
+        self.commune.show_commune(commune)
+        near = commune or self._home
+        self._show_province(near.province_code if near is not None else None)
+        self.commune.ask_between(())
+
+    def _show_province(self, code: str | None) -> None:
+        self.province.show_province(code)
+        self.commune.set_province(code)
 
     def _on_province_chosen(self, code: str) -> None:
-        chosen = self.value()[0]
-        if self._places is not None and chosen and self._places.units.commune(chosen).province_code != code:
+        chosen = self.commune.commune()
+        self.commune.set_province(code)
+        if chosen is not None and chosen.province_code != code:
             self.commune.set_chosen(None)
-        self.province_field.clear()
+        self._say_old()
         self.commune.setFocus()
         self.changed.emit()
 
-    def _on_searched(self, text: str) -> None:
-        if self._places is None:
-            return
-        asked = self._open_question() if not text else ()
-        found = asked or self._places.find(text, self.province.key())
-        options = [_option(place) for place in found]
-        if not text and not asked and self._home is not None:
-            options.insert(0, Option(("", ""), _("Như ban: {place}").format(place=self._home.name)))
-        self.commune.set_options(options)
+    def _on_picked(self, place: Place | None) -> None:
+        self._show(place.commune if place is not None else None)
+        if place is not None and place.old is not None and self.old_name.value() in {"", self._filled}:
+            self._filled = place.old.name
+            self.old_name.setText(self._filled)
+        if place is not None and place.old is not None:
+            self.old_field.set_ok(was_and_is(place))
+        else:
+            self._say_old()
+        self.changed.emit()
 
-    def _open_question(self) -> tuple[Place, ...]:
-        """The places between which the old name does not decide, while no commune is chosen."""
-        name = self.old_name.value()
-        if self._places is None or not name or self.value()[0]:
-            return ()
-        return self._places.bearers(name, self.province.key())
-
-    def _on_commune_chosen(self, key: _Key) -> None:
-        code, old = key
-        if self._places is not None:
-            self._show(self._places.units.commune(code) if code else None)
-        if old and self.old_name.value() in {"", self._filled}:
-            self._filled = old
-            self.old_name.setText(old)
-        self.commune_field.clear()
-        self._say_old()
+    def _on_old_name_typed(self) -> None:
+        self.commune.ask_between(())
+        self.old_field.clear()
         self.changed.emit()
 
     def _on_old_name_left(self) -> None:
-        self._say_old()
+        if self.old_field.state == "":
+            self._say_old()
 
     def _say_old(self) -> None:
         """Says what the old name is now; takes the commune from it only where nothing else is possible."""
         name = self.old_name.value()
+        self.commune.ask_between(())
         if self._places is None or not name:
             self.old_field.clear()
             return
         bearers = self._places.bearers(name, self.province.key())
-        chosen = self.value()[0]
-        fitting = [place for place in bearers if place.commune.code == chosen]
+        chosen = self.commune.commune()
+        fitting = [place for place in bearers if place.commune == chosen]
         if not bearers:
-            self.old_field.set_warning(_("Không thấy tên này trong danh sách cũ; vẫn ghi như đã gõ."))
+            self.old_field.set_warning(_("Không thấy tên này trong danh sách xã cũ. Vẫn ghi như đã gõ."))
         elif fitting:
             self.old_field.set_ok(was_and_is(fitting[0]))
-        elif chosen:
-            self.old_field.set_warning(
-                _("{was_and_is}. Xin xem lại xã đã chọn.").format(was_and_is=was_and_is(bearers[0]))
-            )
+        elif chosen is not None:
+            self._doubt(bearers)
         elif len(bearers) == 1:
             self._show(bearers[0].commune)
             self.old_field.set_ok(was_and_is(bearers[0]))
             self.changed.emit()
         else:
-            self.old_field.set_warning(
-                _("Có {count} nơi như thế. Bấm vào ô xã, phường để chọn đúng nơi.").format(count=len(bearers))
-            )
+            self._ask(bearers)
 
+    def _doubt(self, bearers: tuple[Place, ...]) -> None:
+        words = _("{was_and_is}. Xin xem lại xã đã chọn.")
+        several = _("Tên này không thuộc xã đã chọn. Xin xem lại.")
+        alone = len(bearers) == 1
+        self.old_field.set_warning(words.format(was_and_is=was_and_is(bearers[0])) if alone else several)
 
-def was_and_is(place: Place) -> str:
-    """`Xã Quỳnh Hồng (huyện Quỳnh Phụ) nay là xã Quỳnh Phụ`; for a commune that was cut up, that it is a part."""
-    old = place.old
-    if old is None:
-        return place.commune.name
-    words = _("{old} ({district}), một phần nay thuộc {now}") if old.is_split else _("{old} ({district}) nay là {now}")
-    return words.format(old=old.name, district=_district(old), now=_small(place.commune.name))
-
-
-def _option(place: Place) -> Option[_Key]:
-    old = place.old
-    if old is None:
-        return Option((place.commune.code, ""), place.commune.name)
-    words = _("{district} cũ, một phần nay thuộc {now}") if old.is_split else _("{district} cũ, nay là {now}")
-    note = words.format(district=_district(old), now=_small(place.commune.name))
-    return Option((place.commune.code, old.name), old.name, note)
-
-
-def _district(old: OldCommune) -> str:
-    return _small(old.district)
-
-
-def _small(name: str) -> str:
-    return name[:1].lower() + name[1:]
+    def _ask(self, bearers: tuple[Place, ...]) -> None:
+        self.commune.ask_between(bearers)
+        words = _("Tên này ứng với {count} nơi. Bấm vào ô xã, phường ở trên để chọn đúng nơi.")
+        self.old_field.set_warning(words.format(count=len(bearers)))

@@ -100,7 +100,7 @@ def test_a_name_written_by_hand_survives_another_kind_and_the_way_back(beginning
     beginning.gate.next_button.click()
     beginning.gate.back_button.click()
     assert beginning.gate.board.name.text() == "Hội Khuyến học xã nhà"
-    assert beginning.gate.board.commune.key() == "17179"
+    assert beginning.gate.board.commune.commune().code == "17179"
 
 
 @pytest.mark.parametrize(
