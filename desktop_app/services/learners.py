@@ -71,7 +71,8 @@ def promotion_preview(reader: Reader, school_year: str) -> PromotionPreview:
 
 
 def _proposed(learner: LearnerRow, year: str) -> Promotion:
-    years = int(year[:4]) - int(learner.school_year[:4]) if learner.school_year else 1
+    first = learner.school_year[:4]
+    years = int(year[:4]) - int(first) if first.isdecimal() else 1
     step, new_class = after_years(learner.class_name, years)
     return Promotion(learner, step, years, new_class, learner.school if step == "next" else "")
 

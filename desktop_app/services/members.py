@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop_app.domain.dates import PartialDate, check_birth, local_day
 from desktop_app.domain.ids import PersonId, UnitId
+from desktop_app.domain.learners import clean_school_year
 from desktop_app.domain.members import Likeness, PersonFields, Sex, check_given_name, clean_phone
 from desktop_app.domain.names import clean_name, clean_text, fold
 from desktop_app.domain.national_id import clean_national_id
@@ -95,6 +96,7 @@ def add_member(work: UnitOfWork, command: AddMember) -> PersonId:
         PhoneWrongLength: The telephone number has not 10 or 11 digits.
         NationalIdNotDigits, NationalIdWrongLength: The number on the card has not 12 (or 9) digits.
         CommuneUnknown: There is no commune of this code.
+        SchoolYearNotUnderstood: The school year is not two years that follow each other.
         BoardUnknown, MemberKindUnknown, EventDayOutOfRange, CardNumberTaken: The membership cannot be.
     """
     values = _checked(command.fields, local_day(work.now))
@@ -120,7 +122,7 @@ def edit_person(work: UnitOfWork, person_id: PersonId, fields: PersonFields) -> 
     Raises:
         PersonUnknown: There is no such person, or they are off the lists.
         NameMissing, NameTooLong, NameNotReadable, GivenNameNotInName, YearOutOfRange, PhoneWrongLength,
-        NationalIdNotDigits, NationalIdWrongLength, CommuneUnknown: As in `add_member`.
+        NationalIdNotDigits, NationalIdWrongLength, CommuneUnknown, SchoolYearNotUnderstood: As in `add_member`.
     """
     person = known_person(work, person_id)
     before = person_fields(work.connection, person_id)
@@ -155,7 +157,7 @@ def _checked(fields: PersonFields, today: date) -> PersonFields:
         occupation=clean_text(fields.occupation),
         school=clean_text(fields.school),
         class_name=clean_text(fields.class_name),
-        school_year=clean_text(fields.school_year),
+        school_year=clean_school_year(fields.school_year),
     )
 
 
