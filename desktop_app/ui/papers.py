@@ -46,7 +46,7 @@ def standard_desk() -> PaperDesk:
     chosen = os.environ.get("SOKH_PAPERS_DIR")
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = Path(chosen) if chosen else Path(documents) / _("Sổ Khuyến học")
-    return PaperDesk(folder, open_in_viewer, choose_pdf)
+    return PaperDesk(folder, open_in_viewer, choose_place)
 
 
 def open_in_viewer(path: Path) -> bool:
@@ -56,11 +56,13 @@ def open_in_viewer(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def choose_pdf(parent: QWidget, offered: Path, answer: Callable[[Path], None]) -> None:
-    """Asks where to save a PDF, without blocking."""
-    dialog = QFileDialog(parent.window(), _("Cất tệp để in"), str(offered.parent), _("Tệp PDF (*.pdf)"))
+def choose_place(parent: QWidget, offered: Path, answer: Callable[[Path], None]) -> None:
+    """Asks where to save a PDF or an Excel file, without blocking."""
+    excel = offered.suffix == ".xlsx"
+    title, kind = (_("Cất tệp Excel"), _("Tệp Excel (*.xlsx)")) if excel else (_("Cất tệp để in"), _("Tệp PDF (*.pdf)"))
+    dialog = QFileDialog(parent.window(), title, str(offered.parent), kind)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
+    dialog.setDefaultSuffix(offered.suffix.removeprefix("."))
     dialog.selectFile(offered.name)
 
     def on_file_selected(name: str) -> None:
