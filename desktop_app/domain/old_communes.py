@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from desktop_app.domain.administrative import AdministrativeUnits, Commune, search_key
 
 MOST_FOUND = 60  # lines; who sees more types another letter
 _KINDS = ("xa ", "phuong ", "thi tran ")
+_DISTRICT_KINDS = ("huyen ", "quan ", "thi xa ", "thanh pho ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class Places:
     def __init__(self, units: AdministrativeUnits, old: Iterable[OldCommune]) -> None:
         self.units = units
         self.old = tuple(old)
+        self._spoken = tuple(map(_spoken, self.old))
 
     def find(self, text: str, province_code: str | None = None, most: int = MOST_FOUND) -> tuple[Place, ...]:
         """Places by a part of the name of today or of before, with or without marks; names of today come first.
@@ -86,10 +87,8 @@ class Places:
             province_code: Only what lies in this province of today.
         """
         wanted = search_key(name.replace(",", " ").replace("(", " ").replace(")", " "))
-        if not wanted:
-            return ()
         return tuple(
-            place for old, spoken in self._spoken for place in self._now(old, province_code) if wanted in spoken
+            place for spoken in self._spoken if spoken.fits(wanted) for place in self._now(spoken.old, province_code)
         )
 
     def _before(self, text: str, province_code: str | None) -> list[Place]:
@@ -97,33 +96,40 @@ class Places:
         beginnings = [f" {word}" for word in wanted.split()]
         near: list[Place] = []
         far: list[Place] = []
-        for old, key, short in self._keys:
-            if beginnings[0] in key and all(beginning in key for beginning in beginnings):
-                whole = short.startswith(wanted) or key.startswith(f" {wanted}")
-                (near if whole else far).extend(self._now(old, province_code))
+        for spoken in self._spoken:
+            if beginnings[0] in spoken.key and all(beginning in spoken.key for beginning in beginnings):
+                whole = spoken.bare.startswith(wanted) or spoken.name.startswith(wanted)
+                (near if whole else far).extend(self._now(spoken.old, province_code))
         return [*near, *far]
 
     def _now(self, old: OldCommune, province_code: str | None) -> list[Place]:
         communes = map(self.units.commune, old.now)
         return [Place(commune, old) for commune in communes if province_code in {None, commune.province_code}]
 
-    @cached_property
-    def _keys(self) -> tuple[tuple[OldCommune, str, str], ...]:
-        keyed: list[tuple[OldCommune, str, str]] = []
-        for old in self.old:
-            name = search_key(old.name)
-            keyed.append((old, f" {name} {search_key(old.district)}", _bare(name)))
-        return tuple(keyed)
 
-    @cached_property
-    def _spoken(self) -> tuple[tuple[OldCommune, frozenset[str]], ...]:
-        spoken: list[tuple[OldCommune, frozenset[str]]] = []
-        for old in self.old:
-            name, district = search_key(old.name), search_key(old.district)
-            bare = _without_kind(district, "huyen ", "quan ", "thi xa ", "thanh pho ")
-            ways = {name, *((_bare(name),) if not _bare(name).isdigit() else ())}
-            spoken.append((old, frozenset({*ways, *(f"{way} {end}" for way in ways for end in (district, bare))})))
-        return tuple(spoken)
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """An old commune as it is searched: everything without marks and capitals."""
+
+    old: OldCommune
+    name: str
+    bare: str
+    district: str
+    key: str
+
+    def fits(self, wanted: str) -> bool:
+        """Whether this is the whole name, alone or with the district behind it."""
+        for start in (self.name, self.bare):
+            if wanted.startswith(start) and not start.isdigit():
+                rest = wanted[len(start) :].strip()
+                if rest in {"", self.district} or rest == _without_kind(self.district, *_DISTRICT_KINDS):
+                    return True
+        return False
+
+
+def _spoken(old: OldCommune) -> _Spoken:
+    name, district = search_key(old.name), search_key(old.district)
+    return _Spoken(old, name, _without_kind(name, *_KINDS), district, f" {name} {district}")
 
 
 def parse_old_communes(text: str) -> tuple[OldCommune, ...]:
@@ -148,10 +154,6 @@ def parse_old_communes(text: str) -> tuple[OldCommune, ...]:
             msg = f"not a line of old communes: {line!r}"
             raise ValueError(msg)
     return tuple(found)
-
-
-def _bare(name: str) -> str:
-    return _without_kind(name, *_KINDS)
 
 
 def _without_kind(name: str, *kinds: str) -> str:

@@ -98,11 +98,11 @@ def test_an_old_name_of_another_commune_than_the_chosen_one_is_doubted_and_nothi
 
 
 def test_a_commune_found_by_its_old_name_fills_that_name_in(field: PlaceField, qtbot):
-    (place,) = places().find("quynh thang quynh luu", "40")
+    place = places().find("quynh thang quynh luu", "40")[0]
     with qtbot.waitSignal(field.changed):
         field.commune.picked.emit(place)
     assert field.value() == ("17224", "Xã Quỳnh Thắng")
-    (other,) = places().find("quynh hau quynh luu", "40")
+    other = places().find("quynh hau quynh luu", "40")[0]
     field.commune.picked.emit(other)
     assert field.value() == ("17179", "Xã Quỳnh Hậu"), "what the field filled in itself it may change"
     field.old_name.setText("Quỳnh Hậu nhà tôi")
