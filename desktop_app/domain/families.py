@@ -206,6 +206,7 @@ class Loner:
 
 _GENERATION: Final = 16  # years between parents and children, at least
 _TWO_GENERATIONS: Final = 45
+_WARDS: Final = {"father": "child", "mother": "child", "grandfather": "grandchild", "grandmother": "grandchild"}
 
 
 def likely_households(loners: Sequence[Loner]) -> list[list[tuple[int, str]]]:
@@ -240,22 +241,21 @@ def _arranged(people: list[Loner]) -> list[tuple[int, str]]:
     wards = {one.place for one in people if one.guardians}
     elders = sorted(people, key=lambda one: (one.place in wards, one.birth.iso if one.birth else _UNBORN, one.place))
     head = elders[0]
-    return [(head.place, HEAD), *((one.place, _likely_relation(head, one)) for one in elders[1:])]
+    return [(head.place, HEAD), *((one.place, likely_relation(head, one)) for one in elders[1:])]
 
 
-def _likely_relation(head: Loner, one: Loner) -> str:
+def likely_relation(head: Loner, one: Loner) -> str:
+    """What somebody probably is to the head of a household; `other` where nothing tells."""
     told = dict(one.guardians).get(head.place, "")
-    if told in {"father", "mother"}:
-        return "child"
-    if told in {"grandfather", "grandmother"}:
-        return "grandchild"
+    if told in _WARDS:
+        return _WARDS[told]
     if head.birth is None or one.birth is None:
         return OTHER
     younger = one.birth.year - head.birth.year
-    if younger >= _TWO_GENERATIONS:
-        return "grandchild"
     if younger >= _GENERATION:
-        return "child"
+        return "grandchild" if younger >= _TWO_GENERATIONS else "child"
+    if younger <= -_GENERATION:
+        return _PARENTS.get(one.sex, OTHER)
     if fold(head.family_name) == fold(one.family_name):
         return "sibling"
     return "spouse" if {head.sex, one.sex} == {"male", "female"} else OTHER

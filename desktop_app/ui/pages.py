@@ -17,6 +17,7 @@ def rail_items(session: Session) -> list[RailItem]:
     return [
         RailItem("home", _("Trang chủ"), "house", partial(_home, session)),
         RailItem("members", _("Hội viên"), "users", partial(_members, session)),
+        RailItem("families", _("Gia đình, dòng họ"), "trees", partial(_families, session), short=_("Gia đình")),
         RailItem("funds", _("Quỹ khuyến học"), "wallet", partial(_funds, session), short=_("Quỹ")),
         RailItem("awards", _("Khen thưởng"), "award", partial(_awards, session)),
         RailItem("sync", _("Đồng bộ"), "cloud-upload", partial(_sync, session), place="bottom"),
@@ -33,6 +34,12 @@ def _members(session: Session) -> Page:
     from desktop_app.ui.members.page import MembersPage
 
     return MembersPage(session)
+
+
+def _families(session: Session) -> Page:
+    from desktop_app.ui.families.page import FamiliesPage
+
+    return FamiliesPage(session)
 
 
 def _funds(session: Session) -> Page:

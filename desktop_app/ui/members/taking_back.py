@@ -22,6 +22,7 @@ class TakingBack:
         done: Called when it was taken back, with its entry.
         nothing: Called when there is nothing of this page to take back.
         failed: Called with what the book refused.
+        area: Stem of the page, with which the action codes of its work begin.
     """
 
     def __init__(
@@ -31,8 +32,10 @@ class TakingBack:
         done: Callable[[EntryId], None],
         nothing: Callable[[], None],
         failed: Callable[[Exception], None],
+        area: str = AREA,
     ) -> None:
         self._session = session
+        self._area = area
         self._done, self._nothing, self._failed = done, nothing, failed
 
     def take_back(self, entry_id: EntryId) -> None:
@@ -55,7 +58,7 @@ class TakingBack:
 
     def _on_newest(self, found: tuple[EntryRow, ...]) -> None:
         newest = found[0] if found else None
-        if newest is None or not newest.action.startswith(AREA) or newest.undoes is not None or newest.is_undone:
+        if newest is None or not newest.action.startswith(self._area) or newest.undoes is not None or newest.is_undone:
             self._nothing()
         else:
             self.take_back(newest.entry_id)
