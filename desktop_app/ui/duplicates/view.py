@@ -34,7 +34,6 @@ from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.progress import Progress
 from desktop_app.ui.widgets.row_model import RowModel
 from desktop_app.ui.widgets.table import Table
-from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.toast import announce
 
 LIST_WIDTH: Final = 372
@@ -62,7 +61,9 @@ class DuplicatesView(QWidget):
         self._busy = self._again = self._wants_focus = False
         self._swapped: tuple[PersonId, PersonId] | None = None
         self.notices = Notices()
-        self.header = PageHeader(_("Người có thể trùng"), back=_("Hội viên"))
+        self._back = IconButton("chevron-left", _("Đôi trước"), on_click=partial(self._step, -1))
+        self._forth = IconButton("chevron-right", _("Đôi sau"), on_click=partial(self._step, 1))
+        self.header = PageHeader(_("Người có thể trùng"), "", (self._back, self._forth), back=_("Hội viên"))
         self.header.back_pressed.connect(self.left)
         self.model: RowModel[LikePair] = RowModel(pair_columns(), key=_ids)
         self.table: Table[LikePair] = Table(self.model, name=_("Các đôi có thể là một người"))
@@ -101,17 +102,7 @@ class DuplicatesView(QWidget):
         self._list.body.addWidget(self.table, 1)
         fix_size(self._list, width=LIST_WIDTH)
         row.addWidget(self._list)
-        right = Column(gap=8)
-        steps = Row(gap=8)
-        self.step_words = Text("", "strong")
-        self._back = IconButton("chevron-left", _("Đôi trước"), on_click=partial(self._step, -1))
-        self._forth = IconButton("chevron-right", _("Đôi sau"), on_click=partial(self._step, 1))
-        steps.addWidget(self.step_words, 1)
-        steps.addWidget(self._back)
-        steps.addWidget(self._forth)
-        right.addLayout(steps)
-        right.addWidget(self.comparison, 1)
-        row.addLayout(right, 1)
+        row.addWidget(self.comparison, 1)
         return box
 
     def _connect(self) -> None:
@@ -139,7 +130,7 @@ class DuplicatesView(QWidget):
         self._again = False
         if not self.model.rows():
             self._body.setCurrentIndex(_FINDING)
-            self.header.set_subtitle("")
+            self._say_place()
             self.progress.set_progress(_("Đang đọc danh sách"), 0, 0)
         book = self._session.book
 
@@ -199,7 +190,8 @@ class DuplicatesView(QWidget):
         if kept is None or not self.table.choose(_ids(kept)):
             self._choose(place)
         self._show_state()
-        announce(self, self._subtitle() or _("Không thấy ai bị ghi hai lần"))
+        found = _("Thấy {count} đôi có thể là một người").format(count=count(page.total))
+        announce(self, found if page.total else _("Không thấy ai bị ghi hai lần"))
 
     def _on_failed(self, error: Exception) -> None:
         self._busy = False
@@ -234,7 +226,7 @@ class DuplicatesView(QWidget):
     def _plan(self, pair: LikePair | None) -> None:
         if self._planning is not None:
             self._planning.cancel()
-        self._say_step()
+        self._say_place()
         if pair is None:
             return
         kept, gone = _sides(pair, self._swapped)
@@ -301,27 +293,24 @@ class DuplicatesView(QWidget):
 
     # What is said
 
-    def _subtitle(self) -> str:
-        if not self._total:
-            return ""
-        return _("{count} đôi, giống nhất ở trên").format(count=count(self._total))
-
     def _show_state(self) -> None:
-        self.header.set_subtitle(self._subtitle())
         inside = self.window().focusWidget()
         had_focus = inside is not None and self.isAncestorOf(inside)
         self._body.setCurrentIndex(_PAIRS if self.model.rows() else _NONE)
-        self._say_step()
+        self._say_place()
         if self._wants_focus or (had_focus and not (inside is not None and inside.isVisible())):
             self.focus_first()
 
-    def _say_step(self) -> None:
+    def _say_place(self) -> None:
         pair = self._current()
+        for button in (self._back, self._forth):
+            button.setVisible(pair is not None)
         if pair is None:
+            self.header.set_subtitle("")
             return
-        place, rows = self.table.currentIndex().row() + 1, len(self.model.rows())
-        words = _("Đôi {place} trên {total}").format(place=count(place), total=count(max(self._total, rows)))
-        self.step_words.setText(words)
+        place, total = self.table.currentIndex().row() + 1, max(self._total, len(self.model.rows()))
+        words = _("Đôi {place} trên {total}, giống nhất đứng trước")
+        self.header.set_subtitle(words.format(place=count(place), total=count(total)))
         self.comparison.setAccessibleName(
             _("{one} và {other}").format(one=side_words(pair.one), other=side_words(pair.other))
         )

@@ -17,7 +17,7 @@ SENTENCES: dict[type[Exception], str] = {
 REASONS: dict[Reason, str] = {
     "name_same": N_("Cùng họ và tên"),
     "name_tone_place": N_("Cùng tên, đặt dấu khác chỗ"),
-    "name_keystrokes": N_("Cùng tên, một bên gõ sót phím dấu"),
+    "name_keystrokes": N_("Cùng tên, gõ sót phím dấu"),
     "name_unmarked": N_("Cùng tên, một bên không dấu"),
     "name_typo": N_("Tên lệch một chữ cái, có thể gõ nhầm"),
     "name_order": N_("Cùng tên, khác thứ tự"),
