@@ -155,20 +155,41 @@ def _touched_since(connection: Connection, entry: int, last: int) -> int:
     )
 
 
+_NAMES = {"full_name", "given_name"}
+
+
 def _take_back(connection: Connection, changes: list[_Change]) -> None:
     """Runs the inverse statements, newest first; neighbours with the same statement go together."""
     inverse = (_inverse(change) for change in changes)
     for statement, group in groupby(inverse, key=itemgetter(0)):
         connection.execute(text(statement), [values for _, values in group])
+    renamed = {
+        change.record
+        for change in changes
+        if change.table == "person"
+        and change.kind != "insert"
+        and not _NAMES.isdisjoint(json.loads(change.before or "{}"))
+    }
+    for record in renamed:
+        _name_again(connection, record)
+
+
+def _name_again(connection: Connection, person: str) -> None:
+    """Computes the local columns of a person whose name, or name to list by, is another one again."""
+    found = connection.execute(text("SELECT full_name, given_name FROM person WHERE id = :id"), {"id": person})
+    if (row := found.one_or_none()) is None:  # the same work had written them first, and they are gone again
+        return
+    names = name_columns(row.full_name, row.given_name)
+    connection.execute(
+        text("UPDATE person SET fold = :fold, sort_key = :sort_key WHERE id = :id"),
+        {"id": person, "fold": names.fold, "sort_key": names.sort_key},
+    )
 
 
 def _inverse(change: _Change) -> tuple[str, dict[str, object]]:
     if change.kind == "insert":
         return f'DELETE FROM "{change.table}" WHERE id = :id', {"id": change.record}
     values = {k: v for k, v in json.loads(change.before or "{}").items() if k in _COLUMNS[change.table]}
-    if change.table == "person" and "full_name" in values:
-        names = name_columns(values["full_name"], values.get("given_name"))
-        values |= {"fold": names.fold, "sort_key": names.sort_key}
     if change.kind == "update":
         assignments = ", ".join(f'"{name}" = :{name}' for name in values)
         return f'UPDATE "{change.table}" SET {assignments} WHERE id = :id', {"id": change.record, **values}
