@@ -150,19 +150,22 @@ def judge(text: str) -> Judgement:
         return Judgement(Standing.SILENT)
     read = [_readings(word) for word in words]
     count = len(words)
-    font = _font_of(read)
-    if all(plain for plain, _, _ in read):
-        return Judgement(Standing.EITHER, font, count) if font else Judgement(Standing.PLAIN)
-    return Judgement(Standing.SURE, font, count) if font else Judgement(Standing.PLAIN)
+    fits, font = _font_of(read)
+    if not fits:
+        return Judgement(Standing.PLAIN)
+    readable = all(plain for plain, _, _ in read)
+    return Judgement(Standing.EITHER if readable or not font else Standing.SURE, font, count)
 
 
-def _font_of(read: list[tuple[bool, bool, bool]]) -> OldFont:
-    """The font in which all words (all but one of four or more) are syllables; none where both fonts would do."""
+def _font_of(read: list[tuple[bool, bool, bool]]) -> tuple[bool, OldFont]:
+    """Whether all words (all but one of four or more) are syllables in a font, and in which; none where in both."""
     enough = len(read) - (len(read) >= _MANY_WORDS)
     tcvn3, vni = sum(t for _, t, _ in read), sum(v for _, _, v in read)
-    if max(tcvn3, vni) < enough or tcvn3 == vni:
-        return OldFont.NONE
-    return OldFont.TCVN3 if tcvn3 > vni else OldFont.VNI
+    if max(tcvn3, vni) < enough:
+        return False, OldFont.NONE
+    if tcvn3 == vni:
+        return True, OldFont.NONE
+    return True, OldFont.TCVN3 if tcvn3 > vni else OldFont.VNI
 
 
 _MANY_WORDS = 4
