@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -102,11 +103,29 @@ def receipt_pdf(receipt: Receipt) -> bytes:
         GlyphMissing: A letter cannot be printed.
         TextDoesNotFit: A text is too long for the page.
     """
+    return _drawn([receipt])
+
+
+@one_at_a_time
+def receipts_pdf(receipts: Sequence[Receipt]) -> bytes:
+    """Several vouchers as one PDF, a page each, in the order given.
+
+    Args:
+        receipts: At least one.
+
+    Raises:
+        PrintedValueMissing, AmountNotPositive, GlyphMissing, TextDoesNotFit: As for one voucher.
+    """
+    return _drawn(receipts)
+
+
+def _drawn(receipts: Sequence[Receipt]) -> bytes:
     layout = load_layout(TEMPLATE, _KNOWN)
-    values = with_words(layout.words[receipt.kind], _values(receipt))
-    sheet = Sheet(layout, title=values["number"])
-    sheet.draw_stacks(layout.stacks, values, values["party"])
-    sheet.end_page()
+    pages = [with_words(layout.words[receipt.kind], _values(receipt)) for receipt in receipts]
+    sheet = Sheet(layout, title=pages[0]["number"])
+    for values in pages:
+        sheet.draw_stacks(layout.stacks, values, values["party"])
+        sheet.end_page()
     return sheet.pdf()
 
 

@@ -21,10 +21,10 @@ from desktop_app.domain.ids import AwardId, FundId, PersonId, VoucherId
 from desktop_app.domain.money import Vnd, check_amount
 from desktop_app.domain.names import MAX_NAME_LENGTH, NameTooLong, clean_text
 from desktop_app.domain.officers import without_academic_title
-from desktop_app.printing.receipts import Receipt, receipt_pdf
+from desktop_app.printing.receipts import Receipt, receipt_pdf, receipts_pdf
 from desktop_app.printing.receipts import VoucherKind as PaperKind
 from desktop_app.services.letterheads import letterhead
-from desktop_app.storage.book import Book
+from desktop_app.storage.book import Book, Reader
 from desktop_app.storage.numbers import issue_number
 from desktop_app.storage.queries.funds import fund_balance, voucher
 from desktop_app.storage.queries.officers import holder
@@ -188,25 +188,38 @@ def voucher_pdf(book: Book, voucher_id: VoucherId, *, reprint: bool = False) -> 
         VoucherUnknown: There is no such voucher.
     """
     with book.reader() as reader:
-        row = voucher(reader, voucher_id)
-        if row is None:
-            raise VoucherUnknown
-        head = letterhead(reader, row.unit_id, row.issued_on)
-        treasurer = holder(reader, row.unit_id, "treasurer", row.issued_on)
-    return receipt_pdf(
-        Receipt(
-            kind=PaperKind(row.number.kind),
-            number=row.number.full,
-            day=row.issued_on,
-            board_lines=head.lines,
-            party=row.party_name,
-            address=row.party_address,
-            reason=row.reason,
-            amount=Vnd(row.amount),
-            fund=row.fund,
-            treasurer=without_academic_title(treasurer.full_name) if treasurer else "",
-            head=head.signing.name if head.signing else "",
-            head_title=head.signing.post if head.signing else "",
-            reprint=reprint,
-        )
+        return receipt_pdf(_paper(reader, voucher_id, reprint=reprint))
+
+
+def vouchers_pdf(book: Book, voucher_ids: Sequence[VoucherId]) -> bytes:
+    """The papers of several posted vouchers as one PDF, a page each.
+
+    Raises:
+        VoucherUnknown: One of them is not in the book.
+    """
+    with book.reader() as reader:
+        papers = [_paper(reader, voucher_id, reprint=False) for voucher_id in voucher_ids]
+    return receipts_pdf(papers)
+
+
+def _paper(reader: Reader, voucher_id: VoucherId, *, reprint: bool) -> Receipt:
+    row = voucher(reader, voucher_id)
+    if row is None:
+        raise VoucherUnknown
+    head = letterhead(reader, row.unit_id, row.issued_on)
+    treasurer = holder(reader, row.unit_id, "treasurer", row.issued_on)
+    return Receipt(
+        kind=PaperKind(row.number.kind),
+        number=row.number.full,
+        day=row.issued_on,
+        board_lines=head.lines,
+        party=row.party_name,
+        address=row.party_address,
+        reason=row.reason,
+        amount=Vnd(row.amount),
+        fund=row.fund,
+        treasurer=without_academic_title(treasurer.full_name) if treasurer else "",
+        head=head.signing.name if head.signing else "",
+        head_title=head.signing.post if head.signing else "",
+        reprint=reprint,
     )
