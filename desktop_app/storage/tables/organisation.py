@@ -16,7 +16,7 @@ class Unit(Record, table=True):
         parent_id: The board it reports to, or none: straight to the province.
         hamlet: Where a hamlet's or clan's board sits.
         founded_on, dissolved_on: Partial dates in ISO form, or empty.
-        letterhead: Lines above the board's name on its papers, one to three; empty: made from its place.
+        letterhead: Lines above the board's name on its papers, at most two; empty: made from its parent or place.
         successor_id: The board that took over when this one was merged.
     """
 

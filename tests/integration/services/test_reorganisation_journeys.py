@@ -29,7 +29,7 @@ from desktop_app.storage.queries.reorganisation import board_funds
 from desktop_app.storage.undo import ChangedSince
 from desktop_app.storage.verify import verify_book
 from tests.conftest import BOARD, PASSPHRASE, RECOVERY
-from tests.integration.services.test_reorganisation import (
+from tests.integration.services.board_tools import (
     TODAY,
     by_origin,
     decide,
@@ -180,8 +180,9 @@ def test_any_journey_of_boards_leaves_the_book_whole_and_every_taking_back_exact
     path = tmp_path / f"{surroundings.new_id().hex}.sokh"
     with create_book(path, BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài") as book:
         journey = Journey(book)
-        for place in range(3):
-            journey.step("add", place, 0, 0)
+        for place in range(4):
+            journey.step("add", place, place // 2, 0)
+            journey.step("person", place, place, place + 1)
         for kind, a, b, c in steps:
             journey.step(kind, a, b, c)
             journey.check()
