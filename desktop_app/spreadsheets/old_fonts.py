@@ -89,19 +89,22 @@ def _capitals(text: str) -> str:
 
 def from_vni(text: str) -> str:
     """VNI-Windows text in Unicode; a code that stands where it means nothing stays."""
+    return _vni(text)[0]
+
+
+def _vni(text: str) -> tuple[str, bool]:
+    """The text in Unicode, and whether every code meant something."""
     made: list[str] = []
-    at = 0
+    at, whole = 0, True
     while at < len(text):
-        pair = text[at : at + 2]
-        letter = VNI_PAIRS.get(pair.lower())
+        first = text[at]
+        letter = VNI_PAIRS.get(text[at : at + 2].lower())
+        at += 1 if letter is None else 2
         if letter is None:
-            one = VNI_SINGLES.get(text[at].lower(), text[at].lower())
-            made.append(one.upper() if text[at].isupper() else one)
-            at += 1
-        else:
-            made.append(letter.upper() if text[at].isupper() else letter)
-            at += 2
-    return "".join(made)
+            whole = whole and (first.isascii() or first.lower() in VNI_SINGLES)
+            letter = VNI_SINGLES.get(first.lower(), first.lower())
+        made.append(letter.upper() if first.isupper() else letter)
+    return "".join(made), whole
 
 
 def from_twice_encoded(text: str) -> str | None:
@@ -117,9 +120,8 @@ def _read_as(word: str, font: OldFont) -> str | None:
     """A word in another font, or None where it cannot have been written in it."""
     if font is OldFont.TCVN3:
         return from_tcvn3(word) if all(c.isascii() or c in TCVN3 for c in word) else None
-    read = from_vni(word)
-    left = (c for c in read if not c.isascii())
-    return read if read != word and all(is_syllable(c) or c in "đĐăĂ" or c.isalpha() for c in left) else None
+    read, whole = _vni(word)
+    return read if whole else None
 
 
 @lru_cache(maxsize=1 << 16)
