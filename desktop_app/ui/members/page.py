@@ -16,6 +16,8 @@ from desktop_app.ui import formats
 from desktop_app.ui.duplicates.level import DuplicatesLevel
 from desktop_app.ui.duplicates.view import DuplicatesView
 from desktop_app.ui.members.deeds import Deeds
+from desktop_app.ui.members.fees_level import FeesLevel
+from desktop_app.ui.members.fees_view import FeesView
 from desktop_app.ui.members.form import MemberForm
 from desktop_app.ui.members.forms_level import FormsLevel
 from desktop_app.ui.members.import_wizard import ImportWizard
@@ -25,6 +27,7 @@ from desktop_app.ui.members.list_view import MemberList
 from desktop_app.ui.members.notices import Notices
 from desktop_app.ui.members.person_papers import PersonPapers
 from desktop_app.ui.members.person_side import PersonSide
+from desktop_app.ui.members.promotion_level import PromotionLevel, PromotionView
 from desktop_app.ui.members.taking_back import AREA, TakingBack
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.papers import PaperDesk, standard_desk
@@ -65,6 +68,10 @@ class MembersPage(Page):
         self.deeds = Deeds(session, self, self._today, take_back=self._back.take_back, papers=self._papers)
         self.side = PersonSide(session, self._today, self, self.deeds)
         self.forms = FormsLevel(session, self._today, self, self._levels, self.list.notices)
+        parts = (session, self._today, self, self._levels)
+        take_back = self._back.take_back
+        self.fees = FeesLevel(*parts, self._paper_desk, left=self.show_list, take_back=take_back)
+        self.promotion = PromotionLevel(*parts, left=self.show_list, take_back=take_back)
         self._connect()
 
     def _connect(self) -> None:
@@ -80,6 +87,9 @@ class MembersPage(Page):
         self.side.place_found.connect(self.list.go_to)
         self.side.not_found.connect(self.list.reload)
         self.deeds.person_wanted.connect(self.show_person)
+        self.deeds.fees_wanted.connect(self.open_fees)
+        self.list.yearly.fees_wanted.connect(self.open_fees)
+        self.list.yearly.promotion_wanted.connect(self.open_promotion)
         self.forms.left.connect(self.show_list)
         self.forms.dropped.connect(self._on_dropped)
         self.forms.see_wanted.connect(self.show_person)
@@ -93,6 +103,7 @@ class MembersPage(Page):
         self._leave_form()
         self._levels.setCurrentWidget(self.list)
         self.set_footer(None)
+        self.list_actions.offer()
         self.forms.offer_draft()
         self.list.focus_first()
 
@@ -189,11 +200,23 @@ class MembersPage(Page):
         self._leave_form()
         self.doubles.open()
 
+    # Level two: what is done once a year
+
+    def open_fees(self, person_id: PersonId | None = None) -> None:
+        """Opens the fees of this year, with somebody ticked whose fee is to be taken."""
+        self._leave_form()
+        self.fees.open(person_id)
+
+    def open_promotion(self) -> None:
+        """Opens «Lên lớp»."""
+        self._leave_form()
+        self.promotion.open()
+
     # What is told
 
     def _notices(self) -> Notices:
         level = self._levels.currentWidget()
-        holds = isinstance(level, (MemberForm, ImportWizard, DuplicatesView))
+        holds = isinstance(level, (MemberForm, ImportWizard, DuplicatesView, FeesView, PromotionView))
         return level.notices if holds else self.list.notices
 
     def _on_not_printed(self, error: Exception) -> None:
@@ -214,7 +237,7 @@ class MembersPage(Page):
     @override
     def focus_first(self) -> None:
         level = self._levels.currentWidget()
-        if isinstance(level, (MemberList, MemberForm, ImportWizard, DuplicatesView)):
+        if isinstance(level, (MemberList, MemberForm, ImportWizard, DuplicatesView, FeesView, PromotionView)):
             level.focus_first()
 
     @override
@@ -233,6 +256,8 @@ class MembersPage(Page):
     def print_out(self) -> None:
         if self._levels.currentWidget() is self.list:
             self._paper.print_out(self, self.list.wanted(), self.list.filter_said())
+        elif self.fees.is_open:
+            self.fees.print_out()
 
     @override
     def undo(self) -> None:
@@ -243,8 +268,8 @@ class MembersPage(Page):
         if areas and AREA not in areas:
             return
         self.list.reload()
-        self.doubles.refresh()
-        self.side.refresh()
+        for part in (self.doubles, self.side, self.fees, self.promotion):
+            part.refresh()
 
     @override
     def arrive(self, what: object) -> None:
