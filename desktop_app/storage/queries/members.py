@@ -150,6 +150,20 @@ def member_ids(
     return tuple(PersonId(UUID(found)) for found in ids)
 
 
+def membership_ids(reader: Connection, wanted: MemberFilter) -> tuple[tuple[UUID, str], ...]:
+    """The memberships of those on a list, and their standings; only those of the board, where it names one."""
+    where, values = _where("", wanted)
+    board = " AND m.unit_id = :board" if wanted.board is not None else ""
+    found = reader.execute(
+        text(
+            f"SELECT m.id, m.standing FROM membership m WHERE m.deleted_at IS NULL{board}"
+            f" AND m.person_id IN (SELECT p.id {_LIST}{where}) ORDER BY m.id"
+        ),
+        values,
+    )
+    return tuple((UUID(row.id), row.standing) for row in found)
+
+
 def _match(search: str) -> str:
     return " AND ".join(f'"{word}"*' for word in _WORD.findall(clean_text(search).lower()))
 

@@ -7,21 +7,27 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Signal
 
-from desktop_app.domain.ids import PersonId
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.ids import MembershipId, PersonId
+from desktop_app.domain.members import Standing
 from desktop_app.i18n import _
 from desktop_app.services.exports import export_workbook, members_export
-from desktop_app.services.member_lists import move_to_hamlet
+from desktop_app.services.member_cards import member_cards
+from desktop_app.services.member_lists import change_standing_of_people, move_to_hamlet
 from desktop_app.services.memberships import take_off_list
+from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.member_filter import MemberFilter
+from desktop_app.storage.queries.members import membership_ids
 from desktop_app.storage.saved_views import KeptView, drop_view, keep_view, kept_views
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui import formats
 from desktop_app.ui.members.arrangement import Arrangement, to_json
 from desktop_app.ui.members.feed import PAGE_NAME, Wanted
 from desktop_app.ui.members.filter_panel import FilterPanel
+from desktop_app.ui.members.filter_words import standing_words
 from desktop_app.ui.members.list_view import MemberList
 from desktop_app.ui.members.selection_bar import SelectionBar
 from desktop_app.ui.members.taking_back import TakingBack
@@ -43,13 +49,11 @@ class ListActions(QObject):
         desk: Where files go.
 
     Signals:
-        fees_wanted(object), cards_wanted(object), standing_wanted(object): For these people
-            (`tuple[PersonId, ...]`).
+        fees_wanted(object): Fees are to be taken from these people (`tuple[PersonId, ...]`); the bar offers it when
+            somebody listens.
     """
 
     fees_wanted = Signal(object)
-    cards_wanted = Signal(object)
-    standing_wanted = Signal(object)
 
     def __init__(self, session: Session, page: Page, shown: MemberList, back: TakingBack, desk: PaperDesk) -> None:
         super().__init__(page)
@@ -75,11 +79,14 @@ class ListActions(QObject):
             return
         if self.bar is None:
             around = self._list.around
-            self.bar = SelectionBar(around.hamlets if around is not None else ())
+            self.bar = SelectionBar(
+                around.hamlets if around is not None else (),
+                fees=self.isSignalConnected(QMetaMethod.fromSignal(self.fees_wanted)),
+            )
             self.bar.cleared.connect(lambda: self._list.model.tick(()))
             self.bar.fees_pressed.connect(lambda: self.fees_wanted.emit(self._list.model.people()))
-            self.bar.cards_pressed.connect(lambda: self.cards_wanted.emit(self._list.model.people()))
-            self.bar.standing_pressed.connect(lambda: self.standing_wanted.emit(self._list.model.people()))
+            self.bar.cards_pressed.connect(self._on_cards)
+            self.bar.standing_chosen.connect(self._on_standing)
             self.bar.export_pressed.connect(self._on_export_ticked)
             self.bar.hamlet_chosen.connect(self._on_hamlet)
             self.bar.remove_pressed.connect(self._on_remove)
@@ -95,6 +102,32 @@ class ListActions(QObject):
         people = self._list.model.people()
         said = _("Đã chuyển {count} người ra khỏi danh sách").format(count=formats.count(len(people)))
         self._write(lambda work: take_off_list(work, people), said)
+
+    def _on_standing(self, standing: Standing) -> None:
+        people, board = self._list.model.people(), self._list.arrangement.wanted.board
+        day = today(self._session.book)
+        since = PartialDate(day.year, day.month, day.day)
+        said = _("Đã đổi tình trạng của {count} người: {standing}").format(
+            count=formats.count(len(people)), standing=standing_words()[standing]
+        )
+        self._write(lambda work: change_standing_of_people(work, people, standing, since, board), said)
+
+    def _on_cards(self) -> None:
+        people, book = self._list.model.people(), self._session.book
+        wanted = MemberFilter(board=self._list.arrangement.wanted.board, standing="active", chosen=people)
+
+        def make() -> bytes:
+            with book.reader() as reader:
+                found = [MembershipId(one) for one, standing in membership_ids(reader, wanted) if standing == "active"]
+            return member_cards(book, found)
+
+        def on_done(kept: Path, shown: bool) -> None:  # noqa: FBT001 - as print_paper calls it
+            said = _("Đã mở thẻ để in, cất ở {path}") if shown else _("Đã cất thẻ ở {path}")
+            self._page.tell(said.format(path=kept))
+
+        path = self._desk.folder / paper_name(_("Thẻ hội viên"))
+        self._page.tell(_("Đang soạn thẻ…"))
+        print_paper(self._session.jobs, self._desk, path, make, done=on_done, failed=self._list.notices.tell)
 
     def _write(self, change: Callable[[UnitOfWork], int], said: str) -> None:
         def on_done(written: Written[int]) -> None:

@@ -22,6 +22,7 @@ from desktop_app.ui.members.filter_panel import FilterPanel
 from desktop_app.ui.members.filter_words import filter_words, sort_words
 from desktop_app.ui.members.notices import Notices
 from desktop_app.ui.members.ticking import TickedMembers
+from desktop_app.ui.members.yearly_menu import YearlyMenu
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.button import Button
@@ -73,7 +74,9 @@ class MemberList(QWidget):
         self._emptying = False
         self._keep: PersonId | None = None
         self._scroll_to: int | None = None
+        self.yearly = YearlyMenu()
         self._buttons = (
+            self.yearly,
             Button(_("Nhập từ Excel"), icon="file-spreadsheet", on_click=self.import_pressed.emit),
             Button(_("Thêm hội viên"), "primary", "plus", on_click=lambda: self.add_pressed.emit("")),
         )
@@ -121,7 +124,7 @@ class MemberList(QWidget):
         card.body.addLayout(self._table_place, 1)
         card.body.addWidget(Line())
         foot = Row(gap=10, margins=(16, 6, 10, 0))
-        self._sorted = Text("", "meta")
+        self._sorted = Text(_("Xếp theo: {order}").format(order=sort_words()["name"]), "meta")
         foot.addWidget(self._sorted)
         foot.addStretch(1)
         doubles = Button(_("Người có thể trùng"), "quiet", "users", size="small", on_click=self.doubles_pressed.emit)

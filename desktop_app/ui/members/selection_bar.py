@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.i18n import _
 from desktop_app.ui import formats
+from desktop_app.ui.members.filter_words import standing_words
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Footer
 from desktop_app.ui.widgets.text import Text
@@ -19,28 +20,31 @@ class SelectionBar(Footer):
 
     Args:
         hamlets: Where they can be moved to.
+        fees: Whether fees can be taken from them.
 
     Signals:
-        fees_pressed(), cards_pressed(), export_pressed(), standing_pressed(), remove_pressed(), cleared(): As named.
+        fees_pressed(), cards_pressed(), export_pressed(), remove_pressed(), cleared(): As named.
+        standing_chosen(str): Their memberships have this standing from today on.
         hamlet_chosen(str): They live in this hamlet now.
     """
 
     fees_pressed = Signal()
     cards_pressed = Signal()
     export_pressed = Signal()
-    standing_pressed = Signal()
+    standing_chosen = Signal(str)
     remove_pressed = Signal()
     cleared = Signal()
     hamlet_chosen = Signal(str)
 
-    def __init__(self, hamlets: Sequence[str]) -> None:
+    def __init__(self, hamlets: Sequence[str], *, fees: bool) -> None:
         super().__init__()
         self._hamlets = tuple(hamlets)
         self.chosen = Text("", "strong")
         self.row.addWidget(self.chosen)
         self.row.addWidget(Button(_("Bỏ chọn"), "quiet", size="small", on_click=self.cleared.emit))
         self.row.addStretch(1)
-        self.row.addWidget(Button(_("Thu hội phí"), "soft", "wallet", on_click=self.fees_pressed.emit))
+        if fees:
+            self.row.addWidget(Button(_("Thu hội phí"), "soft", "wallet", on_click=self.fees_pressed.emit))
         self.row.addWidget(Button(_("In thẻ"), icon="printer", on_click=self.cards_pressed.emit))
         self.row.addWidget(Button(_("Xuất Excel"), icon="download", on_click=self.export_pressed.emit))
         self.more = Button(_("Việc khác"), trailing="chevron-down", on_click=self._on_more)
@@ -53,7 +57,9 @@ class SelectionBar(Footer):
     def menu(self) -> QMenu:
         """What is done less often."""
         menu = QMenu(self)
-        menu.addAction(_("Đổi tình trạng")).triggered.connect(self.standing_pressed)
+        standings = menu.addMenu(_("Đổi tình trạng"))
+        for key, said in standing_words().items():
+            standings.addAction(said).triggered.connect(lambda _on=False, key=key: self.standing_chosen.emit(key))
         if self._hamlets:
             places = menu.addMenu(_("Đổi thôn"))
             for name in self._hamlets:

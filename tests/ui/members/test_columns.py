@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -24,7 +25,7 @@ UNKNOWN = MemberRow(PersonId(UUID(int=2)), "Lê Văn Dũng", None, "", "", "", N
 
 
 def test_a_member_shows_as_people_write_names_years_and_numbers():
-    assert [column.text(LAI) for column in member_columns()] == ["Hồ Thị Lài", "1963", "Thôn 5", "0986 214 700"]
+    assert [column.text(LAI) for column in member_columns()[1:]] == ["Hồ Thị Lài", "1963", "Thôn 5", "0986 214 700"]
     assert [fact.value for fact in detail_facts(LAI, TODAY)] == [
         "12/03/1963 (63 tuổi)",
         "Nữ",
@@ -36,7 +37,7 @@ def test_a_member_shows_as_people_write_names_years_and_numbers():
 
 
 def test_what_is_not_known_is_said_so_and_never_guessed():
-    assert [column.text(UNKNOWN) for column in member_columns()] == ["Lê Văn Dũng", "", "", ""]
+    assert [column.text(UNKNOWN) for column in member_columns()[1:]] == ["Lê Văn Dũng", "", "", ""]
     assert {fact.value for fact in detail_facts(UNKNOWN, TODAY)} == {"Chưa ghi"}
     assert (subtitle(UNKNOWN), born(None, TODAY)) == ("Hội viên", "Chưa ghi")
 
@@ -51,3 +52,18 @@ def test_the_origin_leaves_out_what_the_journal_does_not_say():
 def test_a_likely_double_is_named_with_what_is_known_of_it():
     assert like_sentence(Likeness("Hồ Thị Lài", PartialDate(1963), "Thôn 5")).endswith("Hồ Thị Lài, sinh 1963, Thôn 5")
     assert like_sentence(Likeness("Hồ Thị Lài", None, "")) == "Có thể đã có trong sổ: Hồ Thị Lài"
+
+
+def test_a_fee_shows_only_where_one_is_asked_for():
+    with_fees = member_columns(("fee", "sex"), 2026)
+    assert [column.title for column in with_fees] == ["", "Họ và tên", "Hội phí 2026", "Giới tính"]
+    assert [column.title for column in member_columns(("fee", "sex"))] == ["", "Họ và tên", "Giới tính"]
+    unpaid = replace(LAI, fee="unpaid")
+    assert (with_fees[2].text(unpaid), with_fees[2].look(unpaid).tone) == ("Chưa nộp", "warn")
+    assert with_fees[2].text(LAI) == ""
+
+
+def test_below_the_name_stands_what_matters_most_of_a_membership():
+    name = member_columns()[1]
+    assert name.second(replace(LAI, card_number="HV-0071")) == "HV-0071"
+    assert name.second(replace(LAI, standing="deceased", card_number="HV-0071")) == "Đã mất"
