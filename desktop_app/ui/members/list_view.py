@@ -75,10 +75,11 @@ class MemberList(QWidget):
         self._keep: PersonId | None = None
         self._scroll_to: int | None = None
         self.yearly = YearlyMenu()
+        self.add = Button(_("Thêm hội viên"), "primary", "plus", on_click=lambda: self.add_pressed.emit(""))
         self._buttons = (
             self.yearly,
             Button(_("Nhập từ Excel"), icon="file-spreadsheet", on_click=self.import_pressed.emit),
-            Button(_("Thêm hội viên"), "primary", "plus", on_click=lambda: self.add_pressed.emit("")),
+            self.add,
         )
         self.header = PageHeader(_("Hội viên"), "", self._buttons)
         self.notices = Notices()

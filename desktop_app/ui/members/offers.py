@@ -13,20 +13,25 @@ from desktop_app.storage.rules import member_kinds, relations
 from desktop_app.ui.members.form_sections import Named, Offers
 
 
-def read_offers(reader: Reader, today: date) -> Offers:
-    """Everything that the lists of the form offer."""
+def read_boards(reader: Reader, today: date) -> tuple[Named, ...]:
+    """The boards of the book that still are, the book's own first."""
     own = board(reader)
     others = [
         Named(row.unit_id.hex, row.name)
         for row in boards(reader, today, dissolved=False)
         if row.unit_id != own.unit_id and not row.is_dissolved
     ]
+    return (Named(own.unit_id.hex, own.name), *others)
+
+
+def read_offers(reader: Reader, today: date) -> Offers:
+    """Everything that the lists of the form offer."""
     return Offers(
         hamlets=tuple(row.name for row in hamlet_list(reader)),
         schools=tuple(row.name for row in school_list(reader)),
         occupations=occupations(reader),
-        boards=(Named(own.unit_id.hex, own.name), *others),
+        boards=read_boards(reader, today),
         kinds=tuple(Named(kind.code, _(kind.label)) for kind in member_kinds()),
-        home=own.commune_code,
+        home=board(reader).commune_code,
         relations=tuple(Named(r.code, _(r.label)) for r in relations() if r.as_guardian),
     )

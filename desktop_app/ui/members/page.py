@@ -15,6 +15,7 @@ from desktop_app.storage.queries.members import member_place
 from desktop_app.ui import formats
 from desktop_app.ui.duplicates.level import DuplicatesLevel
 from desktop_app.ui.duplicates.view import DuplicatesView
+from desktop_app.ui.members.deed_panels import DeedPanel
 from desktop_app.ui.members.deeds import Deeds
 from desktop_app.ui.members.fees_level import FeesLevel
 from desktop_app.ui.members.fees_view import FeesView
@@ -35,6 +36,7 @@ from desktop_app.ui.refusals import Written
 from desktop_app.ui.session import Errand, Session
 from desktop_app.ui.theme.breakpoints import WindowMode
 from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.side_panel import SidePanel
 
 
 class MembersPage(Page):
@@ -226,6 +228,20 @@ class MembersPage(Page):
         if self._wizard is not None:
             self._wizard.taken_back(entry_id)
         self.tell(_("Đã hoàn tác"))
+
+    @override
+    def show_panel(self, panel: SidePanel) -> None:
+        super().show_panel(panel)
+        self._take_kind()
+
+    @override
+    def close_panel(self) -> None:
+        super().close_panel()
+        self._take_kind()
+
+    def _take_kind(self) -> None:
+        """A panel that is filled in has the one primary button."""
+        self.list.add.set_kind("secondary" if isinstance(self.panel, DeedPanel) else "primary")
 
     # What the window asks
 

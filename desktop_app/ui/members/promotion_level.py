@@ -1,0 +1,257 @@
+"""«Lên lớp»: the school year turns. Who goes up is shown first, and one button writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_app.domain.ids import EntryId
+from desktop_app.domain.learners import Step
+from desktop_app.i18n import _
+from desktop_app.services.learners import Promotion, PromotionChoice, PromotionPreview, promote, promotion_preview
+from desktop_app.ui import formats
+from desktop_app.ui.members.notices import Notices
+from desktop_app.ui.members.work import reading
+from desktop_app.ui.refusals import Written, writing
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme.layouts import Column as Down
+from desktop_app.ui.theme.layouts import Row
+from desktop_app.ui.theme.tokens import Tone
+from desktop_app.ui.widgets.button import Button
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.header import PageHeader
+from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.row_model import Column, Look, RowModel
+from desktop_app.ui.widgets.segmented import Segment, Segmented
+from desktop_app.ui.widgets.table import Table
+from desktop_app.ui.widgets.text import Note, Text
+
+AUGUST = 8
+_IN_ORDER: tuple[Step, ...] = ("next", "new_school", "finished", "unknown")
+
+
+def promotion_columns() -> list[Column[Promotion]]:
+    """The learner, the class of before and what is proposed."""
+    return [
+        Column("", lambda row: row.learner.full_name, 46, kind="check", tickable=lambda row: row.step != "unknown"),
+        Column(_("Họ và tên"), lambda row: row.learner.full_name, kind="person", second=lambda row: row.learner.school),
+        Column(_("Lớp cũ"), lambda row: row.learner.class_name, 110),
+        Column(_("Lớp mới"), _new_class, 150, kind="strong"),
+        Column(_("Việc"), step_word, 190, kind="badge", look=_look, optional=1),
+    ]
+
+
+def _new_class(row: Promotion) -> str:
+    return row.new_class or (_("Thôi ghi lớp") if row.step in {"new_school", "finished"} else _("Giữ nguyên"))
+
+
+def step_word(row: Promotion) -> str:
+    """What becomes of a learner."""
+    words: dict[Step, str] = {
+        "next": _("Lên lớp"),
+        "new_school": _("Hết cấp"),
+        "finished": _("Học xong phổ thông"),
+        "unknown": _("Không rõ lớp"),
+    }
+    return words[row.step]
+
+
+def _look(row: Promotion) -> Look:
+    looks: dict[Step, tuple[Tone, str | None]] = {
+        "next": ("ok", "check"),
+        "new_school": ("warn", "school"),
+        "finished": ("accent", "graduation-cap"),
+        "unknown": ("neutral", None),
+    }
+    tone, icon = looks[row.step]
+    return Look(tone, icon)
+
+
+def choice_of(row: Promotion) -> PromotionChoice:
+    """What is written for a ticked learner: the class proposed, or that they left their school."""
+    return PromotionChoice(row.learner.person_id, row.new_class, row.new_school)
+
+
+def school_years(today: date) -> tuple[str, str]:
+    """This school year and the next one."""
+    first = today.year if today.month >= AUGUST else today.year - 1
+    return f"{first}-{first + 1}", f"{first + 1}-{first + 2}"
+
+
+class PromotionView(QWidget):
+    """Level two of the page of members.
+
+    Signals:
+        left(): Back to the list.
+        year_chosen(str): Another school year is to be turned to.
+        write_pressed(object): These `PromotionChoice`s are to be written.
+    """
+
+    left = Signal()
+    year_chosen = Signal(str)
+    write_pressed = Signal(object)
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.preview: PromotionPreview | None = None
+        self.write = Button(_("Ghi lên lớp"), "primary", "graduation-cap", on_click=self._on_write)
+        header = PageHeader(
+            _("Lên lớp"), _("Đầu năm học, ghi lớp mới cho các em một lần"), [self.write], back=_("Hội viên")
+        )
+        header.back_pressed.connect(self.left)
+        column = Down(self, gap=14)
+        column.addWidget(header)
+        self.notices = Notices()
+        column.addWidget(self.notices)
+        bar = Row(gap=12)
+        self.year: Segmented[str] = Segmented(
+            [Segment(year, _("Năm học {year}").format(year=year)) for year in school_years(today)], name=_("Năm học")
+        )
+        self.year.chosen.connect(lambda year: self.year_chosen.emit(year))  # noqa: PLW0108 - another kind of signal
+        bar.addWidget(self.year)
+        bar.addStretch(1)
+        self._counts = Text("", "strong")
+        bar.addWidget(self._counts)
+        column.addLayout(bar)
+        self._note = Note("", "text2", "info")
+        column.addWidget(self._note)
+        self.model = RowModel(promotion_columns(), key=lambda row: row.learner.person_id)
+        self.table: Table[Promotion] = Table(self.model, name=_("Các em và lớp mới"))
+        card = Card(padded=False)
+        card.body.addWidget(self.table, 1)
+        self._nobody = Text(_("Không có em nào cần ghi lớp mới cho năm học này."), "body", "text2", wrap=True)
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        card.body.addWidget(self._nobody, 1)
+        column.addWidget(card, 1)
+        self.model.ticks_changed.connect(self._say)
+
+    def show_preview(self, preview: PromotionPreview) -> None:
+        """Shows who would go up; they are ticked, those who leave a school are to be looked at first."""
+        self.preview = preview
+        rows = [row for step in _IN_ORDER for row in preview.of(step)]
+        self.model.set_rows(rows)
+        self.model.set_ticked({row.learner.person_id for row in preview.of("next")})
+        self.table.setVisible(bool(rows))
+        self._nobody.setVisible(not rows)
+        self._note.setVisible(bool(rows))
+        if rows:
+            self.table.choose_place(0)
+        self._say()
+
+    def _say(self) -> None:
+        preview = self.preview
+        if preview is None:
+            return
+        ticked = len(self.model.ticked())
+        self.write.setEnabled(ticked > 0)
+        self.write.set_text(_("Ghi lên lớp cho {count} em").format(count=formats.count(ticked)))
+        counts = _("{next} em lên lớp, {leaving} em hết cấp, {unknown} em không rõ")
+        self._counts.setText(
+            counts.format(
+                next=formats.count(len(preview.of("next"))),
+                leaving=formats.count(len(preview.of("new_school", "finished"))),
+                unknown=formats.count(len(preview.of("unknown"))),
+            )
+        )
+        text = _("Em hết cấp chưa được chọn sẵn: hỏi xem em học trường nào, rồi sửa lớp ở thông tin của em.")
+        self._note.set_note(text, "text2", "info")
+
+    def _on_write(self) -> None:
+        self.write_pressed.emit([choice_of(row) for row in self.model.ticked()])
+
+    def focus_first(self) -> None:
+        """The table, in which Space ticks."""
+        self.table.setFocus()
+
+
+class PromotionLevel(QObject):
+    """Made when it is first opened.
+
+    Args:
+        session: The open book.
+        today: For the school year.
+        page: Shows toasts.
+        levels: Where the view is put.
+        left: Called on the way back.
+        take_back: Takes back what a toast is about.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        today: date,
+        page: Page,
+        levels: QStackedWidget,
+        *,
+        left: Callable[[], None],
+        take_back: Callable[[EntryId], None],
+    ) -> None:
+        super().__init__(page)
+        self._session, self._today, self._page, self._levels = session, today, page, levels
+        self._left, self._take_back = left, take_back
+        self._view: PromotionView | None = None
+        self._busy = False
+
+    @property
+    def view(self) -> PromotionView:
+        """Who goes up."""
+        if self._view is None:
+            self._view = PromotionView(self._today)
+            self._view.left.connect(self._left)
+            self._view.year_chosen.connect(lambda _year: self._ask())
+            self._view.write_pressed.connect(self._on_write)
+            self._levels.addWidget(self._view)
+        return self._view
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the view is in sight."""
+        return self._view is not None and self._levels.currentWidget() is self._view
+
+    def open(self) -> None:
+        """Shows who would go up this school year."""
+        self._page.close_panel()
+        self._levels.setCurrentWidget(self.view)
+        self._page.set_footer(None)
+        self._ask()
+        self.view.focus_first()
+
+    def refresh(self) -> None:
+        """The book changed: the view in sight asks again."""
+        if self.is_open:
+            self._ask()
+
+    def _ask(self) -> None:
+        year = self.view.year.key()
+        self._session.jobs.run(
+            reading(self._session.book, lambda reader: promotion_preview(reader, year)),
+            writes=False,
+            done=self.view.show_preview,
+            failed=self.view.notices.tell,
+        )
+
+    def _on_write(self, choices: list[PromotionChoice]) -> None:
+        if self._busy or not choices:
+            return
+        self._busy = True
+        year = self.view.year.key()
+        self._session.jobs.run(
+            writing(self._session, lambda work: promote(work, year, choices)),
+            writes=True,
+            done=partial(self._on_written, year),
+            failed=self._on_failed,
+        )
+
+    def _on_written(self, year: str, written: Written[int]) -> None:
+        self._busy = False
+        self._ask()
+        said = _("Đã ghi lớp mới năm học {year} cho {count} em").format(year=year, count=formats.count(written.value))
+        self._page.tell(said, partial(self._take_back, written.entry_id))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._busy = False
+        self.view.notices.tell(error)
