@@ -26,7 +26,7 @@ def main(out: Path, count: int) -> None:
             school_class=f"Lớp {number % 12 + 1}A, Trường THCS Quỳnh Lưu",
             decision_number="128/QĐ-HKH",
             register_number=str(number),
-            on_behalf="TM. BAN CHẤP HÀNH",
+            on_behalf=("TM. BAN CHẤP HÀNH",),
         )
         for number, one in enumerate(sample_people(count), start=1)
     ]

@@ -22,6 +22,8 @@ SigningPrefix = Literal["", "TM.", "KT.", "TL.", "TUQ.", "Q."]
 SIGNING_PREFIXES: Final[tuple[SigningPrefix, ...]] = get_args(SigningPrefix)
 ACTING: Final[SigningPrefix] = "Q."  # stands before the signer's own post, not before somebody else's
 
+_FOR_THE_HEAD: Final[frozenset[SigningPrefix]] = frozenset({"KT.", "TL.", "TUQ."})
+
 
 @dataclass(eq=False)
 class UnknownOfficerRole(DomainError):
@@ -98,12 +100,14 @@ class SigningBlock:
         authority: On whose behalf, in capitals, none to two lines: `TM. BAN CHẤP HÀNH`.
         title: The signer's post, in capitals: `CHỦ TỊCH`.
         post: The same as it is said: `Chủ tịch`.
+        acts_as: Whose act the paper is: the head's, when a deputy signs for the head.
         name: Without academic titles.
     """
 
     authority: tuple[str, ...]
     title: str
     post: str
+    acts_as: str
     name: str
 
     @property
@@ -151,7 +155,8 @@ def signing_block(officers: Sequence[Signer], leading_roles: frozenset[str], day
         title = f"{ACTING} {title}"
     elif signer.prefix:
         authority.append(f"{signer.prefix} {signer.signing_for.upper()}")
-    return SigningBlock(tuple(authority), title, signer.title, without_academic_title(signer.full_name))
+    acts_as = signer.signing_for if signer.prefix in _FOR_THE_HEAD else signer.title
+    return SigningBlock(tuple(authority), title, signer.title, acts_as, without_academic_title(signer.full_name))
 
 
 _ACADEMIC = re.compile(r"(?:(?:GS|PGS|TSKH|TS|ThS|Th\.S|CN|KS|BS|LS|NGND|NGƯT)\.?(?:\s*[.,-]\s*|\s+))+")

@@ -9,7 +9,15 @@ from desktop_app.printing.drawing import Sheet, one_at_a_time
 from desktop_app.printing.fitting import fit_stack
 from desktop_app.printing.layout import load_layout
 from desktop_app.printing.ornaments import draw_frame
-from desktop_app.printing.values import PrintedValueMissing, board_values, date_values, optional, require, with_words
+from desktop_app.printing.values import (
+    PrintedValueMissing,
+    authority_values,
+    board_values,
+    date_values,
+    optional,
+    require,
+    with_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -37,6 +45,7 @@ _KNOWN: Final = frozenset(
         "signer_title",
         "signer_name",
         "on_behalf",
+        "on_behalf_2",
     }
 )
 _SAME_FOR_ALL: Final = "same-for-all"
@@ -59,7 +68,7 @@ class Certificate:
         school_class: `Lớp 9A, Trường THCS Quỳnh Lưu`, may be empty.
         decision_number: Of the decision, `128/QĐ-HKH`, may be empty.
         register_number: In the register of awards, may be empty.
-        on_behalf: The line above the signer's title, `TM. BAN CHẤP HÀNH`, may be empty.
+        on_behalf: Lines above the signer's title, none to two: `TM. BAN CHẤP HÀNH`.
     """
 
     board_lines: tuple[str, ...]
@@ -74,7 +83,7 @@ class Certificate:
     school_class: str = ""
     decision_number: str = ""
     register_number: str = ""
-    on_behalf: str = ""
+    on_behalf: tuple[str, ...] = ()
 
 
 @one_at_a_time
@@ -146,6 +155,11 @@ def _values(template: str, certificate: Certificate) -> dict[str, str]:
         school_class=certificate.school_class,
         decision_number=certificate.decision_number,
         register_number=certificate.register_number,
-        on_behalf=certificate.on_behalf,
     )
-    return board_values(template, certificate.board_lines) | date_values(certificate.day) | needed | free
+    return (
+        board_values(template, certificate.board_lines)
+        | date_values(certificate.day)
+        | authority_values(certificate.on_behalf)
+        | needed
+        | free
+    )

@@ -9,7 +9,15 @@ from desktop_app.domain.names import clean_text
 from desktop_app.printing.drawing import Sheet, one_at_a_time
 from desktop_app.printing.layout import TemplateUnreadable, load_layout
 from desktop_app.printing.tables import Table
-from desktop_app.printing.values import PrintedValueMissing, board_values, date_values, optional, require, with_words
+from desktop_app.printing.values import (
+    PrintedValueMissing,
+    authority_values,
+    board_values,
+    date_values,
+    optional,
+    require,
+    with_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +41,8 @@ _KNOWN: Final = frozenset(
         "prepared_by",
         "head",
         "head_title",
+        "on_behalf",
+        "on_behalf_2",
     }
 )
 _COLUMNS: Final = frozenset({"order", "full_name", "born", "sex", "village", "joined"})
@@ -71,6 +81,7 @@ class MemberList:
         prepared_by: Name of the person who made the list; may be empty.
         head: Name of the person who signs; may be empty.
         head_title: Of the person who signs, in capitals; when empty, the word of the template.
+        on_behalf: Lines above that, none to two: `TM. BAN CHẤP HÀNH`.
     """
 
     board_lines: tuple[str, ...]
@@ -82,6 +93,7 @@ class MemberList:
     prepared_by: str = ""
     head: str = ""
     head_title: str = ""
+    on_behalf: tuple[str, ...] = ()
 
 
 @one_at_a_time
@@ -138,4 +150,11 @@ def _values(members: MemberList) -> dict[str, str]:
         head=members.head,
     )
     total = {"total": f"{len(members.rows):,}".replace(",", ".")}
-    return board_values(TEMPLATE, members.board_lines) | date_values(members.day) | needed | free | total
+    return (
+        board_values(TEMPLATE, members.board_lines)
+        | date_values(members.day)
+        | authority_values(members.on_behalf)
+        | needed
+        | free
+        | total
+    )

@@ -79,6 +79,12 @@ def board_values(document: str, lines: Sequence[str]) -> dict[str, str]:
     return {f"board_{i}": line for i, line in enumerate(padded, start=1)}
 
 
+def authority_values(lines: Sequence[str]) -> dict[str, str]:
+    """None to two lines above a signer's title as `on_behalf` and `on_behalf_2`; further ones join the second."""
+    first, *others = [_clean(line) for line in lines] or [""]
+    return {"on_behalf": first, "on_behalf_2": " ".join(others)}
+
+
 def date_values(day: date) -> dict[str, str]:
     """`day`, `month` and `year` as documents write them.
 

@@ -304,10 +304,11 @@ def certificates(
         if found.decided_on is None:
             raise RoundNotDecided
         head, listed = letterhead(reader, board(reader).unit_id, found.decided_on), awards(reader, round_id)
+    officer = _officer(head.signing, found.signer_name)
     papers = [
         CertificatePaper(
             board_lines=head.lines,
-            issuer=f"{found.signer_title} {head.board_name}".upper(),
+            issuer=f"{officer.acts_as if officer else found.signer_title} {head.board_name}".upper(),
             person=f"Em {row.name}",
             school_class=", ".join(part for part in (_class(row.class_name), _school(row.school)) if part),
             citation=_citation(found.citation if citation is None else citation, row.achievement, found.school_year),
@@ -315,7 +316,7 @@ def certificates(
             day=found.decided_on,
             signer_title=found.signer_title.upper(),
             signer_name=found.signer_name,
-            on_behalf=_authority(head.signing, found.signer_name),
+            on_behalf=officer.authority if officer else (),
             decision_number=found.decision_number,
             register_number=str(row.certificate) if row.certificate else "",
         )
@@ -324,9 +325,9 @@ def certificates(
     return certificates_pdf(papers, template, report)
 
 
-def _authority(signing: SigningBlock | None, signer_name: str) -> str:
-    """On whose behalf the signer of the round signs, where the board's officers tell."""
-    return " - ".join(signing.authority) if signing and signing.name == signer_name else ""
+def _officer(signing: SigningBlock | None, signer_name: str) -> SigningBlock | None:
+    """How the signer of the round signs for the board, where its officers tell."""
+    return signing if signing and signing.name == signer_name else None
 
 
 def _class(name: str) -> str:

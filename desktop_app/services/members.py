@@ -269,6 +269,7 @@ def member_list(book: Book, report: Callable[[int, int], None] | None = None) ->
             ),
             head=head.signing.name if head.signing else "",
             head_title=head.signing.title if head.signing else "",
+            on_behalf=head.signing.authority if head.signing else (),
         ),
         report,
     )
