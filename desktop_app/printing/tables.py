@@ -89,15 +89,22 @@ class Table:
     def _begin(self, top_mm: float) -> None:
         self._y = self._top = top_mm * POINTS_PER_MM
         self._rules = [self._y]
-        height = self._style.row_mm * POINTS_PER_MM * 1.2
+        size, font = self._style.size_pt, self._header_face()
+        titles = [self._title(column, font) for column in self._style.columns]
+        height = self._style.row_mm * POINTS_PER_MM * 1.2 + (max(map(len, titles)) - 1) * size * _LEADING
         canvas = self._sheet.canvas
         canvas.setFillColor(HexColor(self._style.header_fill))
         width = self._edges[-1] - self._edges[0]
         canvas.rect(self._edges[0], self._sheet.height - self._y - height, width, height, stroke=0, fill=1)
-        font = choose_face([self._style.header_font], "".join(c.header for c in self._style.columns), "")
-        for i, column in enumerate(self._style.columns):
-            self._put(i, font, self._style.size_pt, [column.header], height, centre=True)
+        for i, title in enumerate(titles):
+            self._put(i, font, size, title, height, centre=True)
         self._end_row(height)
+
+    def _header_face(self) -> Face:
+        return choose_face([self._style.header_font], "".join(c.header for c in self._style.columns), "")
+
+    def _title(self, column: Column, font: Face) -> list[str]:
+        return wrap(column.header, font, self._style.size_pt, column.width_mm * POINTS_PER_MM - 2 * _PADDING)
 
     def _cell(self, column: Column, text: str, person: str) -> _Cell:
         font = choose_face([self._style.font], text, person)

@@ -177,3 +177,13 @@ def test_the_ledger_goes_out_oldest_first(filled: Book):
 def test_an_empty_list_has_no_paper(book: Book):
     with pytest.raises(PrintedValueMissing):
         export_pdf(book, members_export)
+
+
+def test_a_title_that_is_wider_than_its_column_takes_two_lines(filled: Book):
+    with filled.work("bà Lài") as work:
+        work.add(Household(id=work.new_id(), unit_id=work.unit_id, hamlet="Thôn 1", name="Hộ ông Ái"))
+        work.describe("families.added", {"name": "mẫu"})
+    page = pypdfium2.PdfDocument(export_pdf(filled, households_export))[0]
+    said = page.get_textpage().get_text_range().split()
+    assert {"Nhân", "khẩu", "tập,", "năm"} <= set(said)
+    assert "Nhân khẩu" not in page.get_textpage().get_text_range()
