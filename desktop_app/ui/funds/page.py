@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -24,7 +24,7 @@ from desktop_app.ui.funds.wording import donation_wording, posted_sentence, prin
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.papers import PaperDesk, paper_name, print_paper, standard_desk
 from desktop_app.ui.refusals import Written, told, writing
-from desktop_app.ui.session import Errand, Session
+from desktop_app.ui.session import Errand, GiftFrom, Session
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.dialog import Question, ask
@@ -54,6 +54,7 @@ class FundsPage(Page):
         self._choose_next: VoucherId | None = None
         self._asked = 0
         self._typed: ReceiptTexts | None = None
+        self._gift: GiftFrom | None = None
         self._busy = False
         self._wants_receipt = False
         self.question: Question | None = None
@@ -89,6 +90,8 @@ class FundsPage(Page):
     def arrive(self, what: object) -> None:
         if what is Errand.ADD:
             self.open_receipt()
+        elif isinstance(what, GiftFrom):
+            self._begin_gift(what)
 
     @override
     def save(self) -> None:
@@ -186,6 +189,14 @@ class FundsPage(Page):
         self._show(panel)
         panel.donor.setFocus()
 
+    def _begin_gift(self, gift: GiftFrom) -> None:
+        """A donation of somebody in the book: the name stands in the form already."""
+        self._gift = gift
+        if isinstance(self.panel, ReceiptPanel):
+            self.close_panel()
+        self._typed = ReceiptTexts(gift.name, address=gift.address)
+        self.open_receipt()
+
     def _show(self, panel: ReceiptPanel | VoucherPanel) -> None:
         self.show_panel(panel)
         self._take_kind()
@@ -198,6 +209,8 @@ class FundsPage(Page):
     def _on_submitted(self, command: RecordDonation, with_paper: bool) -> None:  # noqa: FBT001 - a Qt signal
         if self._shown is None or self._busy or self.question is not None:
             return
+        if self._gift is not None and command.donor == self._gift.name:
+            command = replace(command, person_id=self._gift.person_id)
         self.question = ask(
             Question(self, donation_wording(command, self._shown, with_paper=with_paper)),
             lambda: self._on_confirmed(command, with_paper=with_paper),

@@ -39,7 +39,8 @@ _FIELDS: dict[str, str] = {
 def goes(plan: ErasePlan) -> str:
     """What would be blanked, in one sentence."""
     fields = ["full_name", *(name for name in plan.fields if name != "full_name")]
-    return ", ".join(_(_FIELDS[name]) for name in fields if name in _FIELDS)
+    said = ", ".join(_(_FIELDS[name]) for name in fields if name in _FIELDS)
+    return said[:1].upper() + said[1:]
 
 
 def stays(plan: ErasePlan) -> list[str]:

@@ -196,7 +196,11 @@ class FeesView(QWidget):
         """
         self.standing = standing
         self.header.set_title(_("Hội phí năm {year}").format(year=standing.year))
-        counts = _("{paid} người đã nộp, {owing} chưa nộp, {exempt} được miễn. Còn thiếu {missing}")
+        counts = (
+            _("Chưa ghi mức thu của năm này")
+            if standing.rule is None
+            else _("{paid} người đã nộp, {owing} chưa nộp, {exempt} được miễn. Còn thiếu {missing}")
+        )
         self.header.set_subtitle(
             counts.format(
                 paid=formats.count(standing.count("paid")),

@@ -39,7 +39,7 @@ def promotion_columns() -> list[Column[Promotion]]:
     return [
         Column("", lambda row: row.learner.full_name, 46, kind="check", tickable=lambda row: row.step != "unknown"),
         Column(_("Họ và tên"), lambda row: row.learner.full_name, kind="person", second=lambda row: row.learner.school),
-        Column(_("Lớp cũ"), lambda row: row.learner.class_name, 110),
+        Column(_("Lớp cũ"), lambda row: row.learner.class_name, 160),
         Column(_("Lớp mới"), _new_class, 150, kind="strong"),
         Column(_("Việc"), step_word, 190, kind="badge", look=_look, optional=1),
     ]
