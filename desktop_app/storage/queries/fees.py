@@ -270,7 +270,8 @@ def fee_states(reader: Connection, year: int, people: Collection[PersonId]) -> d
     """
     found: dict[PersonId, FeeState] = dict.fromkeys(people, "none")
     for person, fee in _fees_of(reader, people, year):
-        found[person] = min(found[person], fee.state, key=_WORST.index)
+        if _WORST.index(fee.state) < _WORST.index(found[person]):
+            found[person] = fee.state
     return found
 
 
