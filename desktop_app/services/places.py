@@ -9,7 +9,7 @@ from desktop_app.domain.ids import HamletId, SchoolId
 from desktop_app.domain.names import MAX_NAME_LENGTH, NameMissing, NameTooLong, clean_text
 from desktop_app.domain.organisation import PlaceNameTaken, PlaceUnknown
 from desktop_app.storage.changing import change_many
-from desktop_app.storage.queries.places import naming
+from desktop_app.storage.queries.places import naming, people_naming
 from desktop_app.storage.tables import Clan, Hamlet, Household, Person, School, Unit
 from desktop_app.storage.unit_of_work import UnitOfWork
 
@@ -64,12 +64,12 @@ def rename_hamlet(work: UnitOfWork, hamlet_id: HamletId, name: str) -> int:
     hamlet = _hamlet(work, hamlet_id)
     old, new = hamlet.name, _free_name(name, work.find(Hamlet), but=hamlet_id)
     hamlet.name = new
-    people = naming(work.connection, "person", "hamlet", old)
-    change_many(work, Person, people, {"hamlet": new})
+    people = people_naming(work.connection, "hamlet", old)
+    change_many(work, Person, naming(work.connection, "person", "hamlet", old), {"hamlet": new})
     for record, table in ((Household, "household"), (Clan, "clan"), (Unit, "unit")):
         change_many(work, record, naming(work.connection, table, "hamlet", old), {"hamlet": new})
-    work.describe("organisation.hamlet_renamed", {"old": old, "name": new, "people": len(people)})
-    return len(people)
+    work.describe("organisation.hamlet_renamed", {"old": old, "name": new, "people": people})
+    return people
 
 
 def rename_school(work: UnitOfWork, school_id: SchoolId, name: str) -> int:
@@ -84,10 +84,10 @@ def rename_school(work: UnitOfWork, school_id: SchoolId, name: str) -> int:
     school = _school(work, school_id)
     old, new = school.name, _free_name(name, work.find(School), but=school_id)
     school.name = new
-    people = naming(work.connection, "person", "school", old)
-    change_many(work, Person, people, {"school": new})
-    work.describe("organisation.school_renamed", {"old": old, "name": new, "people": len(people)})
-    return len(people)
+    people = people_naming(work.connection, "school", old)
+    change_many(work, Person, naming(work.connection, "person", "school", old), {"school": new})
+    work.describe("organisation.school_renamed", {"old": old, "name": new, "people": people})
+    return people
 
 
 def remove_hamlet(work: UnitOfWork, hamlet_id: HamletId) -> None:

@@ -81,3 +81,9 @@ def naming(reader: Connection, table: str, column: str, name: str) -> list[UUID]
         UUID(row.id)
         for row in reader.execute(text(f'SELECT id FROM "{table}" WHERE "{column}" = :name'), {"name": name})
     ]
+
+
+def people_naming(reader: Connection, column: str, name: str) -> int:
+    """How many people on the lists name this hamlet or school."""
+    asked = text(f'SELECT count(*) FROM person WHERE "{column}" = :name AND deleted_at IS NULL')
+    return int(reader.execute(asked, {"name": name}).scalar_one())

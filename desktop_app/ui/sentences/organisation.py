@@ -46,3 +46,15 @@ SENTENCES: dict[type[Exception], str] = {
     absorbing.NothingToAbsorb: N_("Sổ của {name} đã vào đây đủ rồi, không còn gì mới để đưa vào."),
     absorbing.BalancesDiffer: N_("Tiền quỹ của {name} vào đây bị lệch nên chưa đưa gì vào. Kiểm tra lại sổ kia trước."),
 }
+
+# What a plan says before it is written; {who} and {what} are those of the problem.
+PROBLEMS: dict[reorganisation.ProblemCode, str] = {
+    "double_membership": N_("{who} là hội viên cả hai nơi: chỉ giữ một, tư cách ở {what} khép lại."),
+    "kind_not_below": N_("{who} không thể trực thuộc {what}. Chuyển {who} sang ban khác trước."),
+    "officer_leaves": N_("{who} đang là {what}, sẽ sang ban mới. Chọn người thay ở ban cũ."),
+    "nobody_in_office": N_("{who} chưa có ai giữ chức vào ngày ấy. Ghi cán bộ sau khi xong."),
+    "fee_differs": N_("Mức hội phí của {who} khác với {what}. Từ nay theo mức của {what}."),
+    "day_ahead": N_("Ngày {who} còn ở phía trước: hội viên và quỹ chuyển ngay, tên trên giấy tờ đổi từ ngày ấy."),
+    "all_leave": N_("Không còn hội viên nào ở lại {who}."),
+    "card_twice": N_("Số thẻ {what} của {who} trùng với một hội viên khác. Cấp lại số thẻ sau khi xong."),
+}
