@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_app.domain.errors import DomainError
 
@@ -87,6 +88,7 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 _LEVEL_END, _WORD_END, _FIELD_END = " ", "!", '"'  # below every rank, in this order
 
 
+@lru_cache(maxsize=8192)  # names share their words
 def _letters(word: str) -> tuple[str, str]:
     ranks: list[str] = []
     tones: list[str] = []

@@ -53,7 +53,7 @@ from desktop_app.spreadsheets.workbooks import Cell, Line, Sheet
 T = TypeVar("T")
 
 _LONGEST_SHOWN = 120  # letters of a cell that are repeated to the person
-_NEEDS_CONSENT = frozenset((Repair.LEAVE_EMPTY, Repair.ADD_ZERO, Repair.READ_DAY_NUMBER))
+_NEEDS_CONSENT = frozenset((Repair.CONVERT_FONT, Repair.LEAVE_EMPTY, Repair.ADD_ZERO, Repair.READ_DAY_NUMBER))
 _JOINED_IS_DAY = {"joined_not_understood": Code.DAY_NOT_UNDERSTOOD, "joined_out_of_range": Code.DAY_OUT_OF_RANGE}
 
 
