@@ -74,11 +74,11 @@ def entries(reader: Connection, limit: int = 50) -> tuple[EntryRow, ...]:
 
 
 def unsent(reader: Connection) -> Unsent:
-    """What waits to be sent."""
+    """What waits to be sent, of the whole book: one sending takes everything, whoever starts it."""
     rows = reader.execute(
         text(
-            "SELECT c.table_name, count(*) AS changes, count(DISTINCT c.record_id) AS records FROM journal_entry e"
-            " JOIN book_info b ON b.replica = e.replica JOIN journal_change c ON c.entry = e.seq"
+            "SELECT c.table_name, count(*) AS changes, count(DISTINCT c.record_id) AS records FROM main.journal_entry e"
+            " JOIN main.book_info b ON b.replica = e.replica JOIN main.journal_change c ON c.entry = e.seq"
             " WHERE e.hash <> '' AND e.first_number > 0 AND e.first_number + c.seq - e.first_change > b.acked"
             " GROUP BY c.table_name"
         )
