@@ -25,6 +25,7 @@ from desktop_app.domain.members import BoardUnknown, PersonUnknown
 from desktop_app.domain.money import Vnd, check_amount
 from desktop_app.domain.names import clean_text
 from desktop_app.services.funds import RecordDonation, record_donation
+from desktop_app.services.memberships import known_people
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.fees import FeeRow, fee_rule, fee_standing
 from desktop_app.storage.tables import FeeExemption, FeePayment, FeeRule, Person, Unit
@@ -83,14 +84,15 @@ def exempt(work: UnitOfWork, person_ids: Sequence[PersonId], board: UnitId, year
         BoardUnknown, PersonUnknown, NobodyPays: There is no such board or person, or nobody was chosen.
     """
     board_name = _board_name(work, board)
-    names = [_person(work, person_id).full_name for person_id in person_ids]
-    if not names:
+    people = known_people(work, person_ids)
+    if not people:
         raise NobodyPays
-    for person_id in person_ids:
-        found = work.find(FeeExemption, unit_id=board, year=year, person_id=person_id)
-        row = found[0] if found else FeeExemption(id=work.new_id(), unit_id=board, year=year, person_id=person_id)
+    held = {row.person_id: row for row in work.find(FeeExemption, unit_id=board, year=year)}
+    for person in people:
+        row = held.get(person.id) or FeeExemption(id=work.new_id(), unit_id=board, year=year, person_id=person.id)
         row.reason = clean_text(reason)
         work.add(row)
+    names = [person.full_name for person in people]
     facts = {"name": names[0], "count": len(names), "year": str(year), "board": board_name}
     work.describe("fees.exempted" if len(names) == 1 else "fees.many_exempted", facts)
     return len(names)

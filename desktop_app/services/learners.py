@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.learners import NobodyPromoted, Step, after_years, clean_school_year
 from desktop_app.domain.names import clean_text
-from desktop_app.services.memberships import known_person
+from desktop_app.services.memberships import known_people
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.learners import LearnerRow, learners_before
 from desktop_app.storage.unit_of_work import UnitOfWork
@@ -89,10 +89,11 @@ def promote(work: UnitOfWork, school_year: str, choices: Sequence[PromotionChoic
     year = clean_school_year(school_year)
     if not choices:
         raise NobodyPromoted
-    for choice in choices:
-        person = known_person(work, choice.person_id)
+    chosen = {choice.person_id: choice for choice in choices}
+    for person in known_people(work, list(chosen)):
+        choice = chosen[PersonId(person.id)]
         person.class_name, person.school = clean_text(choice.new_class), clean_text(choice.new_school)
         person.school_year = year if person.class_name or person.school else ""
         work.add(person)
-    work.describe("members.promoted", {"count": len(choices), "school_year": year})
-    return len(choices)
+    work.describe("members.promoted", {"count": len(chosen), "school_year": year})
+    return len(chosen)

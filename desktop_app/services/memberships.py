@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from desktop_app.domain.dates import PartialDate, local_day
 from desktop_app.domain.ids import MembershipId, PersonId, StandingEventId, UnitId
@@ -122,10 +123,12 @@ def change_standing(
         EventDayOutOfRange: The day is no day of a living person.
     """
     membership, person, board = _known(work, membership_id)
+    earlier = work.find(StandingEvent, membership_id=membership.id)
     event = _new_event(work, membership, standing, day, reason)
+    _stand(membership, [*earlier, event])
     facts = {"name": person.full_name, "board": board.name, "standing": standing}
     work.describe("members.standing_changed", facts)
-    return event
+    return StandingEventId(event.id)
 
 
 def change_standing_of_many(
@@ -143,32 +146,36 @@ def change_standing_of_many(
     Raises:
         MembershipUnknown, EventDayOutOfRange: As they say.
     """
-    for membership_id in membership_ids:
-        membership, _, _ = _known(work, membership_id)
-        _new_event(work, membership, standing, day, reason)
+    events: dict[UUID, list[StandingEvent]] = {}
+    for event in work.among(StandingEvent, "membership_id", membership_ids):
+        events.setdefault(event.membership_id, []).append(event)
+    for membership in _all_known(work, membership_ids):
+        event = _new_event(work, membership, standing, day, reason)
+        _stand(membership, [*events.get(membership.id, ()), event])
     work.describe("members.many_standings_changed", {"count": len(membership_ids), "standing": standing})
     return len(membership_ids)
 
 
 def _new_event(
     work: UnitOfWork, membership: Membership, standing: Standing, day: PartialDate | None, reason: str
-) -> StandingEventId:
-    happened_on = check_event_day(day, local_day(work.now))
+) -> StandingEvent:
     event = StandingEvent(
         id=work.new_id(),
         unit_id=membership.unit_id,
         membership_id=membership.id,
         standing=standing,
-        happened_on=happened_on,
+        happened_on=check_event_day(day, local_day(work.now)),
         reason=clean_text(reason),
     )
-    work.add(event)
-    work.session.flush()
-    newest = max(work.find(StandingEvent, membership_id=membership.id), key=lambda e: (e.happened_on, e.id))
+    work.add(event, membership)
+    return event
+
+
+def _stand(membership: Membership, events: Sequence[StandingEvent]) -> None:
+    """A membership stands as its newest event says."""
+    newest = max(events, key=lambda event: (event.happened_on, event.id))
     membership.standing = newest.standing
     membership.ended = "" if newest.standing == _STILL else newest.happened_on
-    work.add(membership)
-    return StandingEventId(event.id)
 
 
 def give_card_numbers(work: UnitOfWork, membership_ids: Sequence[MembershipId], pattern: str = "{number:04}") -> int:
@@ -183,14 +190,18 @@ def give_card_numbers(work: UnitOfWork, membership_ids: Sequence[MembershipId], 
     Raises:
         MembershipUnknown: There is no such membership.
     """
+    last: dict[UUID, int] = {}
     given = 0
-    for membership_id in membership_ids:
-        membership, _, _ = _known(work, membership_id)
-        if not membership.card_number:
-            number = next_card_number(work.connection, UnitId(membership.unit_id))
-            membership.card_number = pattern.format(number=number)
-            work.add(membership)
-            given += 1
+    for membership in _all_known(work, membership_ids):
+        if membership.card_number:
+            continue
+        board = membership.unit_id
+        if board not in last:
+            last[board] = next_card_number(work.connection, UnitId(board)) - 1
+        last[board] += 1
+        membership.card_number = pattern.format(number=last[board])
+        work.add(membership)
+        given += 1
     if given:
         work.describe("members.cards_numbered", {"count": given})
     return given
@@ -205,14 +216,11 @@ def take_off_list(work: UnitOfWork, person_ids: Sequence[PersonId]) -> int:
     Raises:
         PersonUnknown: One of them is not in the book.
     """
-    people = [known_person(work, person_id) for person_id in person_ids]
+    people = known_people(work, person_ids)
     moment = work.now.isoformat(timespec="seconds")
-    for person in people:
-        person.deleted_at = moment
-        work.add(person)
-        for membership in work.find(Membership, person_id=person.id):
-            membership.deleted_at = moment
-            work.add(membership)
+    for row in (*people, *work.among(Membership, "person_id", person_ids)):
+        row.deleted_at = moment
+        work.add(row)
     if len(people) == 1:
         work.describe("members.removed", {"name": people[0].full_name})
     elif people:
@@ -232,6 +240,18 @@ def known_person(work: UnitOfWork, person_id: PersonId) -> Person:
     return person
 
 
+def known_people(work: UnitOfWork, person_ids: Sequence[PersonId]) -> list[Person]:
+    """The records of many people, in this order, each once.
+
+    Raises:
+        PersonUnknown: One of them is not in the book, or is off the lists.
+    """
+    found = {person.id: person for person in work.among(Person, "id", person_ids)}
+    if not found.keys() >= set(person_ids):
+        raise PersonUnknown
+    return [found[person_id] for person_id in dict.fromkeys(person_ids)]
+
+
 def known_board(work: UnitOfWork, board: UnitId | None) -> Unit:
     """A board's record; none is the book's own.
 
@@ -249,6 +269,14 @@ def _known(work: UnitOfWork, membership_id: MembershipId) -> tuple[Membership, P
     if membership is None or membership.deleted_at is not None:
         raise MembershipUnknown
     return membership, known_person(work, PersonId(membership.person_id)), known_board(work, UnitId(membership.unit_id))
+
+
+def _all_known(work: UnitOfWork, membership_ids: Sequence[MembershipId]) -> list[Membership]:
+    """The memberships in this order, each once."""
+    found = {membership.id: membership for membership in work.among(Membership, "id", membership_ids)}
+    if not found.keys() >= set(membership_ids):
+        raise MembershipUnknown
+    return [found[membership_id] for membership_id in dict.fromkeys(membership_ids)]
 
 
 def _check_card_number(work: UnitOfWork, board: Unit, number: str, person: Person) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.tables import Record
 
 _Row = TypeVar("_Row", bound="Record")
+_AT_ONCE = 10_000  # SQLite takes 32,766 values in one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,16 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
         wanted = [columns[name] == value for name, value in fields.items()]
         found = select(record).where(columns.deleted_at.is_(None), *wanted).order_by(columns.id)
         return list(self.session.exec(found).all())
+
+    def among(self, record: type[_Row], field: str, values: Iterable[UUID]) -> list[_Row]:
+        """The records whose `field` is one of many values and that are not off the lists, asked for at once."""
+        columns = table_of(record).c
+        wanted = list(values)
+        found: list[_Row] = []
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = columns[field].in_(wanted[start : start + _AT_ONCE])
+            found += self.session.exec(select(record).where(columns.deleted_at.is_(None), part)).all()
+        return found
 
     @property
     def connection(self) -> Connection:

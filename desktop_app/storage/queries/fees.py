@@ -201,16 +201,16 @@ def fee_standing(
     name = reader.execute(text("SELECT name FROM unit WHERE id = :id"), {"id": board.hex}).scalar_one_or_none() or ""
     rows = tuple(
         FeeRow(
-            PersonId(UUID(row.id)),
-            row.full_name,
-            row.hamlet,
-            row.phone,
-            (rule or 0) if row.owes and not row.is_free else 0,
-            int(row.paid),
-            fee_state(rule, int(row.paid), owes=bool(row.owes), exempt=bool(row.is_free)),
-            row.reason if row.is_free else "",
+            PersonId(UUID(person)),
+            full_name,
+            hamlet,
+            phone,
+            (rule or 0) if owes and not is_free else 0,
+            int(paid),
+            fee_state(rule, int(paid), owes=bool(owes), exempt=bool(is_free)),
+            reason if is_free else "",
         )
-        for row in reader.execute(question, asked)
+        for person, full_name, hamlet, phone, owes, paid, is_free, reason in reader.execute(question, asked).all()
     )
     return FeeStanding(board, name, year, rule, rows)
 
