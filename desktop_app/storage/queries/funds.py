@@ -187,14 +187,22 @@ def voucher_count(reader: Connection) -> int:
     return int(reader.execute(text("SELECT count(*) FROM voucher")).scalar_one())
 
 
-def next_number(reader: Connection, kind: VoucherKind, year: int) -> VoucherNumber:
-    """The number that the next voucher will most likely get; it is given only when the voucher is posted."""
+def next_number(reader: Connection, kind: VoucherKind, year: int, fund_id: FundId | None = None) -> VoucherNumber:
+    """The number that the next voucher will most likely get; it is given only when the voucher is posted.
+
+    Args:
+        reader: Of the book.
+        kind: Receipt or payment voucher.
+        year: Of its day.
+        fund_id: Its fund, whose board numbers it; None: the book's own board.
+    """
     row = reader.execute(
         text(
-            "SELECT b.letter, coalesce((SELECT last FROM number_series s WHERE s.unit_id = b.unit_id AND s.kind = :kind"
+            "SELECT b.letter, coalesce((SELECT last FROM number_series s WHERE s.unit_id ="
+            " coalesce((SELECT unit_id FROM fund WHERE id = :fund), b.unit_id) AND s.kind = :kind"
             " AND s.year = :year AND s.letter = b.letter), 0) + 1 AS number FROM book_info b"
         ),
-        {"kind": kind, "year": year},
+        {"kind": kind, "year": year, "fund": fund_id.hex if fund_id else None},
     ).one()
     return VoucherNumber(kind, year, row.letter, row.number)
 

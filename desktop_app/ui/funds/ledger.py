@@ -66,6 +66,6 @@ def read_fund_month(book: Book, fund_id: FundId | None, month: date | None) -> F
             tuple(sorted(months, reverse=True)),
             ledger(reader, fund.fund_id, first, last),
             fund_totals(reader, fund.fund_id, first, last),
-            next_number(reader, "receipt", now.year),
+            next_number(reader, "receipt", now.year, fund.fund_id),
             now,
         )

@@ -33,7 +33,7 @@ from desktop_app.domain.reorganisation import (
 from desktop_app.services.funds import voucher_pdf
 from desktop_app.services.officers import OfficerFields, add_officer
 from desktop_app.storage.book import Book
-from desktop_app.storage.queries.funds import funds
+from desktop_app.storage.queries.funds import funds, next_number
 from desktop_app.storage.queries.officers import officers
 from desktop_app.storage.queries.organisation import board_detail, boards, name_on
 from desktop_app.storage.queries.reorganisation import board_funds, reorganisations
@@ -348,3 +348,14 @@ def test_a_new_book_has_one_fund_and_it_stays_with_the_books_board(book: Book, h
     with book.reader() as reader:
         assert {row.balance for row in board_funds(reader, own(book))} == {0, 3_000_000}
         assert len(funds(reader)) == 3
+
+
+def test_a_board_numbers_the_vouchers_of_its_own_funds(book: Book, hamlets: tuple[UnitId, UnitId]) -> None:
+    three, _ = hamlets
+    with book.reader() as reader:
+        fund = board_funds(reader, three)[0].fund_id
+        assert next_number(reader, "receipt", 2026, fund).short == "PT-0002"
+        assert next_number(reader, "receipt", 2026).short == "PT-0001"
+    give(book, fund, 10_000)
+    with book.reader() as reader:
+        assert next_number(reader, "receipt", 2026, fund).short == "PT-0003"
