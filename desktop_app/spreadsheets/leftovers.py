@@ -1,5 +1,8 @@
 """The lines that stay behind, as a workbook that a person puts right and reads again."""
 
+# XlsxWriter leaves parts of its signatures without types.
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import io

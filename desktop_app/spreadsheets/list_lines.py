@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +9,9 @@ from typing import Generic, TypeVar
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.members import Sex
-from desktop_app.domain.names import clean_name, clean_text, fold
+from desktop_app.domain.names import clean_text
 from desktop_app.spreadsheets.cell_fonts import CellFonts
+from desktop_app.spreadsheets.hamlets import covered_hamlets, group_hamlet, hamlet_reader
 from desktop_app.spreadsheets.headings import Heading
 from desktop_app.spreadsheets.line_kinds import LeftOutReason, LineSorter
 from desktop_app.spreadsheets.list_cells import (
@@ -127,7 +127,7 @@ class LineReader:
         self._name_index = heading.fields.index(Field.NAME)
         self._given_index = heading.index_of(Field.GIVEN_NAME)
         self._mapped = [index for index, field in enumerate(heading.fields) if field and field is not Field.ORDER]
-        self._covered = _covered(sheet, heading.index_of(Field.HAMLET))
+        self._covered = covered_hamlets(sheet, heading.index_of(Field.HAMLET))
         self._columns(heading, today)
 
     def _columns(self, heading: Heading, today: date) -> None:
@@ -326,67 +326,7 @@ class LineReader:
         self._notes.left_out.append(LeftLine(self._sheet.name, line.number, reason, _shown(line)))
         if reason is LeftOutReason.GROUP:
             texts = [name, *(text_of(cell) for cell in line.cells if cell != "")]
-            self._hamlet_of_group = next(filter(None, map(group_hamlet, texts)), "")
-
-
-_HAMLET_WORDS = (
-    "thôn",
-    "xóm",
-    "bản",
-    "ấp",
-    "khối",
-    "tổ dân phố",
-    "tổ",
-    "khu phố",
-    "khu",
-    "làng",
-    "buôn",
-    "khóm",
-    "đội",
-)
-_HAMLET_OF_TITLE = {fold(word): word.capitalize() for word in _HAMLET_WORDS}
-_NUMBERING = re.compile(r"^\s*(?:[IVX]+|[A-Z]|\d+)\s*[.)/-]\s*")
-_HEAD_OF_GROUP = re.compile(
-    r"^(?:danh sách\s+)?(?:chi hội(?:\s+khuyến học)?|phân hội|ban khuyến học|hội viên)\s+", re.IGNORECASE
-)
-_AFTER_HAMLET = re.compile(r"\s*[(:\-–].*$")
-
-
-def group_hamlet(text: str) -> str:
-    """The hamlet that the heading of a group names: `I. Chi hội thôn 3 (25 người)` → `Thôn 3`; empty for none."""
-    bare = _AFTER_HAMLET.sub("", _HEAD_OF_GROUP.sub("", _NUMBERING.sub("", clean_text(text)))).strip()
-    words = bare.lower()
-    if len(bare) > _LONGEST_HAMLET or not words.startswith(tuple(f"{word} " for word in _HAMLET_WORDS)):
-        return ""
-    return clean_name(bare) if bare.isupper() or bare.islower() else bare[0].upper() + bare[1:]
-
-
-_LONGEST_HAMLET = 40
-
-
-def hamlet_reader(title: str) -> Callable[[Cell], Read[str]]:
-    """Reads where people live; a bare number under «Thôn» is that hamlet: `3` → `Thôn 3`."""
-    word = _HAMLET_OF_TITLE.get(fold(title).split("(")[0].strip(" ./:"), "")
-    read_plain = plain(read_text)
-
-    def read(cell: Cell) -> Read[str]:
-        found = read_plain(cell)
-        return Read(f"{word} {found.value}") if word and found.value.isdigit() else found
-
-    return read
-
-
-def _covered(sheet: Sheet, column: int | None) -> dict[int, str]:
-    """The hamlet of lines over which one merged cell reaches."""
-    if column is None or not sheet.tall:
-        return {}
-    at = {line.number: line.cells[column] for line in sheet.lines}
-    return {
-        number: text_of(at.get(top, ""))
-        for top, bottom, merged in sheet.tall
-        if merged == column
-        for number in range(top + 1, bottom + 1)
-    }
+            self._hamlet_of_group = next((hamlet for text in texts if (hamlet := group_hamlet(text))), "")
 
 
 def _title(heading: Heading, field: Field) -> str:

@@ -10,12 +10,11 @@ from pathlib import Path
 
 from desktop_app.domain.names import fold
 from desktop_app.spreadsheets.cell_fonts import CellFonts, cell_fonts
+from desktop_app.spreadsheets.hamlets import group_hamlet
 from desktop_app.spreadsheets.headings import Heading, chosen_heading, guess, likely_titles
 from desktop_app.spreadsheets.list_kinds import Field, Kind
-from desktop_app.spreadsheets.list_lines import LineReader, Notes, group_hamlet
+from desktop_app.spreadsheets.list_lines import LineReader, Notes
 from desktop_app.spreadsheets.lists import (
-    LeftLine,
-    Leftover,
     ListColumn,
     ListRow,
     Oddity,
@@ -249,6 +248,3 @@ def column_letter(index: int) -> str:
     """A column as the spreadsheet program names it: 0 → `A`, 27 → `AB`."""
     before, last = divmod(index, 26)
     return (column_letter(before - 1) if before else "") + chr(ord("A") + last)
-
-
-__all__ = ["LeftLine", "Leftover", "column_letter", "read_list", "sheet_hamlet"]

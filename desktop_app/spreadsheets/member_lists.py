@@ -10,7 +10,9 @@ from typing import Generic, TypeVar
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import DomainError
+from desktop_app.spreadsheets.headings import Heading, find_heading, likely_titles
 from desktop_app.spreadsheets.line_kinds import LeftOutReason, LineSorter
+from desktop_app.spreadsheets.list_kinds import Field
 from desktop_app.spreadsheets.member_cells import (
     DateReader,
     Mark,
@@ -25,7 +27,6 @@ from desktop_app.spreadsheets.member_cells import (
     read_text,
     text_of,
 )
-from desktop_app.spreadsheets.member_columns import Field, Heading, find_heading, likely_titles
 from desktop_app.spreadsheets.workbooks import Cell, Line, Sheet, read_workbook
 
 T = TypeVar("T")

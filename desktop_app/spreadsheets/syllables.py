@@ -23,7 +23,7 @@ _STOPPED = (
     "ap ăp âp at ăt ât ac ăc âc ach ep et ec êp êt êc êch ip it ich op ot oc ooc ôp ôt ôc ơp ơt up ut uc ưp ưt ưc iêp"
     " iêt iêc yêt yt ych yp oap oat oac oach oăp oăt oăc oet uât uêch uôp uôt uôc uyt uych uyêt uyp ươp ươt ươc"
 )
-_RIMES = dict.fromkeys(_OPEN.split(), False) | dict.fromkeys(_STOPPED.split(), True)
+_RIMES = {rime: rime.endswith(("c", "ch", "p", "t")) for rime in (*_OPEN.split(), *_STOPPED.split())}
 _MARKED_VOWELS = frozenset("ăâêôơư")
 _VOWELS = frozenset("aăâeêioôơuưy")
 _NUCLEI = frozenset("".join(c for c in rime if c in _VOWELS) for rime in _RIMES) | {"ie", "uo", "io", "iê", "ae", "uyê"}
@@ -48,8 +48,7 @@ def is_syllable(word: str) -> bool:
 
 
 def _fits(onset: str, rime: str, tone: str) -> bool:
-    stopped = _RIMES.get(rime)
-    if stopped is None or (stopped and tone not in _STOP_TONES):
+    if rime not in _RIMES or (_RIMES[rime] and tone not in _STOP_TONES):
         return False
     if onset in _BEFORE_FRONT:
         return rime[0] not in _FRONT - {"i", "y"} and not (rime[0] in "iy" and onset != "g")

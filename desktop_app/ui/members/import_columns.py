@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from desktop_app.i18n import N_, _
 from desktop_app.services.members import ImportPreview
+from desktop_app.spreadsheets.list_kinds import Field
 from desktop_app.spreadsheets.member_cells import ProblemCode
-from desktop_app.spreadsheets.member_columns import Field
 from desktop_app.spreadsheets.member_lists import RowProblem
 from desktop_app.ui import formats
 from desktop_app.ui.members.import_rows import CheckedFile, CheckRow

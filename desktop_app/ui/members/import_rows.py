@@ -10,8 +10,8 @@ from typing import Literal
 
 from desktop_app.domain.members import Likeness
 from desktop_app.services.members import ImportPreview
+from desktop_app.spreadsheets.list_kinds import Field
 from desktop_app.spreadsheets.member_cells import ProblemCode, RepairCode
-from desktop_app.spreadsheets.member_columns import Field
 from desktop_app.spreadsheets.member_lists import MemberRow as SheetRow
 from desktop_app.spreadsheets.member_lists import MemberSheet, Repair, RowProblem
 

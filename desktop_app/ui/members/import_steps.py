@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import _
-from desktop_app.spreadsheets.member_columns import Field
+from desktop_app.spreadsheets.list_kinds import Field
 from desktop_app.spreadsheets.member_lists import MappedColumn, MemberSheet
 from desktop_app.ui import formats
 from desktop_app.ui.members.form_side import tip

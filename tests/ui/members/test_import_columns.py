@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from desktop_app.spreadsheets.list_kinds import Field
 from desktop_app.spreadsheets.member_cells import ProblemCode
-from desktop_app.spreadsheets.member_columns import Field
 from desktop_app.spreadsheets.member_lists import RowProblem
 from desktop_app.ui.members.import_columns import (
     FIELDS,

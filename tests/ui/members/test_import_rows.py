@@ -5,8 +5,8 @@ from pathlib import Path
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.services.members import AddMember, preview_import
+from desktop_app.spreadsheets.list_kinds import Field
 from desktop_app.spreadsheets.member_cells import ProblemCode
-from desktop_app.spreadsheets.member_columns import Field
 from desktop_app.storage.book import Book
 from desktop_app.ui.members.import_rows import CheckedFile, checked_file
 

@@ -11,8 +11,8 @@ import pytest
 from desktop_app.domain.dates import PartialDate
 from desktop_app.resource_files import resource_path
 from desktop_app.spreadsheets.line_kinds import LeftOutReason
+from desktop_app.spreadsheets.list_kinds import Field
 from desktop_app.spreadsheets.member_cells import ProblemCode, RepairCode
-from desktop_app.spreadsheets.member_columns import Field
 from desktop_app.spreadsheets.member_lists import LeftOut, MemberRow, MemberSheet, NameColumnMissing, read_member_list
 from desktop_app.spreadsheets.workbooks import WorkbookEmpty
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.spreadsheets.member_columns import Field, field_of, find_heading, likely_titles
+from desktop_app.spreadsheets.headings import field_of, find_heading, likely_titles
+from desktop_app.spreadsheets.list_kinds import Field
 from desktop_app.spreadsheets.workbooks import Cell, Line, Sheet
 
 
