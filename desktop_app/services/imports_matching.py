@@ -186,13 +186,13 @@ class _Results(_OfPeople):
         super().__init__(reader, today)
         self._known = known_results(reader)
 
-    def match(self, row: ListRow) -> RowMatch:
+    def match(self, row: ListRow) -> RowMatch:  # pyright: ignore[reportImplicitOverride] - override is 3.12
         found = super().match(row)
         if (row.full_name, _iso(row), row.year or self._today.year) in self._known:
             return replace(found, action=Action.SKIP, why=Why.IN_BOOK)
         return found
 
-    def _key(self, row: ListRow) -> tuple[str, ...]:
+    def _key(self, row: ListRow) -> tuple[str, ...]:  # pyright: ignore[reportImplicitOverride]
         return *super()._key(row), str(row.year)
 
 
