@@ -86,7 +86,8 @@ class _Syllable:
         if key in _TONE_KEYS and self._has_vowel():
             self._set_tone(_TONE_KEYS[key])
         elif key == "w":
-            self._horn() or self._put("ư", changes=True)
+            if not self._horn():
+                self._put("ư", changes=True)
         elif not ((key in _HAT and self._hat(key)) or (key == "d" and self._bar())):
             self._put(key)
 

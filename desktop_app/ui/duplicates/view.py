@@ -295,10 +295,10 @@ class DuplicatesView(QWidget):
 
     def _show_state(self) -> None:
         inside = self.window().focusWidget()
-        had_focus = inside is not None and self.isAncestorOf(inside)
+        had_focus = bool(inside) and self.isAncestorOf(inside)
         self._body.setCurrentIndex(_PAIRS if self.model.rows() else _NONE)
         self._say_place()
-        if self._wants_focus or (had_focus and not (inside is not None and inside.isVisible())):
+        if self._wants_focus or (had_focus and not inside.isVisible()):
             self.focus_first()
 
     def _say_place(self) -> None:
