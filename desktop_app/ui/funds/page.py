@@ -238,7 +238,7 @@ class FundsPage(Page):
 
     def _on_posted(self, written: Written[_Posted]) -> None:
         self._busy = False
-        row, self._typed = written.value.row, None
+        row, self._typed, self._gift = written.value.row, None, None
         if isinstance(self.panel, ReceiptPanel):
             self.panel.begin_anew()
         self._choose_next = row.voucher_id

@@ -67,7 +67,7 @@ class Boxes:
         """
         field = Field(label, control, optional=optional, hint=hint)
         self._boxes[control] = _Box(label, field, check, after, folding)
-        if isinstance(control, TextField) and (check is not None or after is not None):
+        if isinstance(control, TextField):
             control.editingFinished.connect(partial(self.on_left, control))
             control.textChanged.connect(partial(self._on_typed, control))
         return field
@@ -103,6 +103,8 @@ class Boxes:
         """Says what is wrong with a box, or that nothing is."""
         box = self._boxes[control]
         if box.check is None and box.after is None:
+            if box.field.state == "bad":  # what the book refused may be right by now; it says so again if it is not
+                box.field.clear()
             return
         error = _error(box)
         if error is not None:
