@@ -15,9 +15,11 @@ from desktop_app.domain.members import BoardUnknown
 from desktop_app.domain.names import clean_name, clean_text
 from desktop_app.domain.users import NotKeeper, UserRow, UserTwice, UserUnknown, same_name
 from desktop_app.storage.book import Book
+from desktop_app.storage.first_rows import FIRST_FUND
 from desktop_app.storage.key_files import found_slots, keep_slots
 from desktop_app.storage.keys import KeySlots, UserSlot, with_user, without_user
-from desktop_app.storage.queries.users import boards_to_see
+from desktop_app.storage.queries.users import boards_to_see, has_fund
+from desktop_app.storage.tables import Fund
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,24 @@ def boards_for_users(book: Book) -> dict[UnitId, str]:
     """The boards that a user can be given, by name."""
     with book.reader() as reader:
         return boards_to_see(reader)
+
+
+def ready_board(book: Book) -> bool:
+    """Gives the board of a narrowed user its first fund where it has none: every page of money needs one.
+
+    Returns:
+        Whether it was missing.
+    """
+    if book.scope is None or book.user is None:
+        return False
+    with book.reader() as reader:
+        if has_fund(reader, book.scope):
+            return False
+        name = boards_to_see(reader).get(book.scope, "")
+    with book.work(book.user.name) as work:
+        work.add(Fund(id=work.new_id(), unit_id=book.scope, name=FIRST_FUND))
+        work.describe("funds.board_fund_begun", {"name": FIRST_FUND, "board": name})
+    return True
 
 
 def _slots(book: Book) -> KeySlots:

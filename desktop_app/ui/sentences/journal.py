@@ -68,6 +68,7 @@ SAYINGS: dict[str, Saying] = {
     "organisation.school_renamed": Saying(N_("{old} đổi tên thành {name}, {people} người"), "school"),
     "organisation.school_removed": Saying(N_("Bỏ {name} khỏi danh sách trường"), "school"),
     "organisation.schools_ordered": Saying(N_("Xếp lại danh sách trường"), "list-filter"),
+    "funds.board_fund_begun": Saying(N_("Lập {name} của {board}"), "wallet"),
     "members.added": Saying(N_("Thêm hội viên {name}"), "user-plus"),
     "members.changed": Saying(N_("Sửa thông tin {name}"), "user-pen"),
     "members.removed": Saying(N_("Chuyển {name} ra khỏi danh sách"), "users"),
@@ -127,6 +128,7 @@ SAYINGS: dict[str, Saying] = {
     "book.changed_outside": Saying(N_("Sổ bị sửa từ bên ngoài chương trình"), "triangle-alert", "warn"),
 }
 UNDONE: dict[str, str] = {
+    "funds.board_fund_begun": N_("lập quỹ của ban"),
     "organisation.board_added": N_("thêm một ban"),
     "organisation.board_changed": N_("sửa thông tin ban"),
     "organisation.board_renamed": N_("đổi tên ban"),

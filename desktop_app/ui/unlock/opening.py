@@ -54,9 +54,16 @@ def open_with_passphrase(path: Path, passphrase: str, actor: str, surroundings: 
         PassphraseWrong: It does not fit; nothing was touched.
         EnvironmentFault: The file, the folder or the disk; see `storage.book.open_book`.
     """
+    from desktop_app.services.users import ready_board
     from desktop_app.storage.book import Passphrase, open_book
 
-    return describe(open_book(path, Passphrase(passphrase), surroundings), actor)
+    book = open_book(path, Passphrase(passphrase), surroundings)
+    try:
+        ready_board(book)
+        return describe(book, actor)
+    except BaseException:
+        book.close()
+        raise
 
 
 def open_with_recovery_code(path: Path, code: str, actor: str, surroundings: Surroundings | None) -> Rescued:

@@ -2,22 +2,29 @@ from uuid import uuid4
 
 import pytest
 
+from desktop_app.domain.dates import local_day
 from desktop_app.domain.ids import UnitId
 from desktop_app.domain.members import BoardUnknown
+from desktop_app.domain.money import Vnd
 from desktop_app.domain.names import NameMissing
 from desktop_app.domain.users import NotKeeper, UserTwice, UserUnknown
+from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.users import (
     AddUser,
     add_user,
     boards_for_users,
     change_user_passphrase,
     put_back_user,
+    ready_board,
     remove_user,
     users,
 )
 from desktop_app.storage.book import Book, Passphrase, RecoveryCode, Surroundings, change_passphrase, open_book
 from desktop_app.storage.faults import PassphraseTaken, PassphraseTooShort, PassphraseWrong
+from desktop_app.storage.queries.funds import funds, voucher
+from desktop_app.storage.queries.journal import entries
 from desktop_app.storage.tables import Unit
+from desktop_app.storage.verify import verify_book
 from tests.conftest import PASSPHRASE, RECOVERY
 
 
@@ -149,3 +156,26 @@ def test_users_opened_on_another_machine_come_from_the_key_file_beside_the_book(
     with open_book(book.path, Passphrase("mã của bà Nhàn"), elsewhere) as opened:
         assert opened.user is not None
         assert opened.user.name == "bà Nhàn"
+
+
+def test_the_board_of_a_narrowed_user_is_given_its_first_fund_once(book: Book) -> None:
+    add_user(book, AddUser("Hồ Văn Tộc", "mã của họ Hồ", "Trưởng ban", a_board(book)))
+    assert not ready_board(book), "the whole book has its fund from the beginning"
+    book.close()
+    with open_book(book.path, Passphrase("mã của họ Hồ"), book.surroundings) as clan:
+        assert ready_board(clan)
+        assert not ready_board(clan)
+        with clan.reader() as reader:
+            (fund,) = funds(reader)
+        with clan.work("Hồ Văn Tộc") as work:
+            gift = RecordDonation(fund.fund_id, "Bà Hồ Thị Lan", Vnd(50_000), local_day(work.now))
+            receipt = record_donation(work, gift)
+        with clan.reader() as reader:
+            row = voucher(reader, receipt)
+            assert row is not None
+            assert (row.number.short, row.amount) == ("PT-0001", 50_000)
+            assert funds(reader)[0].balance == 50_000
+            assert entries(reader)[0].action == "funds.donation_recorded"
+    with open_book(book.path, Passphrase(PASSPHRASE), book.surroundings) as whole, whole.reader() as reader:
+        assert sorted(row.balance for row in funds(reader)) == [0, 50_000]
+        assert verify_book(whole).is_whole
