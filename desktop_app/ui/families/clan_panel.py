@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from desktop_app.i18n import _
 from desktop_app.storage.queries.clans import ClanDetail, ClanRow
 from desktop_app.ui.families.lines import NamedLines
 from desktop_app.ui.families.wording import branch_line, clan_facts
-from desktop_app.ui.theme.layouts import Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Facts, Line
 from desktop_app.ui.widgets.side_panel import SidePanel
@@ -36,20 +35,19 @@ class ClanPanel(SidePanel):
         super().__init__(row.name, row.hamlet, IconTile("trees", size=48))
         self.clan, self._year = row, year
         self.detail: ClanDetail | None = None
-        buttons = Row(gap=10)
         self.edit = Button(_("Sửa dòng họ"), icon="pencil", size="small", on_click=self._on_edit)
         self.remove = Button(_("Bỏ khỏi danh sách"), "danger_quiet", size="small", on_click=self.remove_pressed.emit)
-        buttons.addWidget(self.edit, 1)
-        buttons.addWidget(self.remove, 1)
-        self.body.addLayout(buttons)
-        self._facts = Facts(name_width=128)
-        self.branches = NamedLines(_("Các chi, phái"), with_initials=False)
-        self._note = Text("", wrap=True)
         self.households = Button(
             _("Xem các hộ"), "soft", "house", size="small", on_click=lambda: self.households_pressed.emit(self.clan)
         )
-        for part in (self._facts, self.households, Line(), self.branches, self._note):
+        self.body.addWidget(self.edit)
+        self.body.addWidget(self.households)
+        self._facts = Facts(name_width=140)
+        self.branches = NamedLines(_("Các chi, phái"), with_initials=False)
+        self._note = Text("", wrap=True)
+        for part in (self._facts, Line(), self.branches, self._note):
             self.body.addWidget(part)
+        self.body.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self.set_clan(row)
 

@@ -71,7 +71,7 @@ class Editing(QObject):
         self.household.save_wanted.connect(self._save_household)
         self.clan.save_wanted.connect(self._save_clan)
         for form in (self.household, self.clan):
-            form.left.connect(self._on_left)
+            form.left.connect(self.left)
             form.typed.connect(partial(self._on_typed, form))
             form.drop_wanted.connect(partial(self.drop, form))
 
@@ -120,9 +120,9 @@ class Editing(QObject):
     def _on_typed(self, form: HouseholdForm | ClanForm) -> None:
         self._keeper.type(self._key, form.texts())
 
-    def _on_left(self) -> None:
+    def leave(self) -> None:
+        """A form goes out of sight: what was typed is written down at once."""
         self._keeper.flush()
-        self.left.emit()
 
     def drop(self, form: HouseholdForm | ClanForm) -> None:
         """Throws the draft away."""

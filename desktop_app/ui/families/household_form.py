@@ -22,6 +22,7 @@ from desktop_app.ui.members.hamlet_field import HamletField
 from desktop_app.ui.members.notices import Notices
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.session import Session
+from desktop_app.ui.theme.current import px
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card, Footer, Scroll
@@ -60,7 +61,7 @@ class HouseholdForm(QWidget):
         self.notices = Notices()
         column.addWidget(self._header)
         column.addWidget(self.notices)
-        scroll = Scroll(margins=(0, 0, 14, 4))
+        self._scroll = scroll = Scroll(margins=(0, 0, 14, 4))
         column.addWidget(scroll, 1)
         self.people = PeopleEditor(session, today)
         people = Card(_("Người trong hộ"))
@@ -166,6 +167,7 @@ class HouseholdForm(QWidget):
         """Sends the finished household, or goes to what is wrong."""
         people = self.people.read()
         if people is None:
+            self._scroll.ensureWidgetVisible(self.people.refused, 0, px(60))  # with the sentence below the line
             return
         heads = sum(one.relation == HEAD for one in people)
         if not people or heads != 1:

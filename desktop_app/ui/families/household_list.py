@@ -103,6 +103,7 @@ class HouseholdList(QWidget):
         foot.addWidget(Text(_("Xếp theo tên chủ hộ"), "meta"))
         foot.addStretch(1)
         for text, icon, signal in (
+            (_("Tự lập hộ"), "users", self.propose_pressed),
             (_("In danh sách"), "printer", self.print_pressed),
             (_("Xuất Excel"), "download", self.export_pressed),
         ):

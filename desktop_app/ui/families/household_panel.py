@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from desktop_app.domain.ids import HouseholdId
 from desktop_app.i18n import _
 from desktop_app.storage.queries.families import HouseholdDetail, HouseholdRow
 from desktop_app.ui.families.lines import NamedLines
 from desktop_app.ui.families.wording import household_facts, household_name, household_subtitle, resident_line
-from desktop_app.ui.theme.layouts import Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Fact, Facts, Line
 from desktop_app.ui.widgets.choice import Option, SearchChoice
@@ -45,11 +44,8 @@ class HouseholdPanel(SidePanel):
         self.household, self._today = row, today
         self.detail: HouseholdDetail | None = None
         self.edit = Button(_("Sửa hộ"), icon="pencil", size="small", on_click=self._on_edit)
-        buttons = Row(gap=10)
-        buttons.addWidget(self.edit, 1)
         self.remove = Button(_("Bỏ khỏi danh sách"), "danger_quiet", size="small", on_click=self.remove_pressed.emit)
-        buttons.addWidget(self.remove, 1)
-        self.body.addLayout(buttons)
+        self.body.addWidget(self.edit)
         self.people = NamedLines(_("Người trong hộ"), with_initials=True)
         self._facts = Facts(name_width=104)
         self.former = NamedLines(_("Đã rời hộ"), with_initials=False)
@@ -61,6 +57,7 @@ class HouseholdPanel(SidePanel):
         self.join.searched.connect(self.households_wanted)
         self.join.chosen.connect(self._on_join)
         self.body.addWidget(self.join)
+        self.body.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self.set_household(row)
 

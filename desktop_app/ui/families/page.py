@@ -11,40 +11,31 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.dates import local_day, school_year
-from desktop_app.domain.ids import ClanId, EntryId, HouseholdId
+from desktop_app.domain.ids import ClanId, EntryId
 from desktop_app.i18n import _
-from desktop_app.services.clans import remove_clan
 from desktop_app.services.exports import clans_export, households_export
-from desktop_app.services.families import SavedHousehold, join_households, remove_household
+from desktop_app.services.families import SavedHousehold
 from desktop_app.services.household_proposals import HouseholdProposal, make_proposed, propose_households
 from desktop_app.storage.book import Reader
-from desktop_app.storage.queries.clans import ClanChoice, ClanDetail, ClanRow, clan_choices, clan_detail, clan_rows
+from desktop_app.storage.queries.clans import ClanChoice, ClanRow, clan_choices, clan_rows
 from desktop_app.storage.queries.families import (
-    HouseholdDetail,
-    HouseholdRow,
-    HouseholdsWanted,
-    household_detail,
     household_hamlets,
-    household_ids,
-    household_rows,
 )
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui import formats
 from desktop_app.ui.families.clan_list import ClanList
-from desktop_app.ui.families.clan_panel import ClanPanel
 from desktop_app.ui.families.editing import Editing
 from desktop_app.ui.families.household_list import HouseholdList
-from desktop_app.ui.families.household_panel import HouseholdPanel
 from desktop_app.ui.families.list_files import ListFiles
+from desktop_app.ui.families.panels import Panels
 from desktop_app.ui.families.proposals_view import ProposalsView
-from desktop_app.ui.families.wording import household_name
 from desktop_app.ui.members.notices import Notices
 from desktop_app.ui.members.taking_back import TakingBack
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.papers import PaperDesk, standard_desk
 from desktop_app.ui.refusals import Written, writing
 from desktop_app.ui.session import Errand, Session
-from desktop_app.ui.theme.layouts import Column, Row
+from desktop_app.ui.theme.layouts import Column
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.choice import Option
 from desktop_app.ui.widgets.header import PageHeader
@@ -52,7 +43,6 @@ from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.segmented import Segment, Segmented
 
 AREAS = frozenset({"families", "members", "learning_models", "awards", "funds", "organisation"})
-MOST_OFFERED = 20  # households in the search of «Ghép hộ»
 Side = Literal["households", "clans"]
 T = TypeVar("T")
 
@@ -88,6 +78,7 @@ class FamiliesPage(Page):
         )
         self._files = ListFiles(session, desk or standard_desk(), tell=self.tell, failed=self._on_no_file)
         self.editing = Editing(session, self._today, self)
+        self._panels = Panels(self, self._today, ask=self._ask, write=self._write)
         self.proposals = ProposalsView()
         self.households, self.clans = HouseholdList(session), ClanList()
         self.levels = QStackedWidget()
@@ -100,20 +91,15 @@ class FamiliesPage(Page):
     def _make_lists(self) -> QWidget:
         lists = QWidget()
         column = Column(lists, gap=14)
-        self._propose = Button(_("Tự lập hộ"), icon="users", on_click=self.open_proposals)
-        self._add = Button(_("Thêm hộ"), "primary", "plus", on_click=self.primary_action)
-        self.header = PageHeader(_("Gia đình, dòng họ"), " ", (self._propose, self._add))
         sides: list[Segment[Side]] = [Segment("households", _("Gia đình")), Segment("clans", _("Dòng họ"))]
         self.side: Segmented[Side] = Segmented(sides, name=_("Xem gia đình hay dòng họ"))
-        row = Row()
-        row.addWidget(self.side)
-        row.addStretch(1)
+        self._add = Button(_("Thêm hộ"), "primary", "plus", on_click=self.primary_action)
+        self.header = PageHeader(_("Gia đình, dòng họ"), " ", (self.side, self._add))
         self.notices = Notices()
         self._which = QStackedWidget()
         self._which.addWidget(self.households)
         self._which.addWidget(self.clans)
         column.addWidget(self.header)
-        column.addLayout(row)
         column.addWidget(self.notices)
         column.addWidget(self._which, 1)
         return lists
@@ -123,13 +109,16 @@ class FamiliesPage(Page):
         households, clans, editing = self.households, self.clans, self.editing
         households.add_pressed.connect(lambda: editing.open_household(None))
         households.propose_pressed.connect(self.open_proposals)
-        households.row_opened.connect(self._on_household)
-        households.row_moved.connect(self._on_household_moved)
+        households.row_opened.connect(self._panels.show_household)
+        households.row_moved.connect(self._panels.follow_household)
         households.failed.connect(self.notices.tell)
         households.counted.connect(self._on_counted)
         clans.add_pressed.connect(lambda: editing.open_clan(None))
-        clans.row_opened.connect(self._on_clan)
-        clans.row_moved.connect(self._on_clan_moved)
+        clans.row_opened.connect(self._panels.show_clan)
+        clans.row_moved.connect(self._panels.follow_clan)
+        self._panels.edit_household.connect(editing.open_household)
+        self._panels.edit_clan.connect(editing.open_clan)
+        self._panels.households_pressed.connect(self._on_clan_households)
         for listed in (households, clans):
             listed.print_pressed.connect(self.print_out)
             listed.export_pressed.connect(self.export)
@@ -153,6 +142,7 @@ class FamiliesPage(Page):
 
     def show_lists(self) -> None:
         """Back to the lists; what was typed in a form stays as a draft."""
+        self.editing.leave()
         self.proposals.forget_footer()
         self.levels.setCurrentWidget(self._lists)
         self.set_footer(None)
@@ -186,111 +176,24 @@ class FamiliesPage(Page):
         self.header.set_subtitle(said.format(households=formats.count(households), clans=formats.count(clans)))
         empty = not (clans if self._shows_clans else households)
         self._add.setVisible(not empty)
-        self._propose.setVisible(not empty and not self._shows_clans)
         self._add.set_text(_("Thêm dòng họ") if self._shows_clans else _("Thêm hộ"))
-
-    # The panel
-
-    def _on_household(self, row: HouseholdRow) -> None:
-        if isinstance(self.panel, HouseholdPanel):
-            self.panel.set_household(row)
-        else:
-            panel = HouseholdPanel(row, self._today)
-            panel.edit_pressed.connect(self.editing.open_household)
-            panel.remove_pressed.connect(self._on_remove_household)
-            panel.join_wanted.connect(self._on_join_wanted)
-            panel.households_wanted.connect(self._on_households_wanted)
-            self.show_panel(panel)
-        self._ask_household(row.household_id)
-
-    def _on_household_moved(self, row: HouseholdRow) -> None:
-        if isinstance(self.panel, HouseholdPanel) and self.panel.household.household_id != row.household_id:
-            self._on_household(row)
-
-    def _ask_household(self, household_id: HouseholdId) -> None:
-        self._ask(lambda reader: household_detail(reader, household_id), self._on_household_detail)
-
-    def _on_household_detail(self, detail: HouseholdDetail | None) -> None:
-        if isinstance(self.panel, HouseholdPanel):
-            if detail is None:  # taken back meanwhile
-                self.close_panel()
-            else:
-                self.panel.set_detail(detail)
-
-    def _on_clan(self, row: ClanRow) -> None:
-        if isinstance(self.panel, ClanPanel):
-            self.panel.set_clan(row)
-        else:
-            panel = ClanPanel(row, self._today.year)
-            panel.edit_pressed.connect(self.editing.open_clan)
-            panel.remove_pressed.connect(self._on_remove_clan)
-            panel.households_pressed.connect(self._on_clan_households)
-            self.show_panel(panel)
-        self._ask_clan(row.clan_id)
-
-    def _on_clan_moved(self, row: ClanRow) -> None:
-        if isinstance(self.panel, ClanPanel) and self.panel.clan.clan_id != row.clan_id:
-            self._on_clan(row)
-
-    def _ask_clan(self, clan_id: ClanId) -> None:
-        year = school_year(self._today)
-        self._ask(lambda reader: clan_detail(reader, clan_id, year, self._today.year), self._on_clan_detail)
-
-    def _on_clan_detail(self, detail: ClanDetail | None) -> None:
-        if isinstance(self.panel, ClanPanel):
-            if detail is None:
-                self.close_panel()
-            else:
-                self.panel.set_detail(detail)
 
     def _on_clan_households(self, row: ClanRow) -> None:
         self.show_side("households")
         option: Option[ClanId | None] = Option(row.clan_id, row.name)
         self.households.show_clan(option)
 
-    def _on_households_wanted(self, text: str) -> None:
-        def question(reader: Reader) -> tuple[HouseholdRow, ...]:
-            ids = household_ids(reader, HouseholdsWanted(text))
-            return household_rows(reader, ids[:MOST_OFFERED])
-
-        def offer(rows: tuple[HouseholdRow, ...]) -> None:
-            if isinstance(self.panel, HouseholdPanel):
-                self.panel.offer_households(rows)
-
-        self._ask(question, offer)
-
     # Work
 
-    def _on_remove_household(self) -> None:
-        if isinstance(self.panel, HouseholdPanel):
-            household_id = self.panel.household.household_id
-            said = _("Đã chuyển {name} ra khỏi danh sách").format(name=household_name(self.panel.household))
-            self._write(lambda work: remove_household(work, household_id), lambda _done: said)
-            self.close_panel()
-
-    def _on_remove_clan(self) -> None:
-        if isinstance(self.panel, ClanPanel):
-            clan = self.panel.clan
-            said = _("Đã chuyển dòng họ {name} ra khỏi danh sách").format(name=clan.name)
-            self._write(lambda work: remove_clan(work, clan.clan_id), lambda _done: said)
-            self.close_panel()
-
-    def _on_join_wanted(self, gone_id: HouseholdId, name: str) -> None:
-        if isinstance(self.panel, HouseholdPanel):
-            kept_id = self.panel.household.household_id
-            said = _("Đã ghép {name} vào hộ này").format(name=name)
-            self._write(lambda work: join_households(work, kept_id, gone_id), lambda _done: said)
-
     def _on_make_wanted(self, chosen: tuple[HouseholdProposal, ...]) -> None:
-        def said(count: int) -> str:
-            self.show_lists()
-            return _("Đã lập {count} hộ").format(count=formats.count(count))
-
+        said = _("Đã lập {count} hộ").format(count=formats.count(len(chosen)))
         self._write(lambda work: make_proposed(work, chosen), said)
 
-    def _write(self, change: Callable[[UnitOfWork], T], said: Callable[[T], str]) -> None:
-        def done(written: Written[T]) -> None:
-            self.tell(said(written.value), partial(self._back.take_back, written.entry_id))
+    def _write(self, change: Callable[[UnitOfWork], object], said: str) -> None:
+        def done(written: Written[object]) -> None:
+            if self.levels.currentWidget() is self.proposals:
+                self.show_lists()
+            self.tell(said, partial(self._back.take_back, written.entry_id))
 
         self._session.jobs.run(
             writing(self._session, change), writes=True, done=done, failed=lambda error: self._notices().tell(error)
@@ -417,10 +320,7 @@ class FamiliesPage(Page):
             return
         self.households.reload()
         self._ask_around()
-        if isinstance(self.panel, HouseholdPanel):
-            self._ask_household(self.panel.household.household_id)
-        elif isinstance(self.panel, ClanPanel):
-            self._ask_clan(self.panel.clan.clan_id)
+        self._panels.refresh()
 
     @override
     def arrive(self, what: object) -> None:

@@ -119,6 +119,7 @@ class PeopleEditor(QWidget):
         super().__init__()
         self._today = today
         self.lines: list[PersonLine] = []
+        self.refused: QWidget = self
         column = Column(self, gap=12)
         self._column = Column(gap=12)
         column.addLayout(self._column)
@@ -171,6 +172,7 @@ class PeopleEditor(QWidget):
             except DomainError as error:
                 line.refuse(error, about_year=about_year)
                 (line.year if about_year else line.name).setFocus()
+                self.refused = line
                 return None
         return tuple(read)
 

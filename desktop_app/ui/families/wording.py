@@ -35,7 +35,7 @@ def household_name(row: HouseholdRow) -> str:
 def household_columns() -> list[Column[HouseholdRow]]:
     """The columns of the list; the clan goes first where there is no room, then the titles."""
     return [
-        Column(_("Gia đình"), household_name, kind="person", second=_who_lives_there),
+        Column(_("Gia đình"), _listed_name, kind="person", second=_second_line),
         Column(_("Thôn, xóm"), lambda row: row.hamlet, 130, optional=1),
         Column(_("Dòng họ"), lambda row: row.clan, 170, optional=3),
         Column(
@@ -47,6 +47,16 @@ def household_columns() -> list[Column[HouseholdRow]]:
             optional=2,
         ),
     ]
+
+
+def _listed_name(row: HouseholdRow) -> str:
+    """In a list of households the head's name says enough, and gives the initials."""
+    return row.name or row.head_name or household_name(row)
+
+
+def _second_line(row: HouseholdRow) -> str:
+    head = _("chủ hộ {name}").format(name=row.head_name) if row.name and row.head_name else ""
+    return " · ".join(part for part in (head, _who_lives_there(row)) if part)
 
 
 def _who_lives_there(row: HouseholdRow) -> str:
@@ -143,7 +153,7 @@ def clan_facts(detail: ClanDetail, year: int) -> list[Fact]:
         Fact(_("Số hộ"), formats.count(row.households)),
         Fact(_("Số người"), formats.count(row.people)),
         Fact(_("Đang đi học"), formats.count(row.learners)),
-        Fact(_("Được khen năm học này"), formats.count(row.awarded)),
+        Fact(_("Khen năm học này"), formats.count(row.awarded)),
         Fact(_("Ban khuyến học"), detail.board_name or _("Chưa có")),
         Fact(_("Ủng hộ năm {year}").format(year=year), formats.money(detail.given_this_year)),
     ]

@@ -149,7 +149,7 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         if self._narrow:
             return QSize(text_width(self.words(), sized_font(14, 500)) + px(4), px(52))
-        return QSize(px(58) + text_width(self.words(), font("button")), px(42))
+        return QSize(px(54) + text_width(self.words(), font("button")), px(42))
 
     @override
     def minimumSizeHint(self) -> QSize:
