@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop_app.services.members import AddMember, add_member
+from desktop_app.storage.queries.person_story import person_story
 from desktop_app.ui.funds.receipt_form import ReceiptPanel
 from desktop_app.ui.funds.voucher_panel import VoucherPanel
-from desktop_app.ui.session import Errand
+from desktop_app.ui.session import Errand, GiftFrom
 from tests.ui.funds.conftest import SAMPLES, TODAY, donate
 from tests.ui.lint import faults
 
@@ -193,3 +195,20 @@ def test_nothing_on_the_page_is_unnamed_small_or_cut(open_stage, full_book, look
     page.open_voucher(page.view.model.row(0))
     found["voucher"] = faults(stage.window)
     assert found == {"ledger": [], "form": [], "mistakes": [], "voucher": []}
+
+
+def test_a_donation_begun_at_a_person_is_written_as_theirs(qtbot, stage):
+    with stage.book.work("bà Lài") as work:
+        person_id = add_member(work, AddMember("Nguyễn Hữu Ái", hamlet="Thôn 1"))
+    stage.page.arrive(GiftFrom(person_id, "Nguyễn Hữu Ái", "Thôn 1"))
+    panel = stage.page.panel
+    assert isinstance(panel, ReceiptPanel)
+    assert (panel.donor.text(), panel.address.text()) == ("Nguyễn Hữu Ái", "Thôn 1")
+    panel.money.edit.setText("500k")
+    panel.money.edit.editingFinished.emit()
+    panel.submit()
+    confirm(qtbot, stage)
+    with stage.book.reader() as reader:
+        story = person_story(reader, person_id)
+    assert story is not None
+    assert story.gifts_total == 500_000
