@@ -31,6 +31,13 @@ from desktop_app.spreadsheets.workbooks import Cell, Line, Sheet, read_workbook
 
 T = TypeVar("T")
 
+READ_FIELDS = frozenset(
+    {
+        *(Field.ORDER, Field.NAME, Field.FAMILY_NAME, Field.GIVEN_NAME, Field.BIRTH, Field.SEX, Field.MALE),
+        *(Field.FEMALE, Field.HAMLET, Field.PHONE, Field.JOINED, Field.NOTE),
+    }
+)
+"""What is read here; the other fields of member lists are read by `list_reader`."""
 _LONGEST_SHOWN = 120  # letters of a cell that are repeated to the person
 
 
@@ -155,12 +162,16 @@ def read_member_list(path: Path, today: date) -> MemberSheet:
         EnvironmentFault: The file cannot be read; one of the faults of `read_workbook`.
     """
     sheets = read_workbook(path)
-    lists = [(sheet, heading) for sheet in sheets if (heading := find_heading(sheet)) is not None]
+    lists = [(sheet, _narrowed(heading)) for sheet in sheets if (heading := find_heading(sheet)) is not None]
     if not lists:
         raise NameColumnMissing(path.name, max(map(likely_titles, sheets), key=len))
     sheet, heading = max(lists, key=lambda found: _people_in(*found))
     others = tuple(other.name for other, at in lists if other is not sheet and _people_in(other, at))
     return replace(_ListReader(sheet, heading, today).read(), other_sheets=others)
+
+
+def _narrowed(heading: Heading) -> Heading:
+    return replace(heading, fields=tuple(field if field in READ_FIELDS else Field.NONE for field in heading.fields))
 
 
 def _people_in(sheet: Sheet, heading: Heading) -> int:
