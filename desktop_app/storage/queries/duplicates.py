@@ -19,6 +19,8 @@ from desktop_app.domain.names import clean_text, fold
 
 FEW = 5  # as many as a form has room for
 MANY = 1000  # pairs that a review shows at most; what is done with them brings up the next
+TOLD = 200  # names that are looked at for the count beside what is to be done
+QUICK_BOOK = 20_000  # people
 _NEAREST = 60  # bearers of one name that are compared
 
 
@@ -102,6 +104,19 @@ _NOT_SAME_AS = text(
 _EVERYBODY = text(f"SELECT {_COLUMNS}, p.fold FROM person p WHERE {_LISTED} ORDER BY p.row")
 _HOUSEHOLDS = text("SELECT person_id, household_id FROM household_member WHERE deleted_at IS NULL AND left_on = ''")
 _GUARDIANS = text("SELECT child_id, guardian_id, guardian_name FROM guardianship WHERE deleted_at IS NULL")
+_PEOPLE = text(f"SELECT count(*) FROM person p WHERE {_LISTED}")
+# Told beside what is to be done, so it must be quick: one name, year and hamlet, or one number on the card.
+_LIKELIEST = text(
+    "WITH alike AS (SELECT fold, substr(birth, 1, 4) AS year, hamlet FROM person p"
+    f"  WHERE p.birth <> '' AND p.hamlet <> '' AND {_LISTED} GROUP BY 1, 2, 3 HAVING count(*) > 1 LIMIT :most),"
+    " pairs AS (SELECT p.id AS one, o.id AS other FROM alike"
+    f"  JOIN person p ON p.fold = alike.fold AND substr(p.birth, 1, 4) = alike.year AND p.hamlet = alike.hamlet"
+    f"   AND {_LISTED}"
+    "  JOIN person o ON o.fold = alike.fold AND substr(o.birth, 1, 4) = alike.year AND o.hamlet = alike.hamlet"
+    "   AND o.row > p.row AND o.deleted_at IS NULL AND o.erased_at IS NULL)"
+    " SELECT count(*) FROM pairs WHERE NOT EXISTS (SELECT 1 FROM not_same n WHERE n.deleted_at IS NULL"
+    "  AND n.one_id = min(pairs.one, pairs.other) AND n.other_id = max(pairs.one, pairs.other))"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -212,6 +227,16 @@ def review_pairs(
         for one, other, likeness in shown
     )
     return PairPage(pairs, len(found))
+
+
+def likeliest_pairs(reader: Connection) -> int:
+    """How many pairs have one name, year of birth and hamlet, and were not found to be two; past `TOLD`, about so.
+
+    A book of more than `QUICK_BOOK` people would take too long for a question that is asked by the way: 0.
+    """
+    if reader.execute(_PEOPLE).scalar_one() > QUICK_BOOK:
+        return 0
+    return int(reader.execute(_LIKELIEST, {"most": TOLD}).scalar_one())
 
 
 def _known(reader: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[Known]:

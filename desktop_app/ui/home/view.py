@@ -10,6 +10,7 @@ from desktop_app.domain.ids import RoundId
 from desktop_app.i18n import _
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.awards import RoundRow, rounds
+from desktop_app.storage.queries.duplicates import likeliest_pairs
 from desktop_app.storage.queries.funds import FundRow, MonthRow, funds, months, voucher_count
 from desktop_app.storage.queries.journal import EntryRow, entries, sync_runs, unsent
 from desktop_app.storage.queries.members import member_count, members_without_birth
@@ -32,6 +33,7 @@ class HomeView:
         now: In Vietnam.
         last_sent: When the province last had everything, if ever.
         entries: The newest work first.
+        doubles: Pairs of members who look like one person.
     """
 
     now: datetime
@@ -45,6 +47,7 @@ class HomeView:
     last_sent: datetime | None
     is_enrolled: bool
     entries: tuple[EntryRow, ...]
+    doubles: int = 0
 
     @property
     def is_new(self) -> bool:
@@ -98,6 +101,7 @@ def read_home(book: Book) -> HomeView:
             last_sent=next((run.at for run in sync_runs(reader, RUNS_ASKED) if run.outcome == "ok"), None),
             is_enrolled=board(reader).is_enrolled,
             entries=entries(reader, limit=ENTRIES_SHOWN),
+            doubles=likeliest_pairs(reader),
         )
 
 
@@ -130,6 +134,18 @@ def tasks(view: HomeView) -> list[Task]:
                 _("Bổ sung"),
                 "members",
                 Errand.WITHOUT_BIRTH,
+            )
+        )
+    if view.doubles:
+        found.append(
+            Task(
+                "users",
+                "warn",
+                _("{count} đôi có thể là một người ghi hai lần").format(count=count(view.doubles)),
+                _("Xem từng đôi rồi gộp, hoặc ghi nhận là hai người"),
+                _("Xem lại"),
+                "members",
+                Errand.DOUBLES,
             )
         )
     if view.is_enrolled and view.unsent:

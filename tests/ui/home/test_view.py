@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from desktop_app.domain.dates import PartialDate
+from desktop_app.services.members import AddMember, add_member
 from desktop_app.storage.book import Book
 from desktop_app.ui.home.view import greeting, read_home, tasks, when
+from desktop_app.ui.session import Errand
 
 
 @pytest.mark.parametrize(
@@ -40,3 +44,13 @@ def test_a_new_book_has_three_things_to_do_and_none_is_ticked(book: Book):
     assert view.is_new
     assert [task.done for task in tasks(view)] == [False, False, False]
     assert view.total == view.month_change == 0
+
+
+def test_pairs_who_look_like_one_person_are_a_thing_to_do(book: Book):
+    twice = AddMember("Nguyễn Văn An", PartialDate(1961), hamlet="Thôn 3")
+    for _ in range(2):
+        with book.work("bà Lài") as work:
+            add_member(work, twice)
+    view = replace(read_home(book), vouchers=1)
+    (task,) = [task for task in tasks(view) if task.errand is Errand.DOUBLES]
+    assert task.title == "1 đôi có thể là một người ghi hai lần"

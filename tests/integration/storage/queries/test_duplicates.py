@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.likeness import Traits
+from desktop_app.services.duplicates import mark_not_same
 from desktop_app.services.guardianships import GuardianFields, add_guardian
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.services.memberships import take_off_list
 from desktop_app.storage.book import Book
-from desktop_app.storage.queries.duplicates import FEW, like_people, review_pairs
+from desktop_app.storage.queries.duplicates import FEW, like_people, likeliest_pairs, review_pairs
 
 AN = AddMember("Nguyễn Văn An", PartialDate(1961), "male", "Thôn 3", "0912345678", national_id="040061001234")
 
@@ -104,3 +107,14 @@ def test_looking_tells_how_far_it_is_and_stops_when_asked(book: Book) -> None:
     with book.reader() as reader:
         page = review_pairs(reader, report=lambda done, of: told.append((done, of)), cancelled=lambda: True)
     assert (told, page.total) == ([(0, 1)], 0)
+
+
+def test_the_likeliest_are_counted_by_the_way_without_those_found_to_be_two(book: Book) -> None:
+    twice = AddMember("Nguyễn Văn An", PartialDate(1961), hamlet="Thôn 3")
+    one, other, _, _ = add(book, twice, twice, replace(twice, hamlet="Thôn 5"), AddMember("Nguyễn Văn An"))
+    with book.reader() as reader:
+        assert likeliest_pairs(reader) == 1
+    with book.work("bà Lài") as work:
+        mark_not_same(work, one, other)
+    with book.reader() as reader:
+        assert likeliest_pairs(reader) == 0
