@@ -13,6 +13,7 @@ MODULES = {
     "start": "start",
     "import": "import_members",
     "search": "search",
+    "lists": "people_lists",
     "sync": "sync",
     "certificates": "certificates",
 }

@@ -1,4 +1,4 @@
-"""10,000 members from Excel into the book and its journal, beside openpyxl merely reading the same file."""
+"""20,000 members from Excel into the book and its journal, beside openpyxl merely reading the same file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from benchmarks.machine import machine
 from benchmarks.outcome import Outcome, outcome_of
 from benchmarks.turns import in_turn, ours, spoken
 
-MEMBERS = 10_000
+MEMBERS = 20_000
 
 
 def run(rounds: int) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -10,13 +11,15 @@ from sqlalchemy import text
 from benchmarks.people import SamplePerson, sample_people
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.members import Sex
+from desktop_app.services.fees import set_fee
 from desktop_app.services.members import ImportPreview, import_members
 from desktop_app.services.organisation import BeginBook, begin_book
 from desktop_app.spreadsheets.member_lists import MemberRow, MemberSheet
 from desktop_app.storage.book import Book, Surroundings
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.queries.members import member_page
-from desktop_app.storage.tables import Fund
+from desktop_app.storage.queries.organisation import board
+from desktop_app.storage.tables import FeePayment, Fund, Voucher, VoucherLine
 
 BOARD = BeginBook("Hội Khuyến học xã Quỳnh Lưu (mẫu)", "commune", "17179", "bà Lài")
 PASSPHRASE = "quynh luu 1996"
@@ -72,3 +75,45 @@ def touch(book: Book, count: int, mark: str) -> None:
         change = text("UPDATE person SET note = :note WHERE id = :id")
         work.connection.execute(change, [{"note": mark, "id": row.person_id.hex} for row in rows])
         work.describe("members.changed", {"count": count})
+
+
+def with_fees(book: Book, paid: int) -> None:
+    """A fee of 20,000 đồng for 2026, which so many people have paid with one receipt."""
+    with book.reader() as reader:
+        rows = member_page(reader, limit=-1).rows
+        own = board(reader).unit_id
+    with book.work(BOARD.actor) as work:
+        set_fee(work, own, 2026, 20_000)
+    with book.work(BOARD.actor) as work:
+        fund_id, voucher_id = work.new_id(), work.new_id()
+        work.add(Fund(id=fund_id, unit_id=own, name="Quỹ hội phí mẫu"))
+        work.add(
+            Voucher(
+                id=voucher_id,
+                unit_id=own,
+                year=2026,
+                number=1,
+                issued_on=date(2026, 3, 1),
+                party_name="Mẫu",
+                amount=20_000 * paid,
+            )
+        )
+        work.session.flush()
+        line = VoucherLine(id=work.new_id(), unit_id=own, voucher_id=voucher_id, fund_id=fund_id, amount=20_000 * paid)
+        work.add(line)
+        chosen = [row.person_id for place, row in enumerate(rows) if place % 5 < 3][:paid]
+        work.add_many(
+            FeePayment,
+            (
+                {
+                    "id": work.new_id(),
+                    "unit_id": own,
+                    "person_id": person_id,
+                    "year": 2026,
+                    "amount": 20_000,
+                    "voucher_id": voucher_id,
+                }
+                for person_id in chosen
+            ),
+        )
+        work.describe("fees.many_taken", {"count": paid, "year": 2026, "amount": 20_000 * paid})
