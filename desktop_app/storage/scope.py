@@ -137,13 +137,16 @@ def _above(scope: UUID) -> str:
 
 def _in_sight_by_table() -> str:
     """A change is in sight with its record; of a record that is gone, the change says whose it was."""
-    whens = " ".join(
-        f"WHEN '{table_of(record).name}' THEN record_id IN (SELECT id FROM main.{table_of(record).name}"
-        f" WHERE {rows_in_sight(record)})"
-        for record in SYNCED
-    )
+    whens = " ".join(f"WHEN '{table_of(record).name}' THEN {_record_in_sight(record)}" for record in SYNCED)
     owner = "json_extract(coalesce(after, before), '$.unit_id')"
     return f"(CASE table_name {whens} END OR (kind <> 'update' AND {owner} IN {_UNITS}))"
+
+
+def _record_in_sight(record: type[Record]) -> str:
+    rule = rows_in_sight(record)
+    if rule.startswith("id IN "):  # no need to walk the table
+        return f"record_{rule}"
+    return f"record_id IN (SELECT id FROM main.{table_of(record).name} WHERE {rule})"
 
 
 _CHANGE_IN_SIGHT = _in_sight_by_table()

@@ -30,6 +30,7 @@ def photograph(app: QApplication, setting: Setting, out: Path) -> list[Path]:
         stage = Stage(app, setting, out)
         scenes.first_start(stage, folder, sample)
         scenes.unlock(stage, folder, sample)
+        scenes.shelf(stage, folder, sample)
         session = Session(sample.book, ACTOR, stage.jobs)
         stage.window.set_pages(rail_items(session))
         stage.window.set_names(BOARD.name, "Ông Minh")

@@ -19,6 +19,7 @@ from desktop_app.ui.screens.sample import ACTOR, BOARD, PASSPHRASE, Sample, samp
 from desktop_app.ui.screens.stage import Stage
 from desktop_app.ui.session import Errand
 from desktop_app.ui.unlock.page import UnlockGate
+from desktop_app.ui.unlock.shelf import ShelfGate
 
 
 def first_start(stage: Stage, folder: Path, sample: Sample) -> None:
@@ -56,6 +57,22 @@ def unlock(stage: Stage, folder: Path, sample: Sample) -> None:
     stage.take("16-mo-so-ma-cuu-ho")
     gate.show_way(gate.renewal)
     stage.take("16-mo-so-ma-khoa-moi")
+
+
+def shelf(stage: Stage, folder: Path, sample: Sample) -> None:
+    """Several books on one machine: a few, and forty with one just taken off."""
+    own = RecentBook(str(sample.book.path), BOARD.name, ACTOR, "Xã Quỳnh Lưu, Nghệ An", "2026-11-20T03:15:00+00:00")
+    others = tuple(
+        RecentBook(str(folder / f"ho-{number}.sokh"), f"Ban Khuyến học dòng họ số {number} (mẫu)", ACTOR)
+        for number in range(1, 40)
+    )
+    stage.window.show_gate(ShelfGate((own, *others[:2]), stage.jobs))
+    stage.take("16b-chon-so")
+    gate = ShelfGate((own, *others), stage.jobs)
+    stage.window.show_gate(gate)
+    stage.settle()
+    gate.forget()
+    stage.take("16b-chon-so-40")
 
 
 def home(stage: Stage, _sample: Sample) -> None:

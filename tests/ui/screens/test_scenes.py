@@ -28,6 +28,7 @@ def test_gates_and_pages_pass_before_the_camera(stage: Stage, tmp_path: Path):
     sample = make_sample(tmp_path)
     scenes.first_start(stage, tmp_path, sample)
     scenes.unlock(stage, tmp_path, sample)
+    scenes.shelf(stage, tmp_path, sample)
     stage.window.set_pages(rail_items(Session(sample.book, ACTOR, stage.jobs)))
     stage.window.show_shell()
     for scene in (scenes.home, scenes.members, scenes.funds, scenes.awards, scenes.sync):
