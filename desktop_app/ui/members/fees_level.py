@@ -67,7 +67,7 @@ class FeesLevel(QObject):
         self._view: FeesView | None = None
         self._footer: FeesFooter | None = None
         self._wanted = FeesAsked(today.year)
-        self._tick: PersonId | None = None
+        self._tick: tuple[PersonId, ...] = ()
         self._serial = 0
         self._busy = False
         self._fund: FundRow | None = None
@@ -91,13 +91,15 @@ class FeesLevel(QObject):
         """Whether the view is in sight."""
         return self._view is not None and self._levels.currentWidget() is self._view
 
-    def open(self, person_id: PersonId | None = None) -> None:
-        """Shows the fees of this year; with somebody ticked whose fee is to be taken."""
+    def open(self, people: Sequence[PersonId] = ()) -> None:
+        """Shows the fees of this year; with those ticked whose fee is to be taken, as far as they owe it."""
         self._page.close_panel()
         self._levels.setCurrentWidget(self.view)
         self._page.set_footer(None)
         self._footer = None
-        self._tick = person_id
+        self._tick = tuple(people)
+        self._wanted = FeesAsked(self._today.year)
+        self.view.begin(self._today.year)
         self._ask()
         self.view.focus_first()
 
@@ -128,7 +130,7 @@ class FeesLevel(QObject):
         first = standing.rule is None and (self.view.standing is None or self.view.standing.rule is not None)
         self._fund = held[0] if held else None
         self.view.set_boards(boards)
-        tick, self._tick = self._tick, None
+        tick, self._tick = self._tick, ()
         self.view.show_standing(standing, tick)
         if first and self.is_open:
             self.view.focus_first()

@@ -188,11 +188,11 @@ class FeesView(QWidget):
         self.board.set_named(boards)
         self.board.setVisible(len(boards) > 1)
 
-    def show_standing(self, standing: FeeStanding, tick: PersonId | None = None) -> None:
+    def show_standing(self, standing: FeeStanding, tick: Sequence[PersonId] = ()) -> None:
         """Shows the fees of a board in a year.
 
         Args:
-            tick: Whom to tick beforehand.
+            tick: Whom to tick beforehand; the first one is brought into sight.
         """
         self.standing = standing
         self.header.set_title(_("Hội phí năm {year}").format(year=standing.year))
@@ -216,13 +216,19 @@ class FeesView(QWidget):
             else _("Chưa ghi mức thu")
         )
         self.rule.setVisible(standing.rule is None)
-        if tick is not None:
+        if tick:
             self.which.set_key("owing")
-            self.model.set_ticked({tick})
+            self.model.set_ticked(set(tick))
         self._show()
-        if tick is not None:
-            self.table.choose(tick)
+        if tick:
+            self.table.choose(tick[0])
         self.ticked.emit(self.model.ticked())
+
+    def begin(self, year: int) -> None:
+        """The fees of this year are about to be shown, of the book's own board."""
+        self.year.set_key(year)
+        self.board.set_code("")
+        self.model.set_ticked(set())
 
     def untick(self) -> None:
         """Nobody is ticked any more."""

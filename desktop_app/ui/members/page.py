@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget
@@ -89,8 +89,9 @@ class MembersPage(Page):
         self.side.place_found.connect(self.list.go_to)
         self.side.not_found.connect(self.list.reload)
         self.deeds.person_wanted.connect(self.show_person)
-        self.deeds.fees_wanted.connect(self.open_fees)
-        self.list.yearly.fees_wanted.connect(self.open_fees)
+        self.deeds.fees_wanted.connect(lambda person_id: self.open_fees((person_id,)))
+        self.list_actions.fees_wanted.connect(self.open_fees)
+        self.list.yearly.fees_wanted.connect(lambda: self.open_fees())  # noqa: PLW0108 - nobody is ticked
         self.list.yearly.promotion_wanted.connect(self.open_promotion)
         self.forms.left.connect(self.show_list)
         self.forms.dropped.connect(self._on_dropped)
@@ -204,10 +205,10 @@ class MembersPage(Page):
 
     # Level two: what is done once a year
 
-    def open_fees(self, person_id: PersonId | None = None) -> None:
-        """Opens the fees of this year, with somebody ticked whose fee is to be taken."""
+    def open_fees(self, people: Sequence[PersonId] = ()) -> None:
+        """Opens the fees of this year, with those ticked whose fee is to be taken."""
         self._leave_form()
-        self.fees.open(person_id)
+        self.fees.open(people)
 
     def open_promotion(self) -> None:
         """Opens «Lên lớp»."""
