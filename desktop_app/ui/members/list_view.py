@@ -43,7 +43,6 @@ class MemberList(QWidget):
         add_pressed(str): A person is to be added; the name as far as it was typed in the search box.
         import_pressed(): A list from Excel is to come in.
         print_pressed(): The list is wanted on paper.
-        doubles_pressed(): The pairs who may be one person are wanted.
         export_pressed(object): Those who are shown are wanted as an Excel file (`Wanted`).
         panel_wanted(object): This panel is to be shown beside the list.
         ticked(object): These people are ticked now (`tuple[PersonId, ...]`).
@@ -56,7 +55,6 @@ class MemberList(QWidget):
     add_pressed = Signal(str)
     import_pressed = Signal()
     print_pressed = Signal()
-    doubles_pressed = Signal()
     export_pressed = Signal(object)
     panel_wanted = Signal(object)
     ticked = Signal(object)
@@ -128,8 +126,6 @@ class MemberList(QWidget):
         self._sorted = Text(_("Xếp theo: {order}").format(order=sort_words()["name"]), "meta")
         foot.addWidget(self._sorted)
         foot.addStretch(1)
-        doubles = Button(_("Người có thể trùng"), "quiet", "users", size="small", on_click=self.doubles_pressed.emit)
-        foot.addWidget(doubles, 0)
         foot.addWidget(Button(_("In danh sách"), "quiet", "printer", size="small", on_click=self.print_pressed.emit), 0)
         excel = Button(_("Xuất Excel"), "quiet", "download", size="small", on_click=self._on_export)
         foot.addWidget(excel, 0)

@@ -80,7 +80,7 @@ class MembersPage(Page):
         self.list.add_pressed.connect(self.open_form)
         self.list.import_pressed.connect(self.open_import)
         self.list.print_pressed.connect(self.print_out)
-        self.list.doubles_pressed.connect(self.open_duplicates)
+        self.list.yearly.doubles_wanted.connect(self.open_duplicates)
         self.list.row_opened.connect(self.side.open)
         self.list.row_moved.connect(self.side.follow)
         for part in (self.list, self.side, self.deeds, self.forms):

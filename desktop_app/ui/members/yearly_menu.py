@@ -1,4 +1,4 @@
-"""The button with what a board does with all its members once a year: fees, and going up a class."""
+"""The button with what a board does with its members as a whole: fees, going up a class, people entered twice."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from desktop_app.ui.widgets.button import Button
 
 
 class YearlyMenu(Button):
-    """«Việc hằng năm».
+    """«Việc khác».
 
     Signals:
         fees_wanted(): The fees of this year.
         promotion_wanted(): The school year turned.
+        doubles_wanted(): The pairs who may be one person.
     """
 
     fees_wanted = Signal()
     promotion_wanted = Signal()
+    doubles_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(_("Việc hằng năm"), "secondary", trailing="chevron-down", on_click=self._open)
+        super().__init__(_("Việc khác"), "secondary", trailing="chevron-down", on_click=self._open)
 
     def menu_of(self) -> QMenu:
         """The menu, made anew each time."""
@@ -29,6 +31,7 @@ class YearlyMenu(Button):
         menu.setAccessibleName(self.text())
         menu.addAction(_("Thu hội phí")).triggered.connect(self.fees_wanted)
         menu.addAction(_("Lên lớp đầu năm học")).triggered.connect(self.promotion_wanted)
+        menu.addAction(_("Người có thể trùng")).triggered.connect(self.doubles_wanted)
         return menu
 
     def _open(self) -> None:
