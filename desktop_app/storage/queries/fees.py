@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, text
@@ -115,38 +116,27 @@ _PAID = f"SELECT f.person_id, f.unit_id, f.year, sum(f.amount) AS paid FROM fee_
 _HERE = "p.deleted_at IS NULL AND p.merged_into IS NULL AND p.erased_at IS NULL"
 
 
-def _people_sql(paid: str) -> str:
-    return (
-        f"SELECT m.person_id FROM ({_RULES} AND r.year = CAST(:year AS INTEGER) AND r.amount > 0) rule"
-        " JOIN membership m ON m.unit_id = rule.unit_id AND m.deleted_at IS NULL"
-        f" AND {_OWES.format(free=_free_kinds())}"
-        f" LEFT JOIN ({_PAID} AND f.year = CAST(:year AS INTEGER) GROUP BY f.person_id, f.unit_id) paid"
-        " ON paid.person_id = m.person_id AND paid.unit_id = m.unit_id"
-        f" WHERE coalesce(paid.paid, 0) {paid} rule.amount AND (m.person_id, m.unit_id) NOT IN"
-        " (SELECT e.person_id, e.unit_id FROM fee_exemption e WHERE e.year = CAST(:year AS INTEGER)"
-        "  AND e.deleted_at IS NULL)"
-    )
+def people_by_fee_sql(state: Literal["paid", "unpaid", "exempt"]) -> str:
+    """A question for the ids of all who stand so with the fees of `:year`: the worst over all boards that ask them.
 
-
-def unpaid_people_sql() -> str:
-    """A question for the ids of all who owe a fee for `:year` to any board and have not paid it whole.
-
-    `:year` is text, four digits. It is meant to stand inside the question of a list: `p.id IN (…)`.
+    `unpaid` owe a fee to any board and have not paid it whole. `:year` is text, four digits. It is meant to stand
+    inside the question of a list: `p.id IN (…)`.
     """
-    return _people_sql("<")
-
-
-def settled_people_sql() -> str:
-    """A question for the ids of all who have paid a fee for `:year` whole, to any board; see `unpaid_people_sql`."""
-    return _people_sql(">=")
-
-
-def exempt_people_sql() -> str:
-    """A question for the ids of all whom any board exempts from its fee for `:year`; see `unpaid_people_sql`."""
+    paid = (
+        "(SELECT sum(f.amount) FROM fee_payment f WHERE f.person_id = m.person_id"
+        f" AND f.year = CAST(:year AS INTEGER) AND f.unit_id = m.unit_id AND {_COUNTING})"
+    )
+    is_free = (
+        "EXISTS (SELECT 1 FROM fee_exemption e WHERE e.person_id = m.person_id AND +e.unit_id = m.unit_id"
+        " AND e.year = CAST(:year AS INTEGER) AND e.deleted_at IS NULL)"
+    )
+    worst = {"exempt": 1, "paid": 2, "unpaid": 3}[state]
     return (
-        "SELECT m.person_id FROM fee_exemption e JOIN membership m ON m.person_id = e.person_id"
-        " AND m.unit_id = e.unit_id AND m.deleted_at IS NULL"
-        f" AND {_OWES.format(free=_free_kinds())} WHERE e.year = CAST(:year AS INTEGER) AND e.deleted_at IS NULL"
+        f"WITH rule AS MATERIALIZED ({_RULES} AND r.year = CAST(:year AS INTEGER) AND r.amount > 0)"
+        " SELECT m.person_id FROM membership m INDEXED BY ix_membership_person_id CROSS JOIN rule"
+        " ON rule.unit_id = m.unit_id WHERE m.deleted_at IS NULL"
+        f" AND {_OWES.format(free=_free_kinds())} GROUP BY m.person_id"
+        f" HAVING max(CASE WHEN {is_free} THEN 1 WHEN coalesce({paid}, 0) >= rule.amount THEN 2 ELSE 3 END) = {worst}"
     )
 
 
@@ -266,7 +256,7 @@ _WORST: tuple[FeeState, ...] = ("unpaid", "part", "paid", "exempt", "none")
 def fee_states(reader: Connection, year: int, people: Collection[PersonId]) -> dict[PersonId, FeeState]:
     """How each of these people stands with the fees of the year: the worst over all boards; nothing asked is `none`.
 
-    For a page of a list (some hundred people), not for a whole book: see `unpaid_people_sql`.
+    For a page of a list (some hundred people), not for a whole book: see `people_by_fee_sql`.
     """
     found: dict[PersonId, FeeState] = dict.fromkeys(people, "none")
     for person, fee in _fees_of(reader, people, year):

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from desktop_app.domain.ids import PersonId, UnitId
 from desktop_app.domain.members import Role, Sex, Standing
-from desktop_app.storage.queries.fees import exempt_people_sql, settled_people_sql, unpaid_people_sql
+from desktop_app.storage.queries.fees import people_by_fee_sql
 
 MemberSort = Literal["name", "birth", "hamlet", "joined"]
 FeeChoice = Literal["paid", "unpaid", "exempt"]
@@ -87,7 +87,7 @@ def conditions(wanted: MemberFilter) -> tuple[list[str], Values]:
     if wanted.role is not None and wanted.role != "member":
         asked.append(_ROLES[wanted.role])
     if wanted.fee is not None:
-        asked += _fee(wanted.fee)
+        asked.append(f"p.id IN ({people_by_fee_sql(wanted.fee)})")
         values["year"] = str(wanted.fee_year)
     if wanted.chosen:
         asked.append("p.id IN (SELECT value FROM json_each(:chosen))")
@@ -136,10 +136,3 @@ def membership_values(wanted: MemberFilter) -> Values:
     if wanted.standing is not None:
         values["standing"] = wanted.standing
     return values
-
-
-def _fee(fee: FeeChoice) -> list[str]:
-    if fee == "unpaid":
-        return [f"p.id IN ({unpaid_people_sql()})"]
-    settled = settled_people_sql() if fee == "paid" else exempt_people_sql()
-    return [f"p.id IN ({settled})", f"p.id NOT IN ({unpaid_people_sql()})"]

@@ -134,6 +134,9 @@ def member_page(
     by_index_alone = match and wanted == EVERYBODY and sort == "name" and not is_narrowed(reader)
     if by_index_alone:  # a narrowed user's list is shorter than what the search index knows
         found, total = _hits(reader, match, offset, limit)
+    elif wanted.fee is not None:  # too dear to be asked twice
+        everyone = _places(reader, match, wanted, sort, 0, -1)
+        found, total = everyone[offset : offset + limit if limit >= 0 else None], len(everyone)
     else:
         found = _places(reader, match, wanted, sort, offset, limit)
         whole = limit < 0 or (offset == 0 and len(found) < limit)

@@ -186,7 +186,11 @@ class FeePayment(Record, table=True):
 
     __tablename__ = "fee_payment"  # pyright: ignore[reportAssignmentType]
 
-    person_id: UUID = Field(index=True)
+    __table_args__ = (
+        Index("ix_fee_payment_person_id", *("person_id", "year", "unit_id", "deleted_at", "amount", "voucher_id")),
+    )
+
+    person_id: UUID = Field()
     year: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     amount: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
     voucher_id: UUID = Field(index=True)

@@ -31,8 +31,8 @@ from desktop_app.storage.queries.fees import (
     fee_standing,
     fee_states,
     fees_of_voucher,
+    people_by_fee_sql,
     person_fees,
-    unpaid_people_sql,
 )
 from desktop_app.storage.queries.funds import funds, voucher
 from desktop_app.storage.queries.people import memberships, roles
@@ -239,7 +239,7 @@ def test_lists_know_who_has_not_paid_on_any_board(book: Book):
     with book.reader() as reader:
         assert fee_states(reader, 2026, [both, paid, pupil]) == {both: "unpaid", paid: "paid", pupil: "none"}
         assert fee_states(reader, 2025, [both]) == {both: "none"}
-        unpaid = reader.execute(text(unpaid_people_sql()), {"year": "2026"}).scalars().all()
+        unpaid = reader.execute(text(people_by_fee_sql("unpaid")), {"year": "2026"}).scalars().all()
     assert unpaid == [both.hex]
 
 

@@ -120,7 +120,12 @@ def upgrade() -> None:
         sa.Column("voucher_id", sa.Uuid(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_fee_payment_person_id"), "fee_payment", ["person_id"], unique=False)
+    op.create_index(
+        "ix_fee_payment_person_id",
+        "fee_payment",
+        ["person_id", "year", "unit_id", "deleted_at", "amount", "voucher_id"],
+        unique=False,
+    )
     op.create_index(op.f("ix_fee_payment_unit_id"), "fee_payment", ["unit_id"], unique=False)
     op.create_index(op.f("ix_fee_payment_voucher_id"), "fee_payment", ["voucher_id"], unique=False)
     op.create_table(
