@@ -141,19 +141,20 @@ def household_ids(reader: Connection, wanted: HouseholdsWanted) -> tuple[Househo
         asked += " AND h.hamlet = :hamlet"
     if wanted.clan_id is not None:
         asked += " AND h.clan_id = :clan"
-    rows = reader.execute(text(asked), given).all()
+    rows = [tuple(row) for row in reader.execute(text(f"{asked} ORDER BY p.sort_key, h.id"), given)]
     if words:
         match = " AND ".join(f'"{word}"*' for word in words)
         found = set(reader.execute(text(_WITH_PERSON), {"match": match}).scalars())
-        rows = [row for row in rows if row.id in found or _is_called(row, words)]
-    keys = sorted((row.sort_key or sort_key(row.name or row.number or "z"), row.id) for row in rows)
-    return tuple(HouseholdId(UUID(key)) for _, key in keys)
+        rows = [row for row in rows if row[0] in found or _is_called(row[1], row[2], words)]
+    if any(key is None for *_, key in rows):  # few have no head, and usually none
+        rows.sort(key=lambda row: (row[3] or sort_key(row[1] or row[2] or "z"), row[0]))
+    return tuple(HouseholdId(UUID(row[0])) for row in rows)
 
 
-def _is_called(row: Row[tuple[object, ...]], words: Sequence[str]) -> bool:
-    if not row.name and not row.number:
+def _is_called(name: str, number: str, words: Sequence[str]) -> bool:
+    if not name and not number:
         return False
-    called = fold(f"{row.name} {row.number}")
+    called = fold(f"{name} {number}")
     return all(fold(word) in called for word in words)
 
 
