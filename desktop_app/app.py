@@ -23,7 +23,7 @@ from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.looks import SystemLook
 from desktop_app.ui.main_window import FIRST_SIZE, MainWindow
 from desktop_app.ui.pages import rail_items
-from desktop_app.ui.recent import Memory, RecentBook
+from desktop_app.ui.recent import Ground, Memory, RecentBook
 from desktop_app.ui.session import Session
 from desktop_app.ui.unlock.gate import Gate
 from desktop_app.ui.unlock.opening import Opened, read_libraries
@@ -81,7 +81,9 @@ class Program(QObject):
         self.machine = surroundings.machine if surroundings is not None else machine_folder()
         self._books = self.machine / "so" if surroundings is not None else default_book_folder()
         self.memory = Memory(self.machine)
-        self._look = SystemLook(app, self.memory.load().scale)
+        remembered = self.memory.load()
+        self._look = SystemLook(app, remembered.scale, ground=remembered.ground)
+        self._look.chosen.connect(self._on_look_chosen)
         self.jobs = Jobs(self)
         self.session: Session | None = None
         self._locked: Session | None = None
@@ -180,7 +182,7 @@ class Program(QObject):
             self.session = kept
         else:
             kept = None  # another book, or another person in front of it: nothing of what was shown stays
-            self.session = Session(opened.book, opened.actor, self.jobs)
+            self.session = Session(opened.book, opened.actor, self.jobs, look=self._look)
             self.window.set_pages(rail_items(self.session))
         opened.book.listeners.append(self._changed.emit)
         actor = opened.actor or _("Chưa ghi tên")
@@ -235,6 +237,9 @@ class Program(QObject):
     def _on_scale_chosen(self, scale: float) -> None:
         self.memory.keep(replace(self.memory.recent, scale=scale))
         self._look.keep_following()
+
+    def _on_look_chosen(self, scale: float, ground: Ground) -> None:
+        self.memory.keep(replace(self.memory.recent, scale=scale, ground=ground))
 
 
 def _remembered(opened: Opened) -> RecentBook:

@@ -21,6 +21,7 @@ def rail_items(session: Session) -> list[RailItem]:
         RailItem("funds", _("Quỹ khuyến học"), "wallet", partial(_funds, session), short=_("Quỹ")),
         RailItem("awards", _("Khen thưởng"), "award", partial(_awards, session)),
         RailItem("sync", _("Đồng bộ"), "cloud-upload", partial(_sync, session), place="bottom"),
+        RailItem("settings", _("Cài đặt"), "settings", partial(_settings, session), place="bottom"),
     ]
 
 
@@ -58,3 +59,9 @@ def _sync(session: Session) -> Page:
     from desktop_app.ui.province.page import ProvincePage
 
     return ProvincePage(session)
+
+
+def _settings(session: Session) -> Page:
+    from desktop_app.ui.settings.page import SettingsPage
+
+    return SettingsPage(session)

@@ -6,11 +6,13 @@ import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast, get_args
 
 from desktop_app.ui.theme.tokens import SCALES
 
 FILE = "cua-so.json"
+Ground = Literal["system", "light", "dark"]
+_GROUNDS: tuple[Ground, ...] = get_args(Ground)
 MOST_BOOKS = 60  # a helper of a district's boards may keep forty
 
 
@@ -35,10 +37,16 @@ class RecentBook:
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """The memory of one machine; the book opened last comes first."""
+    """The memory of one machine; the book opened last comes first.
+
+    Attributes:
+        scale: Letter size.
+        ground: Light or dark, or as the system has it.
+    """
 
     books: tuple[RecentBook, ...] = ()
     scale: float = 1.0
+    ground: Ground = "system"
 
     def with_book(self, book: RecentBook) -> Recent:
         """The same with this book in the first place."""
@@ -84,4 +92,5 @@ def _read(text: str) -> Recent:
         for book in cast("list[dict[str, object]]", found["books"])
     )
     scale = float(str(found.get("scale", 1.0)))
-    return Recent(books[:MOST_BOOKS], scale if scale in SCALES else 1.0)
+    ground: Ground = next((known for known in _GROUNDS if known == found.get("ground")), "system")
+    return Recent(books[:MOST_BOOKS], scale if scale in SCALES else 1.0, ground)

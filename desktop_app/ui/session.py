@@ -12,6 +12,7 @@ from desktop_app.ui.jobs import Jobs
 
 if TYPE_CHECKING:  # the window opens before the libraries of the book are read
     from desktop_app.storage.book import Book
+    from desktop_app.ui.looks import SystemLook
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Session:
         book: The open book.
         actor: Who uses it, as the journal names them.
         jobs: Lanes for every query and every write.
+        look: Light or dark and the letter size, for the page where they are chosen.
         partings: Called on a job's thread before the book is closed; each asks long work to stop and waits for it.
     """
 
@@ -29,6 +31,7 @@ class Session:
     actor: str
     jobs: Jobs
     partings: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
+    look: SystemLook | None = None
 
 
 @dataclass(frozen=True, slots=True)

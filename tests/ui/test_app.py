@@ -93,7 +93,7 @@ def test_a_book_is_opened_and_the_next_start_asks_for_it_again(start, path: Path
     window = running.program.window
     assert window.current_page() is window.page("home")
     assert list(window.rail.buttons)[:1] == ["home"]
-    assert list(window.rail.buttons)[-1] == "sync"
+    assert list(window.rail.buttons)[-2:] == ["sync", "settings"]
     window.close()
     again = start()
     assert isinstance(again.gate, UnlockGate)

@@ -39,3 +39,15 @@ def test_it_follows_the_system_and_keeps_the_letters(qapp, system):
     qapp.styleHints().colorSchemeChanged.emit(system.scheme)
     assert theme() == Theme("dark", 1.125)
     look.deleteLater()
+
+
+def test_what_a_person_chose_stays_whatever_the_system_does(qapp, system):
+    look = SystemLook(qapp, 1.0, system, ground="light")
+    system.scheme = Qt.ColorScheme.Dark
+    qapp.styleHints().colorSchemeChanged.emit(system.scheme)
+    assert theme() == Theme("light", 1.0)
+    look.choose_ground("system")
+    assert theme() == Theme("dark", 1.0)
+    look.choose_scale(1.25)
+    assert theme() == Theme("dark", 1.25)
+    look.deleteLater()

@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.page import Page
 def test_the_rail_holds_exactly_the_pages_there_are_and_each_can_be_made(qtbot, qapp, book: Book):
     jobs = Jobs()
     items = rail_items(Session(book, "ông Minh", jobs))
-    assert [item.key for item in items] == ["home", "members", "families", "funds", "awards", "sync"]
+    assert [item.key for item in items] == ["home", "members", "families", "funds", "awards", "sync", "settings"]
     for item in items:
         page = item.make()
         qtbot.addWidget(page)

@@ -9,8 +9,8 @@ from desktop_app.ui.recent import FILE, MOST_BOOKS, Memory, Recent, RecentBook
 
 def test_what_is_remembered_is_there_at_the_next_start(tmp_path: Path):
     book = RecentBook("/so/xã mẫu.sokh", "Hội Khuyến học xã Mẫu", "bà Lài", "Xã Mẫu, Nghệ An", "2026-11-21T05:00:00")
-    Memory(tmp_path / "máy").keep(Recent((book,), 1.25))
-    assert Memory(tmp_path / "máy").load() == Recent((book,), 1.25)
+    Memory(tmp_path / "máy").keep(Recent((book,), 1.25, "dark"))
+    assert Memory(tmp_path / "máy").load() == Recent((book,), 1.25, "dark")
 
 
 def test_the_book_opened_last_comes_first_and_only_once():

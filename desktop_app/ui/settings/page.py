@@ -1,0 +1,133 @@
+"""Cài đặt: sections at the left, one of them at the right; what is changed holds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from desktop_app.i18n import _
+from desktop_app.ui.session import Session
+from desktop_app.ui.settings.section import Section
+from desktop_app.ui.settings.section_list import SectionItem, SectionList
+from desktop_app.ui.theme.breakpoints import WindowMode
+from desktop_app.ui.theme.layouts import Column, Row
+from desktop_app.ui.widgets.card import Scroll
+from desktop_app.ui.widgets.header import PageHeader
+from desktop_app.ui.widgets.page import Page
+
+AREAS = frozenset({"organisation", "members", "funds", "families"})
+
+# ruff: noqa: PLC0415 - a section's modules are read when it is first opened
+
+
+class SettingsPage(Page):
+    """The page of settings.
+
+    Args:
+        session: The open book; who sees one board only finds what is about themselves.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.sections: dict[str, Section] = {}
+        self.current = ""
+        self.levels = QStackedWidget()
+        self._home = QWidget()
+        column = Column(self._home, gap=14)
+        column.addWidget(PageHeader(_("Cài đặt"), _("Đổi xong là dùng được ngay")))
+        across = Row(gap=16)
+        items, self._makers = self._offered()
+        self.list = SectionList(items)
+        self.list.chosen.connect(self.show_section)
+        across.addWidget(self.list)
+        self._places = QStackedWidget()
+        self._scrolls: dict[str, Scroll] = {}
+        across.addWidget(self._places, 1)
+        column.addLayout(across, 1)
+        self.levels.addWidget(self._home)
+        self.content.addWidget(self.levels, 1)
+        self.show_section(items[0].key)
+
+    def _offered(self) -> tuple[list[SectionItem], dict[str, Callable[[], Section]]]:
+        look = SectionItem("look", _("Chữ và màu"), _("Cỡ chữ, nền sáng tối"), "text-align-start")
+        items: list[tuple[SectionItem, Callable[[], Section]]] = [(look, self._make_look)]
+        return [item for item, _make in items], {item.key: make for item, make in items}
+
+    def _make_look(self) -> Section:
+        from desktop_app.ui.settings.look_section import LookSection
+
+        return LookSection(self._session)
+
+    # Sections
+
+    def show_section(self, key: str) -> None:
+        """Brings a section into sight; it keeps what was open in it."""
+        self.list.set_current(key)
+        if key not in self.sections:
+            section = self._makers[key]()
+            scroll = Scroll(margins=(0, 0, 6, 4))
+            scroll.body.addWidget(section, 1)
+            self.sections[key], self._scrolls[key] = section, scroll
+            self._places.addWidget(scroll)
+            section.said.connect(self.tell)
+            section.level_changed.connect(self._on_level_changed)
+            section.refresh()
+        self.current = key
+        self._places.setCurrentWidget(self._scrolls[key])
+        self.set_footer(self.section.make_footer())
+
+    @property
+    def section(self) -> Section:
+        """The section in sight."""
+        return self.sections[self.current]
+
+    def _on_level_changed(self) -> None:
+        if self.sender() is self.section:
+            self.set_footer(self.section.make_footer())
+            self._scrolls[self.current].verticalScrollBar().setValue(0)
+
+    # What the window asks
+
+    @override
+    def refresh(self, areas: frozenset[str]) -> None:
+        if areas and AREAS.isdisjoint(areas):
+            return
+        for section in self.sections.values():
+            section.refresh()
+
+    @override
+    def focus_first(self) -> None:
+        if self.section.form is not None:
+            self.section.form.focus_first()
+        else:
+            self.list.buttons[self.current].setFocus()
+
+    @override
+    def primary_action(self) -> None:
+        self.section.primary_action()
+
+    @override
+    def save(self) -> None:
+        if self.section.form is not None:
+            self.section.form.submit()
+
+    @override
+    def undo(self) -> None:
+        self.section.take_back_newest()
+
+    @override
+    def go_back(self) -> bool:
+        if super().go_back():
+            return True
+        if self.section.form is not None:
+            self.section.close_form()
+            return True
+        return False
+
+    @override
+    def set_mode(self, mode: WindowMode) -> None:
+        super().set_mode(mode)
+        self.list.set_mode(mode)
