@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BUSY_TIMEOUT_MS = 5_000
 WRITER_CACHE_KIB = 16_384
-READER_CACHE_KIB = 32_768
+READER_CACHE_KIB = 24_576
 READERS = 3
 NARROWED = "narrowed"  # what a connection that sees a part of the book knows of itself
 _ADVICE = re.compile(r"\s+INDEXED BY \w+")  # a view has no index
