@@ -125,7 +125,7 @@ def chosen_heading(sheet: Sheet, kind: Kind, line: int, columns: Sequence[tuple[
     width = max((len(other.cells) for other in sheet.lines[:1]), default=0)
     last = found.last_line if found else line
     titles = found.titles if found else _titles_at(sheet, line, width)
-    fields = list(found.fields if found else [guess(title, kind)[0] for title in titles])
+    fields = list(told_fields(found) if found else [guess(title, kind)[0] for title in titles])
     for index, field in columns:
         at = index - sheet.first_column
         if 0 <= at < width:
@@ -136,6 +136,13 @@ def chosen_heading(sheet: Sheet, kind: Kind, line: int, columns: Sequence[tuple[
         return None
     end = found.name_end if found and found.fields.index(Field.NAME) == settled.index(Field.NAME) else 0
     return Heading(found.first_line if found else line, last, titles, settled, max(end, settled.index(Field.NAME)))
+
+
+def told_fields(heading: Heading) -> tuple[Field, ...]:
+    """The fields as a person is told of them and chooses them: the first part of a name in two columns by its own."""
+    if Field.GIVEN_NAME not in heading.fields:
+        return heading.fields
+    return tuple(Field.FAMILY_NAME if field is Field.NAME else field for field in heading.fields)
 
 
 def _heading_on(sheet: Sheet, kind: Kind, number: int) -> Heading | None:

@@ -11,10 +11,11 @@ from pathlib import Path
 from desktop_app.domain.names import fold
 from desktop_app.spreadsheets.cell_fonts import CellFonts, cell_fonts
 from desktop_app.spreadsheets.hamlets import group_hamlet
-from desktop_app.spreadsheets.headings import Heading, chosen_heading, guess, likely_titles
+from desktop_app.spreadsheets.headings import Heading, chosen_heading, guess, likely_titles, told_fields
 from desktop_app.spreadsheets.list_kinds import Field, Kind
 from desktop_app.spreadsheets.list_lines import LineReader, Notes
 from desktop_app.spreadsheets.lists import (
+    Correction,
     ListColumn,
     ListRow,
     Oddity,
@@ -43,6 +44,8 @@ class _Found:
         lines = sheet.lines if self.fonts.nothing else tuple(map(self.fonts.heading_line, sheet.lines[:_NEAR_TOP]))
         self.top = replace(sheet, lines=lines)
         self.heading: Heading | None = chosen_heading(self.top, kind, options.header_line, options.columns)
+        if self.heading is not None and options.corrections:
+            self.sheet = _corrected(sheet, self.heading, options.corrections)
 
     @property
     def layout(self) -> tuple[Field, ...]:
@@ -56,6 +59,22 @@ class _Found:
             return 0
         name, last = self.heading.fields.index(Field.NAME), self.heading.last_line
         return sum(bool(line.cells[name]) for line in self.sheet.lines if line.number > last)
+
+
+def _corrected(sheet: Sheet, heading: Heading, corrections: Sequence[Correction]) -> Sheet:
+    """The sheet with what a person typed in place of its cells."""
+    fields = told_fields(heading)
+    typed: dict[int, dict[int, str]] = {}
+    for one in corrections:
+        if one.sheet == sheet.name and one.field in fields:
+            typed.setdefault(one.line, {})[fields.index(one.field)] = one.text
+    lines = tuple(
+        Line(line.number, [cells.get(place, cell) for place, cell in enumerate(line.cells)])
+        if (cells := typed.get(line.number))
+        else line
+        for line in sheet.lines
+    )
+    return replace(sheet, lines=lines)
 
 
 _NEAR_TOP = 61  # lines a heading is sought in
@@ -213,14 +232,14 @@ def _columns(
             odd[oddity.column] = odd.get(oddity.column, 0) + 1
     below = [line for line in at.sheet.lines if line.number > heading.last_line]
     columns: list[ListColumn] = []
-    for place, (title, field) in enumerate(zip(heading.titles, heading.fields, strict=True)):
+    for place, (title, field) in enumerate(zip(heading.titles, told_fields(heading), strict=True)):
         samples, filled = _samples(at.fonts, below, place)
         if not (title or field or filled):
             continue
         index = at.sheet.first_column + place
         sure = 1.0 if index in chosen else guess(title.split(" ")[-1] if "\n" in title else title, kind)[1] or _BY_PLACE
         sure *= 1 - min(1.0, odd.get(title, 0) / filled) if field and filled else 1
-        columns.append(ListColumn(index, column_letter(index), title, field, samples, round(sure if field else 0.0, 2)))
+        columns.append(ListColumn(index, column_letter(index), title, field, samples, round(sure if field else 0.0, 2), place))
     return tuple(columns)
 
 

@@ -1,11 +1,14 @@
 """Writes a list as a workbook: typed cells, a header that stays in sight, ready for A4; the same bytes each time."""
 
+# pyright: reportUnknownMemberType=false
+# XlsxWriter leaves the types of what it takes in dictionaries open.
+
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import Final
 
@@ -127,7 +130,7 @@ def _put(sheet: Worksheet, line: int, across: int, column: ListColumn, cell: Lis
     elif isinstance(cell, PartialDate):
         _put_partial(sheet, line, across, cell, formats)
     else:
-        sheet.write_datetime(line, across, cell, formats.cells["date"])
+        sheet.write_datetime(line, across, _midnight(cell), formats.cells["date"])
 
 
 def _put_partial(sheet: Worksheet, line: int, across: int, cell: PartialDate, formats: _Formats) -> None:
@@ -136,7 +139,11 @@ def _put_partial(sheet: Worksheet, line: int, across: int, cell: PartialDate, fo
     elif cell.day is None or cell.year < 1900:  # noqa: PLR2004 - spreadsheets count days from 1900
         sheet.write_string(line, across, str(cell), formats.cells["text"])
     else:
-        sheet.write_datetime(line, across, date(cell.year, cell.month, cell.day), formats.cells["date"])
+        sheet.write_datetime(line, across, _midnight(date(cell.year, cell.month, cell.day)), formats.cells["date"])
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
 
 
 def _arrange(sheet: Worksheet, exported: ListExport, first: int) -> None:

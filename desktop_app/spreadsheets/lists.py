@@ -84,6 +84,22 @@ ACCEPTED = frozenset(code for code in Code if code is not Code.OLD_FONT_DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person typed in place of a cell, before anything is written.
+
+    Attributes:
+        sheet, line: Where the cell stands.
+        field: What its column holds.
+        text: What is read instead; empty: nothing.
+    """
+
+    sheet: str
+    line: int
+    field: Field
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
     """What a person chose about the reading; the empty choice leaves everything to the program.
 
@@ -93,6 +109,7 @@ class ReadOptions:
         columns: Index of a column of the sheet (A = 0) and what it holds; `Field.NONE`: left aside.
         accepted: Groups whose repair is taken; the lines of a repair refused stay behind.
         amount: Candidates: đồng for those whose line names no amount.
+        corrections: Cells that are read as a person typed them.
     """
 
     sheets: tuple[str, ...] = ()
@@ -100,6 +117,7 @@ class ReadOptions:
     columns: tuple[tuple[int, Field], ...] = ()
     accepted: frozenset[Code] = ACCEPTED
     amount: int | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +128,10 @@ class ListColumn:
         index: Column of the sheet, A = 0.
         letter: As the spreadsheet program shows it, `B`.
         title: Its heading; both lines of a heading of two.
-        field: What it holds (`Field.NONE`: it stays behind).
+        field: What it holds (`Field.NONE`: it stays behind; `FAMILY_NAME`: the given name is in a column of its own).
         samples: The first few different filled cells below the heading.
         confidence: 0 to 1: how sure the guess is; 1 where a person chose.
+        place: Its place in `ReadList.titles`, in `Leftover.cells` and in `RawLine.cells`.
     """
 
     index: int
@@ -121,6 +140,7 @@ class ListColumn:
     field: Field
     samples: tuple[str, ...]
     confidence: float
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
