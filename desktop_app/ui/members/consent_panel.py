@@ -66,9 +66,12 @@ class ConsentPanel(DeedPanel):
         self.day = DateField(today, today=today)
         self.body.addWidget(self.boxes.add(_("Ngày"), self.day, check=self.day.day, optional=False))
         self.guardian = TextField(story.guardians[0].name if story.guardians else "", longest=200)
-        self.child_word: Segmented[ChildWord] = Segmented(
-            [Segment("", _("Chưa hỏi"), "text"), Segment("yes", _("Đồng ý"), "ok"), Segment("no", _("Không"), "bad")]
-        )
+        words: list[Segment[ChildWord]] = [
+            Segment("", _("Chưa hỏi"), "text"),
+            Segment("agreed", _("Đồng ý"), "ok"),
+            Segment("refused", _("Không"), "bad"),
+        ]
+        self.child_word: Segmented[ChildWord] = Segmented(words)
         if self._child:
             self.body.addWidget(Note(_("Em chưa đủ 16 tuổi: bố mẹ hoặc người giám hộ đồng ý thay.")))
             self.body.addWidget(self.boxes.add(_("Ai đồng ý thay em"), self.guardian, optional=False))

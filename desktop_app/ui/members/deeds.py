@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +14,7 @@ from desktop_app.domain.ids import EntryId, PersonId
 from desktop_app.i18n import _
 from desktop_app.services.memberships import take_off_list
 from desktop_app.services.privacy import ErasePlan, erase_plan
+from desktop_app.storage.book import Reader
 from desktop_app.storage.drafts import drop_draft
 from desktop_app.ui.members.actions import ActionKey
 from desktop_app.ui.members.consent_panel import ConsentPanel
@@ -36,6 +38,8 @@ from desktop_app.ui.refusals import Written, told, writing
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.dialog import Question, ask
 from desktop_app.ui.widgets.page import Page
+
+T = TypeVar("T")
 
 
 class Deeds(QObject):
@@ -95,7 +99,7 @@ class Deeds(QObject):
         else:
             self._ask_book(lambda reader: read_offers(reader, self._today), partial(self._on_offers, key, shown))
 
-    def _ask_book(self, question: Callable[..., object], done: Callable[..., None]) -> None:
+    def _ask_book(self, question: Callable[[Reader], T], done: Callable[[T], None]) -> None:
         self._session.jobs.run(reading(self._session.book, question), writes=False, done=done, failed=self.failed.emit)
 
     def _on_offers(self, key: ActionKey, shown: Shown, offers: Offers) -> None:

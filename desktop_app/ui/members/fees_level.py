@@ -22,6 +22,7 @@ from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.fees import FeeRow, FeeStanding, fee_standing
 from desktop_app.storage.queries.funds import FundRow, funds
 from desktop_app.storage.queries.organisation import board
+from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.formats import money
 from desktop_app.ui.members.fees_footer import FeesFooter, taking_wording
 from desktop_app.ui.members.fees_view import FeesAsked, FeesView
@@ -141,7 +142,7 @@ class FeesLevel(QObject):
             said = _("Đã ghi mức hội phí năm {year}: {amount}").format(year=standing.year, amount=money(amount))
             self._write(lambda work: set_fee(work, standing.board, standing.year, amount), said)
 
-    def _write(self, change: Callable[..., object], said: str) -> None:
+    def _write(self, change: Callable[[UnitOfWork], object], said: str) -> None:
         self._session.jobs.run(
             writing(self._session, change),
             writes=True,

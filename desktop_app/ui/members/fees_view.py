@@ -144,9 +144,9 @@ class FeesView(QWidget):
             ],
             name=_("Xem ai"),
         )
-        self.year.chosen.connect(lambda _year: self._ask())
-        self.board.chosen.connect(lambda _board: self._ask())
-        self.which.chosen.connect(lambda _which: self._show())
+        self.year.chosen.connect(self._on_asked)
+        self.board.chosen.connect(self._on_asked)
+        self.which.chosen.connect(self._on_which)
         bar = Down(gap=10)
         first, second = Row(gap=12), Row(gap=12)
         first.addWidget(self.year)
@@ -246,6 +246,12 @@ class FeesView(QWidget):
         (self.money.edit if not self.rule.isHidden() else self.table).setFocus()
 
     # What happens
+
+    def _on_asked(self, _chosen: object) -> None:
+        self._ask()
+
+    def _on_which(self, _which: Which) -> None:
+        self._show()
 
     def _ask(self) -> None:
         self.untick()

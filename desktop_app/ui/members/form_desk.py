@@ -56,7 +56,7 @@ class FormDesk(QObject):
         self.form = MemberForm(today, editing=editing)
         self.keeper = DraftKeeper(session, self)
         self.keeper.kept.connect(self.form.draft_state.say)
-        self.keeper.not_kept.connect(lambda _error: self.form.draft_state.say_not_kept())
+        self.keeper.not_kept.connect(self._on_not_kept)
         self.form.left.connect(self.left)
         self.form.see_wanted.connect(self.see_wanted)
         self.form.likeness_wanted.connect(self._on_likeness_wanted)
@@ -171,6 +171,9 @@ class FormDesk(QObject):
             failed=self.form.notices.tell,
         )
         self._likeness = job
+
+    def _on_not_kept(self, _error: Exception) -> None:
+        self.form.draft_state.say_not_kept()
 
     def _on_not_saved(self, error: Exception) -> None:
         self._saving = False

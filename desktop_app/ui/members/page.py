@@ -89,7 +89,7 @@ class MembersPage(Page):
         self.side.place_found.connect(self.list.go_to)
         self.side.not_found.connect(self.list.reload)
         self.deeds.person_wanted.connect(self.show_person)
-        self.deeds.fees_wanted.connect(lambda person_id: self.open_fees((person_id,)))
+        self.deeds.fees_wanted.connect(self._on_fee_wanted)
         self.list_actions.fees_wanted.connect(self.open_fees)
         self.list.yearly.fees_wanted.connect(lambda: self.open_fees())  # noqa: PLW0108 - nobody is ticked
         self.list.yearly.promotion_wanted.connect(self.open_promotion)
@@ -209,6 +209,9 @@ class MembersPage(Page):
         """Opens the fees of this year, with those ticked whose fee is to be taken."""
         self._leave_form()
         self.fees.open(people)
+
+    def _on_fee_wanted(self, person_id: PersonId) -> None:
+        self.open_fees((person_id,))
 
     def open_promotion(self) -> None:
         """Opens «Lên lớp»."""

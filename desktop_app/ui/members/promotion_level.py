@@ -111,7 +111,7 @@ class PromotionView(QWidget):
         self.year: Segmented[str] = Segmented(
             [Segment(year, _("Năm học {year}").format(year=year)) for year in school_years(today)], name=_("Năm học")
         )
-        self.year.chosen.connect(lambda year: self.year_chosen.emit(year))  # noqa: PLW0108 - another kind of signal
+        self.year.chosen.connect(self._on_year)
         bar.addWidget(self.year)
         bar.addStretch(1)
         self._counts = Text("", "strong")
@@ -160,6 +160,9 @@ class PromotionView(QWidget):
         text = _("Em hết cấp chưa được chọn sẵn: hỏi xem em học trường nào, rồi sửa lớp ở thông tin của em.")
         self._note.set_note(text, "text2", "info")
 
+    def _on_year(self, year: str) -> None:
+        self.year_chosen.emit(year)
+
     def _on_write(self) -> None:
         self.write_pressed.emit([choice_of(row) for row in self.model.ticked()])
 
@@ -202,7 +205,7 @@ class PromotionLevel(QObject):
         if self._view is None:
             self._view = PromotionView(self._today)
             self._view.left.connect(self._left)
-            self._view.year_chosen.connect(lambda _year: self._ask())
+            self._view.year_chosen.connect(self._on_year)
             self._view.write_pressed.connect(self._on_write)
             self._levels.addWidget(self._view)
         return self._view
@@ -233,6 +236,9 @@ class PromotionLevel(QObject):
             done=self.view.show_preview,
             failed=self.view.notices.tell,
         )
+
+    def _on_year(self, _year: str) -> None:
+        self._ask()
 
     def _on_write(self, choices: list[PromotionChoice]) -> None:
         if self._busy or not choices:

@@ -33,9 +33,9 @@ class MaskedField(TextField):
         return super().value()
 
     @override
-    def setText(self, arg__1: str) -> None:
+    def setText(self, arg__1: str | None) -> None:
         self._typed = None
-        super().setText(arg__1)
+        super().setText(arg__1 or "")
         if not self.hasFocus():
             self._cover()
 

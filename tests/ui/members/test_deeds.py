@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.privacy import ERASED_NAME
+from desktop_app.services.members import AddMember, add_member
 from desktop_app.storage.queries.people import guardians, memberships, person_fields
 from desktop_app.storage.queries.privacy import consents
 from desktop_app.storage.verify import verify_book
@@ -101,6 +103,24 @@ def test_only_what_was_answered_is_written_as_consent(stage: Stage):
     with stage.book.reader() as reader:
         assert [(row.purpose, row.given) for row in consents(reader, person_of(stage, NAME))] == [("keep", True)]
     assert any("đồng ý" in said for said in texts(stage.page.panel))
+
+
+def test_for_a_child_the_guardian_and_the_child_are_asked(stage: Stage):
+    with stage.book.work("bà Lài") as work:
+        add_member(work, AddMember("Trần Minh Khôi", PartialDate(2015), as_member=False))
+    panel = begin(stage, "consent", "Trần Minh Khôi")
+    panel.words["publish_name"].set_key("yes")
+    panel.way.set_key("spoken")
+    stage.press("Ghi vào sổ")
+    assert panel.boxes.field(panel.guardian).state == "bad"
+    panel.guardian.setText("Trần Thị Nhàn")
+    stage.press("Ghi vào sổ")
+    assert panel.boxes.field(panel.child_word).state == "bad"
+    panel.child_word.set_key("agreed")
+    stage.press("Ghi vào sổ")
+    with stage.book.reader() as reader:
+        said = consents(reader, person_of(stage, "Trần Minh Khôi"))
+    assert [(row.purpose, row.given, row.guardian_name) for row in said] == [("publish_name", True, "Trần Thị Nhàn")]
 
 
 def test_leaving_the_list_comes_back_by_the_toast(stage: Stage):
