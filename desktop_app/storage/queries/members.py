@@ -84,7 +84,6 @@ class MemberPage:
 _WORD = re.compile(r"[^\W_]+")
 _HIT = "(SELECT rowid FROM person_search WHERE person_search MATCH :match)"
 _COUNT = text("SELECT count(*) FROM person_search WHERE person_search MATCH :match")
-_NARROWED = text("SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = 'person')")
 # The plus keeps SQLite from fetching every hit to sort it.
 _WALKED = f"SELECT p.row FROM person p INDEXED BY ix_person_list WHERE p.deleted_at IS NULL AND +p.row IN {_HIT}"
 _SORTED = f"SELECT p.row FROM person p WHERE p.deleted_at IS NULL AND p.row IN {_HIT}"
@@ -170,11 +169,6 @@ def membership_ids(reader: Connection, wanted: MemberFilter) -> tuple[tuple[UUID
 
 def _match(search: str) -> str:
     return " AND ".join(f'"{word}"*' for word in _WORD.findall(clean_text(search).lower()))
-
-
-def _is_narrowed(reader: Connection) -> bool:
-    """Whether this reader sees a part of the book, of which the index of words knows nothing (storage/scope.py)."""
-    return bool(reader.execute(_NARROWED).scalar_one())
 
 
 def _hits(reader: Connection, match: str, offset: int, limit: int) -> tuple[list[int], int]:

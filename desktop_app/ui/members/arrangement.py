@@ -70,7 +70,7 @@ def from_json(body: str) -> Arrangement:
         board=_board(said.get("board")),
         hamlets=_words(said.get("hamlets")),
         standing=_one_of(said.get("standing"), cast("tuple[Standing, ...]", get_args(Standing))),
-        sex=_one_of(said.get("sex"), cast("tuple[Sex, ...]", get_args(Sex))) or "",
+        sex=cast("Sex", _one_of(said.get("sex"), cast("tuple[Sex, ...]", get_args(Sex))) or ""),
         age_from=_age(said.get("age_from")),
         age_to=_age(said.get("age_to")),
         fee=_one_of(said.get("fee"), cast("tuple[FeeChoice, ...]", get_args(FeeChoice))),
@@ -78,9 +78,9 @@ def from_json(body: str) -> Arrangement:
         without_birth=said.get("without_birth") is True,
         without_phone=said.get("without_phone") is True,
     )
-    sort = _one_of(said.get("sort"), cast("tuple[MemberSort, ...]", get_args(MemberSort)))
-    shown = tuple(key for key in COLUMN_KEYS if key in columns) if "columns" in said else USUAL_COLUMNS
-    return Arrangement(wanted, sort or "name", shown)
+    sort: MemberSort | None = _one_of(said.get("sort"), cast("tuple[MemberSort, ...]", get_args(MemberSort)))
+    kept: tuple[ColumnKey, ...] = tuple(key for key in COLUMN_KEYS if key in columns)
+    return Arrangement(wanted, cast("MemberSort", sort or "name"), kept if "columns" in said else USUAL_COLUMNS)
 
 
 def _one_of(said: object, known: tuple[T, ...]) -> T | None:

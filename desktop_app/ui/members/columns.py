@@ -22,7 +22,7 @@ def member_columns(shown: Sequence[ColumnKey] = USUAL_COLUMNS, fee_year: int | N
     Args:
         fee_year: The year whose fees are asked for; None: no fee is.
     """
-    made = [
+    made: list[Column[MemberRow]] = [
         Column("", lambda row: row.full_name, 46, kind="check", tickable=lambda row: bool(row.full_name)),
         Column(_("Họ và tên"), lambda row: row.full_name, kind="person", second=_below_name),
     ]

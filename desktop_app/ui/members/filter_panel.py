@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import cast, get_args
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -60,6 +60,7 @@ class FilterPanel(SidePanel):
         self.arranged = arranged
         self._boards = tuple(boards)
         self._filling = False
+        self._view_parts = []
         self._views = QWidget()
         self._views_column = Column(self._views, gap=4)
         self.body.addWidget(self._views)
@@ -109,7 +110,7 @@ class FilterPanel(SidePanel):
         self.body.addLayout(row)
 
     def _add_looks(self) -> None:
-        self.sort = Choice([Option(key, said) for key, said in sort_words().items()], chosen="name")
+        self.sort: Choice[MemberSort] = Choice([Option(key, said) for key, said in sort_words().items()], chosen="name")
         self.sort.chosen.connect(self._on_changed)
         self.body.addWidget(Field(_("Xếp theo"), self.sort))
         self.body.addWidget(Text(_("Cột trong danh sách"), "label"))
@@ -158,13 +159,14 @@ class FilterPanel(SidePanel):
 
     def set_views(self, views: Sequence[KeptView]) -> None:
         """Shows the ways of seeing the list that are kept."""
-        while (item := self._views_column.takeAt(0)) is not None:
-            if (part := item.widget()) is not None:
-                part.hide()
-                part.deleteLater()
+        for part in self._view_parts:
+            self._views_column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._view_parts: list[QWidget] = []
         self._views.setVisible(bool(views))
         if views:
-            self._views_column.addWidget(Text(_("Cách xem đã lưu"), "label"))
+            self._view_parts.append(Text(_("Cách xem đã lưu"), "label"))
         for view in views:
             line = QWidget()
             row = Row(line, gap=4)
@@ -173,7 +175,9 @@ class FilterPanel(SidePanel):
                 "trash-2", _("Bỏ cách xem {name}").format(name=view.name), on_click=lambda v=view: self._on_drop(v)
             )
             row.addWidget(gone)
-            self._views_column.addWidget(line)
+            self._view_parts.append(line)
+        for part in self._view_parts:
+            self._views_column.addWidget(part)
 
     # What happens
 
@@ -192,10 +196,8 @@ class FilterPanel(SidePanel):
             without_birth=self.without_birth.isChecked(),
             without_phone=self.without_phone.isChecked(),
         )
-        columns = tuple(key for key in COLUMN_KEYS if self.columns[key].isChecked())
-        sort = self.sort.key()
-        assert sort in get_args(MemberSort)  # noqa: S101 - the choice offers nothing else
-        self._tell(Arrangement(wanted, sort, columns))
+        columns: tuple[ColumnKey, ...] = tuple(key for key in COLUMN_KEYS if self.columns[key].isChecked())
+        self._tell(Arrangement(wanted, self.sort.key() or "name", columns))
 
     def _age(self, box: TextField, place: int) -> int | None:
         typed = box.value()
