@@ -103,6 +103,25 @@ def members(stage: Stage, _sample: Sample) -> None:
     stage.take("03-them-hoi-vien-sai")
     page.form.start(Texts())
     page.show_list()
+    _person(stage, page)
+
+
+def _person(stage: Stage, page: MembersPage) -> None:
+    """Somebody's form, what is done beside it, the fees of the year, and the turn of the school year."""
+    stage.settle()
+    row = page.list.model.row(2)
+    page.open_edit(row.person_id)
+    stage.take("03-sua-thong-tin")
+    page.show_person(row.person_id)
+    stage.settle()
+    if page.side.panel is not None and page.side.panel.shown is not None:
+        page.deeds.begin("consent", page.side.panel.shown)
+        stage.take("02-y-kien-dong-y")
+    page.open_fees()
+    stage.take("02-hoi-phi")
+    page.open_promotion()
+    stage.take("02-len-lop")
+    page.show_list()
 
 
 def members_import(stage: Stage) -> None:
