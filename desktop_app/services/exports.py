@@ -27,7 +27,7 @@ SEX_WORDS: dict[str, str] = {"male": "Nam", "female": "Nữ", "": ""}
 STANDING_WORDS: dict[str, str] = {
     "active": "Đang sinh hoạt",
     "moved": "Đã chuyển đi",
-    "resigned": "Đã ra Hội",
+    "resigned": "Đã xin thôi",
     "deceased": "Đã mất",
     "": "",
 }

@@ -18,7 +18,7 @@ def standing_words() -> dict[str, str]:
     return {
         "active": _("Đang sinh hoạt"),
         "moved": _("Đã chuyển đi"),
-        "resigned": _("Đã ra Hội"),
+        "resigned": _("Đã xin thôi"),
         "deceased": _("Đã mất"),
     }
 
