@@ -120,12 +120,8 @@ def upgrade() -> None:
         sa.Column("voucher_id", sa.Uuid(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(
-        "ix_fee_payment_person_id",
-        "fee_payment",
-        ["person_id", "year", "unit_id", "deleted_at", "amount", "voucher_id"],
-        unique=False,
-    )
+    paid = ["person_id", "year", "unit_id", "deleted_at", "amount", "voucher_id"]
+    op.create_index("ix_fee_payment_person_id", "fee_payment", paid, unique=False)
     op.create_index(op.f("ix_fee_payment_unit_id"), "fee_payment", ["unit_id"], unique=False)
     op.create_index(op.f("ix_fee_payment_voucher_id"), "fee_payment", ["voucher_id"], unique=False)
     op.create_table(
@@ -375,12 +371,8 @@ def upgrade() -> None:
     op.create_index("ix_voucher_reverses", "voucher", ["reverses_id"], sqlite_where=sa.text("reverses_id IS NOT NULL"))
     op.drop_index("ix_person_list", table_name="person")
     op.create_index("ix_person_list", "person", ["sort_key", "row"], sqlite_where=sa.text("deleted_at IS NULL"))
-    op.create_index(
-        "ix_person_filter",
-        "person",
-        ["sort_key", "row", "hamlet", "birth", "sex", "id"],
-        sqlite_where=sa.text("deleted_at IS NULL"),
-    )
+    filtered = ["sort_key", "row", "hamlet", "birth", "sex", "id"]
+    op.create_index("ix_person_filter", "person", filtered, sqlite_where=sa.text("deleted_at IS NULL"))
     op.create_index("ix_person_gone", "person", ["id"], sqlite_where=sa.text("deleted_at IS NOT NULL"))
     op.drop_index(op.f("ix_membership_person_id"), table_name="membership")
     op.create_index(
