@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -112,6 +113,13 @@ class PopulationYearOutOfRange(DomainError):
 @dataclass(eq=False)
 class PopulationSourceMissing(DomainError):
     """A population without its source is a guess."""
+
+
+@dataclass(eq=False)
+class CountNotUnderstood(DomainError):
+    """A number of people or households is written with something else than digits."""
+
+    text: str
 
 
 @dataclass(eq=False)
@@ -247,6 +255,18 @@ def check_population(people: int, households: int, source: str) -> str:
     if not cleaned:
         raise PopulationSourceMissing
     return cleaned
+
+
+def read_count(text: str) -> int:
+    """A count as people write it: `8450`, `8.450`, `8 450`.
+
+    Raises:
+        CountNotUnderstood: There is something else than digits, or nothing.
+    """
+    plain = text.strip()
+    if not re.fullmatch(r"[0-9]{1,9}|[0-9]{1,3}(?:[., ][0-9]{3}){1,2}", plain):
+        raise CountNotUnderstood(plain)
+    return int(re.sub(r"[^0-9]", "", plain))
 
 
 def check_population_year(year: int, latest: int) -> int:

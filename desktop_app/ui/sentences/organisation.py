@@ -28,6 +28,7 @@ SENTENCES: dict[type[Exception], str] = {
         "Năm {year} không ghi dân số được. Ghi năm nay ({latest}) hoặc năm đã qua."
     ),
     organisation.PopulationSourceMissing: N_("Chưa ghi số dân lấy từ đâu. Ví dụ: UBND xã, báo cáo năm 2025."),
+    organisation.CountNotUnderstood: N_("Ghi bằng chữ số. Ví dụ: 8450."),
     organisation.PlaceNameTaken: N_("Danh sách đã có {name}. Ghi tên khác."),
     organisation.PlaceUnknown: N_("Không thấy mục này trong danh sách. Mở lại danh sách."),
     officers.UnknownOfficerRole: N_("Không có chức danh “{role}”. Các chức danh có: {known}."),

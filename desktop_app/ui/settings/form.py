@@ -68,7 +68,7 @@ class Form(QWidget):
 
     def partial_box(self, label: str, value: PartialDate | None, *, hint: str = "") -> tuple[TextField, Field]:
         """A box for a day of which perhaps only the year is known, and its field."""
-        box = TextField(str(value) if value else "", example=_("Ví dụ: 2025 hoặc 20/11/2025"), longest=60)
+        box = TextField(str(value) if value else "", example=_("Ví dụ: 2025"), longest=60)
         return box, self.boxes.add(label, box, check=lambda: read_partial(box), optional=True, hint=hint)
 
     def finish(self, verb: str, icon: str = "check") -> None:

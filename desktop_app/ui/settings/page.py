@@ -52,16 +52,29 @@ class SettingsPage(Page):
         self.show_section(items[0].key)
 
     def _offered(self) -> tuple[list[SectionItem], dict[str, Callable[[], Section]]]:
-        look = SectionItem("look", _("Chữ và màu"), _("Cỡ chữ, nền sáng tối"), "text-align-start")
-        items: list[tuple[SectionItem, Callable[[], Section]]] = [(look, self._make_look)]
-        return [item for item, _make in items], {item.key: make for item, make in items}
+        offered = [
+            (SectionItem("look", _("Chữ và màu"), _("Cỡ chữ, nền sáng tối"), "text-align-start"), self._make_look)
+        ]
+        if self._session.book.scope is None:  # who sees one board only leaves the others to the keeper of the book
+            offered += self._offered_to_keeper()
+        return [item for item, _make in offered], {item.key: make for item, make in offered}
+
+    def _offered_to_keeper(self) -> list[tuple[SectionItem, Callable[[], Section]]]:
+        return [
+            (SectionItem("board", _("Thông tin ban"), _("Tên, người ký, dân số"), "building-2"), self._make_board),
+        ]
 
     def _make_look(self) -> Section:
         from desktop_app.ui.settings.look_section import LookSection
 
         return LookSection(self._session)
 
-    # Sections
+    def _make_board(self) -> Section:
+        from desktop_app.ui.settings.board_section import BoardSection
+
+        return BoardSection(self._session)
+
+    # Sections in sight
 
     def show_section(self, key: str) -> None:
         """Brings a section into sight; it keeps what was open in it."""
