@@ -59,8 +59,10 @@ class PartialDate:
         """Refuses a day that does not exist."""
         try:
             date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise DateNotUnderstood(str(self)) from None
+        if self.month is None and self.day is not None:  # it would be stored as a month
+            raise DateNotUnderstood(f"{self.day}/?/{self.year}")
 
     def __str__(self) -> str:  # pyright: ignore[reportImplicitOverride] - domain is standard library only; override is 3.12
         """As people write it: `1961`, `8/1961`, `15/08/1961`."""

@@ -43,7 +43,7 @@ class SchoolClass:
 
 _CLASS = re.compile(r"(?P<before>(?:lớp|lop)?\s*)(?P<grade>\d{1,2})(?P<after>(?:\s*[^\W\d_]|[/.,-]).*)?", re.IGNORECASE)
 _AGE: Final = "tuổi"  # «5 tuổi» is a class of a nursery school
-_YEAR = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
+_YEAR = re.compile(r"([0-9]{4})\s*[-–/]\s*([0-9]{4})")
 
 
 def read_class(text: str) -> SchoolClass | None:

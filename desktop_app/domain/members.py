@@ -164,7 +164,7 @@ def clean_phone(text: str) -> str:
     Raises:
         PhoneWrongLength: Not 10 or 11 digits.
     """
-    digits = "".join(c for c in text if c.isdigit())
+    digits = "".join(str(int(c)) for c in text if c.isdecimal())  # ٠٩ become 09; ² is no digit of a number
     if digits.startswith(_ABROAD):  # no number at home begins so: they begin with 0
         digits = "0" + digits[len(_ABROAD) :]
     if digits and not SHORTEST_PHONE <= len(digits) <= LONGEST_PHONE:

@@ -50,6 +50,7 @@ _MULTIPLIERS = {
     "ty": 1_000_000_000,
     "ti": 1_000_000_000,
 }
+_LONGEST = 60  # signs
 _GROUPED = re.compile(r"\d{1,3}([., ]\d{3})+|\d+")
 _DECIMAL = re.compile(r"(\d+)[.,](\d{1,3})")
 _SHAPE = re.compile(r"(-?)\s*([\d][\d., ]*?)\s*([a-z]*)\s*(?:d|dong|vnd)?")
@@ -73,6 +74,8 @@ def parse_amount(text: str) -> Vnd:
     if found is None or found[3] not in _MULTIPLIERS:
         raise AmountNotUnderstood(text)
     sign, digits, unit = found.groups()
+    if len(digits) > _LONGEST:  # nobody's amount, and Python refuses to read a number of thousands of digits
+        raise AmountNotUnderstood(text)
     multiplier = _MULTIPLIERS[unit]
     if _GROUPED.fullmatch(digits):
         amount = int(re.sub(r"\D", "", digits)) * multiplier

@@ -36,6 +36,12 @@ def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
         parse_partial_date(text)
 
 
+@pytest.mark.parametrize("parts", [(0,), (10**40,), (-(10**40),), (2026, 13), (2026, 2, 31), (2026, None, 5)])
+def test_no_such_day_can_be_made(parts: tuple[int, ...]) -> None:
+    with pytest.raises(DateNotUnderstood):
+        PartialDate(*parts)
+
+
 def test_a_year_alone_is_not_a_day() -> None:
     with pytest.raises(DateNotUnderstood):
         parse_day("2026")

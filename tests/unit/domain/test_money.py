@@ -41,6 +41,7 @@ def test_amounts_are_read_as_people_write_them(text: str, amount: int) -> None:
         ("năm triệu", AmountNotUnderstood),
         ("", AmountNotUnderstood),
         ("5tr5", AmountNotUnderstood),
+        ("9" * 5000, AmountNotUnderstood),
     ],
 )
 def test_what_is_no_amount_is_refused(text: str, error: type[Exception]) -> None:
