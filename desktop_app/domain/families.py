@@ -67,6 +67,11 @@ class RelationUnknown(DomainError):
 
 
 @dataclass(eq=False)
+class RelationMissing(DomainError):
+    """What a person is to the head of the household was not said."""
+
+
+@dataclass(eq=False)
 class SameHousehold(DomainError):
     """A household cannot be joined to itself."""
 

@@ -12,6 +12,7 @@ SENTENCES: dict[type[Exception], str] = {
     families.TwiceInHousehold: N_("{name} đứng hai lần trong hộ. Bỏ bớt một dòng."),
     families.OneHeadOnly: N_("Mỗi hộ có một chủ hộ. Chọn đúng một người làm chủ hộ."),
     families.RelationUnknown: N_("Chưa rõ quan hệ “{relation}” với chủ hộ. Chọn lại trong danh sách."),
+    families.RelationMissing: N_("Chọn quan hệ với chủ hộ, ví dụ: Con."),
     families.SameHousehold: N_("Hai hộ phải khác nhau mới ghép được. Chọn hộ khác."),
     families.ClanUnknown: N_("Không thấy dòng họ này trong sổ. Mở lại danh sách dòng họ."),
     families.ClanTwice: N_("Đã có dòng họ {name} ở nơi này. Ghi thêm tên chi hoặc thôn cho khỏi lẫn."),
