@@ -14,7 +14,7 @@ from desktop_app.services.guardianships import GuardianFields, add_guardian
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.storage.drafts import KeptDraft
 from desktop_app.storage.unit_of_work import UnitOfWork
-from desktop_app.ui.members.form_desk import FormDesk
+from desktop_app.ui.members.form_desk import FormDesk, typed_since
 from desktop_app.ui.members.form_values import Filled, Texts
 from desktop_app.ui.refusals import Written, writing
 from desktop_app.ui.session import Session
@@ -40,13 +40,17 @@ class Adding(FormDesk):
         if self.is_touched:
             self.opened.emit()
             return
-        hamlet = self.texts.hamlet
-        self.keeper.ask(ADD_KEY, partial(self._on_asked, Texts(full_name=clean_text(name), hamlet=hamlet)))
+        stood = self.texts
+        fresh = Texts(full_name=clean_text(name), hamlet=stood.hamlet)
+        self.keeper.ask(ADD_KEY, partial(self._on_asked, fresh, stood))
 
-    def _on_asked(self, fresh: Texts, draft: KeptDraft | None) -> None:
+    def _on_asked(self, fresh: Texts, stood: Texts, draft: KeptDraft | None) -> None:
+        typed = typed_since(stood, self.texts)
         self.begin(ADD_KEY, Texts(hamlet=fresh.hamlet), draft)
         if draft is None and fresh.full_name:
-            self.form.fields.name.setText(fresh.full_name)
+            typed.setdefault("full_name", fresh.full_name)
+        if typed:  # meanwhile, by somebody quicker than the book: it stands above what was found
+            self.type_over(typed)
 
     def _on_save_wanted(self, filled: Filled, again: bool) -> None:  # noqa: FBT001 - a Qt signal
         if self._saving:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -89,6 +90,14 @@ class FormDesk(QObject):
             self.form.start(Texts.from_draft(draft.fields), kept_at=draft.typed_at)
         self.opened.emit()
         self._read_offers()
+
+    def type_over(self, typed: Mapping[str, str]) -> None:
+        """Puts these texts over what stands in the form, as if somebody had typed them."""
+        texts = {**self.texts.as_draft(), **typed}
+        name = texts.pop("full_name", "")
+        self.form.start(Texts.from_draft(texts))
+        self.form.fields.name.setText(name)  # people like this one are looked for
+        self._on_typed()
 
     def leave(self) -> None:
         """The form goes out of sight: what was typed is on its way into the book."""
@@ -184,3 +193,9 @@ class FormDesk(QObject):
 def _typed(texts: Texts) -> dict[str, str]:
     """What somebody typed; the lists choose by themselves when their names come."""
     return {name: text for name, text in texts.as_draft().items() if name not in CHOSEN_BEFOREHAND}
+
+
+def typed_since(before: Texts, now: Texts) -> dict[str, str]:
+    """The texts that somebody typed between two moments, by name of field."""
+    was = _typed(before)
+    return {name: text for name, text in _typed(now).items() if text != was.get(name)}

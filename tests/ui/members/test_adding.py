@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.ui.members.detail import MemberPanel
+from desktop_app.ui.session import Errand
 
 from .conftest import Stage, fill, opened_form, texts, type_into
 
@@ -111,3 +112,18 @@ def test_a_full_disk_is_said_above_the_form_and_nothing_typed_is_lost(stage: Sta
     assert "đã đầy" in form.notices.banner.accessibleName()
     assert form.fields.name.text() == "Hồ Sỹ Bình"
     assert form.isVisible()
+
+
+def test_what_is_typed_while_the_form_is_being_opened_stays_and_is_kept(stage: Stage):
+    form = opened_form(stage)
+    assert stage.page.go_back()
+    stage.settle()
+    stage.page.arrive(Errand.ADD)
+    fill(form, name="Hồ Sỹ Bình", year="1961")
+    stage.settle()
+    assert (form.fields.name.text(), form.fields.year.text()) == ("Hồ Sỹ Bình", "1961")
+    assert stage.page.go_back()
+    stage.settle()
+    assert "Còn nháp đang ghi dở: Hồ Sỹ Bình" in texts(stage.page.list)
+    stage.press("Ghi tiếp")
+    assert (form.fields.name.text(), form.fields.year.text()) == ("Hồ Sỹ Bình", "1961")
