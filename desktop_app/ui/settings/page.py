@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from desktop_app.domain.ids import UnitId
 from desktop_app.i18n import _
 from desktop_app.ui.session import Session
 from desktop_app.ui.settings.section import Section
@@ -62,6 +63,8 @@ class SettingsPage(Page):
     def _offered_to_keeper(self) -> list[tuple[SectionItem, Callable[[], Section]]]:
         return [
             (SectionItem("board", _("Thông tin ban"), _("Tên, người ký, dân số"), "building-2"), self._make_board),
+            (SectionItem("boards", _("Các ban, chi hội"), _("Thêm ban, chuyển cấp"), "landmark"), self._make_boards),
+            (SectionItem("places", _("Thôn và trường"), _("Tên để chọn khi ghi"), "house"), self._make_places),
         ]
 
     def _make_look(self) -> Section:
@@ -73,6 +76,28 @@ class SettingsPage(Page):
         from desktop_app.ui.settings.board_section import BoardSection
 
         return BoardSection(self._session)
+
+    def _make_boards(self) -> Section:
+        from desktop_app.ui.settings.boards_section import BoardsSection
+
+        section = BoardsSection(self._session)
+        section.board_wanted.connect(self.show_board)
+        return section
+
+    def _make_places(self) -> Section:
+        from desktop_app.ui.settings.places_section import PlacesSection
+
+        return PlacesSection(self._session)
+
+    def show_board(self, unit_id: UnitId) -> None:
+        """Shows everything about one board."""
+        from desktop_app.ui.settings.board_section import BoardSection
+
+        self.show_section("board")
+        section = self.section
+        if isinstance(section, BoardSection):
+            section.close_form()
+            section.show_board(unit_id)
 
     # Sections in sight
 

@@ -101,9 +101,7 @@ class PaperSketch(QWidget):
             if line.ruled:
                 painter.setPen(QPen(QColor(_INK), 1))
                 middle, half, bottom = place.center().x(), px(40), round(place.bottom()) + px(3)
-                painter.drawLine(
-                    round(middle - half), bottom, round(middle + half), bottom
-                )
+                painter.drawLine(round(middle - half), bottom, round(middle + half), bottom)
 
 
 def head_lines(lines: Sequence[str]) -> list[SketchLine]:

@@ -47,6 +47,6 @@ def past_names(names: tuple[BoardName, ...]) -> list[str]:
     return [past_name(old, new) for new, old in pairwise(names)]
 
 
-def indented(name: str, depth: int) -> str:
-    """A board's name below those above it in a list."""
-    return " " * 6 * depth + name
+def indented(name: str, depth: int, *, small: bool = False) -> str:
+    """A board's name below those above it in a list; `small` for the letters of a second line."""
+    return " " * (7 if small else 6) * depth + name
