@@ -11,9 +11,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 from uuid import UUID
 
-from sqlalchemy import insert, text
+from sqlalchemy import text
 from sqlmodel import Session, select
 
+from desktop_app.storage.adding import add_rows
 from desktop_app.storage.failures import faults_told
 from desktop_app.storage.faults import OutsideScope
 from desktop_app.storage.journal import Fact, open_entry, seal_entry
@@ -195,7 +196,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
         batch = list(rows)
         if batch:
             self.session.flush()
-            self._connection.execute(insert(table_of(record)), batch)
+            add_rows(self._connection, record, batch)
 
     def get(self, record: type[_Row], record_id: UUID) -> _Row | None:
         """One record by its id, or None."""

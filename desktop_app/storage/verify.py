@@ -1,4 +1,4 @@
-"""Proof that a book is whole: the file, the journal's chain, the ledger, the numbers."""
+"""Proof that a book is whole: the file, the journal's chain, the ledger, the numbers, the search index."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from desktop_app.storage.triggers import journalled_columns, table_of
 if TYPE_CHECKING:
     from desktop_app.storage.book import Book
 
-Check = Literal["file", "keys", "triggers", "chain", "state", "ledger", "numbers"]
+Check = Literal["file", "keys", "triggers", "chain", "state", "ledger", "numbers", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +175,20 @@ def _numbers(reader: Connection) -> Iterator[str]:
             yield f"{label}: {row.papers - row.used} numbers stand on two papers"
 
 
+_FOUND = "SELECT id FROM person_search_docsize"
+_ON_LISTS = "SELECT row FROM person WHERE deleted_at IS NULL"
+
+
+def _search(reader: Connection) -> Iterator[str]:
+    """The search index knows everybody on the lists and nobody else."""
+    for row in reader.execute(text(f"{_ON_LISTS} EXCEPT {_FOUND}")).scalars():
+        yield f"person in row {row}: not found by searching"
+    for row in reader.execute(text(f"{_FOUND} EXCEPT {_ON_LISTS}")).scalars():
+        yield f"row {row}: found by searching, but not on the lists"
+    if reader.execute(text("SELECT filling FROM journal_control")).scalar_one():
+        yield "people written one by one would not be found"
+
+
 _CHECKS: tuple[tuple[Check, Callable[[Connection], Iterator[str]]], ...] = (
     ("file", _file),
     ("triggers", lambda reader: iter(triggers_differ(reader))),
@@ -182,4 +196,5 @@ _CHECKS: tuple[tuple[Check, Callable[[Connection], Iterator[str]]], ...] = (
     ("state", _state),
     ("ledger", _ledger),
     ("numbers", _numbers),
+    ("search", _search),
 )

@@ -340,6 +340,7 @@ def upgrade() -> None:
     op.add_column("award", sa.Column("parent_name", sa.String(), server_default="", nullable=False))
     op.add_column("award", sa.Column("hardship", sa.String(), server_default="", nullable=False))
     op.add_column("fund", sa.Column("origin_unit_id", sa.Uuid(), nullable=True))
+    op.add_column("journal_control", sa.Column("filling", sa.Integer(), server_default="0", nullable=False))
     op.add_column("membership", sa.Column("ended", sa.String(), server_default="", nullable=False))
     op.add_column("membership", sa.Column("card_number", sa.String(), server_default="", nullable=False))
     op.add_column("membership", sa.Column("decision", sa.String(), server_default="", nullable=False))
