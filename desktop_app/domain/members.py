@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from desktop_app.domain.dates import EARLIEST_YEAR, PartialDate
 from desktop_app.domain.errors import DomainError
+from desktop_app.domain.names import clean_text
 
 Sex = Literal["male", "female", ""]
 Standing = Literal["active", "moved", "resigned", "deceased"]
@@ -62,6 +64,13 @@ class CardNumberTaken(DomainError):
 
     number: str
     name: str
+
+
+@dataclass(eq=False)
+class CardPatternWrong(DomainError):
+    """Card numbers cannot be written after this pattern: it has no single `{number}`, or is too long."""
+
+    pattern: str
 
 
 @dataclass(eq=False)
@@ -183,6 +192,22 @@ def check_given_name(given: str, full_name: str) -> str:
     if called and not any(words[i : i + len(called)] == called for i in places):
         raise GivenNameNotInName(given, full_name)
     return " ".join(called)
+
+
+_PATTERN: Final = re.compile(r"[^{}]*\{number(?::0?[1-9])?\}[^{}]*")
+_LONGEST_PATTERN: Final = 40  # letters
+
+
+def check_card_pattern(text: str) -> str:
+    """How card numbers are written: words around `{number}`, or around `{number:04}` for four digits.
+
+    Raises:
+        CardPatternWrong: There is no such place in it, or more than one, or it is a whole sentence.
+    """
+    pattern = clean_text(text)
+    if len(pattern) > _LONGEST_PATTERN or not _PATTERN.fullmatch(pattern):
+        raise CardPatternWrong(pattern)
+    return pattern
 
 
 def check_event_day(day: PartialDate | None, today: date) -> str:

@@ -25,6 +25,7 @@ from desktop_app.printing.certificates import Certificate as CertificatePaper
 from desktop_app.printing.certificates import certificates_pdf
 from desktop_app.services.funds import PaymentLine, fund_of, pay_out
 from desktop_app.services.letterheads import letterhead
+from desktop_app.services.memberships import known_people
 from desktop_app.storage.book import Book
 from desktop_app.storage.numbers import issue_number
 from desktop_app.storage.queries.awards import AwardRow, award_round, awards, last_place
@@ -114,11 +115,13 @@ def propose(work: UnitOfWork, round_id: RoundId, proposals: Sequence[ProposeAwar
 
     Raises:
         RoundUnknown, RoundAlreadyDecided: The list is closed or not there.
+        PersonUnknown: Somebody is not in the book any more.
         NameMissing, NameTooLong, NameNotReadable, AmountNotPositive, AmountTooLarge: One proposal is not right;
             none is written.
     """
     found = _round(work, round_id)
     check_proposing(as_round_state(found.state))
+    known_people(work, [proposal.person_id for proposal in proposals if proposal.person_id is not None])
     first = last_place(work.connection, round_id)
     rows = [
         Award(

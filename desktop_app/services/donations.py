@@ -11,7 +11,8 @@ from desktop_app.domain.donations import DonationAlreadyPosted, DonationEmpty, D
 from desktop_app.domain.ids import DonationId, FundId, PersonId, VoucherId
 from desktop_app.domain.money import Vnd, check_amount
 from desktop_app.domain.names import clean_text
-from desktop_app.services.funds import RecordDonation, checked_party, record_donation
+from desktop_app.services.funds import RecordDonation, checked_party, fund_of, record_donation
+from desktop_app.services.memberships import known_people
 from desktop_app.storage.tables import Donation
 from desktop_app.storage.unit_of_work import UnitOfWork
 
@@ -44,7 +45,11 @@ def list_gifts(work: UnitOfWork, gifts: Sequence[ListGift], first_place: int = 1
         PartyMissing, NameTooLong: A donor is not named.
         AmountTooLarge, AmountNotPositive: An amount cannot be.
         DonationEmpty: Neither money nor goods.
+        PersonUnknown, FundUnknown: A donor or fund is not in the book any more.
     """
+    known_people(work, [gift.person_id for gift in gifts if gift.person_id is not None])
+    for fund_id in {gift.fund_id for gift in gifts if gift.fund_id is not None}:
+        fund_of(work, fund_id)
     rows = [_row(work, gift, place) for place, gift in enumerate(gifts, first_place)]
     work.add_many(Donation, rows)
     work.describe("donations.listed", {"count": len(rows)})

@@ -57,9 +57,7 @@ def set_fee(work: UnitOfWork, board: UnitId, year: int, amount: int) -> None:
         FeeYearOutOfRange, FeeBelowZero, AmountTooLarge: The year or the amount is a slip.
     """
     name = _board_name(work, board)
-    latest = local_day(work.now).year + _YEARS_AHEAD
-    if not _FIRST_YEAR <= year <= latest:
-        raise FeeYearOutOfRange(year, _FIRST_YEAR, latest)
+    _check_year(work, year)
     if amount < 0:
         raise FeeBelowZero(amount)
     if amount:
@@ -82,8 +80,10 @@ def exempt(work: UnitOfWork, person_ids: Sequence[PersonId], board: UnitId, year
 
     Raises:
         BoardUnknown, PersonUnknown, NobodyPays: There is no such board or person, or nobody was chosen.
+        FeeYearOutOfRange: The year is a slip.
     """
     board_name = _board_name(work, board)
+    _check_year(work, year)
     people = known_people(work, person_ids)
     if not people:
         raise NobodyPays
@@ -99,12 +99,19 @@ def exempt(work: UnitOfWork, person_ids: Sequence[PersonId], board: UnitId, year
 
 
 def ask_again(work: UnitOfWork, person_id: PersonId, board: UnitId, year: int) -> None:
-    """Takes an exemption back."""
+    """Takes an exemption back; where there is none, nothing happens.
+
+    Raises:
+        PersonUnknown, FeeYearOutOfRange: As they say.
+    """
     name = _person(work, person_id).full_name
-    for row in work.find(FeeExemption, unit_id=board, year=year, person_id=person_id):
+    _check_year(work, year)
+    rows = work.find(FeeExemption, unit_id=board, year=year, person_id=person_id)
+    for row in rows:
         row.deleted_at = work.now.isoformat(timespec="seconds")
         work.add(row)
-    work.describe("fees.asked_again", {"name": name, "year": str(year)})
+    if rows:
+        work.describe("fees.asked_again", {"name": name, "year": str(year)})
 
 
 def unpaid_list(reader: Reader, board: UnitId, year: int) -> tuple[FeeRow, ...]:
@@ -134,6 +141,7 @@ def take_fees(
 
     Raises:
         NobodyPays, PayersMixed: There is no payment, or they are not for one board and one year.
+        BoardUnknown, FeeYearOutOfRange: There is no such board, or the year is a slip.
         FeeNotSet, NotOwingFee, FeeExempted, FeeAlreadyPaid, FeeMoreThanMissing: Nothing, or less, is asked of a payer.
         AmountNotPositive, AmountTooLarge, DayAhead, FundUnknown, PartyMissing, NameTooLong: As they say.
     """
@@ -169,6 +177,7 @@ def _one_board_and_year(payments: Sequence[PayFee]) -> tuple[UnitId, int]:
 
 def _checked(work: UnitOfWork, payments: Sequence[PayFee], board: UnitId, year: int) -> tuple[_Payer, ...]:
     board_name = _board_name(work, board)
+    _check_year(work, year)
     if fee_rule(work.connection, board, year) is None:
         raise FeeNotSet(board_name, year)
     asked = {payment.person_id for payment in payments}
@@ -234,6 +243,12 @@ def _receipt(
         )
     )
     return voucher_id
+
+
+def _check_year(work: UnitOfWork, year: int) -> None:
+    latest = local_day(work.now).year + _YEARS_AHEAD
+    if not _FIRST_YEAR <= year <= latest:
+        raise FeeYearOutOfRange(year, _FIRST_YEAR, latest)
 
 
 def _board_name(work: UnitOfWork, board: UnitId) -> str:

@@ -24,6 +24,7 @@ from desktop_app.domain.officers import without_academic_title
 from desktop_app.printing.receipts import Receipt, receipt_pdf, receipts_pdf
 from desktop_app.printing.receipts import VoucherKind as PaperKind
 from desktop_app.services.letterheads import letterhead
+from desktop_app.services.memberships import known_person
 from desktop_app.storage.book import Book, Reader
 from desktop_app.storage.numbers import issue_number
 from desktop_app.storage.queries.funds import fund_balance, voucher
@@ -67,9 +68,11 @@ def record_donation(work: UnitOfWork, command: RecordDonation) -> VoucherId:
         PartyMissing, NameTooLong: The donor is not named.
         AmountNotPositive, AmountTooLarge: The amount cannot stand on a voucher.
         DayAhead: The day is in the future.
-        FundUnknown: There is no such fund.
+        FundUnknown, PersonUnknown: There is no such fund, or the donor is not in the book any more.
     """
     fund = fund_of(work, command.fund_id)
+    if command.person_id is not None:
+        known_person(work, command.person_id)
     voucher = _new_voucher(
         work,
         fund.unit_id,

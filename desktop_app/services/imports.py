@@ -97,7 +97,8 @@ def write(
 
     Raises:
         ImportCancelled: `cancel` answered True; leaving the unit of work with it, nothing has happened.
-        BoardUnknown, MemberKindUnknown, RoundUnknown, RoundAlreadyDecided, FundUnknown: A choice cannot be.
+        BoardUnknown, BoardDissolved, MemberKindUnknown, RoundUnknown, RoundAlreadyDecided, FundUnknown: A choice
+            cannot be.
     """
     return WRITERS[preview.kind](work, preview, choices or Choices(), report, cancel)
 

@@ -10,6 +10,8 @@ from desktop_app.domain.dates import local_day, school_year
 from desktop_app.domain.funds import FundUnknown
 from desktop_app.domain.ids import FundId, PersonId, RoundId, UnitId
 from desktop_app.domain.money import Vnd
+from desktop_app.domain.names import clean_text
+from desktop_app.domain.organisation import BoardDissolved
 from desktop_app.services.awards import BeginRound, ProposeAward, begin_round, propose
 from desktop_app.services.donations import ListGift, list_gifts
 from desktop_app.services.imports_matching import FILLED
@@ -30,7 +32,7 @@ from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.spreadsheets.lists import ListRow
 from desktop_app.storage.derived import name_columns
 from desktop_app.storage.queries.funds import funds
-from desktop_app.storage.queries.imports import known_candidates, members_of
+from desktop_app.storage.queries.imports import known_candidates, members_of, standing_people
 from desktop_app.storage.rules import member_kind
 from desktop_app.storage.tables import Membership, Person
 from desktop_app.storage.unit_of_work import UnitOfWork
@@ -51,11 +53,20 @@ class _Writing:
     cancel: Cancel | None
 
     def decided(self) -> list[tuple[ListRow, Action, PersonId | None]]:
-        """Rows that are written, with what is done and whom they are."""
+        """Rows that are written, with what is done and whom they are.
+
+        Between looking and writing somebody may have been merged into another: then it is that one. Who left the book
+        meanwhile is nobody: the row is a new one.
+        """
+        found = [entry for entry in actions(self.preview, self.choices) if entry[1] is not Action.SKIP]
+        whom = standing_people(self.work.connection, {person for _, _, person in found if person is not None})
         return [
-            (match.row, action, person)
-            for match, action, person in actions(self.preview, self.choices)
-            if action is not Action.SKIP
+            (
+                match.row,
+                Action.NEW if person is not None and person not in whom else action,
+                person and whom.get(person),
+            )
+            for match, action, person in found
         ]
 
     def in_parts(self, rows: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -73,7 +84,10 @@ def write_members(
 ) -> Imported:
     """New people with their memberships; people of the book get what is empty there."""
     writing = _Writing(work, preview, choices, report, cancel)
-    board = UnitId(known_board(work, choices.board).id)
+    joined = known_board(work, choices.board)
+    if joined.dissolved_on:
+        raise BoardDissolved(joined.name)
+    board = UnitId(joined.id)
     kind = member_kind(choices.member_kind).code
     already = members_of(work.connection, board)
     decided = writing.decided()
@@ -253,7 +267,8 @@ def _done(
 ) -> Imported:
     """Names the work, unless the book has everything already."""
     if written if changed is None else changed:
-        writing.work.describe(code, {"file": writing.preview.path.name, "count": written})
+        name = clean_text(writing.preview.path.name)  # file systems allow names that are no text
+        writing.work.describe(code, {"file": name, "count": written})
     return Imported(written - same, same, len(writing.preview.matches) - written, round_id)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.dates import PartialDate, local_day
 from desktop_app.domain.ids import LearningResultId, PersonId
+from desktop_app.domain.learning_models import check_result_year, check_score
 from desktop_app.domain.names import clean_name, clean_text
+from desktop_app.services.memberships import known_people
 from desktop_app.storage.tables import LearningResult
 from desktop_app.storage.unit_of_work import UnitOfWork
 
@@ -41,7 +43,11 @@ def record_results(work: UnitOfWork, results: Sequence[CitizenResult]) -> list[L
 
     Raises:
         NameMissing, NameTooLong, NameNotReadable: Somebody is not named; nothing is written.
+        ResultYearOutOfRange, ScoreOutOfRange: A year or points are a slip.
+        PersonUnknown: Somebody is not in the book any more.
     """
+    known_people(work, [result.person_id for result in results if result.person_id is not None])
+    this_year = local_day(work.now).year
     rows: list[dict[str, object]] = []
     ids: list[LearningResultId] = []
     for result in results:
@@ -55,9 +61,9 @@ def record_results(work: UnitOfWork, results: Sequence[CitizenResult]) -> list[L
                 "subject_name": clean_name(result.name),
                 "subject_birth": result.birth.iso if result.birth else "",
                 "hamlet": clean_text(result.hamlet),
-                "year": result.year,
+                "year": check_result_year(result.year, this_year),
                 "state": result.state if result.state in _STATES else "registered",
-                "score": result.score,
+                "score": check_score(result.score),
                 "level": clean_text(result.level),
                 "source": clean_text(result.source),
             }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 from uuid import UUID
 
@@ -16,9 +17,11 @@ from desktop_app.domain.members import (
     MembershipUnknown,
     PersonUnknown,
     Standing,
+    check_card_pattern,
     check_event_day,
 )
 from desktop_app.domain.names import clean_text
+from desktop_app.domain.organisation import BoardDissolved
 from desktop_app.storage.queries.people import next_card_number
 from desktop_app.storage.rules import member_kind
 from desktop_app.storage.tables import Membership, Person, StandingEvent, Unit
@@ -50,6 +53,7 @@ def join_board(work: UnitOfWork, command: JoinBoard) -> MembershipId:
 
     Raises:
         PersonUnknown, BoardUnknown, MemberKindUnknown: There is no such person, board or kind.
+        BoardDissolved: The board has ended.
         AlreadyMember: The person is an active member of the board.
         EventDayOutOfRange: The day of joining is no day of a living person.
         CardNumberTaken: Another member of the board has this number.
@@ -63,6 +67,8 @@ def join_board(work: UnitOfWork, command: JoinBoard) -> MembershipId:
 
 def new_membership(work: UnitOfWork, person: Person, board: Unit, command: JoinBoard) -> Membership:
     """The checked membership, added to the work; see `join_board`."""
+    if board.dissolved_on:
+        raise BoardDissolved(board.name)
     kind = member_kind(command.kind).code
     joined = check_event_day(command.joined, local_day(work.now))
     if any(held.standing == _STILL for held in work.find(Membership, unit_id=board.id, person_id=person.id)):
@@ -120,9 +126,12 @@ def change_standing(
 
     Raises:
         MembershipUnknown: There is no such membership.
+        BoardDissolved, AlreadyMember: Nobody is active in a board that has ended, or twice in one.
         EventDayOutOfRange: The day is no day of a living person.
     """
     membership, person, board = _known(work, membership_id)
+    if standing == _STILL:
+        _check_active(work, [membership])
     earlier = work.find(StandingEvent, membership_id=membership.id)
     event = _new_event(work, membership, standing, day, reason)
     _stand(membership, [*earlier, event])
@@ -144,16 +153,36 @@ def change_standing_of_many(
         How many memberships were changed.
 
     Raises:
-        MembershipUnknown, EventDayOutOfRange: As they say.
+        MembershipUnknown, BoardDissolved, AlreadyMember, EventDayOutOfRange: As they say.
     """
     events: dict[UUID, list[StandingEvent]] = {}
     for event in work.among(StandingEvent, "membership_id", membership_ids):
         events.setdefault(event.membership_id, []).append(event)
-    for membership in _all_known(work, membership_ids):
+    chosen = _all_known(work, membership_ids)
+    if standing == _STILL:
+        _check_active(work, chosen)
+    for membership in chosen:
         event = _new_event(work, membership, standing, day, reason)
         _stand(membership, [*events.get(membership.id, ()), event])
-    work.describe("members.many_standings_changed", {"count": len(membership_ids), "standing": standing})
-    return len(membership_ids)
+    if chosen:
+        work.describe("members.many_standings_changed", {"count": len(chosen), "standing": standing})
+    return len(chosen)
+
+
+def _check_active(work: UnitOfWork, chosen: Sequence[Membership]) -> None:
+    """Whether these may become active: their boards go on, and nobody is active twice in one."""
+    boards = {key: known_board(work, UnitId(key)) for key in {membership.unit_id for membership in chosen}}
+    for board in boards.values():
+        if board.dissolved_on:
+            raise BoardDissolved(board.name)
+    becoming = {membership.id for membership in chosen}
+    active: set[tuple[UUID, UUID]] = set()
+    for held in work.among(Membership, "person_id", {membership.person_id for membership in chosen}):
+        if held.standing != _STILL and held.id not in becoming:
+            continue
+        if (held.person_id, held.unit_id) in active and held.unit_id in boards:
+            raise AlreadyMember(known_person(work, PersonId(held.person_id)).full_name, boards[held.unit_id].name)
+        active.add((held.person_id, held.unit_id))
 
 
 def _new_event(
@@ -189,22 +218,30 @@ def give_card_numbers(work: UnitOfWork, membership_ids: Sequence[MembershipId], 
 
     Raises:
         MembershipUnknown: There is no such membership.
+        CardPatternWrong: Numbers cannot be written so.
     """
-    last: dict[UUID, int] = {}
+    written = check_card_pattern(pattern)
+    rows: dict[UUID, Iterator[str]] = {}
     given = 0
     for membership in _all_known(work, membership_ids):
         if membership.card_number:
             continue
         board = membership.unit_id
-        if board not in last:
-            last[board] = next_card_number(work.connection, UnitId(board)) - 1
-        last[board] += 1
-        membership.card_number = pattern.format(number=last[board])
+        if board not in rows:
+            rows[board] = _free_numbers(work, board, written)
+        membership.card_number = next(rows[board])
         work.add(membership)
         given += 1
     if given:
         work.describe("members.cards_numbered", {"count": given})
     return given
+
+
+def _free_numbers(work: UnitOfWork, board: UUID, pattern: str) -> Iterator[str]:
+    """Numbers of this form that no member of the board has, in their order."""
+    taken = {held.card_number for held in work.find(Membership, unit_id=board)}
+    first = next_card_number(work.connection, UnitId(board))
+    return (number for number in (pattern.format(number=place) for place in count(first)) if number not in taken)
 
 
 def take_off_list(work: UnitOfWork, person_ids: Sequence[PersonId]) -> int:

@@ -15,6 +15,7 @@ from desktop_app.domain.officers import (
     SigningPrefix,
     check_term,
 )
+from desktop_app.services.memberships import known_person
 from desktop_app.services.organisation import board_of
 from desktop_app.storage.rules import officer_role
 from desktop_app.storage.tables import Officer
@@ -55,6 +56,7 @@ def add_officer(work: UnitOfWork, unit_id: UnitId, fields: OfficerFields) -> Off
         BoardUnknown, BoardDissolved: There is no such board, or it has ended.
         NameMissing, NameTooLong, NameNotReadable, UnknownOfficerRole, OfficerTitleMissing, SigningForMissing,
         TermBackwards: The post is not described rightly.
+        PersonUnknown: The person is not in the book any more.
     """
     board = board_of(work, unit_id)
     places = [officer.position for officer in work.find(Officer, unit_id=unit_id)]
@@ -124,6 +126,8 @@ def _fill(work: UnitOfWork, officer: Officer, fields: OfficerFields) -> None:
         raise SigningForMissing(fields.signing_prefix)
     check_term(fields.term_from, fields.term_until)
     officer.full_name, officer.title, officer.role = clean_name(fields.full_name), title, role.code
+    if fields.person_id is not None and fields.person_id != officer.person_id:
+        known_person(work, fields.person_id)
     officer.person_id = fields.person_id
     officer.term_from = fields.term_from.iso if fields.term_from else ""
     officer.term_until = fields.term_until.iso if fields.term_until else ""

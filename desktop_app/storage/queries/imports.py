@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -50,6 +52,20 @@ def known_people(reader: Connection) -> list[KnownPerson]:
         )
         for row in rows
     ]
+
+
+_STANDING = text(
+    "WITH RECURSIVE goes(asked, id) AS (SELECT value, value FROM json_each(:people)"
+    " UNION SELECT g.asked, p.merged_into FROM goes g JOIN person p ON p.id = g.id WHERE p.merged_into IS NOT NULL)"
+    " SELECT g.asked, p.id FROM goes g JOIN person p ON p.id = g.id WHERE p.deleted_at IS NULL"
+)
+
+
+def standing_people(reader: Connection, people: Iterable[PersonId]) -> dict[PersonId, PersonId]:
+    """Who these people are today: themselves, or whom they were merged into; who is off the lists is left out."""
+    asked = json.dumps([person.hex for person in people])
+    rows = reader.execute(_STANDING, {"people": asked})
+    return {PersonId(UUID(row.asked)): PersonId(UUID(row.id)) for row in rows}
 
 
 def known_hamlets(reader: Connection) -> list[str]:

@@ -203,12 +203,13 @@ def same_number(reader: Connection, national_id: str, but: PersonId | None = Non
 
 
 def next_card_number(reader: Connection, board: UnitId) -> int:
-    """One above the largest card number of the board that is written in digits only."""
+    """One above the largest card number of the board that is written in at most nine digits and nothing else."""
     return int(
         reader.execute(
             text(
                 "SELECT coalesce(max(CAST(card_number AS INTEGER)), 0) + 1 FROM membership"
                 " WHERE unit_id = :board AND card_number <> '' AND card_number NOT GLOB '*[^0-9]*'"
+                " AND length(card_number) < 10"
             ),
             {"board": board.hex},
         ).scalar_one()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop_app.domain import donations
+from desktop_app.domain import donations, learning_models
 from desktop_app.i18n import N_, _
 from desktop_app.services.imports import Action, Preview, Why, left_behind
 from desktop_app.spreadsheets import workbooks
@@ -18,6 +18,8 @@ SENTENCES: dict[type[Exception], str] = {
     donations.DonationAlreadyPosted: N_("Khoản ủng hộ của {donor} đã có phiếu thu. Bỏ chọn khoản này rồi ghi lại."),
     donations.DonationEmpty: N_("Khoản ủng hộ của {donor} chưa có số tiền hay hiện vật. Ghi một trong hai."),
     donations.NothingToPost: N_("Các khoản đã chọn chỉ có hiện vật, không lập phiếu thu. Chọn khoản có tiền."),
+    learning_models.ResultYearOutOfRange: N_("Năm của kết quả phải từ {earliest} đến {latest}. Ghi lại năm."),
+    learning_models.ScoreOutOfRange: N_("Điểm phải từ 0 đến 100. Ghi lại điểm."),
     workbooks.WorkbookIsWebPage: N_(
         "Tệp {name} là trang web đặt tên như tệp Excel. Mở trong Excel, chọn Lưu thành .xlsx rồi đọc lại."
     ),

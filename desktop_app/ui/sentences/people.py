@@ -13,6 +13,7 @@ SENTENCES: dict[type[Exception], str] = {
     members.MemberKindUnknown: N_("Không có loại hội viên “{kind}”. Chọn lại trong danh sách."),
     members.AlreadyMember: N_("{name} đang là hội viên của {board}. Chọn ban khác."),
     members.CardNumberTaken: N_("Số thẻ {number} đã cấp cho {name}. Ghi số khác."),
+    members.CardPatternWrong: N_("Mẫu số thẻ “{pattern}” cần đúng một chỗ để ghi số. Xem lại mẫu."),
     members.EventDayOutOfRange: N_("Năm phải từ {earliest} đến {latest}. Ví dụ: {latest}."),
     members.GivenNameNotInName: N_("Tên gọi “{given}” không có trong họ tên {name}. Ghi đúng chữ trong họ tên."),
     members.GuardianMissing: N_("Chưa ghi ai là bố mẹ hoặc người giám hộ. Chọn người trong sổ hoặc ghi tên."),

@@ -27,8 +27,10 @@ from desktop_app.services.imports import (
     remember_layout,
     write,
 )
+from desktop_app.services.duplicates import merge_people, merge_plan
 from desktop_app.services.journal import undo
 from desktop_app.services.members import AddMember, add_member
+from desktop_app.services.memberships import take_off_list
 from desktop_app.spreadsheets.list_kinds import Field, Kind
 from desktop_app.spreadsheets.lists import ACCEPTED, Code, ReadOptions
 from desktop_app.storage.book import Book
@@ -266,4 +268,35 @@ def test_results_are_recorded_for_the_year_they_name(book: Book, tmp_path: Path)
     ) == [
         ["Lê A", "1961", 2025, "passed", 855, "ds.xlsx"],
         ["Lê B", "1970", 2025, "failed", 400, "ds.xlsx"],
+    ]
+
+
+def test_who_was_merged_or_left_since_the_preview_is_followed_or_written_anew(book: Book, tmp_path: Path) -> None:
+    path = sheet(tmp_path, ["Họ và tên", "Năm sinh", "Nghề nghiệp"], ["Hồ Thị Lài", 1961, "Giáo viên"])
+    with book.work("bà Lài") as work:
+        lai = add_member(work, AddMember("Hồ Thị Lài", PartialDate(1961)))
+    with book.work("bà Lài") as work:
+        other = add_member(work, AddMember("Hồ Thị Lài", PartialDate(1961, 3), as_member=False))
+    found = look(book, Kind.MEMBERS, path)
+    same = Choices((RowChoice(0, Action.SAME, lai),))
+    with book.reader() as reader:
+        plan = merge_plan(reader, other, lai)
+    with book.work("bà Lài") as work:
+        merge_people(work, plan)
+    with book.work("bà Lài") as work:
+        assert write(work, found, same) == Imported(0, 1, 0)
+    assert rows_of(book, "SELECT occupation FROM person WHERE deleted_at IS NULL") == [["Giáo viên"]]
+    with book.work("bà Lài") as work:
+        take_off_list(work, [other])
+    with book.work("bà Lài") as work:
+        assert write(work, found, same) == Imported(1, 0, 0)
+    assert rows_of(book, "SELECT full_name FROM person WHERE deleted_at IS NULL") == [["Hồ Thị Lài"]]
+    assert verify_book(book).is_whole
+
+
+def test_a_file_whose_name_is_no_text_comes_in_all_the_same(book: Book, tmp_path: Path) -> None:
+    path = sheet(tmp_path, ["Họ và tên", "Năm sinh"], ["Hồ Thị Lài", 1961], name="ds-\udcff.xlsx")
+    assert take_in(book, Kind.MEMBERS, path) == Imported(1, 0, 0)
+    assert rows_of(book, "SELECT json_extract(facts, '$.file') FROM journal_entry ORDER BY seq DESC LIMIT 1") == [
+        ["ds-.xlsx"]
     ]

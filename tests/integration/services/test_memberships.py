@@ -1,4 +1,7 @@
+from datetime import date
+
 import pytest
+from sqlalchemy import text
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import EntryId, MembershipId, PersonId, UnitId
@@ -6,11 +9,13 @@ from desktop_app.domain.members import (
     AlreadyMember,
     BoardUnknown,
     CardNumberTaken,
+    CardPatternWrong,
     EventDayOutOfRange,
     MemberKindUnknown,
     MembershipUnknown,
     PersonUnknown,
 )
+from desktop_app.domain.organisation import BoardDissolved
 from desktop_app.services.journal import undo
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.services.memberships import (
@@ -23,9 +28,10 @@ from desktop_app.services.memberships import (
     join_board,
     take_off_list,
 )
+from desktop_app.services.organisation import dissolve_board
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.people import MembershipRow, memberships, person_fields
-from desktop_app.storage.tables import Unit
+from desktop_app.storage.tables import Membership, Unit
 from desktop_app.storage.undo import ChangedSince
 
 
@@ -168,3 +174,67 @@ def test_what_is_not_in_the_book_is_refused(book: Book):
         add(book, "Người Hai", kind="king")
     with pytest.raises(MembershipUnknown), book.work("bà Lài") as work:
         change_standing(work, MembershipId(nobody), "moved", None)
+
+
+def test_numbers_of_a_pattern_go_on_and_a_pattern_without_a_number_is_refused(book: Book):
+    ids = [of(book, add(book, f"Người {letter}"))[0].membership_id for letter in "ABC"]
+    for one in ids[:2]:
+        with book.work("bà Lài") as work:
+            give_card_numbers(work, [one], "HV-{number:03}")
+    with book.reader() as reader:
+        cards = reader.execute(text("SELECT card_number FROM membership WHERE card_number <> '' ORDER BY id")).scalars()
+        assert list(cards) == ["HV-001", "HV-002"]
+    for pattern in (
+        "",
+        "HV",
+        "{",
+        "{0}",
+        "{name}",
+        "{number:999999999}",
+        "{number.__class__}",
+        "{number}" * 2,
+        "\ud800",
+    ):
+        with pytest.raises(CardPatternWrong), book.work("bà Lài") as work:
+            give_card_numbers(work, ids[2:], pattern)
+
+
+def test_a_card_number_that_is_longer_than_a_count_does_not_lead_the_row(book: Book):
+    one, other = (of(book, add(book, name))[0].membership_id for name in ("Người A", "Người B"))
+    with book.work("bà Lài") as work:
+        edit_membership(work, one, MembershipFields(card_number="040061001234"))
+    with book.work("bà Lài") as work:
+        give_card_numbers(work, [other])
+        assert work.get(Membership, other).card_number == "0001"
+
+
+def test_nobody_is_active_in_a_board_that_has_ended(book: Book, clan: UnitId):
+    person, other = add(book), add(book, "Trần Văn Bình")
+    with book.work("bà Lài") as work:
+        joined = join_board(work, JoinBoard(person, clan))
+    with book.work("bà Lài") as work:
+        change_standing(work, joined, "moved", PartialDate(2025))
+    with book.work("bà Lài") as work:
+        dissolve_board(work, clan, date(2026, 1, 1), "9/QĐ")
+    with pytest.raises(BoardDissolved), book.work("bà Lài") as work:
+        join_board(work, JoinBoard(other, clan))
+    with pytest.raises(BoardDissolved), book.work("bà Lài") as work:
+        change_standing(work, joined, "active", PartialDate(2026))
+    with pytest.raises(BoardDissolved), book.work("bà Lài") as work:
+        change_standing_of_many(work, [joined], "active", PartialDate(2026))
+    with book.work("bà Lài") as work:
+        change_standing(work, joined, "deceased", PartialDate(2026))
+
+
+def test_who_came_back_to_a_board_is_not_active_in_it_twice(book: Book):
+    person = add(book)
+    first = of(book, person)[0].membership_id
+    with book.work("bà Lài") as work:
+        change_standing(work, first, "moved", PartialDate(2020))
+    with book.work("bà Lài") as work:
+        join_board(work, JoinBoard(person, joined=PartialDate(2024)))
+    with pytest.raises(AlreadyMember), book.work("bà Lài") as work:
+        change_standing(work, first, "active", PartialDate(2025))
+    with pytest.raises(AlreadyMember), book.work("bà Lài") as work:
+        change_standing_of_many(work, [first], "active", PartialDate(2025))
+    assert [row.standing for row in of(book, person)] == ["active", "moved"]
