@@ -12,6 +12,7 @@ from sqlalchemy import text
 from desktop_app.domain.awards import RoundUnknown
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import EntryId, RoundId
+from desktop_app.services.duplicates import merge_people, merge_plan
 from desktop_app.services.imports import (
     Action,
     Choices,
@@ -27,7 +28,6 @@ from desktop_app.services.imports import (
     remember_layout,
     write,
 )
-from desktop_app.services.duplicates import merge_people, merge_plan
 from desktop_app.services.journal import undo
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.services.memberships import take_off_list
