@@ -11,17 +11,18 @@ from typing_extensions import override
 from desktop_app.domain.ids import EntryId, PersonId
 from desktop_app.i18n import _
 from desktop_app.services.organisation import today
+from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.storage.queries.members import member_place
-from desktop_app.ui import formats
 from desktop_app.ui.duplicates.level import DuplicatesLevel
 from desktop_app.ui.duplicates.view import DuplicatesView
+from desktop_app.ui.imports.level import ImportLevel, Ways
+from desktop_app.ui.imports.wizard import ImportWizard
 from desktop_app.ui.members.deed_panels import DeedPanel
 from desktop_app.ui.members.deeds import Deeds
 from desktop_app.ui.members.fees_level import FeesLevel
 from desktop_app.ui.members.fees_view import FeesView
 from desktop_app.ui.members.form import MemberForm
 from desktop_app.ui.members.forms_level import FormsLevel
-from desktop_app.ui.members.import_wizard import ImportWizard
 from desktop_app.ui.members.list_actions import ListActions
 from desktop_app.ui.members.list_paper import ListPaper
 from desktop_app.ui.members.list_view import MemberList
@@ -51,7 +52,6 @@ class MembersPage(Page):
         super().__init__()
         self._session = session
         self._today = today(session.book)
-        self._wizard: ImportWizard | None = None
         self._back = TakingBack(
             session,
             done=self._on_taken_back,
@@ -74,7 +74,12 @@ class MembersPage(Page):
         take_back = self._back.take_back
         self.fees = FeesLevel(*parts, self._paper_desk, left=self.show_list, take_back=take_back)
         self.promotion = PromotionLevel(*parts, left=self.show_list, take_back=take_back)
+        self.imports, self.results = (self._import_of(kind) for kind in (Kind.MEMBERS, Kind.RESULTS))
         self._connect()
+
+    def _import_of(self, kind: Kind) -> ImportLevel:
+        ways = Ways(_("Hội viên"), self.show_list, self._back.take_back)
+        return ImportLevel(self._session, kind, self, self._levels, self._paper_desk, ways)
 
     def _connect(self) -> None:
         self.list.add_pressed.connect(self.open_form)
@@ -93,6 +98,7 @@ class MembersPage(Page):
         self.list_actions.fees_wanted.connect(self.open_fees)
         self.list.yearly.fees_wanted.connect(lambda: self.open_fees())  # noqa: PLW0108 - nobody is ticked
         self.list.yearly.promotion_wanted.connect(self.open_promotion)
+        self.list.yearly.results_wanted.connect(self.open_results)
         self.forms.left.connect(self.show_list)
         self.forms.dropped.connect(self._on_dropped)
         self.forms.see_wanted.connect(self.show_person)
@@ -166,36 +172,22 @@ class MembersPage(Page):
         if bring_back is not None:
             self.tell(_("Đã bỏ nháp"), bring_back)
 
-    # Level two: the import
+    # Level two: the imports
 
     @property
     def wizard(self) -> ImportWizard:
         """The wizard «Nhập hội viên từ Excel»."""
-        if self._wizard is None:
-            self._wizard = ImportWizard(self._session)
-            self._wizard.step_changed.connect(self._on_step_changed)
-            self._wizard.written.connect(self._on_imported)
-            self._wizard.undo_wanted.connect(self._back.take_back)
-            self._wizard.left.connect(self.show_list)
-            self._wizard.set_mode(self.mode)
-            self._levels.addWidget(self._wizard)
-        return self._wizard
+        return self.imports.wizard
 
     def open_import(self) -> None:
-        """Opens the wizard, where it was left."""
-        self.close_panel()
+        """Opens the wizard of members, where it was left."""
         self._leave_form()
-        self._levels.setCurrentWidget(self.wizard)
-        self.wizard.start()
+        self.imports.open()
 
-    def _on_step_changed(self) -> None:
-        if self._levels.currentWidget() is self.wizard:
-            self.set_footer(self.wizard.make_footer())
-            self.wizard.focus_first()
-
-    def _on_imported(self, entry_id: EntryId, count: int) -> None:
-        text = _("Đã ghi {count} người vào sổ").format(count=formats.count(count))
-        self.tell(text, partial(self._back.take_back, entry_id))
+    def open_results(self) -> None:
+        """Opens the wizard of results of learning citizens."""
+        self._leave_form()
+        self.results.open()
 
     def open_duplicates(self) -> None:
         """Opens the review of people who may be one."""
@@ -229,8 +221,8 @@ class MembersPage(Page):
         self.list.notices.tell(error, self.print_out, _("Chọn chỗ khác"))
 
     def _on_taken_back(self, entry_id: EntryId) -> None:
-        if self._wizard is not None:
-            self._wizard.taken_back(entry_id)
+        for level in (self.imports, self.results):
+            level.taken_back(entry_id)
         self.tell(_("Đã hoàn tác"))
 
     @override
@@ -305,7 +297,7 @@ class MembersPage(Page):
 
     @override
     def go_back(self) -> bool:
-        if super().go_back():
+        if super().go_back() or self.imports.go_back() or self.results.go_back():
             return True
         if self._levels.currentWidget() is not self.list:
             self.show_list()
@@ -319,6 +311,6 @@ class MembersPage(Page):
     def set_mode(self, mode: WindowMode) -> None:
         super().set_mode(mode)
         self.forms.set_mode(mode)
-        if self._wizard is not None:
-            self._wizard.set_mode(mode)
+        for level in (self.imports, self.results):
+            level.set_mode(mode)
         self.doubles.set_mode(mode)

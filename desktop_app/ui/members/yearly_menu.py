@@ -15,11 +15,13 @@ class YearlyMenu(Button):
     Signals:
         fees_wanted(): The fees of this year.
         promotion_wanted(): The school year turned.
+        results_wanted(): Results of learning citizens from a workbook.
         doubles_wanted(): The pairs who may be one person.
     """
 
     fees_wanted = Signal()
     promotion_wanted = Signal()
+    results_wanted = Signal()
     doubles_wanted = Signal()
 
     def __init__(self) -> None:
@@ -31,6 +33,7 @@ class YearlyMenu(Button):
         menu.setAccessibleName(self.text())
         menu.addAction(_("Thu hội phí")).triggered.connect(self.fees_wanted)
         menu.addAction(_("Lên lớp đầu năm học")).triggered.connect(self.promotion_wanted)
+        menu.addAction(_("Nhập kết quả Công dân học tập")).triggered.connect(self.results_wanted)
         menu.addAction(_("Người có thể trùng")).triggered.connect(self.doubles_wanted)
         return menu
 
