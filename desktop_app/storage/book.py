@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, text
 from desktop_app.domain.dates import Clock, system_clock
 from desktop_app.domain.ids import UnitId
 from desktop_app.storage.engine import connect, reading_engine, writing_engine
-from desktop_app.storage.failures import faults_told
+from desktop_app.storage.failures import faults_told, is_there
 from desktop_app.storage.faults import (
     BookAlreadyThere,
     BookClosed,
@@ -145,8 +145,11 @@ class Book:
 
         Raises:
             BookClosed: The book was closed.
+            BookMissing: The file is gone, with its stick or without: what is written now would be lost.
         """
         self._check_open()
+        if not is_there(self.path):
+            raise BookMissing(self.path)
         return UnitOfWork(
             self.writing,
             self.path,
@@ -165,7 +168,7 @@ class Book:
             BookClosed: The book was closed.
         """
         self._check_open()
-        with faults_told(self.path), self._reading.connect() as connection:
+        with faults_told(self.path, stood=True), self._reading.connect() as connection:
             yield connection
 
     @contextmanager
@@ -187,7 +190,7 @@ class Book:
         self._check_open()
         engine = reading_engine(self.path, self.data_key)
         try:
-            with faults_told(self.path), engine.connect() as connection:
+            with faults_told(self.path, stood=True), engine.connect() as connection:
                 yield connection
         finally:
             engine.dispose()
@@ -201,7 +204,7 @@ class Book:
                 for. What a person wrote is always waited for.
         """
         self._check_open()
-        with faults_told(self.path), self.writing.connect() as connection:
+        with faults_told(self.path, stood=True), self.writing.connect() as connection:
             if can_be_learnt_again:
                 _set_synchronous(connection, "NORMAL")
             try:

@@ -1,5 +1,6 @@
 """A full disk and a killed program: real ones, in processes of their own."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -7,12 +8,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop_app.storage.book import Passphrase, Surroundings, open_book
+from desktop_app.domain.errors import EnvironmentFault
+from desktop_app.storage.backup import copy_book
+from desktop_app.storage.book import Passphrase, Surroundings, create_book, open_book
+from desktop_app.storage.failures import faults_told
+from desktop_app.storage.faults import BookMissing, FolderNotWritable
 from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.queries.members import member_count
 from desktop_app.storage.verify import verify_book
-from tests.conftest import PASSPHRASE
+from tests.conftest import BOARD, PASSPHRASE, RECOVERY
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="file size limits and SIGKILL are POSIX means")
 
@@ -121,3 +127,45 @@ def test_a_program_that_is_killed_has_done_each_work_whole_or_not_at_all(book, a
     assert people % 20 == 0
     assert people // 20 in {told, told + 1}
     assert whole
+
+
+@posix
+def test_when_the_stick_with_the_book_is_pulled_out_nothing_is_written_into_the_void(
+    tmp_path: Path, surroundings: Surroundings
+) -> None:
+    stick = tmp_path / "usb"
+    book = create_book(stick / "so.sokh", BOARD, PASSPHRASE, RECOVERY, surroundings)
+    try:
+        stick.rename(tmp_path / "pulled")
+        with pytest.raises(BookMissing), book.work("bà Lài") as work:
+            work.describe("members.added", {"name": "Hồ Thị Lài"})
+        with pytest.raises(BookMissing), book.reader() as reader:
+            member_count(reader)
+        with pytest.raises(EnvironmentFault):
+            copy_book(book.path, book.data_key, stick / "ban-sao.sokh")
+        (tmp_path / "pulled").rename(stick)
+        with book.reader() as reader:
+            assert member_count(reader) == 0
+    finally:
+        book.close()
+
+
+@pytest.mark.parametrize(
+    "said", ["disk I/O error", "unable to open database file", "attempt to write a readonly database"]
+)
+def test_what_the_driver_says_of_a_stick_that_is_gone_is_told_as_a_book_that_is_missing(
+    tmp_path: Path, said: str
+) -> None:
+    with pytest.raises(BookMissing), faults_told(tmp_path / "usb" / "so.sokh", stood=True):
+        raise sqlcipher.OperationalError(said)
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EIO, errno.ENODEV, errno.ENXIO, errno.EINVAL])
+def test_what_the_system_says_of_a_folder_that_is_gone_is_told_as_a_folder(tmp_path: Path, number: int) -> None:
+    with pytest.raises(FolderNotWritable), faults_told(tmp_path / "usb" / "so.sokh"):
+        raise OSError(number, os.strerror(number))
+
+
+def test_a_file_of_the_program_that_is_missing_is_not_blamed_on_the_book(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), faults_told(tmp_path / "so.sokh"):
+        raise FileNotFoundError(errno.ENOENT, "resources")
