@@ -108,7 +108,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
 
     def __enter__(self) -> Self:  # pyright: ignore[reportImplicitOverride]
         """Takes the one writing connection; waits for the work before it."""
-        with faults_told(self._path):
+        with faults_told(self._path, stood=True):
             self._connection: Connection = self._engine.connect()
             try:
                 self.entry_id = self.new_id()
@@ -132,11 +132,11 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
         """Seals and commits, or leaves the book as it was."""
         try:
             if error is None:
-                with faults_told(self._path):
+                with faults_told(self._path, stood=True):
                     self._commit()
             else:
                 self._connection.rollback()
-                with faults_told(self._path):
+                with faults_told(self._path, stood=True):
                     raise error
         finally:
             self.session.close()
