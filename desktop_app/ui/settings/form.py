@@ -1,4 +1,4 @@
-"""A form of «Cài đặt»: it stands in place of the cards, its buttons in the footer of the page."""
+"""Forms of «Cài đặt»: cards of fields, their buttons in the footer of the page."""
 
 from __future__ import annotations
 
@@ -25,8 +25,60 @@ from desktop_app.ui.widgets.inputs import TextField
 Change = Callable[[UnitOfWork], object]
 
 
-class Form(QWidget):
-    """Fill `card.body` by `line`, enter fields in `boxes`, then call `finish`.
+class Fields(QWidget):
+    """A card of fields; enter them in `boxes` and put them down by `line`, then call `end`.
+
+    Args:
+        title: Heading of the card.
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.boxes = Boxes()
+        self.column = Column(self, gap=12)
+        self.notices = Notices()
+        self.column.addWidget(self.notices)
+        self.card = Card(title, gap=14)
+        self.column.addWidget(self.card)
+
+    def line(self, *fields: QWidget, inside: Column | None = None) -> None:
+        """Puts fields beside each other, on the card or in a part of it."""
+        row = Row(gap=16)
+        for field in fields:
+            row.addWidget(field, 1)
+        (inside or self.card.body).addLayout(row)
+
+    def day_box(
+        self, label: str, day: date | None, today: date, *, optional: bool = False, hint: str = ""
+    ) -> tuple[DateField, Field]:
+        """A box for a whole day, and its field."""
+        box = DateField(day, today=today)
+        return box, self.boxes.add(label, box, check=lambda: _needed_day(box, optional), optional=optional, hint=hint)
+
+    def partial_box(self, label: str, value: PartialDate | None, *, hint: str = "") -> tuple[TextField, Field]:
+        """A box for a day of which perhaps only the year is known, and its field."""
+        box = TextField(str(value) if value else "", example=_("Ví dụ: 2025"), longest=60)
+        return box, self.boxes.add(label, box, check=lambda: read_partial(box), optional=True, hint=hint)
+
+    def end(self) -> None:
+        """Puts down the line that counts mistakes; called once all fields stand."""
+        self.mistakes = MistakeNote([self.boxes.field(control) for control in self.boxes])
+        self.card.body.addWidget(self.mistakes)
+
+    def is_right(self) -> bool:
+        """Whether every field is right; otherwise goes to the first that is not."""
+        self.boxes.check_all()
+        return not self.mistakes.point()
+
+    def focus_first(self) -> None:
+        """Where the work begins."""
+        first = next(iter(self.boxes), None)
+        if first is not None:
+            first.setFocus()
+
+
+class Form(Fields):
+    """A form in place of the cards: a way back above, buttons in the footer of the page; call `finish` at the end.
 
     Args:
         title: What is done.
@@ -41,41 +93,15 @@ class Form(QWidget):
     given_up = Signal()
 
     def __init__(self, title: str, back: str) -> None:
-        super().__init__()
-        self.boxes = Boxes()
-        self.column = Column(self, gap=12)
+        super().__init__(title)
         way_back = Button(back, "quiet", "arrow-left", size="small", on_click=self.given_up.emit)
-        self.column.addWidget(way_back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.notices = Notices()
-        self.column.addWidget(self.notices)
-        self.card = Card(title, gap=14)
-        self.column.addWidget(self.card)
+        self.column.insertWidget(0, way_back, 0, Qt.AlignmentFlag.AlignLeft)
         self._verb, self._icon = _("Ghi vào sổ"), "check"
-
-    def line(self, *fields: QWidget) -> None:
-        """Puts fields beside each other."""
-        row = Row(gap=16)
-        for field in fields:
-            row.addWidget(field, 1)
-        self.card.body.addLayout(row)
-
-    def day_box(
-        self, label: str, day: date | None, today: date, *, optional: bool = False, hint: str = ""
-    ) -> tuple[DateField, Field]:
-        """A box for a whole day, and its field."""
-        box = DateField(day, today=today)
-        return box, self.boxes.add(label, box, check=lambda: _needed_day(box, optional), optional=optional, hint=hint)
-
-    def partial_box(self, label: str, value: PartialDate | None, *, hint: str = "") -> tuple[TextField, Field]:
-        """A box for a day of which perhaps only the year is known, and its field."""
-        box = TextField(str(value) if value else "", example=_("Ví dụ: 2025"), longest=60)
-        return box, self.boxes.add(label, box, check=lambda: read_partial(box), optional=True, hint=hint)
 
     def finish(self, verb: str, icon: str = "check") -> None:
         """Names the button; called once all fields stand."""
         self._verb, self._icon = verb, icon
-        self.mistakes = MistakeNote([self.boxes.field(control) for control in self.boxes])
-        self.card.body.addWidget(self.mistakes)
+        self.end()
         enter_moves_on(list(self.boxes), self.submit)
 
     def make_footer(self) -> Footer:
@@ -88,15 +114,8 @@ class Form(QWidget):
 
     def submit(self) -> None:
         """Sends the form, or goes to the first field that is wrong."""
-        self.boxes.check_all()
-        if not self.mistakes.point():
+        if self.is_right():
             self.submitted.emit()
-
-    def focus_first(self) -> None:
-        """Where the work begins."""
-        first = next(iter(self.boxes), None)
-        if first is not None:
-            first.setFocus()
 
     # What a form overrides
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from desktop_app.domain.ids import UnitId
+from desktop_app.domain.ids import EntryId, UnitId
 from desktop_app.i18n import _
 from desktop_app.ui.session import Session
 from desktop_app.ui.settings.section import Section
@@ -17,6 +18,9 @@ from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.card import Scroll
 from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.page import Page
+
+if TYPE_CHECKING:  # read when the steps are first wanted
+    from desktop_app.ui.settings.reorganise_wizard import ReorganiseWizard
 
 AREAS = frozenset({"organisation", "members", "funds", "families"})
 
@@ -35,6 +39,7 @@ class SettingsPage(Page):
         self._session = session
         self.sections: dict[str, Section] = {}
         self.current = ""
+        self._wizard: ReorganiseWizard | None = None
         self.levels = QStackedWidget()
         self._home = QWidget()
         column = Column(self._home, gap=14)
@@ -64,6 +69,10 @@ class SettingsPage(Page):
         return [
             (SectionItem("board", _("Thông tin ban"), _("Tên, người ký, dân số"), "building-2"), self._make_board),
             (SectionItem("boards", _("Các ban, chi hội"), _("Thêm ban, chuyển cấp"), "landmark"), self._make_boards),
+            (
+                SectionItem("reorganise", _("Sắp xếp lại"), _("Gộp, tách ban theo quyết định"), "users-round"),
+                self._make_reorganise,
+            ),
             (SectionItem("places", _("Thôn và trường"), _("Tên để chọn khi ghi"), "house"), self._make_places),
         ]
 
@@ -84,10 +93,57 @@ class SettingsPage(Page):
         section.board_wanted.connect(self.show_board)
         return section
 
+    def _make_reorganise(self) -> Section:
+        from desktop_app.ui.settings.reorganise_section import ReorganiseSection
+
+        section = ReorganiseSection(self._session)
+        section.begin_wanted.connect(self.open_wizard)
+        return section
+
     def _make_places(self) -> Section:
         from desktop_app.ui.settings.places_section import PlacesSection
 
         return PlacesSection(self._session)
+
+    # The steps of «Sắp xếp lại»
+
+    @property
+    def wizard(self) -> ReorganiseWizard:
+        """The steps, made when they are first wanted."""
+        if self._wizard is None:
+            from desktop_app.ui.settings.reorganise_wizard import ReorganiseWizard
+
+            self._wizard = ReorganiseWizard(self._session)
+            self._wizard.left.connect(self.close_wizard)
+            self._wizard.step_changed.connect(self._on_step_changed)
+            self._wizard.written.connect(self._on_reorganised)
+            self.levels.addWidget(self._wizard)
+        return self._wizard
+
+    @property
+    def _in_wizard(self) -> bool:
+        return self._wizard is not None and self.levels.currentWidget() is self._wizard
+
+    def open_wizard(self) -> None:
+        """Opens the steps where they were left."""
+        self.levels.setCurrentWidget(self.wizard)
+        self.set_footer(self.wizard.make_footer())
+        self.wizard.focus_first()
+
+    def close_wizard(self) -> None:
+        """Back to the sections; what was typed stays until the book is closed."""
+        self.levels.setCurrentWidget(self._home)
+        self.set_footer(self.section.make_footer())
+        self.focus_first()
+
+    def _on_step_changed(self) -> None:
+        if self._in_wizard:
+            self.set_footer(self.wizard.make_footer())
+
+    def _on_reorganised(self, entry_id: EntryId) -> None:
+        self.close_wizard()
+        section = self.section
+        self.tell(_("Đã ghi quyết định, các ban đã sắp xếp lại"), lambda: section.take_back(entry_id))
 
     def show_board(self, unit_id: UnitId) -> None:
         """Shows everything about one board."""
@@ -138,18 +194,21 @@ class SettingsPage(Page):
 
     @override
     def focus_first(self) -> None:
-        if self.section.form is not None:
+        if self._in_wizard:
+            self.wizard.focus_first()
+        elif self.section.form is not None:
             self.section.form.focus_first()
         else:
             self.list.buttons[self.current].setFocus()
 
     @override
     def primary_action(self) -> None:
-        self.section.primary_action()
+        if not self._in_wizard:
+            self.section.primary_action()
 
     @override
     def save(self) -> None:
-        if self.section.form is not None:
+        if not self._in_wizard and self.section.form is not None:
             self.section.form.submit()
 
     @override
@@ -159,6 +218,9 @@ class SettingsPage(Page):
     @override
     def go_back(self) -> bool:
         if super().go_back():
+            return True
+        if self._in_wizard:
+            self.wizard.go_back()
             return True
         if self.section.form is not None:
             self.section.close_form()
