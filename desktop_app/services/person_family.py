@@ -40,6 +40,11 @@ class FamilyFields:
     hamlet: str = ""
     address: str = ""
 
+    @property
+    def places(self) -> tuple[HouseholdId | Literal["new"] | None, str, ClanId | None, BranchId | None]:
+        """Household, relation, clan and branch alone."""
+        return self.household, self.relation, self.clan_id, self.branch_id
+
 
 def set_family(work: UnitOfWork, person_id: PersonId, wanted: FamilyFields) -> frozenset[str]:
     """Puts a person into this household and clan, and out of those before; what is so already is not written.

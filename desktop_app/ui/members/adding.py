@@ -12,6 +12,7 @@ from desktop_app.domain.ids import PersonId
 from desktop_app.domain.names import clean_text
 from desktop_app.services.guardianships import GuardianFields, add_guardian
 from desktop_app.services.members import AddMember, add_member
+from desktop_app.services.person_family import set_family
 from desktop_app.storage.drafts import KeptDraft
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.members.form_desk import FormDesk, typed_since
@@ -75,10 +76,10 @@ class Adding(FormDesk):
 
 
 def write_new(work: UnitOfWork, filled: Filled) -> PersonId:
-    """Writes a filled form into the book, the guardian with the child: one piece of work.
+    """Writes a filled form into the book, with the guardian, the household and the clan: one piece of work.
 
     Raises:
-        DomainError: As `add_member` and `add_guardian`.
+        DomainError: As `add_member`, `add_guardian` and `set_family`.
     """
     person = filled.person
     command = AddMember(
@@ -92,5 +93,6 @@ def write_new(work: UnitOfWork, filled: Filled) -> PersonId:
     if filled.guardian is not None:
         told = filled.guardian
         add_guardian(work, person_id, GuardianFields(None, told.name, told.relation, told.phone))
-        work.describe("members.added", {"name": clean_text(person.full_name)})
+    set_family(work, person_id, filled.family)
+    work.describe("members.added", {"name": clean_text(person.full_name)})
     return person_id

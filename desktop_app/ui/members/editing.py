@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -10,20 +10,32 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.ids import GuardianshipId, PersonId
 from desktop_app.domain.members import PersonUnknown
+from desktop_app.domain.names import clean_text
 from desktop_app.services.guardianships import GuardianFields, add_guardian, edit_guardian
 from desktop_app.services.members import edit_person
+from desktop_app.services.person_family import FamilyFields, set_family
 from desktop_app.storage.book import Reader
 from desktop_app.storage.drafts import KeptDraft
 from desktop_app.storage.queries.people import GuardianRow, guardians, person_fields
+from desktop_app.storage.queries.person_family import FamilyHeld, family_of
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui import formats
 from desktop_app.ui.members.form_desk import FormDesk
 from desktop_app.ui.members.form_values import Filled, GuardianText, Texts, texts_of
+from desktop_app.ui.members.person_family import family_texts
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.refusals import Written, writing
 from desktop_app.ui.session import Session
 
 EDIT_KEY = "members.edit."
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands beside a person's own fields when the form is opened; only what differs from it is written."""
+
+    guardian: GuardianRow | None
+    family: FamilyFields
 
 
 class Editing(FormDesk):
@@ -41,6 +53,7 @@ class Editing(FormDesk):
         super().__init__(session, today, parent, editing=True)
         self.person_id: PersonId | None = None
         self._guardian: GuardianRow | None = None
+        self._family = FamilyFields()
         self.form.save_wanted.connect(self._on_save_wanted)
 
     def open(self, person_id: PersonId) -> None:
@@ -54,8 +67,10 @@ class Editing(FormDesk):
             failed=self.failed.emit,
         )
 
-    def _on_held(self, person_id: PersonId, held: tuple[Texts, GuardianRow | None]) -> None:
-        texts, self._guardian = held
+    def _on_held(self, person_id: PersonId, held: tuple[Texts, GuardianRow | None, FamilyHeld]) -> None:
+        texts, self._guardian, family = held
+        self._family = FamilyFields(family.household_id, family.relation, family.clan_id, family.branch_id)
+        self.form.fields.family.set_held(family)
         self.person_id = person_id
         self.form.header.set_title(texts.full_name)
         self.keeper.ask(EDIT_KEY + person_id.hex, partial(self._on_asked, texts))
@@ -65,7 +80,7 @@ class Editing(FormDesk):
             self.begin(EDIT_KEY + self.person_id.hex, texts, draft)
 
     def _on_save_wanted(self, filled: Filled, _again: bool) -> None:  # noqa: FBT001 - a Qt signal
-        person_id, before = self.person_id, self._guardian
+        person_id, before = self.person_id, Before(self._guardian, self._family)
         if self._saving or person_id is None:
             return
         self._saving = True
@@ -85,13 +100,14 @@ class Editing(FormDesk):
         self.saved.emit(written, name, written.value)
 
 
-def _held(reader: Reader, person_id: PersonId) -> tuple[Texts, GuardianRow | None]:
+def _held(reader: Reader, person_id: PersonId) -> tuple[Texts, GuardianRow | None, FamilyHeld]:
     person = person_fields(reader, person_id)
     if person is None:
         raise PersonUnknown
     found = guardians(reader, person_id)
     first = found[0] if found else None
-    texts = texts_of(person)
+    family = family_of(reader, person_id)
+    texts = replace(texts_of(person), **family_texts(family))
     if first is not None:
         told = {
             "guardian_name": first.name,
@@ -99,24 +115,28 @@ def _held(reader: Reader, person_id: PersonId) -> tuple[Texts, GuardianRow | Non
             "guardian_phone": formats.phone(first.phone),
         }
         texts = replace(texts, **told)
-    return texts, first
+    return texts, first, family
 
 
-def write_changes(work: UnitOfWork, person_id: PersonId, filled: Filled, before: GuardianRow | None) -> bool:
-    """Writes what changed of a person and of the guardian: one piece of work.
+def write_changes(work: UnitOfWork, person_id: PersonId, filled: Filled, before: Before) -> bool:
+    """Writes what changed of a person, the guardian, the household and the clan: one piece of work.
 
     Returns:
         Whether anything changed.
 
     Raises:
-        DomainError: As `edit_person`, `add_guardian` and `edit_guardian`.
+        DomainError: As `edit_person`, `add_guardian`, `edit_guardian` and `set_family`.
     """
-    changed = bool(edit_person(work, person_id, filled.person))
-    if filled.guardian is not None and _differs(filled.guardian, before):
-        _write_guardian(work, person_id, filled.guardian, before)
-        work.describe("members.changed", {"name": filled.person.full_name, "fields": "guardian"})
-        changed = True
-    return changed
+    changed = set(edit_person(work, person_id, filled.person))
+    if filled.guardian is not None and _differs(filled.guardian, before.guardian):
+        _write_guardian(work, person_id, filled.guardian, before.guardian)
+        changed.add("guardian")
+    if filled.family.places != before.family.places:
+        changed |= set_family(work, person_id, filled.family)
+    if changed:
+        name = clean_text(filled.person.full_name)
+        work.describe("members.changed", {"name": name, "fields": " ".join(sorted(changed))})
+    return bool(changed)
 
 
 def _differs(told: GuardianText, before: GuardianRow | None) -> bool:

@@ -10,6 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.dates import YearOutOfRange
 from desktop_app.domain.errors import DomainError
+from desktop_app.domain.families import (
+    BranchUnknown,
+    ClanUnknown,
+    HouseholdUnknown,
+    OneHeadOnly,
+    RelationMissing,
+    RelationUnknown,
+)
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.likeness import Traits
 from desktop_app.domain.members import CardNumberTaken, GivenNameNotInName, PhoneWrongLength
@@ -23,6 +31,7 @@ from desktop_app.ui.members.form_scan import ScanCard
 from desktop_app.ui.members.form_side import DraftState, ProblemList, left_to_fix, make_side
 from desktop_app.ui.members.form_values import Texts, filled, read_birth_or_none, with_card
 from desktop_app.ui.members.notices import Notices
+from desktop_app.ui.members.person_family import read_family
 from desktop_app.ui.members.wording import like_sentence, why_sentence
 from desktop_app.ui.theme.breakpoints import WindowMode
 from desktop_app.ui.theme.layouts import Column, Row
@@ -79,15 +88,15 @@ class MemberForm(QWidget):
         column.addWidget(self.header)
         self.notices = Notices()
         column.addWidget(self.notices)
-        self._scroll = Scroll(margins=(0, 0, 14, 4))
-        column.addWidget(self._scroll, 1)
+        self.scroll = Scroll(margins=(0, 0, 14, 4))
+        column.addWidget(self.scroll, 1)
         across = Row(gap=16)
         across.addLayout(self._main(), 1)
         self.problems = ProblemList(self._go_to)
         self._side = make_side(self.problems)
         across.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
-        self._scroll.body.addLayout(across)
-        self._scroll.body.addStretch(1)
+        self.scroll.body.addLayout(across)
+        self.scroll.body.addStretch(1)
         self._connect()
 
     def _main(self) -> Column:
@@ -101,7 +110,7 @@ class MemberForm(QWidget):
         for card in self.fields.cards:
             main.addWidget(card)
         if self._editing:
-            self.fields.joined_field.hide()
+            self.fields.board_card.hide()
             self.fields.membership.hide()
         main.addStretch(1)
         return main
@@ -114,6 +123,7 @@ class MemberForm(QWidget):
             box.textChanged.connect(self._on_typed)
         fields.sex.chosen.connect(self._on_typed)
         fields.identity.place.changed.connect(self._on_typed)
+        fields.family.changed.connect(self._on_typed)
         for choice in (
             fields.work.school_year,
             fields.membership.board,
@@ -163,7 +173,7 @@ class MemberForm(QWidget):
         self.show_likeness([])
         self.draft_state.say(kept_at)
         self._say_problems()
-        self._scroll.verticalScrollBar().setValue(0)
+        self.scroll.verticalScrollBar().setValue(0)
 
     def focus_first(self) -> None:
         """The first box without text, or the name."""
@@ -177,7 +187,8 @@ class MemberForm(QWidget):
             self._say_problems()
             self._go_to(self.fields.problems()[0])
             return
-        self.save_wanted.emit(filled(self.fields.texts(), self._today), again)
+        texts = self.fields.texts()
+        self.save_wanted.emit(filled(texts, self._today, read_family(texts)), again)
 
     def refuse(self, error: DomainError) -> bool:
         """The book refused: says it beside the field it concerns; False when it concerns none."""
@@ -189,6 +200,9 @@ class MemberForm(QWidget):
             (fields.phone, (PhoneWrongLength,)),
             (fields.identity.national_id, (NationalIdNotDigits, NationalIdWrongLength)),
             (fields.membership.card_number, (CardNumberTaken,)),
+            (fields.family.household, (HouseholdUnknown,)),
+            (fields.family.relation, (RelationMissing, RelationUnknown, OneHeadOnly)),
+            (fields.family.clan, (ClanUnknown, BranchUnknown)),
         )
         box = next((box for box, kinds in places if isinstance(error, kinds)), None)
         if box is None:
@@ -262,4 +276,4 @@ class MemberForm(QWidget):
     def _go_to(self, problem: Problem) -> None:
         self.fields.boxes.show(problem.control)
         problem.control.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(problem.control)
+        self.scroll.ensureWidgetVisible(problem.control)

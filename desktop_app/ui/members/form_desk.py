@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +14,7 @@ from desktop_app.i18n import _
 from desktop_app.storage.administrative import places
 from desktop_app.storage.drafts import KeptDraft
 from desktop_app.storage.queries.duplicates import LikePerson, like_people
+from desktop_app.storage.queries.person_family import households_like
 from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.members.form import MemberForm
@@ -61,6 +63,7 @@ class FormDesk(QObject):
         self.form.left.connect(self.left)
         self.form.see_wanted.connect(self.see_wanted)
         self.form.likeness_wanted.connect(self._on_likeness_wanted)
+        self.form.fields.family.household.searched.connect(self._on_household_searched)
         self.form.drop_wanted.connect(self.drop)
         self.form.typed.connect(self._on_typed)
         self.form.box_left.connect(self.keeper.flush)
@@ -161,6 +164,15 @@ class FormDesk(QObject):
             done=lambda found: self.form.fields.identity.place.set_places(found, home=offers.home),
             failed=self.form.notices.tell,
         )
+
+    def _on_household_searched(self, typed: str) -> None:
+        if typed:
+            self._session.jobs.run(
+                reading(self._session.book, lambda reader: households_like(reader, typed)),
+                writes=False,
+                done=partial(self.form.fields.family.household.offer, typed),
+                failed=self.form.notices.tell,
+            )
 
     def _on_likeness_wanted(self, traits: Traits | None) -> None:
         if self._likeness is not None:

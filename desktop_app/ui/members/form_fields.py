@@ -28,6 +28,7 @@ from desktop_app.ui.members.form_values import (
     read_year,
 )
 from desktop_app.ui.members.hamlet_field import HamletField
+from desktop_app.ui.members.person_family import PersonFamily
 from desktop_app.ui.members.wording import doubt_sentence
 from desktop_app.ui.theme.layouts import Row
 from desktop_app.ui.widgets.button import Button
@@ -60,7 +61,8 @@ class FormFields:
         self.joined = TextField(example=_("Ví dụ: 2015 hoặc 20/11/2015"), longest=60)
         self.note = TextField(longest=500)
         self.boxes = Boxes()
-        self.cards: list[QWidget] = [self._who(on_scan), self._board()]
+        who, home, self.board_card = self._who(on_scan), self._home(), self._board()
+        self.cards: list[QWidget] = [who, home, self.board_card]
         self.identity = IdentitySheet(self.boxes, self.texts, self._warn_of_number)
         self.work = WorkSheet(self.boxes, today)
         self.membership = MembershipSheet(self.boxes)
@@ -108,10 +110,19 @@ class FormFields:
         card.body.addLayout(second)
         return card
 
-    def _board(self) -> Card:
-        card = Card(_("Nơi ở") if self._editing else _("Nơi ở và việc hội"), gap=14)
+    def _home(self) -> Card:
+        card = Card(_("Nơi ở và gia đình"), gap=14)
         row = Row(gap=14)
-        row.addWidget(self.boxes.add(_("Thôn, xóm"), self.hamlet), 1)
+        hamlet = self.boxes.add(_("Thôn, xóm"), self.hamlet)
+        self.family = PersonFamily(self.boxes)
+        for field in (hamlet, self.family.household_field, self.family.clan_field):
+            row.addWidget(field, 1)
+        card.body.addLayout(row)
+        card.body.addWidget(self.family.more)
+        return card
+
+    def _board(self) -> Card:
+        card = Card(_("Việc hội"), gap=14)
         self.joined_field = self.boxes.add(
             _("Vào hội"),
             self.joined,
@@ -119,8 +130,7 @@ class FormFields:
             after=self._warn_of_joined,
             hint=_("Chỉ nhớ năm thì ghi năm"),
         )
-        row.addWidget(self.joined_field, 1)
-        card.body.addLayout(row)
+        card.body.addWidget(self.joined_field)
         return card
 
     @property
@@ -157,6 +167,7 @@ class FormFields:
             guardian_name=self.guardian.name.value(),
             guardian_relation=self.guardian.relation.code(),
             guardian_phone=self.guardian.phone.value(),
+            **self.family.texts(),
         )
 
     def set_texts(self, texts: Texts) -> None:
@@ -188,6 +199,7 @@ class FormFields:
         self.membership.kind.set_code(texts.kind)
         self.guardian.relation.set_code(texts.guardian_relation)
         self.boxes.clear()
+        self.family.set_texts(texts)
         self._show_given_name(shown=bool(texts.given_name))
         for sheet in self.foldings:
             sheet.unfold(unfolded=False)
@@ -197,6 +209,7 @@ class FormFields:
         """What the lists of the form offer."""
         self.hamlet.set_hamlets(offers.hamlets)
         self.work.school.set_names(offers.schools)
+        self.family.set_clans(offers.clans)
         self.work.occupation.set_names(offers.occupations)
         self.membership.board.set_named(offers.boards)
         self.membership.board_field.setVisible(len(offers.boards) > 1)

@@ -10,6 +10,7 @@ from desktop_app.domain.errors import DomainError
 from desktop_app.domain.members import clean_phone
 from desktop_app.domain.national_id import clean_national_id, masked
 from desktop_app.i18n import _
+from desktop_app.storage.queries.clans import ClanChoice
 from desktop_app.ui import formats
 from desktop_app.ui.members.form_boxes import Boxes
 from desktop_app.ui.members.form_values import Texts, read_guardian_phone, read_national_id
@@ -40,6 +41,7 @@ class Offers:
         kinds: Kinds of members.
         relations: What a guardian can be to a child.
         home: Code of the commune where the board is.
+        clans: With their branches.
     """
 
     hamlets: tuple[str, ...] = ()
@@ -49,6 +51,7 @@ class Offers:
     kinds: tuple[Named, ...] = ()
     relations: tuple[Named, ...] = ()
     home: str = ""
+    clans: tuple[ClanChoice, ...] = ()
 
 
 def mask_number(text: str) -> str:

@@ -21,15 +21,20 @@ from desktop_app.domain.ids import UnitId
 from desktop_app.domain.members import PersonFields, PhoneWrongLength, Sex, check_given_name, clean_phone
 from desktop_app.domain.names import clean_name, clean_text
 from desktop_app.domain.national_id import CardReading, IdDoubt, clean_national_id, doubts
+from desktop_app.services.person_family import FamilyFields
 from desktop_app.ui import formats
 
 SEXES: dict[str, Sex] = {"male": "male", "female": "female"}
+NO_FAMILY = FamilyFields()
 FILLED_BEFOREHAND = frozenset({"sex", "hamlet", "board", "kind", "school_year", "commune_code"})
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Everything that stands in the form, as typed. `board` is the id of a board in hex, `kind` a code."""
+    """Everything that stands in the form, as typed.
+
+    `board`, `household`, `clan` and `branch` are ids in hex, `kind` and `relation` codes; `household` may be `new`.
+    """
 
     full_name: str = ""
     sex: Sex = ""
@@ -54,6 +59,11 @@ class Texts:
     guardian_name: str = ""
     guardian_relation: str = ""
     guardian_phone: str = ""
+    household: str = ""
+    household_name: str = ""
+    relation: str = ""
+    clan: str = ""
+    branch: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -96,6 +106,7 @@ class Filled:
     board: UnitId | None = None
     kind: str = ""
     card_number: str = ""
+    family: FamilyFields = NO_FAMILY
     guardian: GuardianText | None = None
 
 
@@ -248,8 +259,8 @@ def person_fields(texts: Texts, today: date) -> PersonFields:
     )
 
 
-def filled(texts: Texts, today: date) -> Filled:
-    """The finished form.
+def filled(texts: Texts, today: date, family: FamilyFields = NO_FAMILY) -> Filled:
+    """The finished form; the household and clan were read already.
 
     Raises:
         DomainError: One of those above.
@@ -262,6 +273,7 @@ def filled(texts: Texts, today: date) -> Filled:
         UnitId(UUID(texts.board)) if texts.board else None,
         texts.kind,
         clean_text(texts.card_number),
+        family,
         GuardianText(name, texts.guardian_relation, phone) if name else None,
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from desktop_app.i18n import _
 from desktop_app.storage.book import Reader
+from desktop_app.storage.queries.clans import clan_choices
 from desktop_app.storage.queries.occupations import occupations
 from desktop_app.storage.queries.organisation import board, boards
 from desktop_app.storage.queries.places import hamlet_list, school_list
@@ -33,5 +34,6 @@ def read_offers(reader: Reader, today: date) -> Offers:
         boards=read_boards(reader, today),
         kinds=tuple(Named(kind.code, _(kind.label)) for kind in member_kinds()),
         home=board(reader).commune_code,
+        clans=clan_choices(reader),
         relations=tuple(Named(r.code, _(r.label)) for r in relations() if r.as_guardian),
     )
