@@ -59,12 +59,13 @@ class CheckStep(QWidget):
         self._sides.addWidget(self.row)
         self._left.body.addWidget(self._sides, 1)
         fix_size(self._left, width=WIDTHS["regular"])
+        self.groups.set_width(WIDTHS["regular"])
         across.addWidget(self._left)
         right = Column(gap=10)
         right.addLayout(self._head())
         self.model: RowModel[CheckRow] = RowModel(check_columns(kind), key=lambda row: row.key)
         self.table: Table[CheckRow] = Table(self.model, name=_("Các dòng trong tệp"))
-        self.table.row_opened.connect(lambda row: self.open_row(row.key, ()))
+        self.table.row_opened.connect(self._on_row_opened)
         card = Card(padded=False)
         card.body.addWidget(self.table)
         right.addWidget(card, 1)
@@ -100,6 +101,7 @@ class CheckStep(QWidget):
     def set_mode(self, mode: WindowMode) -> None:
         """Leaves the table more room in a small window."""
         fix_size(self._left, width=WIDTHS[mode])
+        self.groups.set_width(WIDTHS[mode])
         self._legend.setVisible(mode in {"wide", "regular"})
         self._heading.setVisible(mode != "narrow")
 
@@ -211,6 +213,9 @@ class CheckStep(QWidget):
                 self._show("all")
                 self.table.choose(key)
         self.row.focus_first()
+
+    def _on_row_opened(self, row: CheckRow) -> None:
+        self.open_row(row.key, ())
 
     def close_row(self) -> None:
         """Back to the kinds."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from desktop_app.i18n import _
@@ -203,3 +203,17 @@ def _dropped_file(event: QDropEvent) -> Path | None:
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     known = [file for file in files if file.suffix.lower() in SUFFIXES]
     return next(iter((*known, *files)), None)
+
+
+def ask_for_file(parent: QWidget, title: str, answer: Callable[[Path], None]) -> None:
+    """Asks for a workbook, without blocking."""
+    kinds = _("Bảng tính ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in SUFFIXES))
+    dialog = QFileDialog(parent.window(), title, "", f"{kinds};;{_('Mọi tệp')} (*)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+
+    def on_file_selected(name: str) -> None:
+        answer(Path(name))
+
+    dialog.fileSelected.connect(on_file_selected)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

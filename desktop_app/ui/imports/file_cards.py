@@ -31,7 +31,7 @@ FONTS: dict[OldFont, str] = {
     OldFont.TWICE_ENCODED: N_("chữ Unicode lưu sai kiểu"),
     OldFont.NONE: N_("phông chữ cũ"),
 }
-_EXAMPLES = 3
+_EXAMPLES = 2
 _LONGEST = 34
 _MOST_JUDGED = 200
 
@@ -131,20 +131,18 @@ class FontCard(QFrame):
 
     def _buttons(self, main: ProblemGroup, *, is_agreed: bool) -> Column:
         below = Column(gap=4, margins=(0, 4, 0, 0))
-        left = Qt.AlignmentFlag.AlignLeft
+        row = Row(gap=6)
         if main.accepted and is_agreed:
             below.addWidget(Note(_("Đã xem, chữ đổi đúng."), "ok", "circle-check"))
         elif main.accepted:
             self.agree = Button(_("Đúng rồi"), "secondary", "check", size="small", on_click=self.agreed.emit)
-            below.addWidget(self.agree, 0, left)
+            row.addWidget(self.agree)
         if main.accepted:
-            below.addWidget(
-                Button(_("Sai, để lại các dòng này"), "quiet", size="small", on_click=self.refused.emit), 0, left
-            )
+            row.addWidget(Button(_("Sai, để lại"), "quiet", size="small", on_click=self.refused.emit))
         else:
-            below.addWidget(
-                Button(_("Đổi sang chữ Unicode"), "secondary", size="small", on_click=self.wanted_again.emit), 0, left
-            )
+            row.addWidget(Button(_("Đổi sang chữ Unicode"), "secondary", size="small", on_click=self.wanted_again.emit))
+        row.addStretch(1)
+        below.addLayout(row)
         return below
 
     @override
@@ -191,7 +189,7 @@ def _told(group: ProblemGroup) -> str:
 def _before_after(cell: Oddity) -> Column:
     lines = Column(gap=0, margins=(0, 0, 0, 2))
     for label, text, tone in (
-        (_("Trong tệp"), cell.before, "text2"),
+        (_("Trong tệp"), cell.before.replace("\u00ad", "-"), "text2"),
         (_("Sau khi đổi"), cell.after, None),
     ):
         row = Row(gap=10)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 from desktop_app.i18n import _
+from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.ui.formats import count
 from desktop_app.ui.imports.columns_step import ColumnList
+from desktop_app.ui.imports.wording import Sums, summary, write_text
 from desktop_app.ui.imports.work import Counts
 from desktop_app.ui.theme.tokens import Tone
 from desktop_app.ui.widgets.button import Button
@@ -90,6 +92,25 @@ def columns_said(columns: ColumnList, *, asks: bool) -> tuple[Said | None, bool]
     if columns.open_rows:
         return Said(_("Còn {count} cột chưa chọn").format(count=len(columns.open_rows)), "warn"), True
     return None, True
+
+
+def columns_foot(
+    columns: ColumnList, lines: int, back: Callable[[], None], go_on: Callable[[], None], *, asks: bool
+) -> StepFoot:
+    """The foot of the second step."""
+    said, is_ready = columns_said(columns, asks=asks)
+    text = _("Tiếp: kiểm tra {count} dòng").format(count=count(lines))
+    return StepFoot((_("Quay lại"), "arrow-left", back), (text, None, go_on), said, is_ready)
+
+
+def check_foot(
+    kind: Kind, sums: Sums, back: Callable[[], None], go_on: Callable[[], None], choose: Callable[[], None]
+) -> StepFoot:
+    """The foot of the third step; where nothing would be written it leads to another file."""
+    left, said = (_("Quay lại"), "arrow-left", back), Said(summary(kind, sums))
+    if not sums.written:
+        return StepFoot(left, (_("Chọn tệp khác"), None, choose), said)
+    return StepFoot(left, (write_text(kind, sums), "check", go_on), said)
 
 
 def working_foot(title: str, stop: Callable[[], None]) -> Foot:

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.i18n import _
 from desktop_app.ui import formats
 from desktop_app.ui.imports.entries import Deed, Entry, Offer
+from desktop_app.ui.theme.current import px
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Line, Scroll
 from desktop_app.ui.widgets.text import Badge, IconView, Text
+
+_BESIDE = 96  # px at the sides of the words: sign, margins, bar
 
 
 class GroupsView(QWidget):
@@ -32,6 +35,11 @@ class GroupsView(QWidget):
         self._shown: QWidget | None = None
         self._buttons: dict[tuple[str, Deed], Button] = {}
         self._pressed: tuple[str, Deed] | None = None
+        self._width = 0
+
+    def set_width(self, width: int) -> None:
+        """How wide it is, px at font setting Vừa; the next entries follow it."""
+        self._width = width
 
     def show_entries(self, entries: Sequence[Entry], look: int) -> None:
         """Shows these; `look`: how many lines need a look. The focus stays with the entry that was used last."""
@@ -84,12 +92,25 @@ class GroupsView(QWidget):
             words.addWidget(Text(text, "meta", wrap=True))
         if entry.offers:
             words.addSpacing(6)
-            for offer in entry.offers:
-                first = offer is entry.offers[0]
-                words.addWidget(self._button(entry, offer, first=first), 0, Qt.AlignmentFlag.AlignLeft)
+            buttons = [self._button(entry, offer, first=offer is entry.offers[0]) for offer in entry.offers]
+            self._add_buttons(words, buttons)
         words.addSpacing(4)
         row.addLayout(words, 1)
         return box
+
+    def _add_buttons(self, words: Column, buttons: Sequence[Button]) -> None:
+        """Beside each other where there is room, else below each other."""
+        left = Qt.AlignmentFlag.AlignLeft
+        needed = sum(button.sizeHint().width() for button in buttons) + px(8) * (len(buttons) - 1)
+        if needed > px(self._width - _BESIDE):
+            for button in buttons:
+                words.addWidget(button, 0, left)
+            return
+        row = Row(gap=8)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        words.addLayout(row)
 
     def _button(self, entry: Entry, offer: Offer, *, first: bool) -> Button:
         kind = "secondary" if first and offer.deed is not Deed.SEE else "quiet"

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.likeness import Reason
 from desktop_app.i18n import _
 from desktop_app.services.imports import Action, Lookalike
 from desktop_app.spreadsheets.list_kinds import Field as ListField
@@ -136,7 +134,7 @@ class RowView(QWidget):
         for place, like in enumerate(known):
             body.addWidget(Text(_("Trong sổ"), "label"))
             body.addWidget(Text(_told(like), "strong", wrap=True))
-            reasons = ", ".join(_(REASONS[cast("Reason", reason)]) for reason in like.reasons if reason in REASONS)
+            reasons = ", ".join(_(REASONS[reason]) for reason in like.reasons if reason in REASONS)
             body.addWidget(Text(reasons, "meta", wrap=True))
             is_this = action is Action.SAME and (person == like.person_id or (person is None and place == 0))
             button = self._choice(

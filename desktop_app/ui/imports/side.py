@@ -43,6 +43,13 @@ class Side(QObject):
         """Whether letters were converted and nobody has agreed to it yet."""
         return self.fonts is not None and self.fonts.agree is not None
 
+    def focus_first(self) -> bool:
+        """Puts the focus on what is to be agreed to; False where there is nothing."""
+        if self.fonts is None or self.fonts.agree is None:
+            return False
+        self.fonts.agree.setFocus()
+        return True
+
     def fill(self, body: Column, draft: Draft, targets: Targets | None) -> None:
         """Puts the cards of this file into the column."""
         read = draft.file.preview.read
@@ -61,7 +68,7 @@ class Side(QObject):
             card.given_changed.connect(self.given_changed)
             card.amount_changed.connect(self.amount_changed)
             self.target = card if card.is_needed else None
-        cards = [self.file, self.fonts, self.target] if self.asks else [self.file, self.target, self.fonts]
+        cards = [self.fonts, self.file, self.target] if self.asks else [self.file, self.target, self.fonts]
         for part in cards:
             if part is not None:
                 body.addWidget(part)

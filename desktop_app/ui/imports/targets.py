@@ -107,8 +107,11 @@ class TargetCard(Card):
     def _add_boards(self) -> None:
         options = [Option(unit_id, name) for unit_id, name in self._targets.boards]
         self.board: SearchChoice[UnitId] = SearchChoice(options, chosen=self._given.board or self._targets.own)
-        self.board.chosen.connect(lambda unit_id: self._tell(replace(self._given, board=unit_id)))
+        self.board.chosen.connect(self._on_board_chosen)
         self.body.addWidget(Field(_("Là hội viên của"), self.board))
+
+    def _on_board_chosen(self, board: UnitId) -> None:
+        self._tell(replace(self._given, board=board))
 
     # Candidates
 
@@ -175,5 +178,8 @@ class TargetCard(Card):
     def _add_year(self) -> None:
         years = range(self._targets.today.year, self._targets.today.year - YEARS, -1)
         self.year: Choice[int] = Choice([Option(year, str(year)) for year in years], chosen=self._given.year)
-        self.year.chosen.connect(lambda year: self._tell(replace(self._given, year=year)))
+        self.year.chosen.connect(self._on_year_chosen)
         self.body.addWidget(Field(_("Năm của dòng không ghi năm"), self.year))
+
+    def _on_year_chosen(self, year: int) -> None:
+        self._tell(replace(self._given, year=year))

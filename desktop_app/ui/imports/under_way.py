@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.services.imports import Choices, Imported, Preview
+from desktop_app.services.imports import Choices, Imported
 from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.spreadsheets.lists import ReadOptions
 from desktop_app.ui.imports.draft import Draft
-from desktop_app.ui.imports.work import Counts, ReadFile, leftovers_work, reading_work, writing_work
+from desktop_app.ui.imports.work import Counts, ReadFile, reading_work, writing_work
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.refusals import Written
 from desktop_app.ui.session import Session
@@ -110,14 +110,3 @@ class UnderWay(QObject):
         """Asks the writing to stop; then nothing of it stands in the book."""
         if self._writing is not None:
             self._writing.cancel()
-
-    def keep_leftovers(
-        self,
-        preview: Preview,
-        choices: Choices,
-        path: Path,
-        done: Callable[[Path | None], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Keeps the lines that stay behind as a workbook."""
-        self._session.jobs.run(leftovers_work(preview, choices, path), writes=False, done=done, failed=failed)

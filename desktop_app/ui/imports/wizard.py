@@ -7,29 +7,38 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.domain.ids import EntryId, RoundId
 from desktop_app.i18n import _
-from desktop_app.services.imports import Choices, Imported
-from desktop_app.spreadsheets.list_kinds import Field, Kind
-from desktop_app.spreadsheets.lists import Code, ReadOptions
+from desktop_app.services.imports import Choices, Imported, NewRound
+from desktop_app.spreadsheets.list_kinds import Kind
+from desktop_app.spreadsheets.lists import ReadOptions
 from desktop_app.ui import formats
 from desktop_app.ui.imports.check_step import CheckStep
-from desktop_app.ui.imports.choose_step import ChooseStep
+from desktop_app.ui.imports.choose_step import ChooseStep, ask_for_file
 from desktop_app.ui.imports.columns_step import ColumnsStep
 from desktop_app.ui.imports.done_step import DoneStep
 from desktop_app.ui.imports.draft import Draft
-from desktop_app.ui.imports.footers import Foot, Said, StepFoot, columns_said, step_foot, working_foot
-from desktop_app.ui.imports.rows import Key
+from desktop_app.ui.imports.footers import (
+    Foot,
+    StepFoot,
+    check_foot,
+    columns_foot,
+    columns_said,
+    step_foot,
+    working_foot,
+)
+from desktop_app.ui.imports.leftovers import Leftovers
 from desktop_app.ui.imports.side import Side
 from desktop_app.ui.imports.targets import Targets, read_targets
 from desktop_app.ui.imports.under_way import UnderWay
-from desktop_app.ui.imports.wording import WORDS, Sums, summary, write_text
-from desktop_app.ui.imports.work import SUFFIXES, Counts, ReadFile, recent_work, usual_folders
+from desktop_app.ui.imports.wishes import Wishes
+from desktop_app.ui.imports.wording import WORDS, Sums
+from desktop_app.ui.imports.work import Counts, ReadFile, recent_work, usual_folders
 from desktop_app.ui.members.notices import Notices
-from desktop_app.ui.papers import PaperDesk, paper_name
+from desktop_app.ui.papers import PaperDesk
 from desktop_app.ui.refusals import Written
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme.breakpoints import WindowMode
@@ -72,16 +81,17 @@ class ImportWizard(QWidget):
         self, session: Session, kind: Kind, desk: PaperDesk, *, back: str, folders: Sequence[Path] | None = None
     ) -> None:
         super().__init__()
-        self._session, self.kind, self._desk = session, kind, desk
+        self._session, self.kind = session, kind
         self._folders = usual_folders() if folders is None else tuple(folders)
         self.step = CHOOSE
         self.draft: Draft | None = None
         self.result: Written[Imported] | None = None
         self.given = Choices()
         self._targets: Targets | None = None
+        self._leftovers = Leftovers(session, desk, self.told.emit, self._fail)
         self.under_way = UnderWay(session, kind, self)
         self._working: Foot | None = None
-        self._primary: QWidget | None = None
+        self._primary: QWidget = self
         column = Column(self, gap=12)
         header = PageHeader(_(WORDS[kind].title), back=back)
         header.back_pressed.connect(self.left)
@@ -94,6 +104,7 @@ class ImportWizard(QWidget):
         self.choose, self.columns = ChooseStep(kind), ColumnsStep(kind)
         self.check, self.done = CheckStep(kind), DoneStep(kind)
         self.side = Side(self)
+        self._wishes = Wishes(lambda: self.draft, self._read_again)
         self._steps = QStackedWidget()
         for step in (self.choose, self.columns, self.check, self.done):
             self._steps.addWidget(step)
@@ -107,14 +118,10 @@ class ImportWizard(QWidget):
         self.choose.stop_pressed.connect(self.stop)
         self.columns.changed.connect(self.step_changed)
         self.side.choose_pressed.connect(self.choose_file)
-        self.side.sheets_chosen.connect(self._on_sheets_chosen)
         self.side.fonts_agreed.connect(self._on_fonts_agreed)
-        self.side.fonts_chosen.connect(self._on_fonts_chosen)
         self.side.given_changed.connect(self._on_given_changed)
-        self.side.amount_changed.connect(self._on_amount_changed)
         self.check.changed.connect(self.step_changed)
-        self.check.repair_chosen.connect(self._on_repair_chosen)
-        self.check.corrected.connect(self._on_corrected)
+        self._wishes.listen(self.side, self.check)
         self.done.keep_pressed.connect(self.keep_leftovers)
 
     def _step_names(self) -> list[Step]:
@@ -146,8 +153,8 @@ class ImportWizard(QWidget):
 
     def _on_targets(self, targets: Targets) -> None:
         self._targets = targets
-        open_rounds = {round_id for round_id, _name in targets.rounds}
-        if isinstance(self.given.round, type(targets.own)) and self.given.round not in open_rounds:
+        chosen = self.given.round
+        if not isinstance(chosen, NewRound | None) and chosen not in dict(targets.rounds):
             self.given = replace(self.given, round=None)
         if self.draft is not None and self.step != DONE:
             self._fill_side()
@@ -165,10 +172,7 @@ class ImportWizard(QWidget):
             (self.choose.stop if self.under_way.is_reading else self.choose.choose).setFocus()
         elif self.step == CHECK:
             self.check.focus_first()
-        elif self.step == COLUMNS and self.side.asks and self.side.fonts and self.side.fonts.agree:
-            if not self.columns.columns.focus_first():
-                self.side.fonts.agree.setFocus()
-        elif (self.step != COLUMNS or not self.columns.columns.focus_first()) and self._primary is not None:
+        elif self.step != COLUMNS or not (self.columns.columns.focus_first() or self.side.focus_first()):
             self._primary.setFocus()
 
     def go_back(self) -> bool:
@@ -191,7 +195,6 @@ class ImportWizard(QWidget):
 
     def make_footer(self) -> Footer | None:
         """The bar with the buttons of this step; the first one has its button on the page."""
-        self._primary = None
         if self._working is not None:
             self._working = working_foot(self._work_title(), self.stop)
             return self._working.footer
@@ -202,19 +205,12 @@ class ImportWizard(QWidget):
         return foot.footer
 
     def _step_foot(self, draft: Draft) -> StepFoot:
-        back = (_("Quay lại"), "arrow-left", self.back)
-        if self.step == COLUMNS:
-            text = _("Tiếp: kiểm tra {count} dòng").format(count=formats.count(len(draft.rows)))
-            said, is_ready = columns_said(self.columns.columns, asks=self.side.asks)
-            return StepFoot(back, (text, None, self.go_on), said, is_ready)
         if self.step == DONE:
             undo = (_("Hoàn tác"), "undo-2", self._on_undo)
             return StepFoot(undo, (_(WORDS[self.kind].see), None, self.see_pressed.emit))
-        sums = draft.sums()
-        said = Said(summary(self.kind, sums))
-        if not sums.written:
-            return StepFoot(back, (_("Chọn tệp khác"), None, self.choose_file), said)
-        return StepFoot(back, (write_text(self.kind, sums), "check", self.go_on), said)
+        if self.step == CHECK:
+            return check_foot(self.kind, draft.sums(), self.back, self.go_on, self.choose_file)
+        return columns_foot(self.columns.columns, len(draft.rows), self.back, self.go_on, asks=self.side.asks)
 
     def go_on(self) -> None:
         """The primary button of this step."""
@@ -244,12 +240,7 @@ class ImportWizard(QWidget):
 
     def choose_file(self) -> None:
         """Asks for a file, without blocking."""
-        kinds = _("Bảng tính ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in SUFFIXES))
-        dialog = QFileDialog(self.window(), _(WORDS[self.kind].choose), "", f"{kinds};;{_('Mọi tệp')} (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.read(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file(self, _(WORDS[self.kind].choose), self.read)
 
     def read(self, path: Path) -> None:
         """Reads a file in the background; nothing is written."""
@@ -383,37 +374,19 @@ class ImportWizard(QWidget):
 
     def keep_leftovers(self) -> None:
         """Asks where the lines left behind are to be kept, and keeps them as a workbook."""
-        draft = self.draft
-        if draft is None:
-            return
-        offered = self._desk.folder / paper_name(draft.path.stem, _("cho sua")).replace(".pdf", ".xlsx")
+        if self.draft is not None:
+            self._leftovers.keep(self, self.draft)
 
-        def keep(path: Path) -> None:
-            self.under_way.keep_leftovers(draft.file.preview, draft.choices(), path, self._on_kept, self.notices.tell)
-
-        self._desk.choose_file(self, offered, keep)
-
-    def _on_kept(self, path: Path | None) -> None:
-        if path is not None:
-            self._desk.open_file(path)
-            self.told.emit(_("Đã lưu danh sách chờ sửa: {name}").format(name=path.name))
+    def _fail(self, error: Exception) -> None:
+        self.notices.tell(error)
 
     # What a person chooses
-
-    def _on_sheets_chosen(self, sheets: tuple[str, ...]) -> None:
-        if self.draft is not None:
-            self._read_again(self.draft.reading_sheets(sheets))
 
     def _on_fonts_agreed(self) -> None:
         if self.draft is not None:
             self.draft.fonts_agreed = True
             self._fill_side()
             self.step_changed.emit()
-
-    def _on_fonts_chosen(self, wanted: bool) -> None:  # noqa: FBT001 - a Qt signal
-        if self.draft is not None:
-            self.draft.fonts_agreed = False
-            self._read_again(self.draft.accepting(Code.OLD_FONT, accepted=wanted))
 
     def _on_given_changed(self, given: Choices) -> None:
         draft = self.draft
@@ -423,15 +396,3 @@ class ImportWizard(QWidget):
         self.given = draft.given = given
         if is_other_board:
             self._read_again(draft.options)
-
-    def _on_amount_changed(self, amount: int | None) -> None:
-        if self.draft is not None:
-            self._read_again(replace(self.draft.options, amount=amount))
-
-    def _on_repair_chosen(self, code: Code, accepted: bool) -> None:  # noqa: FBT001 - a Qt signal
-        if self.draft is not None:
-            self._read_again(self.draft.accepting(code, accepted=accepted))
-
-    def _on_corrected(self, key: Key, texts: dict[Field, str]) -> None:
-        if self.draft is not None:
-            self._read_again(self.draft.corrected(key, texts))
