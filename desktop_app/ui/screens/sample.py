@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop_app.domain.dates import school_year
 from desktop_app.domain.errors import EnvironmentFault
-from desktop_app.domain.ids import FundId, RoundId
+from desktop_app.domain.ids import FundId, PersonId, RoundId, UnitId
 from desktop_app.domain.money import Vnd
 from desktop_app.resource_files import resource_path
 from desktop_app.selftest_province import CODE, loopback_province
@@ -29,9 +29,9 @@ from desktop_app.services.province import enrol_device, send
 from desktop_app.storage.book import Book, Surroundings
 from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.queries.funds import funds
+from desktop_app.ui.screens.sample_people import ACTOR, add_gifts, add_people, add_places, pay_fees
 
 PASSPHRASE = "sổ mẫu để chụp ảnh"  # noqa: S105 - of a sample book
-ACTOR = "ông Minh"
 BOARD = BeginBook("Hội Khuyến học xã Quỳnh Lưu", "commune", "17179", ACTOR)
 YEAR = 2026
 
@@ -68,6 +68,7 @@ _LEARNERS = (
     ProposeAward("Bùi Ngữ Kỳ", Vnd(500_000), "4A", "Tiểu học số 1", "Vượt khó học tốt"),
 )
 _NAMES = tuple(learner.name for learner in _LEARNERS)
+_FEES = date(YEAR, 4, 18)
 _SENT = ((22, 9), (8, 10), (31, 10), (6, 11))  # day and month
 
 
@@ -93,6 +94,7 @@ class Sample:
     Attributes:
         round_id: A decided round, partly paid.
         proposed_id: A round that waits for its decision.
+        person_id: The person of whom most is known.
     """
 
     book: Book
@@ -100,6 +102,7 @@ class Sample:
     recovery_code: str
     round_id: RoundId
     proposed_id: RoundId
+    person_id: PersonId
 
 
 def sample_surroundings(folder: Path, clock: SampleClock) -> Surroundings:
@@ -119,24 +122,29 @@ def make_sample(folder: Path) -> Sample:
         preview = preview_import(reader, resource_path("samples", "hoi-vien-xa.xlsx"), clock().date())
     with book.work(ACTOR) as work:
         import_members(work, preview)
-    _year(book, clock, fund_id)
+        own = UnitId(work.unit_id)
+    person_id = add_people(book, own, add_places(book, own))
+    _year(book, clock, fund_id, own, person_id)
     proposed_id = _round_proposed(book, clock, fund_id)
     round_id = _round_under_way(book, clock, fund_id)
-    return Sample(book, clock, begun.recovery_code, round_id, proposed_id)
+    return Sample(book, clock, begun.recovery_code, round_id, proposed_id, person_id)
 
 
-def _year(book: Book, clock: SampleClock, fund_id: FundId) -> None:
-    """Donations, payments and sendings in the order of their days."""
+def _year(book: Book, clock: SampleClock, fund_id: FundId, own: UnitId, person_id: PersonId) -> None:
+    """Donations, fees, payments and sendings in the order of their days."""
     with loopback_province() as province:
         donations = {date(YEAR, m, d): (who, amount) for m, d, who, amount in _DONATIONS[:-1]}
         payments = {date(YEAR, m, d): (name, number, amount) for m, d, name, number, amount in _PAID}
         sent = sorted(date(YEAR, m, d) for d, m in _SENT)
-        for day in sorted({*donations, *payments, *sent}):
+        for day in sorted({*donations, *payments, *sent, _FEES}):
             clock.set_day(day, 9, 15)
             if day in donations:
                 _donate(book, fund_id, *donations[day], day)
             if day in payments:
                 _reward(book, fund_id, *payments[day], day)
+            if day == _FEES:
+                pay_fees(book, own, fund_id, day)
+                add_gifts(book, fund_id, person_id, day)
             if day == sent[0]:
                 enrol_device(book, province.address, CODE, "máy mẫu")
             if day in sent:

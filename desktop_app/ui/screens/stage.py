@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme.apply import apply_theme
-from desktop_app.ui.theme.current import Theme
+from desktop_app.ui.theme.current import Theme, theme
+from desktop_app.ui.theme.tokens import Mode
 
 TICK_MS = 15
-QUIET_TICKS = 14  # longer than the pause of a search box
+QUIET_TICKS = 4
+SEARCH_TICKS = 20  # longer than the pause of a search box
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +29,18 @@ class Setting:
 
     @property
     def name(self) -> str:
-        """`sang-1366x768`, `chu-lon-1280x645`."""
-        look = "toi" if self.theme.mode == "dark" else "chu-lon" if self.theme.scale > 1 else "sang"
-        return f"{look}-{self.size.width()}x{self.size.height()}"
+        """`sang-1366x697`, `sang-lon-1366x697` (1.125), `toi-rat-lon-1366x697` (1.25)."""
+        look = {"light": "sang", "dark": "toi"}[self.theme.mode]
+        letters = {1.0: "", 1.125: "-lon", 1.25: "-rat-lon"}[self.theme.scale]
+        return f"{look}{letters}-{self.size.width()}x{self.size.height()}"
 
 
-SETTINGS = tuple(
-    Setting(theme, size)
-    for theme in (Theme(), Theme("dark"), Theme("light", 1.25))
-    for size in (QSize(1366, 768), QSize(1280, 645))
+FULL, LEAST = QSize(1366, 697), QSize(1280, 645)  # what two usual laptops leave of the screen
+_MODES: tuple[Mode, ...] = ("light", "dark")
+SETTINGS: Final = tuple(
+    Setting(Theme(mode, scale), size)
+    for mode in _MODES
+    for scale, size in ((1.0, FULL), (1.0, LEAST), (1.125, FULL), (1.25, FULL))
 )
 
 
@@ -48,7 +54,7 @@ class Stage:
     """
 
     def __init__(self, app: QApplication, setting: Setting, out: Path) -> None:
-        self._out, self._setting = out, setting
+        self._app, self._out, self._setting = app, out, setting
         self.taken: list[Path] = []
         apply_theme(app, setting.theme)
         self.jobs = Jobs()
@@ -56,15 +62,24 @@ class Stage:
         self.window.resize(setting.size)
         self.window.show()
 
-    def settle(self) -> None:
-        """Lets the window work until nothing has been under way for a while."""
+    def dress(self, setting: Setting) -> None:
+        """Gives the window another look and size as it stands."""
+        self._setting = setting
+        if theme() != setting.theme:
+            apply_theme(self._app, setting.theme)
+        self.window.resize(setting.size)
+        for _turn in range(3):  # a wrapped line that grows moves what is around it
+            self._app.sendPostedEvents()
+
+    def settle(self, quiet_ticks: int = QUIET_TICKS) -> None:
+        """Lets the window work until nothing has been under way for so many ticks."""
         loop, timer = QEventLoop(), QTimer(interval=TICK_MS)
         quiet = 0
 
         def look() -> None:
             nonlocal quiet
             quiet = 0 if self.jobs.busy else quiet + 1
-            if quiet >= QUIET_TICKS:
+            if quiet >= quiet_ticks:
                 loop.quit()
 
         timer.timeout.connect(look)

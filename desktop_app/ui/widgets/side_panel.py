@@ -54,7 +54,7 @@ class SidePanel(QFrame):
         self._close = IconButton("x", _("Đóng ô này"), on_click=self.closed.emit)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(head)
-        scroll = Scroll(gap=14, margins=(22, 6, 22, 16))
+        self.scroll = scroll = Scroll(gap=14, margins=(22, 6, 22, 16))
         self.body = scroll.body
         outer.addWidget(scroll, 1)
         self._foot_line = Line()

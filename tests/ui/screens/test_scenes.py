@@ -1,39 +1,79 @@
-"""Every scene runs through on the sample book, and no page in it has a fault."""
+"""Every page, level and panel of the sample book, in every size and look, has nothing that no page may have.
+
+The scenes are played once for each look; wherever a picture would be taken, the window is looked at in each size.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.ui.pages import rail_items
 from desktop_app.ui.screens import scenes
-from desktop_app.ui.screens.sample import ACTOR, make_sample
-from desktop_app.ui.screens.stage import SETTINGS, Stage
-from desktop_app.ui.session import Session
+from desktop_app.ui.screens.sample import make_sample
+from desktop_app.ui.screens.stage import FULL, LEAST, SETTINGS, Setting, Stage
 from desktop_app.ui.theme.apply import Theme, apply_theme
 from tests.ui.lint import faults
 
+SIZES = {theme: [look.size for look in SETTINGS if look.theme == theme] for theme in {look.theme for look in SETTINGS}}
+EVERY_DAY = (Theme("light"), Theme("dark", 1.25))
+SELDOM = sorted(set(SIZES) - set(EVERY_DAY), key=str)
+
+
+class LookingStage(Stage):
+    """Looks at the window instead of taking pictures of it."""
+
+    def __init__(self, app: QApplication, theme: Theme, out: Path) -> None:
+        self._theme, self._sizes = theme, SIZES[theme]
+        super().__init__(app, Setting(theme, self._sizes[0]), out)
+        self.names: list[str] = []
+        self.faults: list[str] = []
+
+    def take(self, name: str, over: QWidget | None = None) -> None:
+        self.settle()
+        self.names.append(name)
+        for size in self._sizes:
+            look = Setting(self._theme, size)
+            self.dress(look)
+            for window in (self.window, over):
+                if window is not None:
+                    self.faults += [f"{name}, {look.name}: {fault}" for fault in faults(window)]
+        self._sizes.reverse()  # the size in which the window stands comes first
+
 
 @pytest.fixture
-def stage(qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def looked_at(qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("SOKH_PAPERS_DIR", str(tmp_path / "giay"))
-    made = Stage(qapp, SETTINGS[1], tmp_path)
-    yield made
-    made.close()
+    stages: list[LookingStage] = []
+
+    def walk(theme: Theme) -> LookingStage:
+        stages.append(LookingStage(qapp, theme, tmp_path))
+        sample = make_sample(tmp_path)
+        scenes.play(stages[0], tmp_path, sample)
+        sample.book.close()
+        return stages[0]
+
+    yield walk
+    stages[0].close()
     apply_theme(qapp, Theme())
 
 
-def test_gates_and_pages_pass_before_the_camera(stage: Stage, tmp_path: Path):
-    sample = make_sample(tmp_path)
-    scenes.first_start(stage, tmp_path, sample)
-    scenes.unlock(stage, tmp_path, sample)
-    scenes.shelf(stage, tmp_path, sample)
-    stage.window.set_pages(rail_items(Session(sample.book, ACTOR, stage.jobs)))
-    stage.window.show_shell()
-    for scene in (scenes.home, scenes.members, scenes.funds, scenes.awards, scenes.sync):
-        scene(stage, sample)
-        assert faults(stage.window) == []
-    sample.book.close()
-    names = {path.name.removesuffix("-sang-1280x645.png") for path in stage.taken}
-    assert {"01-trang-chu", "02-hoi-vien", "04-quy", "14-xac-nhan-tien", "06-giay-khen", "08-dong-bo"} <= names
+def test_both_sizes_of_the_window_are_looked_at_with_usual_letters():
+    assert {(size.width(), size.height()) for size in SIZES[Theme()]} == {(1366, 697), (1280, 645)}
+    assert SIZES[Theme("dark", 1.25)] == [QSize(FULL)] != [QSize(LEAST)]
+
+
+@pytest.mark.parametrize("theme", EVERY_DAY, ids=str)
+def test_no_page_has_a_fault_in_light_and_in_dark_with_large_letters(looked_at, theme: Theme):
+    stage = looked_at(theme)
+    assert stage.faults == []
+    assert {"01-trang-chu", "02-hoi-vien-mot-nguoi", "02b-gia-dinh-mot-ho", "14-xac-nhan-tien"} <= set(stage.names)
+    assert len(set(stage.names)) == len(stage.names)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("theme", SELDOM, ids=str)
+def test_no_page_has_a_fault_in_the_other_looks(looked_at, theme: Theme):
+    assert looked_at(theme).faults == []

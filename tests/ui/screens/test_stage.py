@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from desktop_app.ui.screens.stage import SETTINGS, Setting, Stage
 from desktop_app.ui.theme.apply import Theme, apply_theme
+from desktop_app.ui.theme.current import theme
 from desktop_app.ui.unlock.gate import Gate
 
 
@@ -17,15 +18,27 @@ def plain(qapp):
     apply_theme(qapp, Theme())
 
 
-def test_light_dark_and_large_letters_at_both_sizes():
+def test_light_and_dark_in_every_size_of_the_window_and_of_the_letters():
     assert [setting.name for setting in SETTINGS] == [
-        "sang-1366x768",
+        "sang-1366x697",
         "sang-1280x645",
-        "toi-1366x768",
+        "sang-lon-1366x697",
+        "sang-rat-lon-1366x697",
+        "toi-1366x697",
         "toi-1280x645",
-        "chu-lon-1366x768",
-        "chu-lon-1280x645",
+        "toi-lon-1366x697",
+        "toi-rat-lon-1366x697",
     ]
+
+
+def test_the_window_as_it_stands_is_given_another_look(qapp, tmp_path: Path):
+    stage = Stage(qapp, SETTINGS[0], tmp_path)
+    stage.window.show_gate(Gate())
+    stage.dress(Setting(Theme("dark", 1.25), QSize(1280, 700)))
+    assert (theme(), stage.window.size()) == (Theme("dark", 1.25), QSize(1280, 700))
+    stage.take("cong")
+    stage.close()
+    assert [path.name for path in stage.taken] == ["cong-toi-rat-lon-1280x700.png"]
 
 
 def test_a_picture_is_taken_when_all_work_is_done(qapp, tmp_path: Path):
