@@ -201,3 +201,12 @@ def test_another_book_means_other_pages(window):
     window.set_pages([RailItem("home", "Trang chủ", "house", Recorded)])
     assert list(window.rail.buttons) == ["home"]
     assert window.current_page().heard == [("refresh", [])]
+
+
+@pytest.mark.parametrize(("width", "scale"), [(1366, 1.0), (1280, 1.0), (1366, 1.125), (1366, 1.25)])
+def test_the_words_of_the_longest_page_have_room_in_the_rail(window, look, width, scale):
+    look("light", scale)
+    window.set_pages([RailItem("families", "Gia đình, dòng họ", "trees", Recorded, short="Gia đình")])
+    window.resize(width, 700)
+    button = window.rail.buttons["families"]
+    assert button.sizeHint().width() <= button.width()

@@ -18,7 +18,7 @@ from desktop_app.storage.book import Reader
 from desktop_app.storage.drafts import KeptDraft, kept_draft
 from desktop_app.storage.queries.clans import ClanChoice, ClanDetail, clan_boards, clan_choices
 from desktop_app.storage.queries.families import HouseholdDetail
-from desktop_app.storage.queries.members import hamlets
+from desktop_app.storage.queries.places import hamlet_list
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.families.clan_form import ClanForm
@@ -101,7 +101,8 @@ class Editing(QObject):
 
     def _ask(self, key: str, show: Callable[[_Offered], None]) -> None:
         def question(reader: Reader) -> _Offered:
-            return _Offered(hamlets(reader), clan_choices(reader), clan_boards(reader), kept_draft(reader, key))
+            hamlets = tuple(row.name for row in hamlet_list(reader))
+            return _Offered(hamlets, clan_choices(reader), clan_boards(reader), kept_draft(reader, key))
 
         self._session.jobs.run(
             reading(self._session.book, question), writes=False, done=show, failed=self.not_opened.emit

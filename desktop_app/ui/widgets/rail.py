@@ -99,7 +99,8 @@ class Rail(QFrame):
         self._narrow = mode == "narrow"
         width = RAIL_NARROW if self._narrow else RAIL_COMPACT if mode == "compact" else RAIL_WIDE
         self.setFixedWidth(px(width))
-        self._column.set_margins((5, 10, 5, 8) if self._narrow else (10, 16, 10, 10))
+        side = 8 if mode == "compact" else 10  # «Gia đình, dòng họ» needs 186 px
+        self._column.set_margins((5, 10, 5, 8) if self._narrow else (side, 16, side, 10))
         for part in (self._board, self._person, *self.buttons.values()):
             part.set_narrow(narrow=self._narrow)
 
