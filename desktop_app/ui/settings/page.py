@@ -61,8 +61,12 @@ class SettingsPage(Page):
         offered = [
             (SectionItem("look", _("Chữ và màu"), _("Cỡ chữ, nền sáng tối"), "text-align-start"), self._make_look)
         ]
+        people = SectionItem("people", _("Người dùng"), _("Ai mở sổ, được xem gì"), "users")
         if self._session.book.scope is None:  # who sees one board only leaves the others to the keeper of the book
             offered += self._offered_to_keeper()
+            offered.insert(-2, (people, self._make_people))
+        else:
+            offered.append((people, self._make_people))
         return [item for item, _make in offered], {item.key: make for item, make in offered}
 
     def _offered_to_keeper(self) -> list[tuple[SectionItem, Callable[[], Section]]]:
@@ -74,6 +78,8 @@ class SettingsPage(Page):
                 self._make_reorganise,
             ),
             (SectionItem("places", _("Thôn và trường"), _("Tên để chọn khi ghi"), "house"), self._make_places),
+            (SectionItem("lock", _("Khóa sổ"), _("Mã khóa, mã cứu hộ"), "lock"), self._make_lock),
+            (SectionItem("absorb", _("Nhập sổ khác"), _("Sổ của xã cũ, ban cũ"), "folder-open"), self._make_absorb),
         ]
 
     def _make_look(self) -> Section:
@@ -104,6 +110,21 @@ class SettingsPage(Page):
         from desktop_app.ui.settings.places_section import PlacesSection
 
         return PlacesSection(self._session)
+
+    def _make_people(self) -> Section:
+        from desktop_app.ui.settings.people_section import PeopleSection
+
+        return PeopleSection(self._session)
+
+    def _make_lock(self) -> Section:
+        from desktop_app.ui.settings.lock_section import LockSection
+
+        return LockSection(self._session)
+
+    def _make_absorb(self) -> Section:
+        from desktop_app.ui.settings.absorb_section import AbsorbSection
+
+        return AbsorbSection(self._session)
 
     # The steps of «Sắp xếp lại»
 
