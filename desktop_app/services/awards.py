@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from desktop_app.domain.awards import (
     DecisionNumberMissing,
@@ -17,7 +18,7 @@ from desktop_app.domain.awards import (
 )
 from desktop_app.domain.dates import PartialDate, local_day
 from desktop_app.domain.funds import check_day
-from desktop_app.domain.ids import AwardId, FundId, PersonId, RoundId, VoucherId
+from desktop_app.domain.ids import AwardId, FundId, PersonId, RoundId, UnitId, VoucherId
 from desktop_app.domain.money import Vnd, check_amount
 from desktop_app.domain.names import MAX_NAME_LENGTH, NameMissing, NameTooLong, clean_name, clean_text
 from desktop_app.domain.officers import SigningBlock
@@ -30,7 +31,6 @@ from desktop_app.storage.book import Book
 from desktop_app.storage.numbers import issue_number
 from desktop_app.storage.queries.awards import AwardRow, award_round, awards, last_place
 from desktop_app.storage.queries.officers import signing
-from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.tables import Award, AwardRound, Certificate
 from desktop_app.storage.unit_of_work import UnitOfWork
 
@@ -197,7 +197,7 @@ def decide_round(work: UnitOfWork, command: DecideRound) -> None:
     found.state = "decided"
     found.decision_number = number
     found.decided_on = command.day
-    found.signer_name, found.signer_title = _signer(work, command)
+    found.signer_name, found.signer_title = _signer(work, command, found.unit_id)
     for row in listed:
         award = work.get(Award, row.award_id)
         if award is not None:
@@ -205,11 +205,11 @@ def decide_round(work: UnitOfWork, command: DecideRound) -> None:
     work.describe("awards.decided", {"round": found.name, "number": number, "count": len(listed)})
 
 
-def _signer(work: UnitOfWork, command: DecideRound) -> tuple[str, str]:
-    """Who was named, or who signs for the board on that day."""
+def _signer(work: UnitOfWork, command: DecideRound, round_unit: UUID) -> tuple[str, str]:
+    """Who was named, or who signs for the board of the round on that day."""
     title = clean_text(command.signer_title)
     if not clean_text(command.signer_name):
-        officer = signing(work.connection, board(work.connection).unit_id, command.day)
+        officer = signing(work.connection, UnitId(round_unit), command.day)
         if officer is not None:
             return officer.name, title or officer.post
     return clean_name(command.signer_name), title
@@ -265,11 +265,11 @@ def register_certificates(work: UnitOfWork, round_id: RoundId, day: date) -> int
         raise RoundNotDecided
     without = [row for row in awards(work.connection, round_id) if not row.certificate]
     for row in without:
-        letter, number = issue_number(work, "certificate", day.year)
+        letter, number = issue_number(work, "certificate", day.year, found.unit_id)
         work.add(
             Certificate(
                 id=work.new_id(),
-                unit_id=work.unit_id,
+                unit_id=found.unit_id,
                 award_id=row.award_id,
                 year=day.year,
                 letter=letter,
@@ -306,7 +306,7 @@ def certificates(
             raise RoundUnknown
         if found.decided_on is None:
             raise RoundNotDecided
-        head, listed = letterhead(reader, board(reader).unit_id, found.decided_on), awards(reader, round_id)
+        head, listed = letterhead(reader, found.unit_id, found.decided_on), awards(reader, round_id)
     officer = _officer(head.signing, found.signer_name)
     papers = [
         CertificatePaper(

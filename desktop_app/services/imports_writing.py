@@ -31,10 +31,9 @@ from desktop_app.services.memberships import known_board
 from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.spreadsheets.lists import ListRow
 from desktop_app.storage.derived import name_columns
-from desktop_app.storage.queries.funds import funds
 from desktop_app.storage.queries.imports import known_candidates, members_of, standing_people
 from desktop_app.storage.rules import member_kind
-from desktop_app.storage.tables import Membership, Person
+from desktop_app.storage.tables import Fund, Membership, Person
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -188,10 +187,10 @@ def first_fund(work: UnitOfWork) -> FundId:
     Raises:
         FundUnknown: It has none.
     """
-    found = funds(work.connection)
+    found = work.find(Fund, unit_id=work.unit_id)
     if not found:
         raise FundUnknown
-    return found[0].fund_id
+    return FundId(found[0].id)
 
 
 def _proposal(row: ListRow, person: PersonId | None) -> ProposeAward:

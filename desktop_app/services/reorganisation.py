@@ -35,7 +35,6 @@ from desktop_app.services.organisation import (
 )
 from desktop_app.storage.book import Reader
 from desktop_app.storage.changing import change_many
-from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.queries.reorganisation import book_state, fee_rows
 from desktop_app.storage.rules import unit_kind
 from desktop_app.storage.tables import (
@@ -220,7 +219,7 @@ def _write_decision(
     work.add(
         Reorganisation(
             id=decision_id,
-            unit_id=board(work.connection).unit_id,
+            unit_id=work.unit_id,
             kind=plan.kind,
             number=clean_text(decision.number),
             issuer=clean_text(decision.issuer),

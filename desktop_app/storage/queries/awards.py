@@ -9,14 +9,15 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, text
 
 from desktop_app.domain.awards import AwardState, RoundState
-from desktop_app.domain.ids import AwardId, FundId, RoundId
+from desktop_app.domain.ids import AwardId, FundId, RoundId, UnitId
 
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """An award round with its sums (đồng)."""
+    """An award round with its sums (đồng); `unit_id` is the board that holds it."""
 
     round_id: RoundId
+    unit_id: UnitId
     name: str
     school_year: str
     state: RoundState
@@ -74,6 +75,7 @@ def award_round(reader: Connection, round_id: RoundId) -> RoundRow | None:
 def _round(row: Row[tuple[object, ...]]) -> RoundRow:
     return RoundRow(
         RoundId(UUID(row.id)),
+        UnitId(UUID(row.unit_id)),
         row.name,
         row.school_year,
         row.state,
