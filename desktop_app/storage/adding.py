@@ -1,57 +1,43 @@
-"""Many records of one table at once: plain values, one statement, and the search index told of all of them together."""
+"""Many records of one table at once, in statements of many rows.
+
+Triggers do their part for every row; but what SQLite and FTS5 prepare so that a statement can be taken back, and write
+away at its end, they do once for all rows of it. That is most of what a row written alone costs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
-from desktop_app.storage.tables import Person
-from desktop_app.storage.triggers import FIND_FROM, table_of
+from desktop_app.storage.triggers import table_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from desktop_app.storage.tables import Record
 
-_FEW = 20  # people of whom the trigger may as well tell the search index
-_STAND_ASIDE = text("UPDATE journal_control SET filling = :filling")
-_LAST = text("SELECT coalesce(max(row), 0) FROM person")
-_FIND_FROM = text(FIND_FROM)
+_ROWS = 500  # of a statement
+_VALUES = 30_000  # SQLite takes 32,766 in one statement
 
 
 def add_rows(connection: Connection, record: type[Record], rows: Sequence[Mapping[str, object]]) -> None:
     """Writes rows that all name the columns of the first; the other columns take the table's own defaults."""
-    if record is Person and len(rows) > _FEW and "row" not in rows[0]:
-        with _found_together(connection):
-            _insert(connection, record, rows)
-    else:
-        _insert(connection, record, rows)
-
-
-@contextmanager
-def _found_together(connection: Connection) -> Generator[None]:
-    """The search index is told of the people written inside at the end; only in between is it out of step."""
-    last = connection.execute(_LAST).scalar_one()
-    connection.execute(_STAND_ASIDE, {"filling": 1})
-    try:
-        yield
-    finally:
-        connection.execute(_STAND_ASIDE, {"filling": 0})
-        connection.execute(_FIND_FROM, {"row": last})
-
-
-def _insert(connection: Connection, record: type[Record], rows: Sequence[Mapping[str, object]]) -> None:
     table, names = table_of(record), list(rows[0])
-    dialect = connection.dialect
     columns: list[list[object]] = []
     for name in names:
+        stored = table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
         values = list(map(itemgetter(name), rows))
-        stored = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
         columns.append(values if stored is None else list(map(stored, values)))
-    quoted = ", ".join(f'"{name}"' for name in names)
-    statement = f'INSERT INTO "{table.name}" ({quoted}) VALUES ({", ".join("?" * len(names))})'
-    connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
+    written = list(zip(*columns, strict=True))
+    into = f'INSERT INTO "{table.name}" ({", ".join(map(_quoted, names))}) VALUES '
+    one = f"({', '.join('?' * len(names))})"
+    at_once = min(_ROWS, _VALUES // len(names))
+    for first in range(0, len(written), at_once):
+        part = written[first : first + at_once]
+        connection.exec_driver_sql(into + ", ".join([one] * len(part)), tuple(chain.from_iterable(part)))
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'

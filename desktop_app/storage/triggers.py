@@ -136,18 +136,11 @@ def _ink() -> dict[str, str]:
 
 
 # A name is found without marks by its folded words, and with them by its own; who is off the lists is not found.
-_WORDS = "{0}.fold || ' ' || {0}.full_name || ' ' || {0}.phone".format
-_FIND = f"INSERT INTO person_search (rowid, words) SELECT NEW.row, {_WORDS('NEW')} WHERE NEW.deleted_at IS NULL;"
+_WORDS = "NEW.fold || ' ' || NEW.full_name || ' ' || NEW.phone"
+_FIND = f"INSERT INTO person_search (rowid, words) SELECT NEW.row, {_WORDS} WHERE NEW.deleted_at IS NULL;"
 _LOSE = "DELETE FROM person_search WHERE rowid = OLD.row;"
-# One by one, FTS5 writes its segments anew with every row; so for many the trigger stands aside (storage/adding.py).
-_ONE_BY_ONE = "(SELECT filling FROM journal_control) = 0"
-FIND_FROM = (
-    f"INSERT INTO person_search (rowid, words) SELECT p.row, {_WORDS('p')} FROM person p"
-    " WHERE p.row > :row AND p.deleted_at IS NULL ORDER BY p.row"
-)
-"""Tells the search index of everybody written after a row, as the trigger would have done one by one."""
 _SEARCH = {
-    "search_person_insert": f"AFTER INSERT ON person WHEN {_ONE_BY_ONE} BEGIN\n  {_FIND}\nEND",
+    "search_person_insert": f"AFTER INSERT ON person BEGIN\n  {_FIND}\nEND",
     "search_person_update": (
         f"AFTER UPDATE OF fold, full_name, phone, deleted_at ON person BEGIN\n  {_LOSE}\n  {_FIND}\nEND"
     ),

@@ -68,18 +68,12 @@ class JournalChange(SQLModel, table=True):
 
 
 class JournalControl(SQLModel, table=True):
-    """One row: what the triggers need to know, and the numbers that must never go back.
-
-    Attributes:
-        applying: 1 while the work of others is written, which is in the journal already.
-        filling: 1 while many people are written of whom the search index is told together.
-    """
+    """One row: what the capture triggers need to know, and the numbers that must never go back."""
 
     __tablename__ = "journal_control"  # pyright: ignore[reportAssignmentType]
 
     id: int = Field(default=1, primary_key=True)
     applying: int = 0
-    filling: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     open_entry: int | None = None
     last_time: int = Field(default=0, sa_type=BigInteger)
 

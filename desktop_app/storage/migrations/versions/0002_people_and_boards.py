@@ -340,7 +340,6 @@ def upgrade() -> None:
     op.add_column("award", sa.Column("parent_name", sa.String(), server_default="", nullable=False))
     op.add_column("award", sa.Column("hardship", sa.String(), server_default="", nullable=False))
     op.add_column("fund", sa.Column("origin_unit_id", sa.Uuid(), nullable=True))
-    op.add_column("journal_control", sa.Column("filling", sa.Integer(), server_default="0", nullable=False))
     op.add_column("membership", sa.Column("ended", sa.String(), server_default="", nullable=False))
     op.add_column("membership", sa.Column("card_number", sa.String(), server_default="", nullable=False))
     op.add_column("membership", sa.Column("decision", sa.String(), server_default="", nullable=False))
@@ -372,8 +371,9 @@ def upgrade() -> None:
     op.create_index("ix_voucher_reverses", "voucher", ["reverses_id"], sqlite_where=sa.text("reverses_id IS NOT NULL"))
     op.drop_index("ix_person_list", table_name="person")
     op.create_index("ix_person_list", "person", ["sort_key", "row"], sqlite_where=sa.text("deleted_at IS NULL"))
-    filtered = ["sort_key", "row", "hamlet", "birth", "sex", "id"]
+    filtered = ["sort_key", "row", "hamlet", "birth", "sex", "phone", "id"]
     op.create_index("ix_person_filter", "person", filtered, sqlite_where=sa.text("deleted_at IS NULL"))
+    op.create_index("ix_person_pupil", "person", ["row"], sqlite_where=sa.text("school <> '' OR class_name <> ''"))
     op.create_index("ix_person_gone", "person", ["id"], sqlite_where=sa.text("deleted_at IS NOT NULL"))
     op.drop_index(op.f("ix_membership_person_id"), table_name="membership")
     op.create_index(
