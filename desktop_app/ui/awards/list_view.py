@@ -25,10 +25,12 @@ class RoundListView(QWidget):
     Signals:
         opened(object): The `RoundId` of a round.
         begin_pressed(): «Lập đợt khen thưởng».
+        import_pressed(): «Nhập từ Excel».
     """
 
     opened = Signal(object)
     begin_pressed = Signal()
+    import_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +38,9 @@ class RoundListView(QWidget):
         self.begin = Button(_("Lập đợt khen thưởng"), "primary", "plus")
         self.begin.setToolTip(_("Lập đợt khen thưởng (Ctrl+N)"))
         self.begin.clicked.connect(self.begin_pressed)
-        self.header = PageHeader(_("Khen thưởng"), " ", [self.begin])
+        bring = Button(_("Nhập từ Excel"), "secondary", "file-spreadsheet")
+        bring.clicked.connect(self.import_pressed)
+        self.header = PageHeader(_("Khen thưởng"), " ", [bring, self.begin])
         column.addWidget(self.header)
         self.model: RowModel[RoundRow] = RowModel(round_columns(), key=lambda row: row.round_id)
         self.table: Table[RoundRow] = Table(self.model, name=_("Các đợt khen thưởng"))

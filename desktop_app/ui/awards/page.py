@@ -22,6 +22,7 @@ from desktop_app.services.awards import (
     withdraw,
 )
 from desktop_app.services.journal import undo
+from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.awards.begin_form import BeginRoundPanel
 from desktop_app.ui.awards.certificates_view import CertificatesView
@@ -34,10 +35,13 @@ from desktop_app.ui.awards.round_view import RoundView
 from desktop_app.ui.awards.rounds import RoundDetail, RoundList, read_round, read_rounds
 from desktop_app.ui.awards.selection import SelectionFooter
 from desktop_app.ui.awards.typed import put_back, typed_texts
+from desktop_app.ui.imports.level import ImportLevel, Ways
+from desktop_app.ui.imports.wizard import ImportWizard
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.papers import PaperDesk, standard_desk
 from desktop_app.ui.refusals import Written, told, writing
 from desktop_app.ui.session import Errand, Session
+from desktop_app.ui.theme.breakpoints import WindowMode
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.page import Page
 
@@ -72,6 +76,8 @@ class AwardsPage(Page):
         for view in (self.rounds, self.round, self.certificates):
             self._levels.addWidget(view)
         self.content.addWidget(self._levels, 1)
+        ways = Ways(_("Khen thưởng"), self._on_import_left, self._take_back, self._see_imported)
+        self.imports = ImportLevel(session, Kind.CANDIDATES, self, self._levels, self._desk, ways)
         self.paying = Paying(self, self.round, session, self._desk, self.say_fault)
         self.certifying = Certifying(self, self.certificates, session, self._desk, self.say_fault)
         self._connect()
@@ -79,6 +85,8 @@ class AwardsPage(Page):
     def _connect(self) -> None:
         self.rounds.opened.connect(self.open_round)
         self.rounds.begin_pressed.connect(self.open_begin)
+        self.rounds.import_pressed.connect(self.imports.open)
+        self.round.import_pressed.connect(lambda: self.imports.open(self._round_id))
         self.round.back_pressed.connect(self.go_back)
         self.round.add_pressed.connect(self.open_propose)
         self.round.decide_pressed.connect(self.open_decide)
@@ -95,10 +103,8 @@ class AwardsPage(Page):
 
     @override
     def primary_action(self) -> None:
-        if self.level == "rounds":
-            self.open_begin()
-        elif self.level == "round":
-            self.open_propose()
+        if not self.imports.is_open and self.level != "certificates":
+            (self.open_begin if self.level == "rounds" else self.open_propose)()
 
     @override
     def arrive(self, what: object) -> None:
@@ -115,10 +121,8 @@ class AwardsPage(Page):
 
     @override
     def print_out(self) -> None:
-        if self.level == "certificates":
-            self.certifying.choose_file()
-        elif self.level == "round":
-            self.open_certificates()
+        if self.level != "rounds":
+            (self.certifying.choose_file if self.level == "certificates" else self.open_certificates)()
 
     @override
     def focus_search(self) -> None:
@@ -127,7 +131,9 @@ class AwardsPage(Page):
 
     @override
     def focus_first(self) -> None:
-        if self.level == "certificates":
+        if self.imports.is_open:
+            self.imports.wizard.focus_first()
+        elif self.level == "certificates":
             self.certificates.citation.setFocus()
         elif self.level == "round":
             self.round.focus_learners()
@@ -141,7 +147,7 @@ class AwardsPage(Page):
 
     @override
     def go_back(self) -> bool:
-        if super().go_back():
+        if super().go_back() or self.imports.go_back():
             return True
         if self.level == "rounds":
             return False
@@ -163,6 +169,19 @@ class AwardsPage(Page):
         super().close_panel()
         self._take_kinds()
 
+    @override
+    def set_mode(self, mode: WindowMode) -> None:
+        super().set_mode(mode)
+        self.imports.set_mode(mode)
+
+    def _on_import_left(self) -> None:
+        self._on_ticks_changed()
+        self.focus_first()
+
+    def _see_imported(self, wizard: ImportWizard) -> None:
+        if wizard.result is not None and (round_id := wizard.result.value.round_id) is not None:
+            self.open_round(round_id)
+
     # Reading
 
     def _ask(self) -> None:
@@ -174,10 +193,7 @@ class AwardsPage(Page):
             self._read(lambda: read_round(book, round_id), lambda read: self._on_round(serial, read))
 
     def _read(self, question: Callable[[], T], done: Callable[[T], None]) -> None:
-        def work(_report: Callable[[None], None], _cancel: Callable[[], bool]) -> T:
-            return question()
-
-        self._session.jobs.run(work, writes=False, done=done, failed=self._on_failed)
+        self._session.jobs.run(lambda _report, _cancel: question(), writes=False, done=done, failed=self._on_failed)
 
     def _on_rounds(self, serial: int, read: RoundList) -> None:
         if serial != self._asked:
@@ -262,9 +278,7 @@ class AwardsPage(Page):
         panel.submitted.connect(submitted)
         self.show_panel(panel)
         self._take_kinds()
-        first = panel.focusProxy()
-        if first is not None:
-            first.setFocus()
+        (panel.focusProxy() or panel).setFocus()
 
     def _take_kinds(self) -> None:
         beside = self.panel is not None
@@ -284,8 +298,8 @@ class AwardsPage(Page):
         round_id = self._round_id
         if round_id is None:
             return
-        one = proposals[0].name if len(proposals) == 1 else ""
-        said = _("Đã thêm em {name}").format(name=one) if one else _("Đã thêm {count} em").format(count=len(proposals))
+        one = _("Đã thêm em {name}").format(name=proposals[0].name)
+        said = one if len(proposals) == 1 else _("Đã thêm {count} em").format(count=len(proposals))
 
         def proposed(_ids: object) -> None:
             if isinstance(self.panel, ProposePanel):
@@ -354,6 +368,7 @@ class AwardsPage(Page):
         self._last_entry = None
 
         def taken(_written: object) -> None:
+            self.imports.taken_back(entry_id)
             self.tell(_("Đã hoàn tác"))
             self._ask()
 

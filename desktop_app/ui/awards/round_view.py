@@ -40,11 +40,13 @@ class RoundView(QWidget):
 
     Signals:
         back_pressed(), add_pressed(), decide_pressed(), certificates_pressed(): Buttons of those names.
+        import_pressed(): «Nhập từ Excel».
         ticks_changed(): Other learners are ticked.
     """
 
     back_pressed = Signal()
     add_pressed = Signal()
+    import_pressed = Signal()
     decide_pressed = Signal()
     certificates_pressed = Signal()
     ticks_changed = Signal()
@@ -55,12 +57,14 @@ class RoundView(QWidget):
         self._models: dict[bool, RowModel[AwardRow]] = {}
         self._beside_panel = False
         self.add = Button(_("Thêm em"), "secondary", "user-plus")
+        self.bring = Button(_("Nhập từ Excel"), "secondary", "file-spreadsheet")
+        self.bring.clicked.connect(self.import_pressed)
         self.decide = Button(_("Ghi quyết định"), "primary", "file-text")
         self.certificates = Button(_("In giấy khen"), "secondary", "award")
         self.add.clicked.connect(self.add_pressed)
         self.decide.clicked.connect(self.decide_pressed)
         self.certificates.clicked.connect(self.certificates_pressed)
-        buttons = (self.add, self.decide, self.certificates)
+        buttons = (self.bring, self.add, self.decide, self.certificates)
         self.header = PageHeader("", "", buttons, back=_("Các đợt khen thưởng"))
         self.header.back_pressed.connect(self.back_pressed)
         self.stepper = Stepper(())
@@ -201,6 +205,7 @@ class RoundView(QWidget):
             return
         proposed = shown.round.state == "proposed"
         self.add.setVisible(proposed)
+        self.bring.setVisible(proposed and not shown.awards and not self._beside_panel)
         self.decide.setVisible(proposed and bool(shown.awards))
         self.certificates.setVisible(not proposed)
         free = not self._beside_panel and not self.chosen()

@@ -10,6 +10,7 @@ from desktop_app.domain.funds import VoucherNumber
 from desktop_app.domain.ids import FundId
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Book
+from desktop_app.storage.queries.donations import Waiting, waiting
 from desktop_app.storage.queries.funds import (
     FundRow,
     FundTotals,
@@ -33,6 +34,7 @@ class FundMonth:
         months: First days of the months to choose from, newest first.
         next_receipt: The number that the next receipt will most likely get.
         today: The calendar day in Vietnam.
+        waiting: Gifts of lists that have no receipt yet, of all funds.
     """
 
     funds: tuple[FundRow, ...]
@@ -43,6 +45,7 @@ class FundMonth:
     totals: FundTotals
     next_receipt: VoucherNumber
     today: date
+    waiting: Waiting
 
 
 def read_fund_month(book: Book, fund_id: FundId | None, month: date | None) -> FundMonth:
@@ -68,4 +71,5 @@ def read_fund_month(book: Book, fund_id: FundId | None, month: date | None) -> F
             fund_totals(reader, fund.fund_id, first, last),
             next_number(reader, "receipt", now.year, fund.fund_id),
             now,
+            waiting(reader),
         )

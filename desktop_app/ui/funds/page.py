@@ -7,24 +7,32 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.funds import VoucherNumber, VoucherUnknown
-from desktop_app.domain.ids import FundId, VoucherId
+from desktop_app.domain.ids import EntryId, FundId, VoucherId
 from desktop_app.i18n import _
 from desktop_app.services.funds import RecordDonation, record_donation, voucher_pdf
+from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.storage.queries.funds import LedgerRow, VoucherRow, voucher
 from desktop_app.storage.unit_of_work import UnitOfWork
+from desktop_app.ui.formats import count, money
 from desktop_app.ui.funds.ledger import FundMonth, read_fund_month
 from desktop_app.ui.funds.ledger_view import LedgerView
 from desktop_app.ui.funds.receipt_form import ReceiptPanel, ReceiptTexts
 from desktop_app.ui.funds.voucher_panel import VoucherPanel
+from desktop_app.ui.funds.waiting import WaitingLevel
 from desktop_app.ui.funds.wording import donation_wording, posted_sentence, printed_sentence
+from desktop_app.ui.imports.level import ImportLevel, Ways
+from desktop_app.ui.members.taking_back import TakingBack
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.papers import PaperDesk, paper_name, print_paper, standard_desk
 from desktop_app.ui.refusals import Written, told, writing
 from desktop_app.ui.session import Errand, GiftFrom, Session
+from desktop_app.ui.theme.breakpoints import WindowMode
+from desktop_app.ui.theme.layouts import Column
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.dialog import Question, ask
@@ -62,10 +70,28 @@ class FundsPage(Page):
         self.record = Button(_("Ghi thu"), "primary", "arrow-down-left", icon_tone="ok")
         self.record.setToolTip(_("Ghi thu (Ctrl+N)"))
         self.record.clicked.connect(self.open_receipt)
-        self._header = PageHeader(_("Quỹ khuyến học"), " ", [self.record])
+        self.bring = Button(_("Nhập từ Excel"), "secondary", "file-spreadsheet")
+        self._header = PageHeader(_("Quỹ khuyến học"), " ", [self.bring, self.record])
         self.view = LedgerView()
-        self.content.addWidget(self._header)
-        self.content.addWidget(self.view, 1)
+        self._ledger = QWidget()
+        self._column = Column(self._ledger, gap=14)
+        self._column.addWidget(self._header)
+        self._column.addWidget(self.view, 1)
+        self._waiting_banner: Banner | None = None
+        self._levels = QStackedWidget()
+        self._levels.addWidget(self._ledger)
+        self.content.addWidget(self._levels, 1)
+        self._back = TakingBack(
+            session,
+            done=self._on_taken_back,
+            nothing=lambda: self.tell(_("Không có việc nào ở trang này để hoàn tác")),
+            failed=self._on_failed,
+            area="donations",
+        )
+        ways = Ways(_("Quỹ khuyến học"), self.show_ledger, self._back.take_back, lambda _wizard: self.open_waiting())
+        self.imports = ImportLevel(session, Kind.DONATIONS, self, self._levels, self._desk, ways)
+        self.bring.clicked.connect(lambda: self.imports.open())  # noqa: PLW0108 - the button sends more
+        self.waiting = WaitingLevel(session, self, self._levels, self._desk, left=self.show_ledger, say=self._say_fault)
         self.view.bar.fund_chosen.connect(self._on_fund_chosen)
         self.view.bar.month_chosen.connect(self._on_month_chosen)
         self.view.row_opened.connect(self.open_voucher)
@@ -81,13 +107,34 @@ class FundsPage(Page):
     def refresh(self, areas: frozenset[str]) -> None:
         if not areas or "funds" in areas:
             self._ask()
+            self.waiting.refresh()
 
     @override
     def primary_action(self) -> None:
-        self.open_receipt()
+        if self._levels.currentWidget() is self._ledger:
+            self.open_receipt()
+
+    @override
+    def undo(self) -> None:
+        self._back.take_back_newest()
+
+    @override
+    def go_back(self) -> bool:
+        if super().go_back() or self.imports.go_back():
+            return True
+        if self.waiting.is_open:
+            self.show_ledger()
+            return True
+        return False
+
+    @override
+    def set_mode(self, mode: WindowMode) -> None:
+        super().set_mode(mode)
+        self.imports.set_mode(mode)
 
     @override
     def arrive(self, what: object) -> None:
+        self.show_ledger()
         if what is Errand.ADD:
             self.open_receipt()
         elif isinstance(what, GiftFrom):
@@ -107,7 +154,11 @@ class FundsPage(Page):
 
     @override
     def focus_first(self) -> None:
-        if isinstance(self.panel, ReceiptPanel):
+        if self.imports.is_open:
+            self.imports.wizard.focus_first()
+        elif self.waiting.is_open:
+            self.waiting.view.focus_first()
+        elif isinstance(self.panel, ReceiptPanel):
             self.panel.donor.setFocus()
         elif self.panel is None and self.mode != "narrow" and self._shown is None:
             self.open_receipt()
@@ -144,6 +195,7 @@ class FundsPage(Page):
             _("Sổ quỹ tháng {month} năm {year}").format(month=read.month.month, year=read.month.year)
         )
         self.view.show_month(read, choose=self._choose_next)
+        self._show_waiting(read)
         self._choose_next = None
         if isinstance(self.panel, ReceiptPanel):
             self.panel.set_number(read.next_receipt.short)
@@ -163,6 +215,39 @@ class FundsPage(Page):
     def _on_row_chosen(self, row: LedgerRow | None) -> None:
         if isinstance(self.panel, VoucherPanel) and row is not None and row.voucher_id != self.panel.row.voucher_id:
             self.open_voucher(row)
+
+    # Gifts of lists, without receipts yet
+
+    def show_ledger(self) -> None:
+        """Back to the ledger."""
+        if self._levels.currentWidget() is not self._ledger:
+            self._levels.setCurrentWidget(self._ledger)
+            self.set_footer(None)
+            self.view.focus_ledger()
+
+    def open_waiting(self) -> None:
+        """Opens the gifts that wait for their receipts."""
+        if self._shown is not None and self._shown.waiting.count:
+            self.waiting.open(self._shown)
+
+    def _show_waiting(self, read: FundMonth) -> None:
+        if self._waiting_banner is not None:
+            self._column.removeWidget(self._waiting_banner)
+            self._waiting_banner.hide()
+            self._waiting_banner.deleteLater()
+            self._waiting_banner = None
+        found = read.waiting
+        if found.count:
+            title = _("Chờ lập phiếu: {count} khoản · tổng {amount}").format(
+                count=count(found.count), amount=money(found.amount)
+            )
+            see = Button(_("Xem và lập phiếu thu"), size="small", on_click=self.open_waiting)
+            self._waiting_banner = Banner(title, "", "info", [see], icon="receipt-text")
+            self._column.insertWidget(1, self._waiting_banner)
+
+    def _on_taken_back(self, entry_id: EntryId) -> None:
+        self.imports.taken_back(entry_id)
+        self.tell(_("Đã hoàn tác"))
 
     # Panels
 
@@ -284,4 +369,4 @@ class FundsPage(Page):
             self.fault = None
         if text is not None:
             self.fault = Banner(text, "", "bad")
-            self.content.insertWidget(1, self.fault)
+            self.content.insertWidget(0, self.fault)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.ids import EntryId, RoundId
 from desktop_app.spreadsheets.list_kinds import Kind
@@ -24,7 +24,7 @@ class Ways:
 
     Attributes:
         back: Name of the page above.
-        left: Goes back to it.
+        left: Called when the page above is in sight again.
         take_back: Takes back a piece of work.
         see: Goes to what was written; back to the page above when left out.
     """
@@ -59,6 +59,7 @@ class ImportLevel:
         self._session, self._kind, self._page, self._levels = session, kind, page, levels
         self._desk, self._ways = desk, ways
         self._wizard: ImportWizard | None = None
+        self._below: QWidget | None = None
 
     @property
     def wizard(self) -> ImportWizard:
@@ -69,7 +70,7 @@ class ImportLevel:
             wizard.written.connect(self._on_written)
             wizard.undo_wanted.connect(self._ways.take_back)
             wizard.told.connect(self._page.tell)
-            wizard.left.connect(self._ways.left)
+            wizard.left.connect(self.close)
             wizard.see_pressed.connect(self._on_see)
             wizard.set_mode(self._page.mode)
             self._levels.addWidget(wizard)
@@ -82,14 +83,28 @@ class ImportLevel:
         return self._wizard is not None and self._levels.currentWidget() is self._wizard
 
     def open(self, round_id: RoundId | None = None) -> None:
-        """Opens the wizard, where it was left."""
+        """Opens the wizard, where it was left; candidates are proposed in this round."""
         self._page.close_panel()
+        if not self.is_open:
+            self._below = self._levels.currentWidget()
         self._levels.setCurrentWidget(self.wizard)
+        self.wizard.set_mode(self._page.mode)
         self.wizard.start(round_id)
 
+    def close(self) -> None:
+        """Back to what was in sight before; the file in hand stays where it is."""
+        if self._below is not None:
+            self._levels.setCurrentWidget(self._below)
+        self._page.set_footer(None)
+        self._ways.left()
+
     def go_back(self) -> bool:
-        """Esc; False when the wizard is not open or wants to be left."""
-        return self.is_open and self.wizard.go_back()
+        """Esc: a step back, or out of the wizard; False when it is not open."""
+        if not self.is_open:
+            return False
+        if not self.wizard.go_back():
+            self.close()
+        return True
 
     def set_mode(self, mode: WindowMode) -> None:
         """Follows the layout of the window."""
@@ -110,7 +125,6 @@ class ImportLevel:
         self._page.tell(written_text(self._kind, count), partial(self._ways.take_back, entry_id))
 
     def _on_see(self) -> None:
+        self.close()
         if self._ways.see is not None:
             self._ways.see(self.wizard)
-        else:
-            self._ways.left()

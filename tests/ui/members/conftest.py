@@ -20,7 +20,7 @@ from desktop_app.storage.queries.members import MemberRow, member_page
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.members.form import MemberForm
-from desktop_app.ui.members.import_wizard import ImportWizard
+from desktop_app.ui.imports.wizard import ImportWizard
 from desktop_app.ui.members.page import MembersPage
 from desktop_app.ui.papers import PaperDesk
 from desktop_app.ui.session import Errand, Session
