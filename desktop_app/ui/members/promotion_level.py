@@ -9,71 +9,33 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop_app.domain.ids import EntryId
+from desktop_app.domain.ids import EntryId, PersonId
 from desktop_app.domain.learners import Step
 from desktop_app.i18n import _
-from desktop_app.services.learners import Promotion, PromotionChoice, PromotionPreview, promote, promotion_preview
+from desktop_app.services.learners import PromotionChoice, PromotionPreview, promote, promotion_preview
+from desktop_app.storage.book import Reader
+from desktop_app.storage.queries.places import school_list
 from desktop_app.ui import formats
 from desktop_app.ui.members.notices import Notices
+from desktop_app.ui.members.promotion_card import TurnCard
+from desktop_app.ui.members.promotion_rows import Turn, turn_columns
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.refusals import Written, writing
 from desktop_app.ui.session import Session
 from desktop_app.ui.theme.layouts import Column as Down
-from desktop_app.ui.theme.layouts import Row
-from desktop_app.ui.theme.tokens import Tone
+from desktop_app.ui.theme.layouts import Row, fix_size
 from desktop_app.ui.widgets.button import Button
-from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.card import Card, Scroll
 from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.page import Page
-from desktop_app.ui.widgets.row_model import Column, Look, RowModel
+from desktop_app.ui.widgets.row_model import RowModel
 from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.table import Table
 from desktop_app.ui.widgets.text import Note, Text
 
 AUGUST = 8
+BESIDE = 312  # px at font setting Vừa
 _IN_ORDER: tuple[Step, ...] = ("next", "new_school", "finished", "unknown")
-
-
-def promotion_columns() -> list[Column[Promotion]]:
-    """The learner, the class of before and what is proposed."""
-    return [
-        Column("", lambda row: row.learner.full_name, 46, kind="check", tickable=lambda row: row.step != "unknown"),
-        Column(_("Họ và tên"), lambda row: row.learner.full_name, kind="person", second=lambda row: row.learner.school),
-        Column(_("Lớp cũ"), lambda row: row.learner.class_name, 160),
-        Column(_("Lớp mới"), _new_class, 150, kind="strong"),
-        Column(_("Việc"), step_word, 190, kind="badge", look=_look, optional=1),
-    ]
-
-
-def _new_class(row: Promotion) -> str:
-    return row.new_class or (_("Thôi ghi lớp") if row.step in {"new_school", "finished"} else _("Giữ nguyên"))
-
-
-def step_word(row: Promotion) -> str:
-    """What becomes of a learner."""
-    words: dict[Step, str] = {
-        "next": _("Lên lớp"),
-        "new_school": _("Hết cấp"),
-        "finished": _("Học xong phổ thông"),
-        "unknown": _("Không rõ lớp"),
-    }
-    return words[row.step]
-
-
-def _look(row: Promotion) -> Look:
-    looks: dict[Step, tuple[Tone, str | None]] = {
-        "next": ("ok", "check"),
-        "new_school": ("warn", "school"),
-        "finished": ("accent", "graduation-cap"),
-        "unknown": ("neutral", None),
-    }
-    tone, icon = looks[row.step]
-    return Look(tone, icon)
-
-
-def choice_of(row: Promotion) -> PromotionChoice:
-    """What is written for a ticked learner: the class proposed, or that they left their school."""
-    return PromotionChoice(row.learner.person_id, row.new_class, row.new_school)
 
 
 def school_years(today: date) -> tuple[str, str]:
@@ -98,6 +60,7 @@ class PromotionView(QWidget):
     def __init__(self, today: date) -> None:
         super().__init__()
         self.preview: PromotionPreview | None = None
+        self._said: dict[PersonId, PromotionChoice] = {}
         self.write = Button(_("Ghi lên lớp"), "primary", "graduation-cap", on_click=self._on_write)
         header = PageHeader(
             _("Lên lớp"), _("Đầu năm học, ghi lớp mới cho các em một lần"), [self.write], back=_("Hội viên")
@@ -119,28 +82,96 @@ class PromotionView(QWidget):
         column.addLayout(bar)
         self._note = Note("", "text2", "info")
         column.addWidget(self._note)
-        self.model = RowModel(promotion_columns(), key=lambda row: row.learner.person_id)
-        self.table: Table[Promotion] = Table(self.model, name=_("Các em và lớp mới"))
+        self.model = RowModel(turn_columns(), key=lambda row: row.person_id)
+        self.table: Table[Turn] = Table(self.model, name=_("Các em và lớp mới"))
         card = Card(padded=False)
         card.body.addWidget(self.table, 1)
         self._nobody = Text(_("Không có em nào cần ghi lớp mới cho năm học này."), "body", "text2", wrap=True)
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         card.body.addWidget(self._nobody, 1)
-        column.addWidget(card, 1)
+        across = Row(gap=14)
+        across.addWidget(card, 1)
+        self.card = TurnCard()
+        self._beside = Scroll(margins=(0, 0, 12, 0))  # large letters need more than the height that is left
+        fix_size(self._beside, width=BESIDE)
+        self._beside.body.addWidget(self.card)
+        self._beside.body.addStretch(1)
+        across.addWidget(self._beside)
+        column.addLayout(across, 1)
+        self._beside.hide()
+        self.card.said.connect(self._on_said)
+        self.card.said_for_all.connect(self._on_said_for_all)
+        self.card.stopped.connect(partial(self._on_said, "", ""))
+        self.table.row_chosen.connect(self._on_row)
         self.model.ticks_changed.connect(self._say)
 
     def show_preview(self, preview: PromotionPreview) -> None:
-        """Shows who would go up; they are ticked, those who leave a school are to be looked at first."""
+        """Shows who would go up; they are ticked, those who leave a school are to be looked at first.
+
+        What was said of learners stays as long as it is the same school year.
+        """
+        before = self.preview
+        again = before is not None and before.school_year == preview.school_year
+        unticked = {row.person_id for row in self.model.rows()} if again else set[PersonId]()
+        unticked -= {row.person_id for row in self.model.ticked()}
+        if not again:
+            self._said.clear()
         self.preview = preview
-        rows = [row for step in _IN_ORDER for row in preview.of(step)]
+        ticked = {row.person_id for row in self._show_rows() if row.said is not None or row.step == "next"}
+        self.model.set_ticked(set(ticked - unticked))
+
+    def _show_rows(self) -> list[Turn]:
+        if self.preview is None:
+            return []
+        chosen = self.table.chosen_row()
+        found = [row for step in _IN_ORDER for row in self.preview.of(step)]
+        rows = [Turn(row, self._said.get(row.learner.person_id)) for row in found]
         self.model.set_rows(rows)
-        self.model.set_ticked({row.learner.person_id for row in preview.of("next")})
-        self.table.setVisible(bool(rows))
+        for part in (self.table, self._note, self._beside):
+            part.setVisible(bool(rows))
         self._nobody.setVisible(not rows)
-        self._note.setVisible(bool(rows))
-        if rows:
+        if rows and (chosen is None or not self.table.choose(chosen.person_id)):
             self.table.choose_place(0)
-        self._say()
+        self._on_row(self.table.chosen_row())
+        return rows
+
+    def _on_row(self, row: Turn | None) -> None:
+        if row is not None:
+            self.card.show_turn(row, len(self._alike(row)))
+
+    def _alike(self, turn: Turn) -> list[Turn]:
+        """Those who leave the same school after the same grade, and of whom nothing was said yet."""
+        if turn.can_be_written:
+            return []
+        same = (turn.step, turn.learner.school, turn.promotion.new_class)
+        return [
+            row
+            for row in self.model.rows()
+            if row.said is None and (row.step, row.learner.school, row.promotion.new_class) == same
+        ]
+
+    def _on_said(self, school: str, class_name: str) -> None:
+        turn = self.table.chosen_row()
+        if turn is not None:
+            self._put([turn], school, class_name)
+
+    def _on_said_for_all(self, school: str, class_name: str) -> None:
+        turn = self.table.chosen_row()
+        if turn is not None:
+            self._put(self._alike(turn), school, class_name)
+
+    def _put(self, turns: list[Turn], school: str, class_name: str) -> None:
+        """Says it of these learners, ticks them, and goes on to the next of whom nothing is known."""
+        ticked = {row.person_id for row in self.model.ticked()} | {row.person_id for row in turns}
+        self._said |= {row.person_id: PromotionChoice(row.person_id, class_name, school) for row in turns}
+        rows = self._show_rows()
+        self.model.set_ticked(set(ticked))
+        following = next((row for row in rows if row.step == "new_school" and row.said is None), None)
+        if following is not None:
+            self.table.choose(following.person_id)
+            self.card.school.setFocus()
+        else:
+            self.table.setFocus()
 
     def _say(self) -> None:
         preview = self.preview
@@ -157,14 +188,14 @@ class PromotionView(QWidget):
                 unknown=formats.count(len(preview.of("unknown"))),
             )
         )
-        text = _("Em hết cấp chưa được chọn sẵn: hỏi xem em học trường nào, rồi sửa lớp ở thông tin của em.")
+        text = _("Em hết cấp chưa được chọn sẵn: hỏi xem em học trường nào, rồi ghi trường và lớp mới ở bên phải.")
         self._note.set_note(text, "text2", "info")
 
     def _on_year(self, year: str) -> None:
         self.year_chosen.emit(year)
 
     def _on_write(self) -> None:
-        self.write_pressed.emit([choice_of(row) for row in self.model.ticked()])
+        self.write_pressed.emit([row.choice for row in self.model.ticked() if row.can_be_written])
 
     def focus_first(self) -> None:
         """The table, in which Space ticks."""
@@ -231,11 +262,16 @@ class PromotionLevel(QObject):
     def _ask(self) -> None:
         year = self.view.year.key()
         self._session.jobs.run(
-            reading(self._session.book, lambda reader: promotion_preview(reader, year)),
+            reading(self._session.book, lambda reader: (promotion_preview(reader, year), _schools(reader))),
             writes=False,
-            done=self.view.show_preview,
+            done=self._on_read,
             failed=self.view.notices.tell,
         )
+
+    def _on_read(self, read: tuple[PromotionPreview, tuple[str, ...]]) -> None:
+        preview, schools = read
+        self.view.card.set_schools(schools)
+        self.view.show_preview(preview)
 
     def _on_year(self, _year: str) -> None:
         self._ask()
@@ -261,3 +297,7 @@ class PromotionLevel(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._busy = False
         self.view.notices.tell(error)
+
+
+def _schools(reader: Reader) -> tuple[str, ...]:
+    return tuple(row.name for row in school_list(reader))

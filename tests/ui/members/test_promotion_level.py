@@ -15,6 +15,7 @@ PUPILS = tuple(
         ("Nguyễn Minh Anh", "THCS Quỳnh Lưu", "8A"),
         ("Hồ Thị Ánh", "THCS Quỳnh Lưu", "9A"),
         ("Lê Văn Bé", "THPT Quỳnh Lưu 1", "12A1"),
+        ("Phan Thị Cúc", "THCS Quỳnh Lưu", "9B"),
         ("Trần Mầm", "MN Sao Mai", "Mẫu giáo lớn"),
     )
 )
@@ -38,7 +39,7 @@ def class_of(stage: Stage, name: str) -> tuple[str, str]:
 def test_who_goes_up_is_ticked_and_who_leaves_is_not(view):
     _stage, shown = view
     assert [row.learner.full_name for row in shown.model.ticked()] == ["Nguyễn Minh Anh"]
-    assert "1 em lên lớp, 2 em hết cấp, 1 em không rõ" in texts(shown)
+    assert "1 em lên lớp, 3 em hết cấp, 1 em không rõ" in texts(shown)
 
 
 def test_one_button_writes_and_one_takes_it_back(view):
@@ -48,6 +49,63 @@ def test_one_button_writes_and_one_takes_it_back(view):
     assert class_of(stage, "Hồ Thị Ánh") == ("9A", "2025-2026")
     stage.undo_by_toast()
     assert class_of(stage, "Nguyễn Minh Anh") == ("8A", "2025-2026")
+
+
+def whole_class_of(stage: Stage, name: str) -> tuple[str, str, str]:
+    with stage.book.reader() as reader:
+        person = person_fields(reader, person_of(stage, name))
+    return person.class_name, person.school, person.school_year
+
+
+def test_the_new_school_of_all_who_leave_one_school_is_said_once(view):
+    stage, shown = view
+    assert shown.table.choose(person_of(stage, "Hồ Thị Ánh"))
+    assert shown.card.class_name.text() == "10"
+    shown.card.school.setText("THPT Quỳnh Lưu 1")
+    assert stage.faults() == []
+    stage.press("Ghi cho cả 2 em")
+    assert len(shown.model.ticked()) == 3
+    stage.press("Ghi lên lớp cho 3 em")
+    for name in ("Hồ Thị Ánh", "Phan Thị Cúc"):
+        assert whole_class_of(stage, name) == ("10", "THPT Quỳnh Lưu 1", "2026-2027")
+    stage.undo_by_toast()
+    assert whole_class_of(stage, "Phan Thị Cúc") == ("9B", "THCS Quỳnh Lưu", "2025-2026")
+
+
+def test_one_learner_gets_another_class_one_leaves_school_and_one_begins_it(view):
+    stage, shown = view
+    assert shown.table.choose(person_of(stage, "Hồ Thị Ánh"))
+    shown.card.school.setText("THPT Quỳnh Lưu 2")
+    shown.card.class_name.setText("10A3")
+    stage.press("Ghi cho em này")
+    assert shown.table.chosen_row().learner.full_name == "Phan Thị Cúc"
+    assert stage.focused() is shown.card.school
+    stage.press("Thôi học")
+    assert shown.table.choose(person_of(stage, "Trần Mầm"))
+    shown.card.school.setText("TH Quỳnh Lưu")
+    shown.card.class_name.setText("1A")
+    stage.press("Ghi cho em này")
+    shown.show_preview(shown.preview)
+    stage.press("Ghi lên lớp cho 4 em")
+    assert whole_class_of(stage, "Hồ Thị Ánh") == ("10A3", "THPT Quỳnh Lưu 2", "2026-2027")
+    assert whole_class_of(stage, "Phan Thị Cúc") == ("", "", "")
+    assert whole_class_of(stage, "Trần Mầm") == ("1A", "TH Quỳnh Lưu", "2026-2027")
+    assert whole_class_of(stage, "Lê Văn Bé") == ("12A1", "THPT Quỳnh Lưu 1", "2025-2026")
+
+
+def test_a_learner_who_leaves_a_school_is_not_written_before_the_new_one_is_known(view, look):
+    stage, shown = view
+    shown.model.tick_all()
+    assert sorted(row.learner.full_name for row in shown.model.ticked()) == ["Lê Văn Bé", "Nguyễn Minh Anh"]
+    assert shown.table.choose(person_of(stage, "Hồ Thị Ánh"))
+    shown.card.class_name.clear()
+    stage.press("Ghi cho em này")
+    assert "Ghi trường hoặc lớp mới." in texts(shown)
+    assert len(shown.model.ticked()) == 2
+    for size, scale in (((1280, 645), 1.0), ((1366, 697), 1.25)):
+        look("light", scale)
+        stage.window.resize(*size)
+        assert stage.faults() == []
 
 
 def test_with_nobody_ticked_there_is_nothing_to_write(view):
