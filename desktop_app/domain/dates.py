@@ -75,6 +75,8 @@ class PartialDate:
     @property
     def iso(self) -> str:
         """As it is stored: `1961`, `1961-08`, `1961-08-15`."""
+        if self.month is None and self.day is None:
+            return f"{self.year:04}"
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
         return "-".join(parts)
 

@@ -56,7 +56,12 @@ def read_keystrokes(name: str) -> str:
 
 def spelled_fold(name: str) -> str:
     """`fold` of the name as it was meant: under it a person stands in the book's search."""
-    return fold(read_keystrokes(name))
+    return " ".join(filter(None, map(_spelled, name.split())))
+
+
+@lru_cache(maxsize=8192)
+def _spelled(word: str) -> str:
+    return fold(_read_word(word))
 
 
 @lru_cache(maxsize=8192)

@@ -73,8 +73,13 @@ def _name_case(name: str) -> str:
 
 def fold(text: str) -> str:
     """Text as it is searched: small letters, no marks, đ as d, single spaces: `Đào Thị Ước` → `dao thi uoc`."""
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    return " ".join(filter(None, map(_folded, text.split())))
+
+
+@lru_cache(maxsize=8192)  # texts share their words
+def _folded(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def given_name(full_name: str) -> str:
@@ -103,7 +108,8 @@ def _letters(word: str) -> tuple[str, str]:
     return "".join(ranks), "".join(tones)
 
 
-def _field_key(words: list[str]) -> str:
+@lru_cache(maxsize=8192)  # names share their family names, and often what stands between
+def _field_key(words: tuple[str, ...]) -> str:
     pairs = [_letters(word) for word in words]
     return _WORD_END.join(r for r, _ in pairs) + _LEVEL_END + "".join(t for _, t in pairs)
 
@@ -115,7 +121,7 @@ def sort_key(full_name: str, given: str | None = None) -> str:
         full_name: The name as it is written, family name first.
         given: The given name where it is not the last word (names of some minorities).
     """
-    words = full_name.split()
-    called = (given or given_name(full_name)).split()
+    words = tuple(full_name.split())
+    called = tuple((given or given_name(full_name)).split())
     rest = words[: -len(called)] if called and words[-len(called) :] == called else words
     return _FIELD_END.join((_field_key(called), _field_key(rest[1:]), _field_key(rest[:1])))

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, text
@@ -39,9 +40,8 @@ class EntryHead:
     first_number: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeText:
-    """One change as it is hashed."""
+class ChangeText(NamedTuple):
+    """One change as it is hashed; there are thousands in an entry, so it is the row as it was asked for."""
 
     table_name: str
     record_id: str
@@ -76,9 +76,8 @@ def entry_hash(previous: str, head: EntryHead, changes: Iterable[ChangeText]) ->
             ensure_ascii=False,
         ).encode()
     )
-    for c in changes:
-        line = f"\x1e{c.table_name}\x1f{c.record_id}\x1f{c.kind}\x1f{c.before or ''}\x1f{c.after or ''}"
-        digest.update(line.encode())
+    for table, record, kind, before, after in changes:
+        digest.update(f"\x1e{table}\x1f{record}\x1f{kind}\x1f{before or ''}\x1f{after or ''}".encode())
     return digest.hexdigest()
 
 
@@ -98,8 +97,7 @@ _HEAD = text(
 
 def changes_of(connection: Connection, entry: int) -> Iterator[ChangeText]:
     """The changes of one entry, in the order in which they were made."""
-    for row in connection.execute(_CHANGES, {"entry": entry}):
-        yield ChangeText(*row)
+    return map(ChangeText._make, connection.execute(_CHANGES, {"entry": entry}))
 
 
 def head_of(connection: Connection, entry: int) -> EntryHead:
