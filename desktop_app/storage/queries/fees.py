@@ -116,28 +116,43 @@ _PAID = f"SELECT f.person_id, f.unit_id, f.year, sum(f.amount) AS paid FROM fee_
 _HERE = "p.deleted_at IS NULL AND p.merged_into IS NULL AND p.erased_at IS NULL"
 
 
+_STATES = {"exempt": 1, "paid": 2, "unpaid": 3}
+_PAID_BY_MEMBER = (
+    "(SELECT sum(f.amount) FROM fee_payment f WHERE f.person_id = m.person_id"
+    f" AND f.year = CAST(:year AS INTEGER) AND f.unit_id = m.unit_id AND {_COUNTING})"
+)
+_IS_FREE = (
+    "EXISTS (SELECT 1 FROM fee_exemption e WHERE e.person_id = m.person_id AND +e.unit_id = m.unit_id"
+    " AND e.year = CAST(:year AS INTEGER) AND e.deleted_at IS NULL)"
+)
+_FREE_PEOPLE = (
+    "(SELECT e.person_id FROM fee_exemption e WHERE e.year = CAST(:year AS INTEGER) AND e.deleted_at IS NULL)"
+)
+_WORST_STATE = f"max(CASE WHEN {_IS_FREE} THEN 1 WHEN coalesce({_PAID_BY_MEMBER}, 0) >= rule.amount THEN 2 ELSE 3 END)"
+_RULES_OF_YEAR = f"WITH rule AS MATERIALIZED ({_RULES} AND r.year = CAST(:year AS INTEGER) AND r.amount > 0)"
+_OWING = (
+    "FROM membership m INDEXED BY ix_membership_person_id CROSS JOIN rule ON rule.unit_id = m.unit_id"
+    f" WHERE m.deleted_at IS NULL AND {_OWES}"
+)
+
+
 def people_by_fee_sql(state: Literal["paid", "unpaid", "exempt"]) -> str:
     """A question for the ids of all who stand so with the fees of `:year`: the worst over all boards that ask them.
 
     `unpaid` owe a fee to any board and have not paid it whole. `:year` is text, four digits. It is meant to stand
     inside the question of a list: `p.id IN (…)`.
     """
-    paid = (
-        "(SELECT sum(f.amount) FROM fee_payment f WHERE f.person_id = m.person_id"
-        f" AND f.year = CAST(:year AS INTEGER) AND f.unit_id = m.unit_id AND {_COUNTING})"
-    )
-    is_free = (
-        "EXISTS (SELECT 1 FROM fee_exemption e WHERE e.person_id = m.person_id AND +e.unit_id = m.unit_id"
-        " AND e.year = CAST(:year AS INTEGER) AND e.deleted_at IS NULL)"
-    )
-    worst = {"exempt": 1, "paid": 2, "unpaid": 3}[state]
-    return (
-        f"WITH rule AS MATERIALIZED ({_RULES} AND r.year = CAST(:year AS INTEGER) AND r.amount > 0)"
-        " SELECT m.person_id FROM membership m INDEXED BY ix_membership_person_id CROSS JOIN rule"
-        " ON rule.unit_id = m.unit_id WHERE m.deleted_at IS NULL"
-        f" AND {_OWES.format(free=_free_kinds())} GROUP BY m.person_id"
-        f" HAVING max(CASE WHEN {is_free} THEN 1 WHEN coalesce({paid}, 0) >= rule.amount THEN 2 ELSE 3 END) = {worst}"
-    )
+    owing = _OWING.format(free=_free_kinds())
+    few = f" AND m.person_id IN {_FREE_PEOPLE}" if state == "exempt" else ""
+    stands = f"GROUP BY m.person_id HAVING {_WORST_STATE} = {_STATES[state]}"
+    return f"{_RULES_OF_YEAR} SELECT m.person_id {owing}{few} {stands}"
+
+
+def person_by_fee_sql(state: Literal["paid", "unpaid", "exempt"]) -> str:
+    """The same as a condition on one person `p`, for a list that is left when a page of it is full."""
+    owing = _OWING.format(free=_free_kinds())
+    few = f"p.id IN {_FREE_PEOPLE} AND " if state == "exempt" else ""
+    return f"{few}({_RULES_OF_YEAR} SELECT {_WORST_STATE} {owing} AND m.person_id = p.id) = {_STATES[state]}"
 
 
 def fee_rule(reader: Connection, board: UnitId, year: int) -> int | None:

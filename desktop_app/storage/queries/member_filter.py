@@ -58,11 +58,18 @@ class MemberFilter:
             rest.board, (), rest.standing, age_in=self.age_in, fee_year=self.fee_year, role=rest.role
         )
 
+    @property
+    def asks_fee_alone(self) -> bool:
+        """Whether it asks for nothing but how people stand with a fee."""
+        return self.fee is not None and self == MemberFilter(age_in=self.age_in, fee=self.fee, fee_year=self.fee_year)
+
 
 EVERYBODY: Final = MemberFilter()
 
 _ROLES: dict[Role, str] = {
-    "pupil": "(p.school <> '' OR p.class_name <> '')",
+    "pupil": (
+        "p.row IN (SELECT o.row FROM person o INDEXED BY ix_person_pupil WHERE o.school <> '' OR o.class_name <> '')"
+    ),
     "donor": (
         "p.id IN (SELECT d.person_id FROM donation d WHERE d.deleted_at IS NULL UNION"
         " SELECT v.person_id FROM voucher v WHERE v.person_id IS NOT NULL AND v.kind = 'receipt'"

@@ -18,7 +18,7 @@ from desktop_app.domain.ids import PersonId, UnitId
 from desktop_app.domain.keystrokes import spelled_fold
 from desktop_app.domain.members import Likeness
 from desktop_app.domain.names import clean_text
-from desktop_app.storage.queries.fees import fee_states
+from desktop_app.storage.queries.fees import fee_states, people_by_fee_sql, person_by_fee_sql
 from desktop_app.storage.queries.member_filter import (
     EVERYBODY,
     MemberFilter,
@@ -32,7 +32,8 @@ from desktop_app.storage.scope import is_narrowed
 
 PAGE = 200  # rows a screen asks for at a time
 _FEW_NAMES = 50  # more than these are not asked for by name
-_FEW_HITS = 400  # up to so many are fetched and sorted; of more, the list is walked in its order until a page is full
+_FEW_HITS = 1_000  # up to so many are fetched and sorted; of more, the list is walked until a page is full
+_FEW_STEPS = 10_000  # of a walk that asks dear questions at every step; after them, whom it fits is looked up at once
 _AT_ONCE = 1_000  # people whose rows are fetched by one question
 
 
@@ -84,11 +85,13 @@ class MemberPage:
 _WORD = re.compile(r"[^\W_]+")
 _HIT = "(SELECT rowid FROM person_search WHERE person_search MATCH :match)"
 _COUNT = text("SELECT count(*) FROM person_search WHERE person_search MATCH :match")
+_SOME_HITS = text(f"SELECT rowid FROM person_search WHERE person_search MATCH :match LIMIT {_FEW_HITS + 1}")
 # The plus keeps SQLite from fetching every hit to sort it.
 _WALKED = f"SELECT p.row FROM person p INDEXED BY ix_person_list WHERE p.deleted_at IS NULL AND +p.row IN {_HIT}"
-_SORTED = f"SELECT p.row FROM person p WHERE p.deleted_at IS NULL AND p.row IN {_HIT}"
+_SORTED = "SELECT p.row FROM json_each(:rows) j CROSS JOIN person p ON p.row = j.value WHERE p.deleted_at IS NULL"
 _LIST = "FROM person p INDEXED BY ix_person_filter WHERE p.deleted_at IS NULL"
 _WHOLE_LIST = _LIST.replace("ix_person_filter", "ix_person_list")
+_STANDS = "m.person_id NOT IN (SELECT gone.id FROM person gone WHERE gone.deleted_at IS NOT NULL)"
 _PART = "LIMIT :limit OFFSET :offset"
 _BY_NAME = "p.sort_key, p.row"
 _ORDERS: dict[MemberSort, str] = {
@@ -119,7 +122,23 @@ def member_page(
     *,
     fee_year: int | None = None,
 ) -> MemberPage:
-    """A page of the people of the book; with `search`, those whose name or telephone holds every word.
+    """The same as `member_rows`, with how many there are; of a filter, the number may take longer than the rows."""
+    rows = member_rows(reader, search, wanted, sort, offset, limit, fee_year=fee_year)
+    whole = limit < 0 or (offset == 0 and len(rows) < limit)
+    return MemberPage(rows, len(rows) + offset if whole else member_total(reader, search, wanted))
+
+
+def member_rows(
+    reader: Connection,
+    search: str = "",
+    wanted: MemberFilter = EVERYBODY,
+    sort: MemberSort = "name",
+    offset: int = 0,
+    limit: int = PAGE,
+    *,
+    fee_year: int | None = None,
+) -> tuple[MemberRow, ...]:
+    """Some people of the book; with `search`, of those whose name or telephone holds every word.
 
     Words match from their beginning and without marks; marks that are typed narrow the result.
 
@@ -130,17 +149,20 @@ def member_page(
         fee_year: Rows say how people stand with the fees of this year.
     """
     match = _match(search)
-    by_index_alone = match and wanted == EVERYBODY and sort == "name" and not is_narrowed(reader)
-    if by_index_alone:  # a narrowed user's list is shorter than what the search index knows
-        found, total = _hits(reader, match, offset, limit)
-    elif wanted.fee is not None:  # too dear to be asked twice
-        everyone = _places(reader, match, wanted, sort, 0, -1)
-        found, total = everyone[offset : offset + limit if limit >= 0 else None], len(everyone)
+    if match and wanted == EVERYBODY and sort == "name" and not is_narrowed(reader):
+        # A narrowed user's list is shorter than what the search index knows.
+        found = _hits(reader, match, offset, limit)
     else:
         found = _places(reader, match, wanted, sort, offset, limit)
-        whole = limit < 0 or (offset == 0 and len(found) < limit)
-        total = len(found) + (offset if whole else 0) if whole else _total(reader, match, wanted)
-    return MemberPage(_rows(reader, found, wanted.board, fee_year), total)
+    return _rows(reader, found, wanted.board, fee_year)
+
+
+def member_total(reader: Connection, search: str = "", wanted: MemberFilter = EVERYBODY) -> int:
+    """How many people `member_rows` has, all pages together."""
+    match = _match(search)
+    if match and wanted == EVERYBODY and not is_narrowed(reader):
+        return int(reader.execute(_COUNT, {"match": match}).scalar_one())
+    return _total(reader, match, wanted)
 
 
 def member_ids(
@@ -171,26 +193,40 @@ def _match(search: str) -> str:
     return " AND ".join(f'"{word}"*' for word in _WORD.findall(clean_text(search).lower()))
 
 
-def _hits(reader: Connection, match: str, offset: int, limit: int) -> tuple[list[int], int]:
-    """Who is found by words alone, and how many there are."""
-    total = int(reader.execute(_COUNT, {"match": match}).scalar_one())
-    if offset >= total:
-        return [], total
-    road = _SORTED if total <= _FEW_HITS else _WALKED
-    found = reader.execute(
-        text(f"{road} ORDER BY {_BY_NAME} {_PART}"), {"match": match, "limit": limit, "offset": offset}
-    )
-    return list(found.scalars()), total
+def _hits(reader: Connection, match: str, offset: int, limit: int) -> list[int]:
+    """Who is found by words alone."""
+    part: Values = {"limit": limit, "offset": offset}
+    some = list(reader.execute(_SOME_HITS, {"match": match}).scalars())
+    if len(some) > _FEW_HITS:
+        asked, values = _WALKED, part | {"match": match}
+    else:
+        asked, values = _SORTED, part | {"rows": json.dumps(some)}
+    return list(reader.execute(text(f"{asked} ORDER BY {_BY_NAME} {_PART}"), values).scalars())
 
 
 def _places(
     reader: Connection, match: str, wanted: MemberFilter, sort: MemberSort, offset: int, limit: int
 ) -> list[int]:
     order, values = _order(reader, sort)
+    part: Values = {"limit": limit, "offset": offset}
+    if wanted.fee is not None and 0 <= offset + limit < _FEW_STEPS:
+        found = _first_by_fee(reader, match, wanted, order, values | part)
+        if len(found) == limit:
+            return found
     where, more = _where(match, wanted)
     people = _LIST if where or sort != "name" else _WHOLE_LIST
     asked = text(f"SELECT p.row {people}{where} ORDER BY {order} {_PART}")
-    return list(reader.execute(asked, values | more | {"limit": limit, "offset": offset}).scalars())
+    return list(reader.execute(asked, values | more | part).scalars())
+
+
+def _first_by_fee(reader: Connection, match: str, wanted: MemberFilter, order: str, values: Values) -> list[int]:
+    """Those on a page who are met among the first of the list, each asked for the fee on the way."""
+    if wanted.fee is None:
+        return []
+    where, more = _where(match, replace(wanted, fee=None))
+    met = f"SELECT p.row, p.id {_LIST}{where} ORDER BY {order} LIMIT {_FEW_STEPS}"
+    asked = text(f"SELECT p.row FROM ({met}) p WHERE {person_by_fee_sql(wanted.fee)} {_PART}")
+    return list(reader.execute(asked, values | more | {"year": str(wanted.fee_year)}).scalars())
 
 
 def _order(reader: Connection, sort: MemberSort) -> tuple[str, Values]:
@@ -212,6 +248,9 @@ def _where(match: str, wanted: MemberFilter) -> tuple[str, Values]:
 def _total(reader: Connection, match: str, wanted: MemberFilter) -> int:
     if not match and wanted.asks_memberships_alone:
         return _total_of_members(reader, wanted)
+    if not match and wanted.asks_fee_alone and wanted.fee is not None:
+        asked = f"SELECT count(*) FROM ({people_by_fee_sql(wanted.fee)}) m WHERE {_STANDS}"
+        return int(reader.execute(text(asked), {"year": str(wanted.fee_year)}).scalar_one())
     where, values = _where(match, wanted)
     people = _LIST if where else _WHOLE_LIST
     return int(reader.execute(text(f"SELECT count(*) {people}{where}"), values).scalar_one())
@@ -219,10 +258,7 @@ def _total(reader: Connection, match: str, wanted: MemberFilter) -> int:
 
 def _total_of_members(reader: Connection, wanted: MemberFilter) -> int:
     """Counted among memberships, which is faster than asking everybody for theirs."""
-    asked = (
-        f"SELECT count(DISTINCT m.person_id) FROM membership m WHERE {membership_sql(wanted)}"
-        " AND m.person_id NOT IN (SELECT gone.id FROM person gone WHERE gone.deleted_at IS NOT NULL)"
-    )
+    asked = f"SELECT count(DISTINCT m.person_id) FROM membership m WHERE {membership_sql(wanted)} AND {_STANDS}"
     return int(reader.execute(text(asked), membership_values(wanted)).scalar_one())
 
 

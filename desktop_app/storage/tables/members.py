@@ -35,9 +35,10 @@ class Person(Record, table=True):
         Index("ix_person_list", "sort_key", "row", sqlite_where=literal_column("deleted_at IS NULL")),
         Index(
             "ix_person_filter",
-            *("sort_key", "row", "hamlet", "birth", "sex", "id"),
+            *("sort_key", "row", "hamlet", "birth", "sex", "phone", "id"),
             sqlite_where=literal_column("deleted_at IS NULL"),
         ),
+        Index("ix_person_pupil", "row", sqlite_where=literal_column("school <> '' OR class_name <> ''")),
         Index("ix_person_fold", "fold"),
         Index("ix_person_gone", "id", sqlite_where=literal_column("deleted_at IS NOT NULL")),
         Index("ix_person_phone", "phone", sqlite_where=literal_column("phone <> ''")),
