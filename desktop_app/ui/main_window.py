@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
             page.told.connect(self.toast.show_message)
             page.went_to.connect(self._on_went_to)
+            page.footer_changed.connect(self._lift_toast)
             page.set_mode(self.mode)
         return self._made[key]
 
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._current = key
         self.rail.set_current(key)
+        self._lift_toast()
         if fresh:
             page.refresh(frozenset())
         page.focus_first()
@@ -134,6 +136,10 @@ class MainWindow(QMainWindow):
         """Something in the book changed: every page made so far queries again what it shows of it."""
         for page in self._made.values():
             page.refresh(areas)
+
+    def _lift_toast(self) -> None:
+        page = self.current_page()
+        self.toast.set_floor(page.footer_height() if page is not None else 0)
 
     def _on_went_to(self, key: str, what: object) -> None:
         page = self.open_page(key)

@@ -14,10 +14,18 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QTableView,
     QWidget,
 )
 
+from desktop_app.ui.theme.current import font, px
 from desktop_app.ui.widgets.button import Button
+from desktop_app.ui.widgets.cells import SIDE
+from desktop_app.ui.widgets.inputs import SearchField
+from desktop_app.ui.widgets.painting import text_width
+from desktop_app.ui.widgets.rail import RailButton
+from desktop_app.ui.widgets.row_model import Cell, RowModel
+from desktop_app.ui.widgets.text import badge_width
 
 LEAST_TARGET = 40
 
@@ -29,9 +37,15 @@ def faults(window: QWidget) -> list[str]:
     found += [f"small target: {_called(part)} {part.width()}x{part.height()}" for part in shown if _small(part)]
     found += [f"cut: {_called(part)} needs {part.sizeHint().width()}" for part in shown if _cut(part)]
     found += [f"out of the window: {_called(part)}" for part in shown if _outside(part, window)]
+    found += [fault for part in shown if isinstance(part, QTableView) for fault in _cut_cells(part)]
+    found += [f"cut example: {_called(part)}" for part in shown if isinstance(part, QLineEdit) and _cut_example(part)]
     primary = [part for part in shown if isinstance(part, Button) and part.kind == "primary" and part.isEnabled()]
-    if len(primary) > 1:
-        found.append(f"several primary buttons: {[button.text() for button in primary]}")
+    for over in {button.window() for button in primary}:  # what lies below a dialog cannot be pressed
+        several = [button.text() for button in primary if button.window() is over]
+        if len(several) > 1:
+            found.append(f"several primary buttons: {several}")
+    if isinstance(window.focusWidget(), RailButton):
+        found.append("the focus stayed in the rail")
     return found
 
 
@@ -62,6 +76,41 @@ def _cut(part: QWidget) -> bool:
             return part.heightForWidth(part.width()) > part.height() + 1
         return part.sizeHint().width() > part.width() + 1 or part.sizeHint().height() > part.height() + 1
     return isinstance(part, QAbstractButton) and bool(part.text()) and part.minimumSizeHint().width() > part.width() + 1
+
+
+def _cut_example(part: QLineEdit) -> bool:
+    if part.text() or not part.placeholderText():
+        return False
+    around = 44 if isinstance(part, SearchField) else 24
+    return part.fontMetrics().horizontalAdvance(part.placeholderText()) > part.width() - px(around)
+
+
+def _cut_cells(table: QTableView) -> list[str]:
+    """Headings, names, badges, amounts, dates and telephone numbers that do not fit into their column."""
+    model = table.model()
+    if not isinstance(model, RowModel):
+        return []
+    found: list[str] = []
+    first, end = max(table.rowAt(0), 0), table.rowAt(table.viewport().height() - 1)
+    for place, column in enumerate(model.columns):
+        if table.isColumnHidden(place):
+            continue
+        room = table.columnWidth(place) - 2 * px(SIDE) + 1
+        if column.kind != "check" and text_width(column.title, font("header")) > room:
+            found.append(f"cut heading: «{column.title}» in {table.accessibleName()}")
+        cells = [model.cell(row, place) for row in range(first, (end if end >= 0 else model.rowCount() - 1) + 1)]
+        found += [f"cut cell: «{cell.text}» in {table.accessibleName()}" for cell in cells if _needs(cell) > room]
+    return found
+
+
+def _needs(cell: Cell) -> float:
+    if cell.kind == "badge":
+        return badge_width(cell.text, cell.look.icon) if cell.text else 0
+    if cell.kind == "person":
+        return text_width(cell.text, font("strong")) + px(36 + 12)
+    if cell.kind in {"strong", "money"}:
+        return text_width(cell.text, font("money" if cell.kind == "money" else "strong"))
+    return text_width(cell.text, font("body")) if cell.text[:1].isdigit() else 0
 
 
 def _outside(part: QWidget, window: QWidget) -> bool:

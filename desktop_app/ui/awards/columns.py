@@ -16,7 +16,7 @@ def round_columns() -> tuple[Column[RoundRow], ...]:
         Column(_("Số em"), lambda row: count(row.learners), 84, align_right=True, optional=2),
         Column(_("Tổng tiền"), lambda row: signless(row.amount), 124, "money"),
         Column(_("Đã trao"), lambda row: signless(row.paid_amount), 124, "money", optional=1),
-        Column(_("Đang ở bước"), stage_text, 188, "badge", look=_stage_look),
+        Column(_("Đang ở bước"), stage_text, 216, "badge", look=_stage_look),
     )
 
 

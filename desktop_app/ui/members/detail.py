@@ -163,12 +163,21 @@ class MemberPanel(SidePanel):
         column.addWidget(Line())
         lines = Column(gap=0)
         lines.addWidget(Text(_("Gia đình"), "h2"))
-        for row in people:
-            lines.addWidget(self._person(row.person_id, row.name, telling.relation_word(row.relation)))
-        for who, word in ((guardians, _("giám hộ")), (wards, _("được giám hộ"))):
-            for guardian in who:
-                note = ", ".join(part for part in (telling.relation_word(guardian.relation), word) if part)
-                lines.addWidget(self._person(guardian.person_id, guardian.name, note))
+        said: dict[PersonId, str] = {row.person_id: telling.relation_word(row.relation) for row in people}
+        names = {row.person_id: row.name for row in people}
+        for guardian in guardians:
+            word = telling.said_together(telling.relation_word(guardian.relation), _("giám hộ"))
+            if guardian.person_id is None:
+                lines.addWidget(self._person(None, guardian.name, word))
+            else:
+                names[guardian.person_id] = guardian.name
+                said[guardian.person_id] = word
+        for ward in wards:  # the relation is what this person is to the child, so it is not said of the child
+            if ward.person_id is not None:
+                names[ward.person_id] = ward.name
+                said[ward.person_id] = telling.said_together(said.get(ward.person_id, ""), _("được giám hộ"))
+        for person_id, note in said.items():
+            lines.addWidget(self._person(person_id, names[person_id], note))
         column.addLayout(lines)
 
     def _person(self, person_id: PersonId | None, name: str, note: str) -> PersonLine:

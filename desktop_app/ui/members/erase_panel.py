@@ -72,7 +72,7 @@ class ErasePanel(DeedPanel):
                 _("Nhật ký trên máy này và ở tỉnh vẫn còn những gì đã ghi trước đây."),
             ],
         )
-        self.reason = TextField(example=_("Ví dụ: người này đề nghị, đơn ngày 20/11"), longest=200)
+        self.reason = TextField(example=_("Ví dụ: theo đơn ngày 20/11"), longest=200)
         self.body.addWidget(self.boxes.add(_("Lý do"), self.reason, check=self._check_reason, optional=False))
         self.finish(_("Xóa thông tin…"), kind="danger", icon="trash-2")
 

@@ -188,6 +188,11 @@ def relation_word(code: str) -> str:
     return _small(found)
 
 
+def said_together(*words: str) -> str:
+    """`ông, giám hộ`: the words that there are."""
+    return ", ".join(word for word in words if word)
+
+
 def memberships(story: PersonStory) -> list[Fact]:
     """The boards somebody belongs to and how it stands there; nothing where there is one, active, as the head says."""
     rows = story.memberships

@@ -30,6 +30,7 @@ def households(stage: Stage, _sample: Sample) -> None:
     page.editing.household.save()
     stage.take("02b-gia-dinh-them-ho-thieu")
     page.editing.drop(page.editing.household)
+    stage.window.toast.dismiss()
     page.open_proposals()
     stage.take("02b-gia-dinh-tu-lap-ho")
     page.show_lists()

@@ -70,7 +70,7 @@ class Button(QPushButton):
         self._icon_name, self._trailing = icon, trailing
         self._size: Size = size
         self._icon_tone: Tone | None = icon_tone
-        self._active = False
+        self._active = self._flush = False
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
@@ -102,6 +102,11 @@ class Button(QPushButton):
         self._active = active
         self.update()
 
+    def set_flush(self) -> None:
+        """A quiet button below or above a title: its sign begins where the title begins."""
+        self._flush = True
+        self.updateGeometry()
+
     def _font(self) -> QFont:
         if self._size == "hero":
             return sized_font(20, 600)
@@ -131,7 +136,7 @@ class Button(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        width = 2 * px(_PADDING[self._size]) + text_width(self.text(), self._font())
+        width = (1 if self._flush else 2) * px(_PADDING[self._size]) + text_width(self.text(), self._font())
         for sign in (self._icon_name, self._trailing):
             if sign is not None:
                 width += px(_ICON) + (px(_GAP) if self.text() else 0)
@@ -149,7 +154,7 @@ class Button(QPushButton):
         side, gap, face = px(_ICON), px(_GAP), self._font()
         length = text_width(self.text(), face)
         total = length + sum(side + (gap if length else 0) for s in (self._icon_name, self._trailing) if s is not None)
-        x = box.center().x() - total / 2
+        x = px(2) if self._flush else box.center().x() - total / 2  # a sign has a little air of its own
         if self._icon_name is not None:
             tone = self._icon_tone
             sign = colors().ink(tone) if tone is not None and self.isEnabled() and self.kind != "primary" else look.sign

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -43,6 +44,7 @@ from desktop_app.ui.widgets.painting import LEFT, option_rect, painter_for, roun
 
 K = TypeVar("K", bound=Hashable)
 SHOWN = 7  # rows of the popup in sight
+_AROUND_WORDS = 54  # px: the air at both sides, and the arrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,13 @@ class Choice(QComboBox, Generic[K]):
 
     def _on_activated(self, place: int) -> None:
         self.chosen.emit(self._options[place].key)
+
+    @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        said, room = self.currentText(), self.width() - px(_AROUND_WORDS)
+        option.currentText = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(said if option.currentText != said else "")
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import unicodedata
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from desktop_app.i18n import _
-from desktop_app.ui.theme.current import theme
+from desktop_app.ui.theme.current import font, px, theme
 from desktop_app.ui.theme.icons import icon
 from desktop_app.ui.theme.layouts import fix_size
+from desktop_app.ui.widgets.painting import text_width
 
 SEARCH_PAUSE_MS = 120
+_AROUND_EXAMPLE = 72  # px of a search box: the air at both sides, the sign and the cross
 
 
 def set_state(control: QWidget, state: str) -> None:
@@ -94,6 +96,7 @@ class SearchField(TextField):
 
     def __init__(self, example: str, *, name: str = "") -> None:
         super().__init__(example=example, name=name or example)
+        self._example = example
         self.setProperty("lead", "true")
         self._look = theme()
         self._sign = self.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
@@ -115,10 +118,23 @@ class SearchField(TextField):
             self._send()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten_example()
+
+    def _shorten_example(self) -> None:
+        """Where there is no room, what stands in brackets is left out, then what comes after the first comma."""
+        room = self.width() - px(_AROUND_EXAMPLE)
+        shorter = (self._example, self._example.partition(" (")[0], self._example.partition(",")[0])
+        fitting = (words for words in shorter if text_width(words, font("body")) <= room)
+        self.setPlaceholderText(next(fitting, shorter[-1]))
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and theme() != self._look:
             self._look = theme()
+            self._shorten_example()
             self._sign.setIcon(icon("search", "text3"))
             self._clear.setIcon(icon("x"))
 

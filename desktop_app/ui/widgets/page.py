@@ -27,10 +27,12 @@ class Page(QWidget):
     Signals:
         told(str, object): A message for the toast, and a callable that takes it back (or None).
         went_to(str, object): Wants another page: its key, and what that page's `arrive` is given (or None).
+        footer_changed(): There is another bar across the bottom, or none any more.
     """
 
     told = Signal(str, object)
     went_to = Signal(str, object)
+    footer_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,6 +110,8 @@ class Page(QWidget):
         self._beside.addWidget(panel)
         self._arrange()
         panel.show()
+        if self._main.isHidden():  # what had the focus is out of sight, and Qt would go on with the rail
+            panel.scroll.setFocus()
 
     def close_panel(self) -> None:
         """Takes the panel away; the focus goes back to what opened it."""
@@ -132,6 +136,11 @@ class Page(QWidget):
         if footer is not None:
             footer.set_side_margin(page_margin(self.mode))
             self._below.addWidget(footer)
+        self.footer_changed.emit()
+
+    def footer_height(self) -> int:
+        """Pixels that the bar across the bottom takes; 0 without one."""
+        return self._footer.sizeHint().height() if self._footer is not None else 0
 
     def _arrange(self) -> None:
         panel, narrow = self.panel, self.mode == "narrow"

@@ -17,7 +17,7 @@ from desktop_app.ui.widgets.text import Text
 
 
 class SidePanel(QFrame):
-    """Head, scrolled body, footer. `body` is the column of the content, `foot` the column of the buttons.
+    """Head, scrolled body, footer. `scroll` holds `body`, the column of the content; `foot` is that of the buttons.
 
     Args:
         title: What or who.

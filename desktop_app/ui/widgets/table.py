@@ -19,6 +19,7 @@ from desktop_app.ui.widgets.row_model import Column, RowModel
 
 R = TypeVar("R")
 STRETCH_LEAST = 200  # px that the column taking the rest must have before others are left out
+PERSON_LEAST = 256  # the same for initials and a name of four words
 
 
 class Table(QTableView, Generic[R]):
@@ -106,7 +107,8 @@ class Table(QTableView, Generic[R]):
         room = self.viewport().width()
         columns = self._rows.columns
         fixed = {i: px(column.width) for i, column in enumerate(columns) if column.width is not None}
-        least = px(STRETCH_LEAST) if len(fixed) < len(columns) else 0
+        named = any(column.width is None and column.kind == "person" for column in columns)
+        least = px(PERSON_LEAST if named else STRETCH_LEAST) if len(fixed) < len(columns) else 0
         for place in sorted(fixed, key=lambda i: -columns[i].optional):
             if columns[place].optional and sum(fixed.values()) + least > room:
                 del fixed[place]

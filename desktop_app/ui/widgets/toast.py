@@ -34,6 +34,7 @@ class Toast(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self._floor = 0
         self._text, self._icon = "", "circle-check"
         self._undo: Callable[[], None] | None = None
         self._button = _Link(self)
@@ -66,6 +67,12 @@ class Toast(QWidget):
         self._timer.start()
         announce(self, text)
 
+    def set_floor(self, height: int) -> None:
+        """Stands above a bar of so many px at the bottom, whose buttons stay in sight."""
+        self._floor = height
+        if not self.isHidden():
+            self._place()
+
     def take_undo(self) -> bool:
         """Takes back what the message shown is about; False when there is nothing to take back."""
         if self._undo is None or self.isHidden():
@@ -90,9 +97,8 @@ class Toast(QWidget):
         width = px(50) + text_width(self._text, font("body")) + px(14) + action
         within = self._over.rect()
         height = px(TOAST)
-        self.setGeometry(
-            round(within.center().x() - width / 2), within.height() - height - px(FROM_BOTTOM), width, height
-        )
+        top = within.height() - self._floor - height - px(FROM_BOTTOM)
+        self.setGeometry(round(within.center().x() - width / 2), top, width, height)
         size = self._button.sizeHint()
         self._button.setGeometry(
             width - size.width() - px(8), (height - size.height()) // 2, size.width(), size.height()
