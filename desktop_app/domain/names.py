@@ -37,7 +37,10 @@ class NameNotReadable(DomainError):
 
 def clean_text(text: str) -> str:
     """Text at the door: NFC, no control or invisible characters, single spaces, nothing at the ends."""
-    kept = (" " if c.isspace() else c for c in unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():  # the common case: no space but the plain one, nothing that cannot be seen
+        return " ".join(composed.split())
+    kept = (" " if c.isspace() else c for c in composed)
     visible = "".join(c for c in kept if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
     return " ".join(visible.split())
 

@@ -40,11 +40,8 @@ class CellFonts:
 def cell_fonts(sheet: Sheet) -> CellFonts:
     """Looks at every text of a sheet, column by column."""
     width = len(sheet.lines[0].cells) if sheet.lines else 0
-    texts: list[set[str]] = [set() for _ in range(width)]
-    for line in sheet.lines:
-        for column, cell in enumerate(line.cells):
-            if isinstance(cell, str) and cell:
-                texts[column].add(cell)
+    columns = (dict.fromkeys(line.cells[at] for line in sheet.lines) for at in range(width))
+    texts = [{cell for cell in column if isinstance(cell, str) and cell} for column in columns]
     evidence = [FontEvidence(text for text in column if not text.isascii()) for column in texts]
     whole = FontEvidence(())
     for column in evidence:

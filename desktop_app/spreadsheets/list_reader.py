@@ -247,17 +247,15 @@ _BY_PLACE = 0.7  # known by the line above or by its neighbours
 
 
 def _samples(fonts: CellFonts, below: Sequence[Line], place: int) -> tuple[tuple[str, ...], int]:
+    column = [line.cells[place] for line in below]
     seen: dict[str, None] = {}
-    filled = 0
-    for line in below:
-        cell = line.cells[place]
-        if cell == "":
-            continue
-        filled += 1
-        if len(seen) < _SAMPLES:
+    for cell in dict.fromkeys(column):
+        if len(seen) == _SAMPLES:
+            break
+        if cell != "":
             conversion = fonts.conversions[place].get(cell) if isinstance(cell, str) else None
             seen[conversion.after if conversion and conversion.certain else text_of(cell)[:_LONGEST_SAMPLE]] = None
-    return tuple(seen), filled
+    return tuple(seen), len(column) - column.count("")
 
 
 _LONGEST_SAMPLE = 120
