@@ -81,8 +81,7 @@ class RowView(QWidget):
             place: «2 / 3» of the walk; empty when there is none.
             sheet: Whether the name of its sheet is told.
         """
-        title = _("Dòng {line}").format(line=row.line)
-        self.title.setText(f"{title} · {row.key[0][:14]}" if sheet else title)
+        self.title.setText(_("Dòng {line}").format(line=row.line))
         self._place.setText(place)
         for button in (self.before, self.after):
             button.setVisible(bool(place))
@@ -92,6 +91,8 @@ class RowView(QWidget):
             self._shown.deleteLater()
         self._shown = Scroll(gap=10, margins=(20, 12, 14, 14))
         self._first = self.back
+        if sheet:
+            self._shown.body.addWidget(Text(_("Trang “{sheet}”").format(sheet=row.key[0]), "meta", wrap=True))
         self._add_state(self._shown.body, row)
         if row.match is not None and row.match.like:
             self._add_likes(self._shown.body, row)

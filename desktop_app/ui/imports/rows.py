@@ -145,7 +145,8 @@ def fate_of(
         chosen = decision.person_id if decision is not None else None
         person = chosen or next((like.person_id for like in match.like if like.person_id is not None), None)
         is_first = bool(match.like) and person == match.like[0].person_id
-        adds = bool(match.fills) or not is_first or person not in members
+        is_proposed = is_first and match.action is Action.SAME  # only then it is known what would be filled
+        adds = bool(match.fills) or not is_proposed or person not in members
         return "filled" if adds else "known"
     if action is Action.NEW and decision is None and match.like and match.like[0].score >= MAYBE:
         return "alike"
