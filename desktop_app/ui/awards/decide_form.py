@@ -41,7 +41,7 @@ class DecidePanel(SidePanel):
         about = _("{count} em · {amount}").format(count=learners, amount=amount)
         super().__init__(_("Ghi quyết định"), about, IconTile("file-text", size=40))
         self._round_id, self._today = shown.round.round_id, shown.today
-        signer, title = shown.last_signer
+        signer, title = shown.signer
         self.number = TextField(example=_("Ví dụ: 05/QĐ-HKH"), longest=LONGEST_NUMBER)
         self.day = DateField(shown.today, today=shown.today)
         self.signer = TextField(signer, example=_("Ví dụ: Hồ Sỹ Tùng"))

@@ -12,6 +12,7 @@ from desktop_app.services.organisation import today
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.awards import AwardRow, RoundRow, award_round, awards, rounds
 from desktop_app.storage.queries.funds import FundRow, fund_balance, funds
+from desktop_app.storage.queries.officers import signing
 
 RoundStage = Literal["proposing", "deciding", "paying", "certifying", "done"]
 STAGES: tuple[RoundStage, ...] = ("proposing", "deciding", "paying", "certifying", "done")
@@ -32,6 +33,7 @@ class RoundDetail:
 
     Attributes:
         last_signer: Name and title of who signed the newest decided round; empty before the first decision.
+        officer: Name and post of who signs the papers of the round's board today; None when nobody is marked to.
     """
 
     round: RoundRow
@@ -39,6 +41,12 @@ class RoundDetail:
     balance: int
     today: date
     last_signer: tuple[str, str]
+    officer: tuple[str, str] | None = None
+
+    @property
+    def signer(self) -> tuple[str, str]:
+        """Name and title that a decision begins with: of the officer who signs now, else of the last one who did."""
+        return self.officer or self.last_signer
 
     @property
     def stage(self) -> RoundStage:
@@ -78,10 +86,12 @@ def read_round(book: Book, round_id: RoundId) -> RoundDetail | None:
         if found is None:
             return None
         signed = next((row for row in rounds(reader) if row.signer_name), found)
+        officer = signing(reader, found.unit_id, today(book))
         return RoundDetail(
             found,
             awards(reader, round_id),
             fund_balance(reader, found.fund_id),
             today(book),
             (signed.signer_name, signed.signer_title),
+            (officer.name, officer.post) if officer is not None else None,
         )

@@ -232,7 +232,11 @@ def _with_other(path: Path, passphrase: str, around: Surroundings, work: Callabl
 def choose_book(parent: QWidget, answer: Callable[[Path], None]) -> None:
     """Asks for the file of a book, without blocking."""
     dialog = QFileDialog(parent.window(), _("Chọn tệp sổ"), str(Path.home()), _("Sổ khuyến học (*.sokh)"))
-    dialog.fileSelected.connect(lambda name: answer(Path(name)))
+
+    def on_file_selected(name: str) -> None:
+        answer(Path(name))
+
+    dialog.fileSelected.connect(on_file_selected)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 

@@ -40,7 +40,7 @@ class ParentChoice(SearchChoice[UnitId | None]):
         options: list[Option[UnitId | None]] = [Option(row.unit_id, indented(row.name, row.depth)) for row in boards]
         super().__init__([*options, nobody])
         names = {row.unit_id: row.name for row in boards}
-        self.set_chosen(Option(chosen, names[chosen]) if chosen in names else nobody)
+        self.set_chosen(Option(chosen, names[chosen]) if chosen is not None and chosen in names else nobody)
 
 
 class AddBoardForm(Form):

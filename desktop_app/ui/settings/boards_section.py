@@ -78,14 +78,12 @@ class BoardsSection(Section):
             most=9,
         )
         self.body.addWidget(self.list)
-        self.list.add_button(Button(_("Thêm ban, chi hội"), "secondary", "plus", on_click=self.open_add))
+        self.list.add_button(Button(_("Thêm ban"), "secondary", "plus", on_click=self.open_add))
         self.list.add_button(Button(_("Xem, sửa"), "quiet", "pencil", on_click=self._on_open), of_row=True)
-        self.list.add_button(
-            Button(_("Chuyển lên cấp khác"), "quiet", "arrow-up-right", on_click=self.open_move), of_row=True
-        )
+        self.list.add_button(Button(_("Chuyển cấp"), "quiet", "arrow-up-right", on_click=self.open_move), of_row=True)
         self.dissolve = Button(_("Thôi hoạt động"), "quiet", "circle-minus", on_click=self.open_dissolve)
         self.list.add_button(self.dissolve, of_row=True)
-        self.list.table.row_opened.connect(lambda line: self.board_wanted.emit(line.row.unit_id))
+        self.list.table.row_opened.connect(self._on_row_opened)
 
     @override
     def refresh(self) -> None:
@@ -101,6 +99,9 @@ class BoardsSection(Section):
     def _chosen(self) -> BoardTreeRow | None:
         line = self.list.table.chosen_row()
         return line.row if line is not None else None
+
+    def _on_row_opened(self, line: BoardLine) -> None:
+        self.board_wanted.emit(line.row.unit_id)
 
     def _on_open(self) -> None:
         row = self._chosen()
@@ -138,7 +139,12 @@ class BoardsSection(Section):
 def _columns() -> tuple[Column[BoardLine], ...]:
     return (
         Column(
-            _("Ban"), lambda line: indented(line.row.name, line.row.depth), kind="strong", second=_second, look=_look
+            _("Ban"),
+            lambda line: indented(line.row.name, line.row.depth),
+            kind="strong",
+            second=_second,
+            look=_look,
+            least=380,
         ),
         Column(_("Hội viên"), lambda line: count(line.row.members), 100, align_right=True),
         Column(_("Kể cả cấp dưới"), lambda line: count(line.row.people), 138, align_right=True, optional=1),

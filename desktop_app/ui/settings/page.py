@@ -74,7 +74,7 @@ class SettingsPage(Page):
             (SectionItem("board", _("Thông tin ban"), _("Tên, người ký, dân số"), "building-2"), self._make_board),
             (SectionItem("boards", _("Các ban, chi hội"), _("Thêm ban, chuyển cấp"), "landmark"), self._make_boards),
             (
-                SectionItem("reorganise", _("Sắp xếp lại"), _("Gộp, tách ban theo quyết định"), "users-round"),
+                SectionItem("reorganise", _("Sắp xếp lại"), _("Gộp, tách các ban"), "users-round"),
                 self._make_reorganise,
             ),
             (SectionItem("places", _("Thôn và trường"), _("Tên để chọn khi ghi"), "house"), self._make_places),

@@ -103,7 +103,11 @@ class PlacesSection(Section):
         card.add_button(Button(add, "secondary", "plus", on_click=lambda: self.open_add(kind)))
         card.add_button(Button(_("Đổi tên"), "quiet", "pencil", on_click=lambda: self.open_rename(card)), of_row=True)
         card.add_button(Button(_("Bỏ khỏi danh sách"), "quiet", "x", on_click=lambda: self.remove(card)), of_row=True)
-        card.table.row_opened.connect(lambda _row: self.open_rename(card))
+
+        def on_opened(_row: Place) -> None:
+            self.open_rename(card)
+
+        card.table.row_opened.connect(on_opened)
         return card
 
     @override
@@ -228,4 +232,4 @@ def _columns(kind: Kind) -> tuple[Column[Place], ...]:
 
 
 def _state(row: Place) -> str:
-    return _("Chưa có trong danh sách") if row.place_id is None else ""
+    return _("Ngoài danh sách") if row.place_id is None else ""

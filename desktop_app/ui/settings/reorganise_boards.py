@@ -42,7 +42,7 @@ from desktop_app.ui.widgets.row_model import Column
 from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.text import Note
 
-Part = Literal["hamlet", "household", "person"]
+Part = Literal["hamlet", "household", "person", "board"]
 _NEW = UnitId(UUID(int=0))  # «lập ban mới» among the boards
 
 
@@ -166,7 +166,7 @@ class MergeStep(BoardsStep):
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """A hamlet, household or person of the board that is split; `people` are its members there."""
+    """A hamlet, household, person or lower board of the board that is split; `people` are its members."""
 
     key: str
     name: str
@@ -184,19 +184,17 @@ class SplitStep(BoardsStep):
         self.new = NewBoardLines(self, around, source)
         self.card.body.addWidget(self.new)
         self.end()
-        parts: list[Segment[Part]] = [
-            Segment("hamlet", _("Theo thôn")),
-            Segment("household", _("Theo hộ")),
-            Segment("person", _("Từng người")),
-        ]
+        parts: list[Segment[Part]] = [Segment(part, words) for part, words in _part_words()]
         self.part: Segmented[Part] = Segmented(parts, name=_("Chọn người sang ban mới"))
         self.column.addWidget(self.part, 0, Qt.AlignmentFlag.AlignLeft)
         self.lists: dict[Part, ListCard[PartRow]] = {}
-        for part, title in (
+        titles: tuple[tuple[Part, str], ...] = (
             ("hamlet", _("Thôn nào sang ban mới?")),
             ("household", _("Hộ nào sang ban mới?")),
             ("person", _("Ai sang ban mới?")),
-        ):
+            ("board", _("Ban cấp dưới nào theo sang?")),
+        )
+        for part, title in titles:
             self._add_list(part, title)
         self.fault = Note("", "bad", "circle-alert", "label")
         self.fault.hide()
@@ -233,6 +231,8 @@ class SplitStep(BoardsStep):
         )
         people = {one.person_id.hex: PartRow(one.person_id.hex, one.name, 1) for one in members}
         self.lists["person"].set_rows(list(people.values()))
+        below = [row for row in self._around.boards if row.parent_id == source]
+        self.lists["board"].set_rows([PartRow(row.unit_id.hex, row.name, row.people) for row in below])
 
     def _show_part(self, part: Part) -> None:
         for known, card in self.lists.items():
@@ -243,14 +243,14 @@ class SplitStep(BoardsStep):
 
     def _on_ticked(self) -> None:
         self.fault.hide()
-        for part, words in (("hamlet", _("Theo thôn")), ("household", _("Theo hộ")), ("person", _("Từng người"))):
+        for part, words in _part_words():
             ticked = len(self._ticked(part))
             self.part.set_text(part, f"{words} ({count(ticked)})" if ticked else words)
 
     @override
     def is_right(self) -> bool:
         right = super().is_right()
-        empty = not any(self._ticked(part) for part in self.lists)
+        empty = not any(self._ticked(part) for part in self.lists if part != "board")
         name = next(row.name for row in self._around.boards if row.unit_id == self.source.unit_id())
         self.fault.set_note(sentence(NothingToSplit(name)), "bad", "circle-alert")
         self.fault.setVisible(empty)
@@ -265,6 +265,7 @@ class SplitStep(BoardsStep):
             tuple(self._ticked("hamlet")),
             tuple(HouseholdId(UUID(key)) for key in self._ticked("household")),
             tuple(PersonId(UUID(key)) for key in self._ticked("person")),
+            tuple(UnitId(UUID(key)) for key in self._ticked("board")),
         )
 
 
@@ -302,6 +303,15 @@ class MoveStep(BoardsStep):
     @override
     def command(self, decision: Decision) -> ReorganisationCommand:
         return MoveByDecision(decision, self.board.unit_id(), self.parent_board.key())
+
+
+def _part_words() -> tuple[tuple[Part, str], ...]:
+    return (
+        ("hamlet", _("Theo thôn")),
+        ("household", _("Theo hộ")),
+        ("person", _("Từng người")),
+        ("board", _("Ban cấp dưới")),
+    )
 
 
 def _merge_columns() -> tuple[Column[BoardTreeRow], ...]:

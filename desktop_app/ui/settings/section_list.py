@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -19,8 +20,8 @@ from desktop_app.ui.theme.tokens import RADIUS_CONTROL
 from desktop_app.ui.widgets.card import Card, Scroll
 from desktop_app.ui.widgets.painting import LEFT, focus_ring, painter_for, rounded, text_width, words
 
-WIDE, COMPACT = 284, 252  # px at font setting Vừa
-ITEM = 60
+WIDE, COMPACT = 284, 246  # px at font setting Vừa
+ITEM = 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ class SectionList(Card):
         super().__init__(padded=False)
         self.body.set_margins((1, 8, 1, 8))
         self.setAccessibleName(_("Các phần của Cài đặt"))
-        scroll = Scroll(gap=4, margins=(9, 2, 9, 2))
+        scroll = Scroll(gap=2, margins=(9, 0, 9, 0))
         self.body.addWidget(scroll, 1)
         self.buttons: dict[str, SectionButton] = {}
         for item in items:
             button = SectionButton(item)
             self.buttons[item.key] = button
-            button.toggled.connect(lambda on, key=item.key: self._on_toggled(key, on))
+            button.toggled.connect(partial(self._on_toggled, item.key))
             scroll.body.addWidget(button)
         scroll.body.addStretch(1)
         self._quiet = False

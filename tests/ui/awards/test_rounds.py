@@ -4,6 +4,8 @@ from uuid import UUID
 
 from desktop_app.domain.ids import RoundId
 from desktop_app.services.awards import register_certificates
+from desktop_app.services.officers import OfficerFields, add_officer
+from desktop_app.storage.queries.organisation import board
 from desktop_app.ui.awards.rounds import read_round, read_rounds
 from tests.ui.awards.conftest import ACTOR, TODAY, TOTAL, decided_round, donate, pay_first, proposed_round
 
@@ -28,6 +30,16 @@ def test_a_round_knows_what_is_still_to_pay_and_what_the_fund_holds(book):
     read = read_round(book, round_id)
     assert (len(read.unpaid), read.still_to_pay, read.balance) == (5, TOTAL - 1_800_000, TOTAL - 1_800_000)
     assert read.last_signer == ("Hồ Sỹ Tùng", "Chủ tịch")
+
+
+def test_a_decision_begins_with_the_officer_who_signs_now(book):
+    round_id = proposed_round(book)
+    with book.reader() as reader:
+        own = board(reader).unit_id
+    assert read_round(book, round_id).signer == ("", "")
+    with book.work(ACTOR) as work:
+        add_officer(work, own, OfficerFields("ThS. Hồ Sỹ Tùng", "chair", signs=True))
+    assert read_round(book, round_id).signer == ("Hồ Sỹ Tùng", "Chủ tịch")
 
 
 def test_the_list_offers_the_present_school_year(book):

@@ -16,6 +16,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.settings.page import SettingsPage
 from desktop_app.ui.theme.apply import Theme, apply_theme
 from desktop_app.ui.widgets.button import Button
+from desktop_app.ui.widgets.card import Scroll
 from desktop_app.ui.widgets.choice import SearchChoice
 from desktop_app.ui.widgets.rail import RailItem
 from tests.ui.lint import faults
@@ -89,8 +90,13 @@ class Stage:
         self.settle()
 
     def faults(self) -> list[str]:
+        """What the lint finds, and what is wider than the place that it is scrolled in."""
         self.settle()
-        return faults(self.window)
+        return faults(self.window) + [
+            f"too wide by {scroll.widget().width() - scroll.viewport().width()}: {scroll.widget().width()}"
+            for scroll in self.window.findChildren(Scroll)
+            if scroll.isVisible() and scroll.widget().width() > scroll.viewport().width()
+        ]
 
     def in_every_look(self) -> list[str]:
         """What the lint finds in the sizes and looks in which people have the program."""

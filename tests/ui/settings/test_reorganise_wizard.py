@@ -106,6 +106,7 @@ def test_a_part_is_split_off_by_hamlet_and_by_single_people(stage, wizard, villa
     step.part.set_key("person")
     step.part.chosen.emit("person")
     tick(step.lists["person"], "Hồ Thị Lài")
+    assert [row.name for row in step.lists["board"].model.rows()] == []
     step.new.name.setText("Chi hội Xóm Đình")
     stage.press("Tiếp tục")
     decide(stage, wizard)
@@ -231,3 +232,19 @@ def test_nothing_is_wrong_with_the_first_step_and_the_decision_in_any_look(stage
     wizard.show_step(2)
     stage.press("Tiếp tục")
     assert stage.in_every_look() == []
+
+
+def test_lower_boards_go_along_with_the_part_that_is_split_off(stage, wizard, village):
+    stage.do(add_member, AddMember("Bùi Thị Xuân", hamlet="Xóm Chùa"))
+    step = begin(stage, wizard, "split")
+    tick(step.lists["hamlet"], "Xóm Chùa")
+    tick(step.lists["board"], "Chi hội thôn 3")
+    step.new.name.setText("Hội Khuyến học khu Bắc")
+    step.new.kind.set_key("commune")
+    stage.pick(step.new.parent_board, "không trực thuộc")
+    stage.press("Tiếp tục")
+    decide(stage, wizard)
+    assert "Chi hội thôn 3: nay trực thuộc Hội Khuyến học khu Bắc" in wizard_facts(wizard)
+    write(stage, wizard)
+    rows = {row.name: row for row in stage.read(boards, DAY)}
+    assert rows["Chi hội thôn 3"].parent_id == rows["Hội Khuyến học khu Bắc"].unit_id
