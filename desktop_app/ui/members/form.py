@@ -88,15 +88,15 @@ class MemberForm(QWidget):
         column.addWidget(self.header)
         self.notices = Notices()
         column.addWidget(self.notices)
-        self.scroll = Scroll(margins=(0, 0, 14, 4))
-        column.addWidget(self.scroll, 1)
+        self.scrolled = Scroll(margins=(0, 0, 14, 4))
+        column.addWidget(self.scrolled, 1)
         across = Row(gap=16)
         across.addLayout(self._main(), 1)
         self.problems = ProblemList(self._go_to)
         self._side = make_side(self.problems)
         across.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
-        self.scroll.body.addLayout(across)
-        self.scroll.body.addStretch(1)
+        self.scrolled.body.addLayout(across)
+        self.scrolled.body.addStretch(1)
         self._connect()
 
     def _main(self) -> Column:
@@ -173,7 +173,7 @@ class MemberForm(QWidget):
         self.show_likeness([])
         self.draft_state.say(kept_at)
         self._say_problems()
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scrolled.verticalScrollBar().setValue(0)
 
     def focus_first(self) -> None:
         """The first box without text, or the name."""
@@ -276,4 +276,4 @@ class MemberForm(QWidget):
     def _go_to(self, problem: Problem) -> None:
         self.fields.boxes.show(problem.control)
         problem.control.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.scroll.ensureWidgetVisible(problem.control)
+        self.scrolled.ensureWidgetVisible(problem.control)

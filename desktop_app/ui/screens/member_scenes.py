@@ -62,7 +62,7 @@ def listed(stage: Stage, _sample: Sample) -> None:
     stage.take("02-hoi-vien-cach-xem")
     panel = page.panel
     if isinstance(panel, FilterPanel):
-        bottom = panel.scroll.verticalScrollBar()
+        bottom = panel.scrolled.verticalScrollBar()
         bottom.setValue(bottom.maximum())
         stage.take("02-hoi-vien-cach-xem-duoi")
     page.close_panel()
@@ -80,7 +80,7 @@ def person(stage: Stage, sample: Sample) -> None:
     panel = page.side.panel
     if panel is None or panel.shown is None:
         return
-    bottom = panel.scroll.verticalScrollBar()
+    bottom = panel.scrolled.verticalScrollBar()
     bottom.setValue(bottom.maximum())
     stage.take("02-hoi-vien-mot-nguoi-duoi")
     shown = panel.shown
@@ -108,7 +108,7 @@ def forms(stage: Stage, sample: Sample) -> None:
     for sheet in page.form.fields.foldings:
         sheet.unfold()
         stage.settle()
-        page.form.scroll.ensureWidgetVisible(sheet)
+        page.form.scrolled.ensureWidgetVisible(sheet)
         stage.take(f"03-them-hoi-vien-{page.form.fields.foldings.index(sheet) + 1}")
     for sheet in page.form.fields.foldings:
         sheet.unfold(unfolded=False)

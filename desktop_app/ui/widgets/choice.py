@@ -26,9 +26,11 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
     QStyleOptionViewItem,
+    QStylePainter,
     QWidget,
 )
 from typing_extensions import override
@@ -40,11 +42,10 @@ from desktop_app.ui.theme.icons import paint_icon
 from desktop_app.ui.theme.layouts import Column
 from desktop_app.ui.theme.tokens import CONTROL, RADIUS_CONTROL
 from desktop_app.ui.widgets.inputs import SearchField
-from desktop_app.ui.widgets.painting import LEFT, option_rect, painter_for, rounded, words
+from desktop_app.ui.widgets.painting import LEFT, option_rect, painter_for, rounded, text_width, words
 
 K = TypeVar("K", bound=Hashable)
 SHOWN = 7  # rows of the popup in sight
-_AROUND_WORDS = 54  # px: the air at both sides, and the arrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +92,20 @@ class Choice(QComboBox, Generic[K]):
         self.chosen.emit(self._options[place].key)
 
     @override
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        super().initStyleOption(option)
-        said, room = self.currentText(), self.width() - px(_AROUND_WORDS)
-        option.currentText = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room)
-        self.setToolTip(said if option.currentText != said else "")
-
-    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # a wheel over a closed list must not change it
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        _arrow(painter_for(self), QRectF(self.rect()), enabled=self.isEnabled())
+        option, frame = QStyleOptionComboBox(), QStylePainter(self)
+        self.initStyleOption(option)
+        frame.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        frame.end()
+        painter, box, said = painter_for(self), QRectF(self.rect()), self.currentText()
+        room = _room(box)
+        words(painter, room, said, font("body"), colors().text if self.isEnabled() else colors().disabled_text, LEFT)
+        self.setToolTip(said if text_width(said, font("body")) > room.width() else "")
+        _arrow(painter, box, enabled=self.isEnabled())
 
 
 class SearchChoice(QPushButton, Generic[K]):
@@ -224,12 +225,17 @@ class SearchChoice(QPushButton, Generic[K]):
         rounded(painter, box, px(RADIUS_CONTROL), ground, edge, 2 if strong else 1)
         ink = c.disabled_text if not self.isEnabled() else c.text if self._chosen else c.text3
         painter.setFont(font("body"))
-        room = box.adjusted(px(15), 0, -px(40), 0)
+        room = _room(box)
         shown = painter.fontMetrics().elidedText(
             self.text() or self._empty, Qt.TextElideMode.ElideRight, int(room.width())
         )
         words(painter, room, shown, font("body"), ink, LEFT)
         _arrow(painter, box, enabled=self.isEnabled())
+
+
+def _room(box: QRectF) -> QRectF:
+    """Where the words of a closed list stand."""
+    return box.adjusted(px(15), 0, -px(40), 0)
 
 
 def _arrow(painter: QPainter, box: QRectF, *, enabled: bool) -> None:

@@ -111,7 +111,7 @@ class Page(QWidget):
         self._arrange()
         panel.show()
         if self._main.isHidden():  # what had the focus is out of sight, and Qt would go on with the rail
-            panel.scroll.setFocus()
+            panel.scrolled.setFocus()
 
     def close_panel(self) -> None:
         """Takes the panel away; the focus goes back to what opened it."""

@@ -53,6 +53,7 @@ class Column(Generic[R]):
         optional: 0 = never left out; where the table is too narrow the largest number goes first.
         align_right: Numbers; money is right aligned anyway.
         tickable: For check columns: whether this row has a box.
+        least: px that the column taking the rest must have before others are left out; 0: what its kind needs.
     """
 
     title: str
@@ -64,6 +65,7 @@ class Column(Generic[R]):
     optional: int = 0
     align_right: bool = False
     tickable: Callable[[R], bool] | None = None
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,15 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+
+    def lengthen(self, rows: Sequence[R]) -> None:
+        """Shows the same rows with more after them; the selection and the scroll bar stay."""
+        if len(rows) > len(self._rows):
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(rows) - 1)
+            self._rows = rows
+            self.endInsertRows()
+        else:
+            self.set_rows(rows)
 
     def row(self, place: int) -> R:
         """The row in this place."""

@@ -17,7 +17,7 @@ from desktop_app.ui.widgets.text import Text
 
 
 class SidePanel(QFrame):
-    """Head, scrolled body, footer. `scroll` holds `body`, the column of the content; `foot` is that of the buttons.
+    """Head, scrolled body, footer. `scrolled` holds `body`, the column of the content; `foot` is that of the buttons.
 
     Args:
         title: What or who.
@@ -54,7 +54,7 @@ class SidePanel(QFrame):
         self._close = IconButton("x", _("Đóng ô này"), on_click=self.closed.emit)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(head)
-        self.scroll = scroll = Scroll(gap=14, margins=(22, 6, 22, 16))
+        self.scrolled = scroll = Scroll(gap=14, margins=(22, 6, 22, 16))
         self.body = scroll.body
         outer.addWidget(scroll, 1)
         self._foot_line = Line()

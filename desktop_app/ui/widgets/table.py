@@ -107,8 +107,7 @@ class Table(QTableView, Generic[R]):
         room = self.viewport().width()
         columns = self._rows.columns
         fixed = {i: px(column.width) for i, column in enumerate(columns) if column.width is not None}
-        named = any(column.width is None and column.kind == "person" for column in columns)
-        least = px(PERSON_LEAST if named else STRETCH_LEAST) if len(fixed) < len(columns) else 0
+        least = px(max((_least(column) for column in columns if column.width is None), default=0))
         for place in sorted(fixed, key=lambda i: -columns[i].optional):
             if columns[place].optional and sum(fixed.values()) + least > room:
                 del fixed[place]
@@ -203,6 +202,10 @@ class Table(QTableView, Generic[R]):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             line = QRectF(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row) - 1)
             focus_ring(painter, line.adjusted(1, 1, -1, -1), 4)
+
+
+def _least(column: Column[R]) -> int:
+    return column.least or (PERSON_LEAST if column.kind == "person" else STRETCH_LEAST)
 
 
 class _Header(QHeaderView):
