@@ -12,9 +12,10 @@ from benchmarks.people import SamplePerson, sample_people
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.members import Sex
 from desktop_app.services.fees import set_fee
-from desktop_app.services.members import ImportPreview, import_members
+from desktop_app.services.imports import Action, Preview, RowMatch, write
 from desktop_app.services.organisation import BeginBook, begin_book
-from desktop_app.spreadsheets.member_lists import MemberRow, MemberSheet
+from desktop_app.spreadsheets.list_kinds import Kind
+from desktop_app.spreadsheets.lists import ListRow, ReadList
 from desktop_app.storage.book import Book, Surroundings
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.queries.members import member_page
@@ -40,21 +41,25 @@ def fill(book: Book, count: int) -> None:
     """Writes so many sample members into a book, 10,000 to a journal entry."""
     people = sample_people(count)
     while batch := list(islice(people, _BATCH)):
-        rows = tuple(_row(line, person) for line, person in enumerate(batch, start=1))
+        rows = tuple(RowMatch(_row(line, person), Action.NEW) for line, person in enumerate(batch, start=1))
         with book.work(BOARD.actor) as work:
-            import_members(work, ImportPreview("mau.xlsx", _sheet(rows), rows, ()))
+            write(work, Preview(Kind.MEMBERS, Path("mau.xlsx"), _NOTHING_READ, rows))
 
 
-def _row(line: int, person: SamplePerson) -> MemberRow:
+def _row(line: int, person: SamplePerson) -> ListRow:
     month, _, year = person.joined.partition("/")
     sex: Sex = "female" if person.sex == "Nữ" else "male"
     joined = PartialDate(int(year), int(month))
     birth = PartialDate(person.birth_year)
-    return MemberRow(line, person.full_name, birth, sex, person.hamlet, person.phone, joined, person.note)
+    return ListRow(
+        *("Hội viên", line, person.full_name, birth, sex, person.hamlet),
+        phone=person.phone,
+        joined=joined,
+        note=person.note,
+    )
 
 
-def _sheet(rows: tuple[MemberRow, ...]) -> MemberSheet:
-    return MemberSheet("Hội viên", 1, (), rows, (), (), ())
+_NOTHING_READ = ReadList(Kind.MEMBERS, "mau.xlsx", (), 1, (), "", (), (), (), (), (), ())
 
 
 def fill_with_records(book: Book, count: int) -> None:

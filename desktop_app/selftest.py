@@ -26,9 +26,10 @@ from desktop_app.domain.money import Vnd
 from desktop_app.resource_files import resource_path
 from desktop_app.selftest_province import CODE, loopback_province
 from desktop_app.services.funds import RecordDonation, record_donation, voucher_pdf
-from desktop_app.services.members import import_members, preview_import
+from desktop_app.services.imports import preview, write
 from desktop_app.services.organisation import BeginBook, begin_book, today
 from desktop_app.services.province import enrol_device, send
+from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.storage.book import Book, Passphrase, RecoveryCode, Surroundings, open_book
 from desktop_app.storage.faults import PassphraseWrong
 from desktop_app.storage.queries.funds import funds
@@ -177,9 +178,9 @@ def _workbook(place: _Place, facts: dict[str, Fact]) -> None:
     """The members of an Excel file, read and written into the book."""
     with place.opened() as book:
         with book.reader() as reader:
-            preview = preview_import(reader, resource_path("samples", _WORKBOOK), today(book))
+            found = preview(reader, Kind.MEMBERS, resource_path("samples", _WORKBOOK), today(book))
         with book.work(_ACTOR) as work:
-            facts["members"] = import_members(work, preview)
+            facts["members"] = write(work, found).new
     _check(facts["members"] != 0, "nobody was found in the Excel file")
 
 

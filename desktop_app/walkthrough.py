@@ -28,17 +28,17 @@ from desktop_app.services.awards import (
     register_certificates,
 )
 from desktop_app.services.funds import RecordDonation, record_donation, voucher_pdf
+from desktop_app.services.imports import Action, Preview, preview, write
 from desktop_app.services.journal import undo
 from desktop_app.services.members import (
     AddMember,
-    ImportPreview,
     add_member,
-    import_members,
     member_list,
-    preview_import,
 )
 from desktop_app.services.organisation import BeginBook, begin_book, recovery_sheet, today
 from desktop_app.services.province import enrol_device, send
+from desktop_app.spreadsheets.list_kinds import Kind
+from desktop_app.spreadsheets.lists import Repair
 from desktop_app.storage.book import Book, Passphrase, RecoveryCode, Surroundings, open_book
 from desktop_app.storage.faults import PassphraseWrong
 from desktop_app.storage.queries.funds import fund_balance, funds, voucher
@@ -156,25 +156,29 @@ def _begin(day: Day) -> str:
 def _import(day: Day) -> str:
     book = day.open_book
     with book.reader() as reader:
-        preview = preview_import(reader, resource_path("samples", "hoi-vien-xa.xlsx"), today(book))
-    _import_once(book, preview)
+        found = preview(reader, Kind.MEMBERS, resource_path("samples", "hoi-vien-xa.xlsx"), today(book))
+    _import_once(book, found)
     with book.reader() as reader:
         newest = entries(reader, limit=1)[0]
     with book.work(BOARD.actor) as work:
         undo(work, newest.entry_id)
     with book.reader() as reader:
         _must(member_count(reader) == 0, _("hoàn tác rồi mà sổ vẫn còn người"))
-    _import_once(book, preview)
+    _import_once(book, found)
     return _(
         "Nhập {count} hội viên từ Excel (dòng {first} là tiêu đề; máy tự sửa {repairs} chỗ); thử hoàn tác rồi nhập lại."
-    ).format(count=len(preview.new), first=preview.sheet.header_line, repairs=len(preview.sheet.repairs))
+    ).format(count=found.count(Action.NEW), first=found.read.header_line, repairs=_repairs(found))
 
 
-def _import_once(book: Book, preview: ImportPreview) -> None:
+def _repairs(found: Preview) -> int:
+    return sum(group.count for group in found.read.groups if group.repair not in {Repair.NONE, Repair.LEAVE_EMPTY})
+
+
+def _import_once(book: Book, found: Preview) -> None:
     with book.work(BOARD.actor) as work:
-        import_members(work, preview)
+        write(work, found)
     with book.reader() as reader:
-        _must(member_count(reader) == len(preview.new), _("số người trong sổ không khớp tệp"))
+        _must(member_count(reader) == found.count(Action.NEW), _("số người trong sổ không khớp tệp"))
 
 
 def _add(day: Day) -> str:

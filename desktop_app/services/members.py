@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import date
-from pathlib import Path
 
 from desktop_app.domain.dates import PartialDate, check_birth, local_day
 from desktop_app.domain.ids import PersonId, UnitId
@@ -17,15 +16,13 @@ from desktop_app.domain.national_id import clean_national_id
 from desktop_app.printing.member_lists import MemberList, MemberListRow, member_list_pdf
 from desktop_app.services.letterheads import letterhead
 from desktop_app.services.memberships import JoinBoard, known_board, known_person, new_membership
-from desktop_app.spreadsheets.member_lists import MemberRow as SheetRow
-from desktop_app.spreadsheets.member_lists import MemberSheet, read_member_list
 from desktop_app.storage.administrative import administrative_units
 from desktop_app.storage.book import Book, Reader
 from desktop_app.storage.derived import name_columns
 from desktop_app.storage.queries.members import likenesses, member_page
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.queries.people import person_fields
-from desktop_app.storage.tables import Membership, Person
+from desktop_app.storage.tables import Person
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 SEX_WORDS: dict[str, str] = {"male": "Nam", "female": "Nữ", "": ""}
@@ -68,23 +65,6 @@ class AddMember:
     def fields(self) -> PersonFields:
         """What is written of the person."""
         return PersonFields(**{field.name: getattr(self, field.name) for field in dataclass_fields(PersonFields)})
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
-    """What an import would do, before anything is written.
-
-    Attributes:
-        file: Name of the file.
-        sheet: What was read, with its problems and repairs.
-        new: The rows that would be written.
-        doubles: Rows that look like somebody in the book or in an earlier line; they stay behind.
-    """
-
-    file: str
-    sheet: MemberSheet
-    new: tuple[SheetRow, ...]
-    doubles: tuple[tuple[SheetRow, Likeness], ...]
 
 
 def add_member(work: UnitOfWork, command: AddMember) -> PersonId:
@@ -183,74 +163,6 @@ def like_members(reader: Reader, name: str, birth: PartialDate | None) -> list[L
 
 def _may_be_same(one: PartialDate | None, other: PartialDate | None) -> bool:
     return one is None or other is None or abs(one.year - other.year) <= 1
-
-
-def preview_import(reader: Reader, path: Path, today: date) -> ImportPreview:
-    """Reads a file and says what would be written; changes nothing.
-
-    Raises:
-        EnvironmentFault, DomainError: The file cannot be used; see `desktop_app.spreadsheets`.
-    """
-    sheet = read_member_list(path, today)
-    folds = [fold(row.full_name) for row in sheet.rows]
-    in_book = likenesses(reader, folds)
-    new: list[SheetRow] = []
-    doubles: list[tuple[SheetRow, Likeness]] = []
-    for row, folded in zip(sheet.rows, folds, strict=True):
-        same = next((like for like in in_book.get(folded, ()) if _is_same(row, like)), None)
-        if same is None:
-            new.append(row)
-            in_book.setdefault(folded, []).append(Likeness(row.full_name, row.birth, row.hamlet))
-        else:
-            doubles.append((row, same))
-    return ImportPreview(path.name, sheet, tuple(new), tuple(doubles))
-
-
-def _is_same(row: SheetRow, like: Likeness) -> bool:
-    """Stricter than `like_members`, for a file: name, birth and hamlet all agree."""
-    return (row.full_name, row.birth, row.hamlet) == (like.full_name, like.birth, like.hamlet)
-
-
-def import_members(work: UnitOfWork, preview: ImportPreview) -> int:
-    """Writes the new rows of a preview: one entry in the journal, so it is undone as one.
-
-    Returns:
-        How many members were written.
-    """
-    unit_id, new_id = work.unit_id, work.new_id
-    people = [(new_id(), row, name_columns(row.full_name)) for row in preview.new]
-    work.add_many(
-        Person,
-        (
-            {
-                "id": person_id,
-                "unit_id": unit_id,
-                "full_name": row.full_name,
-                "birth": row.birth.iso if row.birth else "",
-                "sex": row.sex,
-                "hamlet": row.hamlet,
-                "phone": row.phone,
-                "note": row.note,
-                "fold": local.fold,
-                "sort_key": local.sort_key,
-            }
-            for person_id, row, local in people
-        ),
-    )
-    work.add_many(
-        Membership,
-        (
-            {
-                "id": new_id(),
-                "unit_id": unit_id,
-                "person_id": person_id,
-                "joined": row.joined.iso if row.joined else "",
-            }
-            for person_id, row, _ in people
-        ),
-    )
-    work.describe("members.imported", {"file": preview.file, "count": len(people)})
-    return len(people)
 
 
 def member_list(book: Book, report: Callable[[int, int], None] | None = None) -> bytes:

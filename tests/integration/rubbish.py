@@ -73,7 +73,7 @@ _TABLE_OF_ID: Final = {"round": "award_round", "branch": "clan_branch"}
 # what another question made (a plan of merging, the preview of a file), which have rubbish tests of their own.
 _PARTS: Final = frozenset(
     """
-    absorb import_members write write_members write_candidates write_donations write_results first_fund merge_people
+    absorb write write_members write_candidates write_donations write_results first_fund merge_people
     place_household household_of household_label stay_of settle let_go close_stay appoint pay_out fund_of
     new_membership known_person known_people known_board new_board_row rename_row move_row keep_past describe_move
     board_of check_name_free clan_of person_of check_branch enter_clan quit_clan repoint_clans repoint_families

@@ -23,9 +23,11 @@ from desktop_app.services.awards import (
     register_certificates,
 )
 from desktop_app.services.funds import RecordDonation, record_donation
-from desktop_app.services.members import AddMember, add_member, import_members, preview_import
+from desktop_app.services.imports import preview, write
+from desktop_app.services.members import AddMember, add_member
 from desktop_app.services.organisation import BeginBook, begin_book
 from desktop_app.services.province import enrol_device, send
+from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.storage.book import Book, Surroundings
 from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.queries.funds import funds
@@ -119,9 +121,9 @@ def make_sample(folder: Path) -> Sample:
     book = begun.book
     with book.reader() as reader:
         fund_id = funds(reader)[0].fund_id
-        preview = preview_import(reader, resource_path("samples", "hoi-vien-xa.xlsx"), clock().date())
+        found = preview(reader, Kind.MEMBERS, resource_path("samples", "hoi-vien-xa.xlsx"), clock().date())
     with book.work(ACTOR) as work:
-        import_members(work, preview)
+        write(work, found)
         own = UnitId(work.unit_id)
     person_id = add_people(book, own, add_places(book, own))
     _year(book, clock, fund_id, own, person_id)

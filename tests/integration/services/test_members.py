@@ -7,15 +7,15 @@ from desktop_app.domain.dates import PartialDate, YearOutOfRange
 from desktop_app.domain.members import PhoneWrongLength
 from desktop_app.domain.names import NameMissing, NameTooLong, fold
 from desktop_app.resource_files import resource_path
+from desktop_app.services.imports import Action, preview, write
 from desktop_app.services.journal import undo
 from desktop_app.services.members import (
     AddMember,
     add_member,
-    import_members,
     like_members,
     member_list,
-    preview_import,
 )
+from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.journal import entries
 from desktop_app.storage.queries.members import MemberRow, hamlets, member, member_count, member_page
@@ -39,9 +39,9 @@ def found(book: Book, search: str, **page: int) -> list[str]:
 @pytest.fixture
 def filled(book: Book) -> Book:
     with book.reader() as reader:
-        preview = preview_import(reader, SAMPLE, TODAY)
+        read = preview(reader, Kind.MEMBERS, SAMPLE, TODAY)
     with book.work("bà Lài") as work:
-        import_members(work, preview)
+        write(work, read)
     return book
 
 
@@ -113,16 +113,16 @@ def test_the_sample_list_comes_in_as_one_entry_and_goes_out_as_one(filled: Book)
 
 def test_the_same_file_again_brings_nobody_twice(filled: Book) -> None:
     with filled.reader() as reader:
-        again = preview_import(reader, SAMPLE, TODAY)
-    assert (len(again.new), len(again.doubles)) == (0, 400)
+        again = preview(reader, Kind.MEMBERS, SAMPLE, TODAY)
+    assert (again.count(Action.NEW), again.count(Action.SAME)) == (0, 400)
     with filled.work("bà Lài") as work:
-        assert import_members(work, again) == 0
+        assert write(work, again).new == 0
 
 
 def test_preview_writes_nothing(book: Book) -> None:
     before = book.path.read_bytes()
     with book.reader() as reader:
-        preview_import(reader, SAMPLE, TODAY)
+        preview(reader, Kind.MEMBERS, SAMPLE, TODAY)
     assert book.path.read_bytes() == before
 
 

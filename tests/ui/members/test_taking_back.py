@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from desktop_app.services.members import AddMember
-from desktop_app.ui.members.import_wizard import DONE
+from desktop_app.ui.imports.wizard import DONE
 
 from .conftest import PEOPLE, SAMPLE, Stage, read
 
