@@ -124,6 +124,15 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedPerson:
+    """A person who turned out to be another one; `directly`: merged into the one asked about, not by way of a third."""
+
+    person_id: PersonId
+    name: str
+    directly: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PersonStory:
     """Everything that the book holds about one person.
 
@@ -134,7 +143,7 @@ class PersonStory:
         wards: The children this person answers for.
         fees: Newest year first.
         changes: Newest first, `CHANGES` at most unless more were asked for.
-        merged_names: Names under which the person stood in the book a second time, before they were merged.
+        merged: Those who turned out to be this person, as they stood in the book before they were merged.
     """
 
     person_id: PersonId
@@ -157,12 +166,17 @@ class PersonStory:
     posts: tuple[PostRow, ...]
     consents: tuple[ConsentRow, ...]
     changes: tuple[ChangeRow, ...]
-    merged_names: tuple[str, ...]
+    merged: tuple[MergedPerson, ...]
 
     @property
     def gifts_total(self) -> int:
         """Đồng given in all."""
         return sum(gift.amount for gift in self.gifts)
+
+    @property
+    def merged_names(self) -> tuple[str, ...]:
+        """The other names under which the person stood in the book."""
+        return tuple(one.name for one in self.merged)
 
 
 def person_story(reader: Connection, person_id: PersonId, changes: int = CHANGES) -> PersonStory | None:
@@ -198,7 +212,7 @@ def person_story(reader: Connection, person_id: PersonId, changes: int = CHANGES
         posts=_posts(reader, key),
         consents=consents(reader, person_id),
         changes=_changes(reader, person_id, changes),
-        merged_names=_merged_names(reader, key),
+        merged=_merged(reader, key),
     )
 
 
@@ -339,14 +353,15 @@ def _posts(reader: Connection, key: Mapping[str, str]) -> tuple[PostRow, ...]:
     )
 
 
-_MERGED_NAMES = text(
-    f"SELECT full_name FROM person WHERE id IN ({_WHO_THIS_IS}) AND id <> :id AND erased_at IS NULL ORDER BY row"
+_MERGED = text(
+    f"SELECT id, full_name, merged_into = :id AS directly FROM person WHERE id IN ({_WHO_THIS_IS}) AND id <> :id AND erased_at IS NULL ORDER BY row"
 )
 
 
-def _merged_names(reader: Connection, key: Mapping[str, str]) -> tuple[str, ...]:
-    rows = reader.execute(_MERGED_NAMES, key)
-    return tuple(rows.scalars())
+def _merged(reader: Connection, key: Mapping[str, str]) -> tuple[MergedPerson, ...]:
+    return tuple(
+        MergedPerson(PersonId(UUID(row.id)), row.full_name, bool(row.directly)) for row in reader.execute(_MERGED, key)
+    )
 
 
 _RECORDS = text(

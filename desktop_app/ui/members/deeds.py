@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import EntryId, PersonId
 from desktop_app.i18n import _
+from desktop_app.services.duplicates import unmerge
 from desktop_app.services.memberships import take_off_list
 from desktop_app.services.privacy import ErasePlan, erase_plan
 from desktop_app.storage.book import Reader
 from desktop_app.storage.drafts import drop_draft
+from desktop_app.storage.queries.person_story import MergedPerson
 from desktop_app.ui.members.actions import ActionKey
 from desktop_app.ui.members.consent_panel import ConsentPanel
 from desktop_app.ui.members.deed_panels import (
@@ -153,6 +155,27 @@ class Deeds(QObject):
             panel.say_fault(sentence(fault))
 
     # Off the list, and out of the book
+
+    def part(self, one: MergedPerson) -> None:
+        """Somebody who was merged into the person shown stands on their own again."""
+        if self._busy:
+            return
+        self._busy = True
+        self._session.jobs.run(
+            writing(self._session, lambda work: unmerge(work, one.person_id)),
+            writes=True,
+            done=partial(self._on_parted, one.name),
+            failed=self._on_not_parted,
+        )
+
+    def _on_parted(self, name: str, written: Written[int]) -> None:
+        self._busy = False
+        said = _("Đã tách {name} ra, thành hai người như trước").format(name=name)
+        self._page.tell(said, partial(self._take_back, written.entry_id))
+
+    def _on_not_parted(self, error: Exception) -> None:
+        self._busy = False
+        self.failed.emit(error)
 
     def _remove(self, person_id: PersonId, name: str) -> None:
         self._session.jobs.run(

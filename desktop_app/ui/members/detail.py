@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -38,12 +39,14 @@ class MemberPanel(SidePanel):
         gift_pressed(object): A donation of this person is to be written down (`Shown`).
         person_pressed(object): Another person is to be shown (`PersonId`).
         action_pressed(object, object): Something else is to be done (`Action`, `Shown`).
+        part_pressed(object): This `MergedPerson` is to stand on their own again.
     """
 
     edit_pressed = Signal(object)
     gift_pressed = Signal(object)
     person_pressed = Signal(object)
     action_pressed = Signal(object, object)
+    part_pressed = Signal(object)
 
     def __init__(self, row: MemberRow, today: date) -> None:
         self._avatar = Avatar(row.full_name, 52)
@@ -152,6 +155,7 @@ class MemberPanel(SidePanel):
             note.addWidget(Text(story.fields.note, wrap=True))
             column.addWidget(Line())
             column.addLayout(note)
+        self._tell_merged(column, shown)
         self._tell_changes(column, shown)
         return box
 
@@ -215,6 +219,23 @@ class MemberPanel(SidePanel):
             column.addWidget(
                 Facts(facts, name_width=NAMES) if name_width == NAMES else _WrappedFacts(facts, name_width)
             )
+
+    def _tell_merged(self, column: Column, shown: Shown) -> None:
+        if not shown.story.merged:
+            return
+        column.addWidget(Line())
+        lines = Column(gap=2)
+        lines.addWidget(Text(_("Đã gộp từ"), "h2"))
+        for one in shown.story.merged:
+            row = Row(gap=10)
+            row.addWidget(Text(one.name, wrap=True), 1)
+            if one.directly:
+                part = Button(_("Tách ra lại"), "quiet", size="small")
+                part.setAccessibleName(_("Tách {name} ra lại").format(name=one.name))
+                part.clicked.connect(partial(self.part_pressed.emit, one))
+                row.addWidget(part)
+            lines.addLayout(row)
+        column.addLayout(lines)
 
     def _tell_changes(self, column: Column, shown: Shown) -> None:
         story = shown.story

@@ -60,6 +60,7 @@ class PersonSide(QObject):
             panel.person_pressed.connect(self.find)
             panel.gift_pressed.connect(self._on_gift)
             panel.action_pressed.connect(self._deeds.begin)
+            panel.part_pressed.connect(self._deeds.part)
             self._page.show_panel(panel)
         self._ask(row.person_id)
 

@@ -4,7 +4,9 @@ import pytest
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.privacy import ERASED_NAME
+from desktop_app.services.duplicates import merge_people
 from desktop_app.services.members import AddMember, add_member
+from desktop_app.storage.queries.merge_plans import merge_plan
 from desktop_app.storage.queries.people import guardians, memberships, person_fields
 from desktop_app.storage.queries.privacy import consents
 from desktop_app.storage.verify import verify_book
@@ -169,3 +171,25 @@ def test_every_panel_is_clean(stage: Stage):
     for key in ("standing", "membership", "join", "guardian", "consent", "erase"):
         begin(stage, key)
         assert stage.faults() == []
+
+
+def test_somebody_merged_stands_on_their_own_again_from_the_panel_and_that_is_taken_back(stage: Stage):
+    gone = "Nguyeenx Huwux Ái"
+    with stage.book.work("bà Lài") as work:
+        gone_id = add_member(work, AddMember(gone, PartialDate(1951), "male", "Thôn 1"))
+    with stage.book.reader() as reader:
+        plan = merge_plan(reader, person_of(stage, NAME), gone_id)
+    with stage.book.work("bà Lài") as work:
+        merge_people(work, plan)
+    stage.settle()
+    stage.page.show_person(person_of(stage, NAME))
+    stage.settle()
+    assert {"Đã gộp từ", gone} <= set(texts(stage.page.panel))
+    stage.press("Tách ra lại")
+    assert gone in [row.full_name for row in stage.in_book()]
+    assert stage.toasts[-1] == f"Đã tách {gone} ra, thành hai người như trước"
+    assert "Đã gộp từ" not in texts(stage.page.panel)
+    assert stage.faults() == []
+    stage.undo_by_toast()
+    assert gone not in [row.full_name for row in stage.in_book()]
+    assert verify_book(stage.book).is_whole
