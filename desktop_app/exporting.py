@@ -18,7 +18,7 @@ from desktop_app.services.exports import (
 )
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Book
-from desktop_app.storage.failures import faults_told
+from desktop_app.storage.output_files import write_file
 
 OpenBook = Callable[[argparse.Namespace], Book]
 _LISTS: dict[str, Callable[[Book], Asked]] = {
@@ -52,8 +52,7 @@ def add_exports(
     def run(given: argparse.Namespace) -> int:
         with open_book(given) as book:
             made = export_workbook(book, _LISTS[given.list](book))
-        with faults_told(given.file):
-            given.file.write_bytes(made)
+        write_file(given.file, made, keep=(given.book,))
         say(_("Đã ghi ra {path}.").format(path=given.file))
         return 0
 

@@ -25,7 +25,7 @@ from desktop_app.services.organisation import today
 from desktop_app.spreadsheets.list_kinds import KINDS, Field, Kind
 from desktop_app.spreadsheets.lists import ACCEPTED, Code, ReadOptions
 from desktop_app.storage.book import Book
-from desktop_app.storage.failures import faults_told
+from desktop_app.storage.output_files import write_file
 from desktop_app.ui.sentences.list_imports import KINDS as WORDS
 from desktop_app.ui.sentences.list_imports import preview_lines
 
@@ -206,8 +206,7 @@ def _sheets(found: Preview, words: list[str]) -> tuple[str, ...]:
 def _keep_leftovers(found: Preview, path: Path | None, say: Callable[[str], None]) -> int:
     """Keeps the lines that stay behind; the exit code that they mean."""
     if path is not None and (content := leftovers_xlsx(found)) is not None:
-        with faults_told(path):
-            path.write_bytes(content)
+        write_file(path, content, keep=(found.path,))
         say(_("Đã ghi các dòng cần xem lại ra {path}.").format(path=path))
     return LEFT_BEHIND if left_behind(found) else DONE
 

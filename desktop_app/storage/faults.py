@@ -64,6 +64,13 @@ class BookAlreadyThere(EnvironmentFault):
 
 
 @dataclass(eq=False)
+class WouldOverwrite(EnvironmentFault):
+    """A file that is to be written would take the place of a book or of the file that is read; nothing was written."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class KeyFileMissing(EnvironmentFault):
     """The key file that belongs beside the book is gone, and this machine has no copy of it."""
 

@@ -30,3 +30,22 @@ def test_a_folder_that_is_not_there_is_said_and_a_list_that_is_not_known_is_misu
     assert code == 1
     assert out + err
     assert filled("export", "cats", filled.book, "x.xlsx")[0] == 2
+
+
+def test_a_list_is_never_written_over_the_book_itself(filled: Terminal) -> None:
+    before = Path(filled.book).read_bytes()
+    assert filled("export", "members", filled.book, filled.book)[0] == 1
+    assert filled("export", "members", filled.book, filled.book + ".khoa")[0] == 1
+    assert Path(filled.book).read_bytes() == before
+    assert filled("verify", filled.book)[0] == 0
+
+
+def test_what_stays_behind_is_never_written_over_the_list_that_is_read(filled: Terminal, tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    for row in (["Họ và tên", "Năm sinh"], ["Hồ Thị Lài", 1961], ["???", 1970]):
+        made.worksheets[0].append(row)
+    made.save(tmp_path / "ds.xlsx")
+    before = (tmp_path / "ds.xlsx").read_bytes()
+    path = str(tmp_path / "ds.xlsx")
+    assert filled("import", "members", filled.book, path, "--yes", "--leftovers", path)[0] == 1
+    assert (tmp_path / "ds.xlsx").read_bytes() == before

@@ -14,6 +14,7 @@ SENTENCES: dict[type[Exception], str] = {
     faults.JournalTouched: N_("Nhật ký của sổ không sửa được. Sổ vẫn còn nguyên như trước."),
     faults.BookMissing: N_("Không thấy sổ ở {path}. Xem lại tên tệp, hoặc cắm lại USB rồi thử lại."),
     faults.BookAlreadyThere: N_("Ở {path} đã có một sổ. Chọn tên khác; sổ cũ không bị đụng đến."),
+    faults.WouldOverwrite: N_("Không ghi đè lên {path}: đó là sổ hoặc tệp đang đọc. Chọn tên tệp khác."),
     faults.KeyFileMissing: N_(
         "Thiếu tệp khóa {path} đi kèm sổ nên chưa mở được. Chép tệp này từ máy cũ hoặc bản dự phòng về cạnh sổ."
     ),
