@@ -21,7 +21,7 @@ def run(rounds: int) -> Outcome:
         spoken(peer("write_workbook.py", str(file), str(MEMBERS)))
         measured = in_turn(
             {
-                "ours": lambda: spoken(ours("import_members.py", str(file))),
+                "ours": lambda: spoken(ours("import_members.py", str(file), str(MEMBERS))),
                 "openpyxl": lambda: spoken(peer("openpyxl_read.py", str(file))),
                 "openpyxl read_only": lambda: spoken(peer("openpyxl_read.py", str(file), "read_only")),
             },
