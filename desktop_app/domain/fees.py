@@ -43,6 +43,11 @@ class FeeAlreadyPaid(DomainError):
 
 
 @dataclass(eq=False)
+class ExemptionReasonMissing(DomainError):
+    """Why no fee is asked was not said."""
+
+
+@dataclass(eq=False)
 class FeeMoreThanMissing(DomainError):
     """More is paid than is missing."""
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from desktop_app.domain.ids import BranchId, ClanId, HouseholdId, PersonId
 from desktop_app.storage.queries.families import HouseholdRow, HouseholdsWanted, household_ids, household_rows
@@ -45,6 +48,19 @@ def family_of(reader: Connection, person_id: PersonId) -> FamilyHeld:
         place.clan_id if place is not None else None,
         place.branch_id if place is not None else None,
     )
+
+
+_HOUSEMATES = text(
+    "SELECT DISTINCT o.person_id FROM household_member s JOIN household_member o ON o.household_id = s.household_id"
+    " AND o.left_on = '' AND o.deleted_at IS NULL JOIN household h ON h.id = s.household_id AND h.deleted_at IS NULL"
+    " WHERE s.left_on = '' AND s.deleted_at IS NULL AND s.person_id IN (SELECT value FROM json_each(:ids))"
+)
+
+
+def housemates(reader: Connection, people: Collection[PersonId]) -> frozenset[PersonId]:
+    """Everybody who lives in a household of these people, themselves among them."""
+    asked = {"ids": json.dumps([one.hex for one in people])}
+    return frozenset(PersonId(UUID(one)) for one in reader.execute(_HOUSEMATES, asked).scalars())
 
 
 def households_like(reader: Connection, search: str) -> tuple[HouseholdRow, ...]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.domain.errors import DomainError
-from desktop_app.domain.funds import FundUnknown, check_day
+from desktop_app.domain.funds import FundUnknown
 from desktop_app.domain.ids import EntryId, PersonId, UnitId, VoucherId
 from desktop_app.domain.money import Vnd
 from desktop_app.i18n import _
@@ -22,9 +22,11 @@ from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.fees import FeeRow, FeeStanding, fee_standing
 from desktop_app.storage.queries.funds import FundRow, funds
 from desktop_app.storage.queries.organisation import board
+from desktop_app.storage.queries.person_family import housemates
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.formats import money
 from desktop_app.ui.members.fees_footer import FeesFooter, taking_wording
+from desktop_app.ui.members.fees_panels import FeesPanel, TakePanel, Taking, WaivePanel
 from desktop_app.ui.members.fees_view import FeesAsked, FeesView
 from desktop_app.ui.members.form_sections import Named
 from desktop_app.ui.members.offers import read_boards
@@ -34,8 +36,9 @@ from desktop_app.ui.refusals import Written, told, writing
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.dialog import Question, ask
 from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.side_panel import SidePanel
 
-Read = tuple[FeeStanding, tuple[Named, ...], tuple[FundRow, ...]]
+Read = tuple[FeeStanding, tuple[Named, ...]]
 
 
 class FeesLevel(QObject):
@@ -71,7 +74,7 @@ class FeesLevel(QObject):
         self._tick: tuple[PersonId, ...] = ()
         self._serial = 0
         self._busy = False
-        self._fund: FundRow | None = None
+        self._panel: FeesPanel | None = None
         self.question: Question | None = None
 
     @property
@@ -127,9 +130,8 @@ class FeesLevel(QObject):
     def _on_read(self, serial: int, read: Read) -> None:
         if serial != self._serial:
             return
-        standing, boards, held = read
+        standing, boards = read
         first = standing.rule is None and (self.view.standing is None or self.view.standing.rule is not None)
-        self._fund = held[0] if held else None
         self.view.set_boards(boards)
         tick, self._tick = self._tick, ()
         self.view.show_standing(standing, tick)
@@ -151,6 +153,7 @@ class FeesLevel(QObject):
         )
 
     def _on_written(self, said: str, entry_id: EntryId) -> None:
+        self._page.close_panel()
         self.view.untick()
         self.view.rule.hide()
         self._ask()
@@ -162,69 +165,116 @@ class FeesLevel(QObject):
     def _on_ticked(self, rows: Sequence[FeeRow]) -> None:
         if not self.is_open:
             return
+        if self._panel is not None and self._panel.rows != tuple(rows):
+            self._page.close_panel()
         if not rows:
             self._footer = None
             self._page.set_footer(None)
             return
         if self._footer is None:
-            self._footer = FeesFooter(self._today)
+            self._footer = FeesFooter()
             self._footer.take_pressed.connect(self.take)
             self._footer.exempt_pressed.connect(self.exempt)
             self._footer.none_pressed.connect(self.view.untick)
             self._page.set_footer(self._footer)
         self._footer.show_chosen(rows)
 
+    def _show_panel(self, panel: FeesPanel) -> None:
+        panel.given_up.connect(self._page.close_panel)
+        self._page.show_panel(panel)
+        panel.setFocus()
+
+    def panel_changed(self, panel: SidePanel | None) -> None:
+        """Another panel stands beside the page, or none: one that is filled in has the one primary button."""
+        self._panel = panel if isinstance(panel, FeesPanel) else None
+        if self._footer is not None and self.is_open:
+            self._footer.take.set_kind("primary" if self._panel is None else "secondary")
+
     def exempt(self) -> None:
-        """The ticked people pay nothing this year."""
+        """Asks why the ticked people pay nothing this year."""
         standing, chosen = self.view.standing, self.view.model.ticked()
         if standing is None or not chosen:
             return
+        panel = WaivePanel(chosen, standing.year)
+        panel.waive_wanted.connect(partial(self._on_waived, standing, chosen))
+        self._show_panel(panel)
+
+    def _on_waived(self, standing: FeeStanding, chosen: Sequence[FeeRow], reason: str) -> None:
         ids = [row.person_id for row in chosen]
         said = _("Đã miễn hội phí cho {count} người").format(count=len(ids))
-        self._write(lambda work: exempt(work, ids, standing.board, standing.year, ""), said)
+        self._write(lambda work: exempt(work, ids, standing.board, standing.year, reason), said)
 
     def take(self) -> None:
-        """Asks once, with the amount in words, and then writes the money of the ticked people."""
-        standing, chosen = self.view.standing, self.view.model.ticked()
-        if self._busy or self.question is not None or standing is None or not chosen or self._footer is None:
+        """Asks how much each of the ticked people pays, into which fund, with how many receipts."""
+        chosen = self.view.model.ticked()
+        if self._busy or self.question is not None or not chosen:
             return
-        if self._fund is None:
+        ids = [row.person_id for row in chosen]
+        self._session.jobs.run(
+            reading(self._session.book, lambda reader: (housemates(reader, ids), funds(reader))),
+            writes=False,
+            done=partial(self._on_surroundings, chosen),
+            failed=self._fail,
+        )
+
+    def _on_surroundings(self, chosen: Sequence[FeeRow], read: tuple[frozenset[PersonId], tuple[FundRow, ...]]) -> None:
+        standing, (mates, held) = self.view.standing, read
+        if not self.is_open or standing is None or chosen != self.view.model.ticked():
+            return
+        if not held:
             self._fail(FundUnknown())
             return
-        try:
-            day = check_day(self._footer.day.day() or self._today, self._today)
-        except DomainError as error:
-            self._fail(error)
+        ticked = {row.person_id for row in chosen}
+        owing = {row.person_id for row in standing.rows if row.missing and row.person_id in mates} - ticked
+        panel = TakePanel(chosen, held, len(owing), self._today)
+        panel.take_wanted.connect(self._on_take_wanted)
+        panel.mates_wanted.connect(partial(self._on_mates_wanted, ticked | owing))
+        self._show_panel(panel)
+
+    def _on_mates_wanted(self, people: set[PersonId]) -> None:
+        self.view.show_all_owing()
+        self.view.model.set_ticked(set(people))
+        self.take()
+
+    def _on_take_wanted(self, taking: Taking) -> None:
+        """Asks once, with the amount in words, before anything is written in ink."""
+        standing = self.view.standing
+        if self._busy or self.question is not None or standing is None:
             return
-        fund = self._fund
         self.question = ask(
-            Question(self._page, taking_wording(chosen, standing.year, day, fund.name)),
-            lambda: self._on_confirmed(standing, chosen, fund, day),
+            Question(self._page, taking_wording(taking, standing.year)),
+            lambda: self._on_confirmed(standing, taking),
             self._on_reconsidered,
         )
 
     def _on_reconsidered(self) -> None:
         self.question = None
-        self.view.table.setFocus()
+        (self._panel or self.view.table).setFocus()
 
-    def _on_confirmed(self, standing: FeeStanding, chosen: Sequence[FeeRow], fund: FundRow, day: date) -> None:
+    def _on_confirmed(self, standing: FeeStanding, taking: Taking) -> None:
         self.question, self._busy = None, True
-        payments = [PayFee(row.person_id, standing.board, standing.year) for row in chosen]
-        total = sum(row.missing for row in chosen)
+        payments = [PayFee(row.person_id, standing.board, standing.year, amount) for row, amount in taking.parts]
+        fund_id, one = taking.fund.fund_id, bool(taking.party)
         self._session.jobs.run(
-            writing(self._session, lambda work: take_fees(work, payments, fund.fund_id, day)),
+            writing(
+                self._session,
+                lambda work: take_fees(work, payments, fund_id, taking.day, party=taking.party, one_receipt=one),
+            ),
             writes=True,
-            done=partial(self._on_taken, standing.year, total),
+            done=partial(self._on_taken, standing.year, taking),
             failed=self._fail,
         )
 
-    def _on_taken(self, year: int, total: int, written: Written[tuple[VoucherId, ...]]) -> None:
+    def _on_taken(self, year: int, taking: Taking, written: Written[tuple[VoucherId, ...]]) -> None:
         self._busy = False
+        self._page.close_panel()
         vouchers, book = written.value, self._session.book
         self.view.untick()
         self._ask()
         self.view.table.setFocus()
-        said = _("Đã thu hội phí của {count} người: {amount}").format(count=len(vouchers), amount=money(total))
+        said = _("Đã thu hội phí của {count} người: {amount}").format(
+            count=len(taking.parts), amount=money(taking.total)
+        )
         self._page.tell(said)
         print_paper(
             self._session.jobs,
@@ -252,10 +302,13 @@ class FeesLevel(QObject):
     def _fail(self, error: Exception) -> None:
         self._busy = False
         fault = told(error)
-        self.view.notices.tell(fault)
+        if self._panel is not None and isinstance(fault, DomainError):
+            self._panel.say_fault(fault)
+        else:
+            self.view.notices.tell(fault)
 
 
 def _read(wanted: FeesAsked, today: date, reader: Reader) -> Read:
     own = board(reader).unit_id
     chosen = UnitId(UUID(wanted.board)) if wanted.board else own
-    return fee_standing(reader, chosen, wanted.year), read_boards(reader, today), funds(reader)
+    return fee_standing(reader, chosen, wanted.year), read_boards(reader, today)

@@ -215,6 +215,8 @@ class FeesView(QWidget):
             if standing.rule
             else _("Chưa ghi mức thu")
         )
+        focused = self.window().focusWidget()
+        was_asked = focused is not None and self.rule.isAncestorOf(focused)
         self.rule.setVisible(standing.rule is None)
         if tick:
             self.which.set_key("owing")
@@ -222,6 +224,8 @@ class FeesView(QWidget):
         self._show()
         if tick:
             self.table.choose(tick[0])
+        if was_asked and standing.rule is not None:
+            self.table.setFocus()
         self.ticked.emit(self.model.ticked())
 
     def begin(self, year: int) -> None:
@@ -229,6 +233,11 @@ class FeesView(QWidget):
         self.year.set_key(year)
         self.board.set_code("")
         self.model.set_ticked(set())
+
+    def show_all_owing(self) -> None:
+        """Everybody who owes something, whatever was shown before."""
+        self.which.set_key("owing")
+        self._show()
 
     def untick(self) -> None:
         """Nobody is ticked any more."""

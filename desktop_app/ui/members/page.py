@@ -238,6 +238,7 @@ class MembersPage(Page):
     def _take_kind(self) -> None:
         """A panel that is filled in has the one primary button."""
         self.list.add.set_kind("secondary" if isinstance(self.panel, DeedPanel) else "primary")
+        self.fees.panel_changed(self.panel)
 
     # What the window asks
 

@@ -127,6 +127,8 @@ class PromotionView(QWidget):
         found = [row for step in _IN_ORDER for row in self.preview.of(step)]
         rows = [Turn(row, self._said.get(row.learner.person_id)) for row in found]
         self.model.set_rows(rows)
+        if not rows and self.window().focusWidget() is self.table:
+            self.year.setFocus()
         for part in (self.table, self._note, self._beside):
             part.setVisible(bool(rows))
         self._nobody.setVisible(not rows)

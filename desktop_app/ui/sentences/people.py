@@ -27,6 +27,7 @@ SENTENCES: dict[type[Exception], str] = {
     fees.FeeBelowZero: N_("Mức hội phí không thể dưới 0. Không thu thì ghi 0."),
     fees.FeeYearOutOfRange: N_("Năm thu hội phí phải từ {earliest} đến {latest}."),
     fees.FeeAlreadyPaid: N_("{name} đã nộp đủ hội phí năm {year}. Bỏ chọn người này rồi ghi lại."),
+    fees.ExemptionReasonMissing: N_("Ghi lý do miễn, ví dụ: hộ nghèo."),
     fees.FeeMoreThanMissing: N_(
         "{name} chỉ còn thiếu {missing} ₫ hội phí, số tiền ghi là {amount} ₫. Ghi lại số tiền."
     ),

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.domain.ids import UnitId
+from desktop_app.services.families import HouseholdFields, HouseholdPerson, make_household
 from desktop_app.services.fees import set_fee
 from desktop_app.storage.queries.fees import fee_standing
-from desktop_app.storage.queries.funds import funds
+from desktop_app.storage.queries.funds import funds, ledger
 from desktop_app.storage.queries.organisation import board
+from desktop_app.storage.tables import Fund
 from desktop_app.storage.verify import verify_book
 from desktop_app.ui.members.fees_level import FeesLevel
 
@@ -57,7 +61,14 @@ def test_fees_are_taken_by_keyboard_after_one_question(stage: Stage, fees: FeesL
     stage.settle()
     assert "2 người · 60.000 ₫" in texts(stage.window)
     assert "Sáu mươi nghìn đồng" in texts(stage.window)
-    stage.press("Thu 2 người")
+    stage.press("Thu 2 người…")
+    panel = stage.page.panel
+    assert [box.text() for box in panel.amounts] == ["30.000", "30.000"]
+    assert stage.faults() == []
+    QTest.keyClick(panel.amounts[0], Qt.Key.Key_Return)
+    QTest.keyClick(panel.amounts[1], Qt.Key.Key_Return)
+    assert stage.focused() is panel.day
+    QTest.keyClick(panel.day, Qt.Key.Key_Return)
     question = fees.question
     assert question is not None
     assert "Thu hội phí 60.000 ₫?" in texts(question)
@@ -75,6 +86,8 @@ def test_thinking_better_of_it_writes_nothing_and_keeps_the_ticks(stage: Stage, 
     fees.view.model.toggle(0)
     stage.settle()
     fees.take()
+    stage.settle()
+    stage.page.panel.submit()
     fees.question.reject()
     stage.settle()
     assert standing(stage).paid == 0
@@ -85,19 +98,97 @@ def test_thinking_better_of_it_writes_nothing_and_keeps_the_ticks(stage: Stage, 
 def test_a_day_that_cannot_be_is_said_and_nothing_is_asked(stage: Stage, fees: FeesLevel, day: str):
     fees.view.model.toggle(0)
     stage.settle()
-    fees._footer.day.setText(day)
     fees.take()
+    stage.settle()
+    panel = stage.page.panel
+    panel.day.setText(day)
+    panel.submit()
     assert fees.question is None
-    assert fees.view.notices.banner is not None
+    assert panel.boxes.field(panel.day).state == "bad"
+    assert panel.day.text() == day
 
 
 def test_waived_people_no_longer_owe_until_it_is_taken_back(stage: Stage, fees: FeesLevel):
     fees.view.model.toggle(0)
     stage.settle()
-    stage.press("Miễn")
-    assert standing(stage).count("exempt") == 1
+    stage.press("Miễn…")
+    stage.press("Miễn cho 1 người")
+    assert "Ghi lý do miễn, ví dụ: hộ nghèo." in texts(stage.page.panel)
+    assert stage.faults() == []
+    stage.press("Trên 80 tuổi")
+    stage.page.panel.reason.setText("Trên 80 tuổi, sống một mình")
+    stage.press("Miễn cho 1 người")
+    assert [row.reason for row in standing(stage).rows if row.state == "exempt"] == ["Trên 80 tuổi, sống một mình"]
+    assert stage.page.panel is None
     stage.undo_by_toast()
     assert standing(stage).count("exempt") == 0
+
+
+def confirmed(stage: Stage, fees: FeesLevel) -> None:
+    QTest.keyClick(fees.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+
+
+def test_a_part_is_paid_and_more_than_is_missing_is_refused(stage: Stage, fees: FeesLevel):
+    fees.view.model.toggle(0)
+    stage.settle()
+    fees.take()
+    stage.settle()
+    panel = stage.page.panel
+    panel.amounts[0].setText("40k")
+    panel.submit()
+    assert fees.question is None
+    assert panel.boxes.field(panel.amounts[0]).state == "bad"
+    panel.amounts[0].setText("10k")
+    assert "1 người · 10.000 ₫" in texts(panel)
+    panel.submit()
+    confirmed(stage, fees)
+    assert (standing(stage).paid, standing(stage).count("part")) == (10_000, 1)
+
+
+def test_a_household_pays_with_one_receipt_in_one_name_into_the_chosen_fund(stage: Stage, fees: FeesLevel):
+    ids = {row.full_name: row.person_id for row in stage.in_book()}
+    with stage.book.work("bà Lài") as work:
+        work.add(Fund(id=work.new_id(), unit_id=work.unit_id, name="Quỹ hội phí"))
+    with stage.book.work("bà Lài") as work:
+        head = HouseholdPerson(ids["Lê Văn Dũng"], "head")
+        wife = HouseholdPerson(ids["Nguyễn Thị Phượng"], "spouse")
+        make_household(work, HouseholdFields((head, wife)))
+    stage.settle()
+    fees.view.model.set_ticked({ids["Lê Văn Dũng"]})
+    stage.settle()
+    stage.press("Thu 1 người…")
+    stage.press("Thêm 1 người cùng nhà")
+    panel = stage.page.panel
+    assert len(panel.rows) == 2
+    panel.receipts.set_key("one")
+    panel.receipts.chosen.emit("one")
+    panel.party.clear()
+    panel.submit()
+    assert panel.boxes.field(panel.party).state == "bad"
+    panel.party.setText("Ông Lê Văn Dũng")
+    panel.fund.setCurrentIndex(next(i for i in range(panel.fund.count()) if panel.fund.itemText(i) == "Quỹ hội phí"))
+    assert stage.faults() == []
+    panel.submit()
+    assert "Hội phí năm 2026, chung một phiếu thu" in texts(fees.question)
+    confirmed(stage, fees)
+    assert standing(stage).count("paid") == 2
+    with stage.book.reader() as reader:
+        held = {fund.name: fund for fund in funds(reader)}
+        rows = ledger(reader, held["Quỹ hội phí"].fund_id, date(2026, 1, 1), date(2026, 12, 31))
+    assert [(row.party_name, row.balance) for row in rows] == [("Ông Lê Văn Dũng", 60_000)]
+
+
+def test_the_panel_goes_when_others_are_ticked_and_the_bar_is_primary_again(stage: Stage, fees: FeesLevel):
+    fees.view.model.toggle(0)
+    stage.settle()
+    stage.press("Thu 1 người…")
+    assert stage.page.panel is not None
+    assert stage.faults() == []
+    fees.view.model.toggle(1)
+    stage.settle()
+    assert stage.page.panel is None
+    assert stage.faults() == []
 
 
 def test_the_fee_of_one_person_comes_ticked_from_the_panel(stage: Stage, fees: FeesLevel):
