@@ -354,7 +354,8 @@ def _posts(reader: Connection, key: Mapping[str, str]) -> tuple[PostRow, ...]:
 
 
 _MERGED = text(
-    f"SELECT id, full_name, merged_into = :id AS directly FROM person WHERE id IN ({_WHO_THIS_IS}) AND id <> :id AND erased_at IS NULL ORDER BY row"
+    "SELECT id, full_name, merged_into = :id AS directly FROM person"
+    f" WHERE id IN ({_WHO_THIS_IS}) AND id <> :id AND erased_at IS NULL ORDER BY row"
 )
 
 

@@ -78,7 +78,7 @@ class FamiliesPage(Page):
         )
         self._files = ListFiles(session, desk or standard_desk(), tell=self.tell, failed=self._on_no_file)
         self.editing = Editing(session, self._today, self)
-        self._panels = Panels(self, self._today, ask=self._ask, write=self._write)
+        self._panels = Panels(session, self, self._today, ask=self._ask, write=self._write)
         self.proposals = ProposalsView()
         self.households, self.clans = HouseholdList(session), ClanList()
         self.levels = QStackedWidget()

@@ -10,9 +10,9 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.dates import school_year
-from desktop_app.domain.ids import ClanId, HouseholdId
+from desktop_app.domain.ids import BranchId, ClanId, HouseholdId
 from desktop_app.i18n import _
-from desktop_app.services.clans import remove_clan
+from desktop_app.services.clans import add_clan_people, remove_clan
 from desktop_app.services.families import join_households, remove_household
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.clans import ClanDetail, ClanRow, clan_detail
@@ -20,6 +20,7 @@ from desktop_app.storage.queries.families import (
     HouseholdDetail,
     HouseholdRow,
     HouseholdsWanted,
+    PersonFound,
     household_detail,
     household_ids,
     household_rows,
@@ -28,6 +29,7 @@ from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.families.clan_panel import ClanPanel
 from desktop_app.ui.families.household_panel import HouseholdPanel
 from desktop_app.ui.families.wording import household_name
+from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.page import Page
 
 MOST_OFFERED = 20  # households in the search of «Ghép hộ»
@@ -46,6 +48,7 @@ class Panels(QObject):
     """Shows a household or a clan in the page's panel.
 
     Args:
+        session: The open book.
         page: Whose panel it is.
         today: For ages and for this year.
         ask: Asks the book.
@@ -61,10 +64,16 @@ class Panels(QObject):
     households_pressed = Signal(object)
 
     def __init__(
-        self, page: Page, today: date, *, ask: Asking, write: Callable[[Callable[[UnitOfWork], object], str], None]
+        self,
+        session: Session,
+        page: Page,
+        today: date,
+        *,
+        ask: Asking,
+        write: Callable[[Callable[[UnitOfWork], object], str], None],
     ) -> None:
         super().__init__(page)
-        self._page, self._today, self._ask, self._write = page, today, ask, write
+        self._session, self._page, self._today, self._ask, self._write = session, page, today, ask, write
 
     def show_household(self, row: HouseholdRow) -> None:
         """Shows a household: at once what the list knows, the rest when it has come."""
@@ -90,10 +99,11 @@ class Panels(QObject):
         if isinstance(self._page.panel, ClanPanel):
             self._page.panel.set_clan(row)
         else:
-            panel = ClanPanel(row, self._today.year)
+            panel = ClanPanel(self._session, row, self._today.year)
             panel.edit_pressed.connect(self.edit_clan)
             panel.remove_pressed.connect(self._remove_clan)
             panel.households_pressed.connect(self.households_pressed)
+            panel.join_wanted.connect(self._join_clan)
             self._page.show_panel(panel)
         self._ask_clan(row.clan_id)
 
@@ -165,6 +175,13 @@ class Panels(QObject):
             self._page.close_panel()
             said = _("Đã chuyển dòng họ {name} ra khỏi danh sách").format(name=clan.name)
             self._write(lambda work: remove_clan(work, clan.clan_id), said)
+
+    def _join_clan(self, found: PersonFound, branch_id: BranchId | None) -> None:
+        panel = self._page.panel
+        if isinstance(panel, ClanPanel):
+            clan = panel.clan
+            said = _("Đã ghi {name} vào dòng họ {clan}").format(name=found.full_name, clan=clan.name)
+            self._write(lambda work: add_clan_people(work, clan.clan_id, [found.person_id], branch_id), said)
 
     def _join(self, gone_id: HouseholdId, name: str) -> None:
         panel = self._page.panel

@@ -80,7 +80,7 @@ def add_people(book: Book, own: UnitId, boards: dict[str, UnitId]) -> PersonId:
     _households(book, everyone)
     _clans(book, leading, everyone)
     _loners(book)
-    _doubles(book)
+    _doubles(book, leading[0])
     _fees_due(book, own, everyone)
     _views(book, own)
     return leading[0]
@@ -256,15 +256,14 @@ def _loners(book: Book) -> None:
             )
 
 
-def _doubles(book: Book) -> None:
-    """Pairs who may be one, and one who was written down twice and has been merged."""
+def _doubles(book: Book, kept: PersonId) -> None:
+    """Pairs who may be one, and a second record of somebody that has been merged into the first."""
     phone = "0987654321"
     _add(book, AddMember("Nguyễn Thị Phượng", PartialDate(1961), "female", "Thôn 3", phone, note=SAMPLE_NOTE))
     _add(book, AddMember("Nguyễn Thị Phương", PartialDate(1961), "female", "Thôn 3", phone, note=SAMPLE_NOTE))
     _add(book, AddMember("Phạm Thị Hoà", PartialDate(1970), "female", "Thôn 8", note=SAMPLE_NOTE))
     _add(book, AddMember("Phạm Thị Hòa", PartialDate(1971), "female", "Thôn 8", note=SAMPLE_NOTE))
-    kept = _add(book, AddMember("Trịnh Xuân Bách", PartialDate(1966), "male", "Thôn 4", note=SAMPLE_NOTE))
-    gone = _add(book, AddMember("Trịnh Xuaan Bách", PartialDate(1966), "male", "Thôn 4", note=SAMPLE_NOTE))
+    gone = _add(book, AddMember("Nguyeenx Huwux Thắng", PartialDate(1958), "male", "Thôn 3", note=SAMPLE_NOTE))
     with book.reader() as reader:
         plan = merge_plan(reader, kept, gone)
     with book.work(ACTOR) as work:

@@ -208,6 +208,19 @@ def test_from_a_clan_to_its_households(stage: Stage):
     assert not stage.page._shows_clans
 
 
+def test_somebody_of_the_book_is_put_into_a_clan_and_its_branch_whatever_their_household(stage: Stage):
+    stage.open_clan()
+    panel = stage.page.panel
+    panel.branch.setCurrentIndex(1)
+    stage.pick(panel.join, "lai")
+    assert stage.toasts[-1] == "Đã ghi Hồ Thị Lài vào dòng họ Nguyễn Hữu"
+    assert [(branch.name, branch.people) for branch in panel.detail.branches] == [("Chi 2", 1)]
+    assert panel.branch.currentText() == "Chi 2"
+    assert stage.faults() == []
+    stage.undo_by_toast()
+    assert [branch.people for branch in panel.detail.branches] == [0]
+
+
 def test_a_clan_goes_off_the_list_and_comes_back(stage: Stage):
     stage.open_clan()
     stage.press("Bỏ khỏi danh sách")
