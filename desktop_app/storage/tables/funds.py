@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Index, literal_column
 from sqlmodel import Field, SQLModel
 
-from desktop_app.storage.tables.record import Record, text
+from desktop_app.storage.tables.record import Record, board_text, text
 
 
 class Fund(Record, table=True):
@@ -70,14 +70,14 @@ class Donation(Record, table=True):
     __tablename__ = "donation"  # pyright: ignore[reportAssignmentType]
 
     donor_name: str = text()
-    address: str = text()
+    address: str = board_text()
     amount: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
     goods: str = text()
     given_on: str = text()
     fund_id: UUID | None = Field(default=None)
     voucher_id: UUID | None = Field(default=None, index=True)
     person_id: UUID | None = Field(default=None, index=True)
-    note: str = text()
+    note: str = board_text()
     position: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
