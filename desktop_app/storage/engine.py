@@ -72,6 +72,7 @@ def _engine(path: Path, key: bytes, *, query_only: bool, size: int, scope: UUID 
         module=sqlcipher,
         poolclass=QueuePool,
         pool_size=size,
+        pool_use_lifo=True,  # whoever read last still remembers its pages
         max_overflow=0,
         pool_timeout=BUSY_TIMEOUT_MS / 1000,
         pool_reset_on_return="rollback",

@@ -16,10 +16,13 @@ from desktop_app.storage.queries.fees import fee_rules
 from desktop_app.storage.queries.members import (
     PAGE,
     MemberPage,
+    MemberRow,
     hamlets,
     member_count,
     member_ids,
     member_page,
+    member_rows,
+    member_total,
 )
 from desktop_app.storage.queries.organisation import boards
 from desktop_app.storage.saved_views import KeptView, kept_views
@@ -46,10 +49,26 @@ class Wanted:
     fees: bool = False
 
     def page(self, reader: Reader, page: int) -> MemberPage:
+        """Asks the book for one page of them, and how many there are."""
+        arranged = self.arranged
+        return member_page(
+            reader, self.search, arranged.wanted, arranged.sort, offset=page * PAGE, fee_year=self._fee_year
+        )
+
+    def rows(self, reader: Reader, page: int) -> tuple[MemberRow, ...]:
         """Asks the book for one page of them."""
         arranged = self.arranged
-        fee_year = arranged.wanted.fee_year if self.fees and "fee" in arranged.columns else None
-        return member_page(reader, self.search, arranged.wanted, arranged.sort, offset=page * PAGE, fee_year=fee_year)
+        return member_rows(
+            reader, self.search, arranged.wanted, arranged.sort, offset=page * PAGE, fee_year=self._fee_year
+        )
+
+    def total(self, reader: Reader) -> int:
+        """Asks the book how many they are."""
+        return member_total(reader, self.search, self.arranged.wanted)
+
+    @property
+    def _fee_year(self) -> int | None:
+        return self.arranged.wanted.fee_year if self.fees and "fee" in self.arranged.columns else None
 
     def everybody(self, reader: Reader) -> tuple[PersonId, ...]:
         """Asks the book for all of them, in the order of the list."""
@@ -95,9 +114,23 @@ def surroundings(reader: Reader, day: date) -> Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of what was searched, and what surrounds the list where that was asked, too."""
+    """The first rows of what was searched.
 
-    page: MemberPage
+    Attributes:
+        total: How many there are, where that was found out with the rows.
+        around: What surrounds the list, where that was asked, too, and the book is small.
+    """
+
+    rows: tuple[MemberRow, ...]
+    total: int | None
+    around: Surroundings | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What comes after the first rows: how many there are, and what surrounds the list where that was asked, too."""
+
+    total: int
     around: Surroundings | None
 
 
@@ -110,13 +143,15 @@ class MemberFeed(QObject):
         day: Today.
 
     Signals:
-        answered(object): `rows` are now those `Wanted`.
+        answered(object): `rows` are now those `Wanted`; where `total` is not known, only the first of them.
+        numbered(): `total` is known now and `rows` are as long as the list.
         filled(int, int): The rows from the first to the last place have come.
         counted(object): The `Surroundings` have come.
         failed(object): A question could not be answered.
     """
 
     answered = Signal(object)
+    numbered = Signal()
     filled = Signal(int, int)
     counted = Signal(object)
     failed = Signal(object)
@@ -125,10 +160,12 @@ class MemberFeed(QObject):
         super().__init__(parent)
         self._session, self._day = session, day
         self._serial = 0
-        self._asked: Job[Answer, None] | None = None
+        self._asked: Job[Answer, None] | Job[Rest, None] | None = None
+        self._around_due = False
         self._coming: dict[int, Job[MemberPage, None]] = {}
         self.wanted = Wanted()
         self.rows = PagedRows(0)
+        self.total: int | None = None
 
     def ask(self, wanted: Wanted, *, place: int = 0, count_all: bool = False) -> None:
         """Asks anew; what was asked before and has not come is no longer wanted.
@@ -139,19 +176,36 @@ class MemberFeed(QObject):
             count_all: Whether what surrounds the list may have changed.
         """
         self._serial += 1
-        serial, page = self._serial, place // PAGE
+        self._around_due = self._around_due or count_all
+        serial, page, around_due = self._serial, place // PAGE, self._around_due
         if self._asked is not None:
             self._asked.cancel()
         self._drop_coming(set())
 
         def question(reader: Reader) -> Answer:
-            found = wanted.page(reader, page)
-            return Answer(found, surroundings(reader, self._day) if count_all else None)
+            rows, total = _first(wanted, reader, place)
+            at_once = around_due and wanted.is_everyone and len(rows) < PAGE  # it takes no time in a small book
+            return Answer(rows, total, surroundings(reader, self._day) if at_once else None)
 
         self._asked = self._session.jobs.run(
             reading(self._session.book, question),
             writes=False,
             done=lambda answer: self._on_answer(serial, wanted, page, answer),
+            failed=lambda error: self._on_failed(serial, error),
+        )
+
+    def _ask_rest(self, serial: int, wanted: Wanted) -> None:
+        """Asks for what the rows need not wait for."""
+        known, around_due = self.total, self._around_due
+
+        def question(reader: Reader) -> Rest:
+            total = wanted.total(reader) if known is None else known
+            return Rest(total, surroundings(reader, self._day) if around_due else None)
+
+        self._asked = self._session.jobs.run(
+            reading(self._session.book, question),
+            writes=False,
+            done=lambda rest: self._on_rest(serial, rest),
             failed=lambda error: self._on_failed(serial, error),
         )
 
@@ -184,12 +238,29 @@ class MemberFeed(QObject):
     def _on_answer(self, serial: int, wanted: Wanted, page: int, answer: Answer) -> None:
         if serial != self._serial:
             return
-        self.wanted = wanted
-        self.rows = PagedRows(answer.page.total)
-        self.rows.put(page, answer.page.rows)
-        if answer.around is not None:
-            self.counted.emit(answer.around)
+        self.wanted, self.total = wanted, answer.total
+        self.rows = PagedRows(len(answer.rows) if answer.total is None else answer.total)
+        self.rows.put(page, answer.rows)
+        self._take_around(answer.around)
+        if serial != self._serial:  # what surrounds the list may change what is asked
+            return
+        if self.total is None or self._around_due:
+            self._ask_rest(serial, wanted)
         self.answered.emit(wanted)
+
+    def _on_rest(self, serial: int, rest: Rest) -> None:
+        if serial != self._serial:
+            return
+        if self.total is None:
+            self.total = rest.total
+            self.rows = self.rows.lengthened(rest.total)
+            self.numbered.emit()
+        self._take_around(rest.around)
+
+    def _take_around(self, around: Surroundings | None) -> None:
+        if around is not None:
+            self._around_due = False
+            self.counted.emit(around)
 
     def _on_page(self, serial: int, page: int, found: MemberPage) -> None:
         if serial != self._serial:
@@ -203,3 +274,12 @@ class MemberFeed(QObject):
         if serial == self._serial:
             self._coming.clear()
             self.failed.emit(error)
+
+
+def _first(wanted: Wanted, reader: Reader, place: int) -> tuple[tuple[MemberRow, ...], int | None]:
+    """The first rows, and the number of all where it is known with them or needed to show that place."""
+    if place > 0 or wanted.arranged.wanted.is_everyone:
+        page = wanted.page(reader, place // PAGE)
+        return page.rows, page.total
+    rows = wanted.rows(reader, 0)
+    return rows, None if len(rows) == PAGE else len(rows)

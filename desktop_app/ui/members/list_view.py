@@ -170,6 +170,7 @@ class MemberList(QWidget):
         self.bar.panel_pressed.connect(self._on_panel_pressed)
         self._connect_table()
         self.feed.answered.connect(self._on_answered)
+        self.feed.numbered.connect(self._on_numbered)
         self.feed.filled.connect(self._on_filled)
         self.feed.counted.connect(self._on_counted)
         self.feed.failed.connect(self.failed)
@@ -291,12 +292,16 @@ class MemberList(QWidget):
         self.export_pressed.emit(self.wanted())
 
     def _on_answered(self, wanted: Wanted) -> None:
-        rows = self.feed.rows
         self.table.set_match(wanted.search)
-        self.model.set_rows(rows)
-        self._say_found(wanted, rows.total)
-        self._body.setCurrentIndex(0 if rows.total or wanted.is_everyone else 1)
+        self.model.set_rows(self.feed.rows)
+        self._say_found(wanted, self.feed.total)
+        self._body.setCurrentIndex(0 if self.feed.rows.total or wanted.is_everyone else 1)
         self._take_place()
+        self._want_sight()
+
+    def _on_numbered(self) -> None:
+        self.model.lengthen(self.feed.rows)
+        self._say_found(self.feed.wanted, self.feed.total)
         self._want_sight()
 
     def _take_place(self) -> None:
@@ -308,13 +313,13 @@ class MemberList(QWidget):
         if scroll is not None:
             self.table.verticalScrollBar().setValue(scroll)
 
-    def _say_found(self, wanted: Wanted, total: int) -> None:
-        self._found_line.setVisible(not wanted.is_everyone and bool(total))
+    def _say_found(self, wanted: Wanted, total: int | None) -> None:
+        self._found_line.setVisible(not wanted.is_everyone and total != 0)
         filtered = self._words(wanted.arranged.wanted)
-        search = wanted.search
-        said = search if len(search) <= LONGEST_QUOTED else search[:LONGEST_QUOTED] + "…"
+        said = search if len(search := wanted.search) <= LONGEST_QUOTED else search[:LONGEST_QUOTED] + "…"
         having = _("có chữ “{text}”").format(text=said) if search else ""
-        self.found.setText(_("Tìm thấy {count} người").format(count=formats.count(total)))
+        number = "…" if total is None else formats.count(total)  # being counted
+        self.found.setText(_("Tìm thấy {count} người").format(count=number))
         self._with.setText(" · ".join(words for words in (having, filtered) if words))
         self._add_this.setVisible(bool(search) and not filtered)
         if filtered:
@@ -322,7 +327,7 @@ class MemberList(QWidget):
         else:
             nobody = _("Không thấy ai có chữ “{text}”. Thử gõ ngắn hơn, hoặc thêm người này.").format(text=said)
         self.nobody.setText(nobody)
-        if not wanted.is_everyone:
+        if not wanted.is_everyone and total is not None:
             announce(self.search, self.found.text() if total else nobody)
 
     def filter_said(self) -> str:

@@ -25,6 +25,12 @@ class PagedRows(Sequence[MemberRow]):
         self.total = total
         self._pages: dict[int, Sequence[MemberRow]] = {}
 
+    def lengthened(self, total: int) -> PagedRows:
+        """The same pages of a list that is this long."""
+        longer = PagedRows(total)
+        longer._pages = self._pages
+        return longer
+
     def put(self, page: int, rows: Sequence[MemberRow]) -> range:
         """Takes in one page.
 

@@ -52,6 +52,14 @@ def test_a_member_is_found_only_where_the_page_is_here():
     assert rows.place_of(PersonId(UUID(int=3))) is None
 
 
+def test_a_list_that_was_counted_is_longer_and_keeps_its_pages():
+    rows = PagedRows(200)
+    rows.put(0, people(0, PAGE))
+    longer = rows.lengthened(450)
+    assert (len(rows), len(longer)) == (200, 450)
+    assert [row.full_name for row in longer[199:201]] == ["Người 199", ""]
+
+
 @pytest.mark.parametrize("place", [450, -451])
 def test_a_place_outside_the_list_is_an_error(place: int):
     with pytest.raises(IndexError):

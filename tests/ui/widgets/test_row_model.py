@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from desktop_app.domain.names import fold
 from desktop_app.ui.widgets.cells import match_span
@@ -34,6 +34,18 @@ def model(qapp):
     )
     made.set_rows(PEOPLE)
     return made
+
+
+def test_rows_that_come_after_the_others_leave_ticks_and_places_alone(model, qtmodeltester):
+    model.set_rows(PEOPLE[:1])
+    model.set_ticked({1})
+    held = QPersistentModelIndex(model.index(0, 1))
+    qtmodeltester.check(model, force_py=True)
+    model.lengthen(PEOPLE)
+    assert (held.row(), [row.key for row in model.ticked()]) == (0, [1])
+    assert [model.index(place, 1).data() for place in (0, 2)] == ["Nguyễn Hữu Ái, HV-1", "Lê Văn Tư, HV-3"]
+    model.lengthen(PEOPLE[:2])
+    assert model.rowCount() == 2
 
 
 def test_qt_finds_nothing_wrong_with_the_model(model, qtmodeltester):
