@@ -12,11 +12,10 @@ from desktop_app.sync.reports import SyncProgress
 from desktop_app.ui.home.page import HomePage
 from desktop_app.ui.pages import rail_items
 from desktop_app.ui.province.page import ProvincePage
-from desktop_app.ui.screens import family_scenes, gate_scenes, member_scenes, money_scenes
+from desktop_app.ui.screens import family_scenes, gate_scenes, member_scenes, money_scenes, settings_scenes
 from desktop_app.ui.screens.sample import ACTOR, BOARD, PASSPHRASE, Sample, sample_surroundings
 from desktop_app.ui.screens.stage import Stage
 from desktop_app.ui.session import Session
-from desktop_app.ui.settings.page import SettingsPage
 
 PERSON: Final = "Ông Minh"
 Scene = Callable[[Stage, Sample], None]
@@ -41,16 +40,6 @@ def sync(stage: Stage, _sample: Sample) -> None:
     stage.take("08c-dong-bo-mat-mang")
 
 
-def settings(stage: Stage, _sample: Sample) -> None:
-    """Cài đặt, section by section."""
-    page = stage.window.open_page("settings")
-    if not isinstance(page, SettingsPage):
-        return
-    for key in page.list.buttons:
-        page.show_section(key)
-        stage.take(f"12-cai-dat-{key}")
-
-
 def empty_book(stage: Stage) -> None:
     """A new book: where to begin."""
     page = stage.window.open_page("home")
@@ -73,7 +62,7 @@ SCENES: Final[dict[str, Scene]] = {
     "funds": money_scenes.funds,
     "awards": money_scenes.awards,
     "sync": sync,
-    "settings": settings,
+    "settings": settings_scenes.sections,
 }
 """Scenes of the sample book by name, in the order in which they are played."""
 

@@ -137,6 +137,11 @@ class Section(QWidget):
         self.level_changed.emit()
         self.focus_first()
 
+    def submit_form(self) -> None:
+        """Sends the form in sight, or goes to what is wrong in it."""
+        if self.form is not None:
+            self.form.submit()
+
     def make_footer(self) -> Footer | None:
         """The bar of the form in sight, made anew each time."""
         return self.form.make_footer() if self.form is not None else None
