@@ -33,6 +33,10 @@ UPDATE household_member SET relation = '', extra = NULL, deleted_at = coalesce(d
   WHERE person_id IN :people;
 UPDATE clan_member SET extra = NULL, deleted_at = coalesce(deleted_at, :moment) WHERE person_id IN :people;
 UPDATE household SET head_id = NULL, name = '', note = '' WHERE head_id IN :people;
+UPDATE household SET name = '', number = '', hamlet = '', address = '', note = '', extra = NULL,
+  deleted_at = coalesce(deleted_at, :moment)
+  WHERE id IN (SELECT household_id FROM household_member WHERE person_id IN :people) AND NOT EXISTS
+  (SELECT 1 FROM household_member s WHERE s.household_id = household.id AND s.deleted_at IS NULL);
 UPDATE clan SET head_id = NULL WHERE head_id IN :people;
 UPDATE clan_branch SET head_id = NULL WHERE head_id IN :people;
 UPDATE fee_exemption SET reason = '', extra = NULL WHERE person_id IN :people;

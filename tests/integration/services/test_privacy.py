@@ -6,7 +6,7 @@ from sqlalchemy import text
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.funds import DayAhead
 from desktop_app.domain.ids import EntryId, PersonId, UnitId
-from desktop_app.domain.members import PersonUnknown
+from desktop_app.domain.members import PersonFields, PersonUnknown
 from desktop_app.domain.money import Vnd
 from desktop_app.domain.privacy import (
     ERASED_NAME,
@@ -16,11 +16,15 @@ from desktop_app.domain.privacy import (
     PaperNumberMissing,
     ReasonMissing,
 )
+from desktop_app.services.donations import ListGift, list_gifts
+from desktop_app.services.families import HouseholdFields, HouseholdPerson, make_household
 from desktop_app.services.fees import PayFee, set_fee, take_fees
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.guardianships import GuardianFields, add_guardian
 from desktop_app.services.journal import undo
+from desktop_app.services.learning_models import CitizenResult, record_results
 from desktop_app.services.members import AddMember, add_member, edit_person
+from desktop_app.services.officers import OfficerFields, add_officer
 from desktop_app.services.privacy import (
     RecordConsent,
     consents,
@@ -30,6 +34,7 @@ from desktop_app.services.privacy import (
     record_consents,
 )
 from desktop_app.storage.book import Book
+from desktop_app.storage.living_together import torn
 from desktop_app.storage.queries.fees import fee_standing
 from desktop_app.storage.queries.funds import funds, voucher
 from desktop_app.storage.queries.members import member_page
@@ -248,3 +253,40 @@ def test_erasing_needs_a_reason_and_a_person_and_is_done_once(book: Book):
         erase_person(work, person, "đề nghị")
     with pytest.raises(PersonUnknown), book.work("bà Lài") as work:
         erase_person(work, person, "đề nghị")
+
+
+def test_the_address_of_a_household_goes_with_the_last_of_its_people(book: Book):
+    alone, head, child = add(book, "Hồ Thị Lài"), add(book, "Trần Văn Bình"), add(book, "Trần Bé")
+    with book.work("bà Lài") as work:
+        make_household(work, HouseholdFields((HouseholdPerson(alone, "head"),), "Hộ bà Lài", "12", "Thôn 3", "Số 7"))
+    both = (HouseholdPerson(head, "head"), HouseholdPerson(child, "child"))
+    with book.work("bà Lài") as work:
+        make_household(work, HouseholdFields(both, "", "13", "Thôn 5", "Số 9"))
+    for person in (alone, head):
+        with book.work("bà Lài") as work:
+            erase_person(work, person, "theo đơn")
+    with book.reader() as reader:
+        rows = reader.execute(
+            text("SELECT name, number, hamlet, address, deleted_at IS NULL AS on_list FROM household ORDER BY id")
+        )
+        assert [tuple(row) for row in rows] == [("", "", "", "", 0), ("", "13", "Thôn 5", "Số 9", 1)]
+        assert torn(reader) == 0
+    assert verify_book(book).is_whole
+
+
+def test_a_person_who_was_erased_is_named_by_no_new_record(book: Book):
+    gone, child = add(book), add(book, "Trần Bé")
+    with book.reader() as reader:
+        unit, fund = board(reader).unit_id, funds(reader)[0].fund_id
+    with book.work("bà Lài") as work:
+        erase_person(work, gone, "theo đơn")
+    for ask in (
+        lambda work: record_donation(work, RecordDonation(fund, "Hồ Thị Lài", Vnd(1_000), TODAY, person_id=gone)),
+        lambda work: list_gifts(work, [ListGift("Hồ Thị Lài", 1_000, person_id=gone)]),
+        lambda work: record_results(work, [CitizenResult("Hồ Thị Lài", 2026, person_id=gone)]),
+        lambda work: add_officer(work, unit, OfficerFields("Hồ Thị Lài", "chair", person_id=gone)),
+        lambda work: add_guardian(work, child, GuardianFields(gone)),
+        lambda work: edit_person(work, gone, PersonFields("Hồ Thị Lài")),
+    ):
+        with pytest.raises(PersonUnknown), book.work("bà Lài") as work:
+            ask(work)
