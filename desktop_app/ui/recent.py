@@ -6,13 +6,13 @@ import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, cast
 
 from desktop_app.ui.theme.tokens import SCALES
 
 FILE = "cua-so.json"
 Ground = Literal["system", "light", "dark"]
-_GROUNDS: tuple[Ground, ...] = get_args(Ground)
+_KNOWN_GROUNDS: dict[str, Ground] = {"system": "system", "light": "light", "dark": "dark"}
 MOST_BOOKS = 60  # a helper of a district's boards may keep forty
 
 
@@ -92,5 +92,5 @@ def _read(text: str) -> Recent:
         for book in cast("list[dict[str, object]]", found["books"])
     )
     scale = float(str(found.get("scale", 1.0)))
-    ground: Ground = next((known for known in _GROUNDS if known == found.get("ground")), "system")
+    ground = _KNOWN_GROUNDS.get(str(found.get("ground")), "system")
     return Recent(books[:MOST_BOOKS], scale if scale in SCALES else 1.0, ground)

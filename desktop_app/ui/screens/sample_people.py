@@ -40,9 +40,9 @@ FEE: Final = 50_000
 _CHILDREN_FROM: Final = 2010
 _HAMLETS: Final = tuple(f"Thôn {number}" for number in range(1, 11))
 _SCHOOLS: Final = (
-    ("Tiểu học số 1", "primary"),
-    ("THCS Quỳnh Lưu", "lower_secondary"),
-    ("THPT Quỳnh Lưu 1", "upper_secondary"),
+    ("Tiểu học số 1", "Tiểu học"),
+    ("THCS Quỳnh Lưu", "THCS"),
+    ("THPT Quỳnh Lưu 1", "THPT"),
 )
 _BOARDS: Final = (
     ("Chi hội Khuyến học thôn 1", "hamlet", "Thôn 1"),
