@@ -13,7 +13,7 @@ from desktop_app.services.members import AddMember, add_member
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.fees import fee_states
 from desktop_app.storage.queries.member_filter import EVERYBODY, MemberFilter
-from desktop_app.storage.queries.members import MemberRow, member_ids, member_page, membership_ids
+from desktop_app.storage.queries.members import MemberRow, member_ids, member_page, member_rows, membership_ids
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.tables import (
     Donation,
@@ -155,6 +155,11 @@ def test_fees_of_a_year(book: Book, people):
     assert shown(book, replace(year, fee="paid")) == ["Lài"]
     assert shown(book, replace(year, fee="unpaid")) == ["Dũng", "Đạt", "Phượng"]
     with book.reader() as reader:
+        for state in ("exempt", "paid", "unpaid"):
+            wanted = replace(year, fee=state)
+            whole = member_rows(reader, wanted=wanted, limit=-1)
+            one_by_one = [member_rows(reader, wanted=wanted, offset=at, limit=1) for at in range(len(whole))]
+            assert [row for page in one_by_one for row in page] == list(whole)
         rows = member_page(reader, fee_year=2026).rows
         assert [row.fee for row in rows] == ["exempt", "part", "unpaid", "paid", "unpaid"]
         assert {row.person_id: row.fee for row in rows} == fee_states(reader, 2026, list(people.values()))
