@@ -21,6 +21,7 @@ from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.formats import count, money
 from desktop_app.ui.funds.ledger import FundMonth, read_fund_month
 from desktop_app.ui.funds.ledger_view import LedgerView
+from desktop_app.ui.funds.receipt_drafts import ReceiptDrafts
 from desktop_app.ui.funds.receipt_form import ReceiptPanel, ReceiptTexts
 from desktop_app.ui.funds.voucher_panel import VoucherPanel
 from desktop_app.ui.funds.waiting import WaitingLevel
@@ -61,7 +62,7 @@ class FundsPage(Page):
         self._wanted: tuple[FundId | None, date | None] = (None, None)
         self._choose_next: VoucherId | None = None
         self._asked = 0
-        self._typed: ReceiptTexts | None = None
+        self._drafts = ReceiptDrafts(session, self)
         self._gift: GiftFrom | None = None
         self._busy = False
         self._wants_receipt = False
@@ -168,8 +169,12 @@ class FundsPage(Page):
     @override
     def close_panel(self) -> None:
         if isinstance(self.panel, ReceiptPanel):
-            self._typed = self.panel.texts()
+            self._drafts.leave()
+        was_open = self.panel is not None
         super().close_panel()
+        focused = self.window().focusWidget()
+        if was_open and (focused is None or not self.isAncestorOf(focused)):
+            self.view.focus_ledger()
         self._take_kind()
 
     # The ledger
@@ -268,8 +273,7 @@ class FundsPage(Page):
         self._wants_receipt = False
         panel = ReceiptPanel(self._shown.fund.fund_id, today=self._shown.today)
         panel.set_number(self._shown.next_receipt.short)
-        if self._typed is not None:
-            panel.restore(self._typed)
+        self._drafts.watch(panel, self._shown.today)
         panel.submitted.connect(self._on_submitted)
         self._show(panel)
         panel.donor.setFocus()
@@ -279,7 +283,7 @@ class FundsPage(Page):
         self._gift = gift
         if isinstance(self.panel, ReceiptPanel):
             self.close_panel()
-        self._typed = ReceiptTexts(gift.name, address=gift.address)
+        self._drafts.begin(ReceiptTexts(gift.name, address=gift.address))
         self.open_receipt()
 
     def _show(self, panel: ReceiptPanel | VoucherPanel) -> None:
@@ -323,7 +327,8 @@ class FundsPage(Page):
 
     def _on_posted(self, written: Written[_Posted]) -> None:
         self._busy = False
-        row, self._typed, self._gift = written.value.row, None, None
+        row, self._gift = written.value.row, None
+        self._drafts.saved()
         if isinstance(self.panel, ReceiptPanel):
             self.panel.begin_anew()
         self._choose_next = row.voucher_id

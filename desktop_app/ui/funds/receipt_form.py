@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Self
 
 from PySide6.QtCore import Signal
 
@@ -15,6 +17,7 @@ from desktop_app.domain.money import AmountNotPositive, AmountNotUnderstood, Amo
 from desktop_app.domain.names import NameTooLong
 from desktop_app.i18n import _
 from desktop_app.services.funds import RecordDonation, checked_party
+from desktop_app.ui.formats import day as day_text
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.refusals import MistakeNote, checked, checked_amount, refuse, say_when_refused
 from desktop_app.ui.theme.layouts import Row
@@ -40,6 +43,23 @@ class ReceiptTexts:
     day: str = ""
     address: str = ""
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed that would be missed; way, reason and day stand there beforehand."""
+        return not (self.donor or self.amount or self.address)
+
+    def as_draft(self, today: date) -> dict[str, str]:
+        """Text by name of field; a day that stood there by itself is none of them, for tomorrow it is another."""
+        texts = {field.name: str(getattr(self, field.name)) for field in fields(self)}
+        return {name: text for name, text in texts.items() if text and (name != "day" or text != day_text(today))}
+
+    @classmethod
+    def from_draft(cls, draft: Mapping[str, str]) -> Self:
+        """What was kept; a field that this form does not have is left out."""
+        known = {field.name for field in fields(cls)} - {"method"}
+        texts = {name: text for name, text in draft.items() if name in known}
+        return cls(method="bank" if draft.get("method") == "bank" else "cash", **texts)
+
 
 class ReceiptPanel(SidePanel):
     """«Ghi thu»: who, how much, how, what for, when.
@@ -49,9 +69,11 @@ class ReceiptPanel(SidePanel):
 
     Signals:
         submitted(object, bool): A `RecordDonation` that keeps all rules, and whether its paper is wanted.
+        typed(): Something stands otherwise than before.
     """
 
     submitted = Signal(object, bool)
+    typed = Signal()
 
     def __init__(self, fund_id: FundId, *, today: date) -> None:
         super().__init__(_("Ghi thu"), mark=IconTile("arrow-down-left", "ok", 40))
@@ -67,6 +89,9 @@ class ReceiptPanel(SidePanel):
         self._make_body()
         self._make_foot()
         self.setFocusProxy(self.donor)
+        for box in (self.donor, self.money.edit, self.reason, self.day, self.address):
+            box.textChanged.connect(self.typed)
+        self.method.chosen.connect(self.typed)
 
     def _make_body(self) -> None:
         self.donor_field = Field(_("Ai nộp tiền?"), self.donor)
@@ -118,7 +143,8 @@ class ReceiptPanel(SidePanel):
         self.money.edit.setText(texts.amount)
         self.method.set_key(texts.method)
         self.reason.setText(texts.reason)
-        self.day.setText(texts.day)
+        if texts.day:
+            self.day.setText(texts.day)
         self.address.setText(texts.address)
 
     def begin_anew(self) -> None:

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.services.members import AddMember, add_member
+from desktop_app.storage.drafts import kept_drafts
 from desktop_app.storage.queries.person_story import person_story
+from desktop_app.ui.funds.page import FundsPage
 from desktop_app.ui.funds.receipt_form import ReceiptPanel
 from desktop_app.ui.funds.voucher_panel import VoucherPanel
 from desktop_app.ui.session import Errand, GiftFrom
@@ -148,6 +150,32 @@ def test_a_donation_half_typed_is_there_again_after_looking_at_a_voucher(stage):
         "2.000.000",
         "20/11/2026",
     )
+
+
+def test_a_donation_half_typed_lies_in_the_book_until_it_is_written(qtbot, stage):
+    panel = form_of(stage)
+    fill(panel, "Bà Hồ Thị Lài", "2tr")
+    panel.method.set_key("bank")
+    panel.method.chosen.emit("bank")
+    stage.page.close_panel()
+    qtbot.waitUntil(lambda: not stage.jobs.busy)
+    later = FundsPage(stage.page._session, stage.page._desk)
+    qtbot.addWidget(later)
+    later.refresh(frozenset())
+    qtbot.waitUntil(lambda: not stage.jobs.busy)
+    later.open_receipt()
+    found = later.panel.texts()
+    assert (found.donor, found.amount, found.method) == ("Bà Hồ Thị Lài", "2.000.000", "bank")
+    assert found.day == panel_day(stage)
+    fill(form_of(stage), "Bà Hồ Thị Lài", "2tr")
+    stage.page.panel.submit()
+    confirm(qtbot, stage)
+    with stage.book.reader() as reader:
+        assert kept_drafts(reader, "funds.") == ()
+
+
+def panel_day(stage) -> str:
+    return form_of(stage).day.text()
 
 
 def test_the_paper_of_an_old_voucher_is_printed_again_and_says_so(qtbot, stage):
