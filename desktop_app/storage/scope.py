@@ -101,13 +101,14 @@ def helper_views(scope: UUID) -> dict[str, str]:
             f" AND {_OWNED} UNION SELECT id FROM main.person WHERE {_OWNED}"
         ),
         "in_scope_person": (
-            "SELECT id FROM temp.in_scope_direct UNION SELECT guardian_id FROM main.guardianship"
-            " WHERE guardian_id IS NOT NULL AND deleted_at IS NULL AND child_id IN"
-            " (SELECT id FROM temp.in_scope_direct)"
+            "WITH direct AS MATERIALIZED (SELECT id FROM temp.in_scope_direct)"  # dear, so it is made once
+            " SELECT id FROM direct UNION SELECT guardian_id FROM main.guardianship"
+            " WHERE guardian_id IS NOT NULL AND deleted_at IS NULL AND child_id IN (SELECT id FROM direct)"
             # Who was merged into one of them, or was taken off the lists as a member: both can be taken back.
-            " UNION SELECT id FROM main.person WHERE merged_into IS NOT NULL AND merged_into IN"
-            " (SELECT id FROM temp.in_scope_direct)"
-            " UNION SELECT p.id FROM main.person p JOIN main.membership m ON m.person_id = p.id"
+            " UNION SELECT id FROM main.person WHERE merged_into IS NOT NULL"
+            " AND merged_into IN (SELECT id FROM direct)"
+            " UNION SELECT p.id FROM main.person p INDEXED BY ix_person_gone"
+            " CROSS JOIN main.membership m ON m.person_id = p.id"
             f" WHERE p.deleted_at IS NOT NULL AND m.{_OWNED}"
         ),
     }
