@@ -33,6 +33,7 @@ class Draft:
     decisions: dict[Key, Decision] = field(default_factory=dict[Key, Decision])
     given: Choices = field(default_factory=Choices)
     fonts_agreed: bool = False
+    _sums: Sums | None = None
 
     def __post_init__(self) -> None:
         """The lines as they were read."""
@@ -47,10 +48,13 @@ class Draft:
         """The same file was read with other options."""
         self.file = replace(file, is_remembered=self.file.is_remembered)
         self.rows = list(file.rows)
+        self._sums = None
 
     def sums(self) -> Sums:
         """What would be written."""
-        return sums(self.rows)
+        if self._sums is None:
+            self._sums = sums(self.rows)
+        return self._sums
 
     def choices(self) -> Choices:
         """Everything a person chose, for the service."""
@@ -59,6 +63,7 @@ class Draft:
     def decide(self, keys: Iterable[Key], decision: Decision | None) -> None:
         """Says what is done with these lines; None: as proposed. Lines left behind stay so."""
         wanted = set(keys)
+        self._sums = None
         for place, row in enumerate(self.rows):
             if row.key not in wanted or row.match is None:
                 continue

@@ -72,9 +72,10 @@ _DONE: dict[Repair, str] = {
 def entries(draft: Draft) -> list[Entry]:
     """What stays behind, what may be somebody of the book, what lacks a cell, what was put right, what is left out."""
     read = draft.file.preview.read
-    lines = [_line_entry(group) for group in read.groups if group.repair is Repair.NONE]
-    cells = [_cell_entry(group) for group in read.groups if group.repair is Repair.LEAVE_EMPTY]
-    repairs = [_repair_entry(group) for group in read.groups if group.repair not in {Repair.NONE, Repair.LEAVE_EMPTY}]
+    groups = draft.file.groups
+    lines = [_line_entry(*group) for group in groups if group[0].repair is Repair.NONE]
+    cells = [_cell_entry(*group) for group in groups if group[0].repair is Repair.LEAVE_EMPTY]
+    repairs = [_repair_entry(*group) for group in groups if group[0].repair not in {Repair.NONE, Repair.LEAVE_EMPTY}]
     open_repairs = [entry for entry in repairs if entry.tone == "warn"]
     put_right = [entry for entry in repairs if entry.tone != "warn"]
     return [*lines, *open_repairs, *_matches(draft), *cells, *put_right, *_quiet(draft), *_left_out(read, draft.kind)]
@@ -86,22 +87,22 @@ def lines_told(keys: Sequence[Key]) -> str:
     return _("Dòng {lines}").format(lines=told)
 
 
-def _line_entry(group: ProblemGroup) -> Entry:
-    title = _("{count} dòng {what}").format(count=formats.count(len(group.rows)), what=_(REASONS[group.code]))
+def _line_entry(group: ProblemGroup, keys: tuple[Key, ...]) -> Entry:
+    title = _("{count} dòng {what}").format(count=formats.count(len(keys)), what=_(REASONS[group.code]))
     return Entry(
         group.code.value,
         "circle-alert",
         "bad",
         title,
-        (lines_told(group.rows), _("Để lại, chưa ghi vào sổ.")),
-        group.rows,
+        (lines_told(keys), _("Để lại, chưa ghi vào sổ.")),
+        keys,
         (Offer(Deed.OPEN, _("Sửa từng dòng")), Offer(Deed.SEE, _("Xem"))),
         group.code,
     )
 
 
-def _cell_entry(group: ProblemGroup) -> Entry:
-    title = _("{count} dòng {what}").format(count=formats.count(len(group.rows)), what=_(REASONS[group.code]))
+def _cell_entry(group: ProblemGroup, keys: tuple[Key, ...]) -> Entry:
+    title = _("{count} dòng {what}").format(count=formats.count(len(keys)), what=_(REASONS[group.code]))
     fate = _("Vẫn ghi, ô này để trống.") if group.accepted else _("Để lại, chưa ghi vào sổ.")
     other = (
         Offer(Deed.REFUSE, _("Để lại các dòng này")) if group.accepted else Offer(Deed.ACCEPT, _("Ghi, để trống ô này"))
@@ -112,7 +113,7 @@ def _cell_entry(group: ProblemGroup) -> Entry:
         "warn" if group.accepted else "bad",
         title,
         (_example(group), fate),
-        group.rows,
+        keys,
         (Offer(Deed.OPEN, _("Sửa từng dòng")), other),
         group.code,
     )
@@ -123,7 +124,7 @@ def _example(group: ProblemGroup) -> str:
     return _("Ví dụ dòng {line}: “{text}”").format(line=cell.line, text=cell.before[:40])
 
 
-def _repair_entry(group: ProblemGroup) -> Entry:
+def _repair_entry(group: ProblemGroup, keys: tuple[Key, ...]) -> Entry:
     title = _("{count} ô {what}").format(count=formats.count(group.count), what=_(REASONS[group.code]))
     offers = [Offer(Deed.SEE, _("Xem"))]
     if group.accepted and group.code is not Code.UNICODE_FORM:  # no form is right but one
@@ -139,7 +140,7 @@ def _repair_entry(group: ProblemGroup) -> Entry:
         "ok" if group.accepted else "warn",
         title,
         tuple(filter(None, texts)),
-        group.rows,
+        keys,
         tuple(offers),
         group.code,
     )

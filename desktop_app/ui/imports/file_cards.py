@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -151,9 +151,9 @@ class FontCard(QFrame):
         rounded(painter_for(self), QRectF(self.rect()), px(RADIUS_CARD), soft.soft, soft.line)
 
 
-def font_groups(read: ReadList) -> list[ProblemGroup]:
+def font_groups(groups: Iterable[ProblemGroup]) -> list[ProblemGroup]:
     """The groups of odd cells that are about letters of old fonts."""
-    return [group for group in read.groups if group.code in {Code.OLD_FONT, Code.OLD_FONT_DOUBTFUL}]
+    return [group for group in groups if group.code in {Code.OLD_FONT, Code.OLD_FONT_DOUBTFUL}]
 
 
 def font_of(group: ProblemGroup) -> OldFont:

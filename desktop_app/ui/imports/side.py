@@ -57,7 +57,7 @@ class Side(QObject):
         self.file.choose_pressed.connect(self.choose_pressed)
         self.file.sheets_chosen.connect(self.sheets_chosen)
         self.fonts = self.target = None
-        groups = font_groups(read)
+        groups = font_groups(group for group, _keys in draft.file.groups)
         if groups:
             self.fonts = FontCard(groups, is_agreed=draft.fonts_agreed)
             self.fonts.agreed.connect(self.fonts_agreed)

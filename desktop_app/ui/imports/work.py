@@ -12,7 +12,7 @@ from desktop_app.domain.ids import EntryId, PersonId, UnitId
 from desktop_app.services.imports import Choices, Imported, Preview, leftovers_xlsx, preview, remember_layout, write
 from desktop_app.services.organisation import today
 from desktop_app.spreadsheets.list_kinds import Kind
-from desktop_app.spreadsheets.lists import ReadOptions
+from desktop_app.spreadsheets.lists import ProblemGroup, ReadOptions
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.imports import members_of
 from desktop_app.storage.queries.organisation import board
@@ -43,12 +43,14 @@ class ReadFile:
         rows: Every line, as the check shows it.
         members: Members: who is in the board already.
         is_remembered: Whether the columns are those that a person chose for this layout before.
+        groups: The odd cells by kind, each with its lines, counted once.
     """
 
     preview: Preview
     rows: tuple[CheckRow, ...]
     members: frozenset[PersonId]
     is_remembered: bool
+    groups: tuple[tuple[ProblemGroup, tuple[Key, ...]], ...]
 
 
 def reading_work(
@@ -77,7 +79,8 @@ def reading_work(
             members = _members(reader, kind, into)
         rows = check_rows(found, kept, members)
         is_remembered = options is None and bool(found.read.options.columns)
-        return ReadFile(found, tuple(rows), members, is_remembered)
+        groups = tuple((group, group.rows) for group in found.read.groups)
+        return ReadFile(found, tuple(rows), members, is_remembered, groups)
 
     return work
 
