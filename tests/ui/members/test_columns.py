@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import UUID
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import PersonId
-from desktop_app.domain.members import Likeness
-from desktop_app.storage.queries.members import MemberDetail, MemberRow
-from desktop_app.ui.members.columns import born, detail_facts, like_sentence, member_columns, origin, subtitle
+from desktop_app.storage.queries.members import MemberRow
+from desktop_app.ui.members.columns import member_columns
 
 TODAY = date(2026, 11, 21)
 LAI = MemberRow(
@@ -26,32 +25,10 @@ UNKNOWN = MemberRow(PersonId(UUID(int=2)), "Lê Văn Dũng", None, "", "", "", N
 
 def test_a_member_shows_as_people_write_names_years_and_numbers():
     assert [column.text(LAI) for column in member_columns()[1:]] == ["Hồ Thị Lài", "1963", "Thôn 5", "0986 214 700"]
-    assert [fact.value for fact in detail_facts(LAI, TODAY)] == [
-        "12/03/1963 (63 tuổi)",
-        "Nữ",
-        "Thôn 5",
-        "0986 214 700",
-        "2009",
-    ]
-    assert subtitle(LAI) == "Hội viên từ 2009"
 
 
 def test_what_is_not_known_is_said_so_and_never_guessed():
     assert [column.text(UNKNOWN) for column in member_columns()[1:]] == ["Lê Văn Dũng", "", "", ""]
-    assert {fact.value for fact in detail_facts(UNKNOWN, TODAY)} == {"Chưa ghi"}
-    assert (subtitle(UNKNOWN), born(None, TODAY)) == ("Hội viên", "Chưa ghi")
-
-
-def test_the_origin_leaves_out_what_the_journal_does_not_say():
-    written = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
-    assert origin(MemberDetail(LAI, "", written, "bà Lài")) == "Ghi vào sổ ngày 21/11 lúc 09:00, người ghi: bà Lài"
-    assert origin(MemberDetail(LAI, "", written, "")) == "Ghi vào sổ ngày 21/11 lúc 09:00"
-    assert origin(MemberDetail(LAI, "", None, "")) == ""
-
-
-def test_a_likely_double_is_named_with_what_is_known_of_it():
-    assert like_sentence(Likeness("Hồ Thị Lài", PartialDate(1963), "Thôn 5")).endswith("Hồ Thị Lài, sinh 1963, Thôn 5")
-    assert like_sentence(Likeness("Hồ Thị Lài", None, "")) == "Có thể đã có trong sổ: Hồ Thị Lài"
 
 
 def test_a_fee_shows_only_where_one_is_asked_for():
