@@ -86,7 +86,7 @@ def members_export(
     columns = (
         *(_ORDER, ListColumn("Họ và tên", 26), ListColumn("Ngày sinh", 11, "date"), ListColumn("Giới tính", 6)),
         *(ListColumn("Thôn, xóm", 12), ListColumn("Điện thoại", 13), ListColumn("Ngày vào hội", 11, "date")),
-        *(ListColumn("Nghề nghiệp", 14, on_paper=False), ListColumn("Địa chỉ", 20, on_paper=False)),
+        *(ListColumn("Nghề nghiệp", 14, on_paper=False), ListColumn("Số nhà, đường", 20, on_paper=False)),
         *(ListColumn("Tình trạng", 14, on_paper=False), ListColumn("Số thẻ", 9, on_paper=False)),
         ListColumn("Ghi chú", 20, on_paper=False),
         *((ListColumn(f"Hội phí {fee_year}", 12),) if fee_year is not None else ()),

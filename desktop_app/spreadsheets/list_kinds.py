@@ -188,6 +188,7 @@ KINDS: dict[Kind, KindOfList] = {
             *_BIRTH,
             *_SEX,
             _HAMLET,
+            Spelling(Field.ADDRESS, ("so nha", "so nha duong", "so nha ngo duong", "so nha ten duong", "nha so")),
             _PHONE,
             _NATIONAL_ID,
             Spelling(Field.OCCUPATION, ("nghe nghiep", "nghe", "cong viec"), begins=("nghe nghiep ",)),

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.list_exports import ListExport
+from desktop_app.domain.members import PersonFields
 from desktop_app.printing.values import PrintedValueMissing
 from desktop_app.services.exports import (
     boards_export,
@@ -24,13 +25,15 @@ from desktop_app.services.exports import (
     members_export,
     unpaid_export,
 )
+from desktop_app.services.imports import preview, write
 from desktop_app.services.members import AddMember, add_member
-from desktop_app.spreadsheets.member_lists import read_member_list
-from desktop_app.storage.book import Book
+from desktop_app.spreadsheets.list_kinds import Kind
+from desktop_app.storage.book import Book, Surroundings, create_book
 from desktop_app.storage.queries.funds import funds
 from desktop_app.storage.queries.member_filter import MemberFilter
 from desktop_app.storage.queries.members import member_page
 from desktop_app.storage.queries.organisation import board
+from desktop_app.storage.queries.people import person_fields
 from desktop_app.storage.tables import (
     Award,
     AwardRound,
@@ -42,13 +45,15 @@ from desktop_app.storage.tables import (
     Household,
     HouseholdMember,
 )
-from tests.conftest import NOON
+from tests.conftest import BOARD, NOON, PASSPHRASE, RECOVERY
 
 PEOPLE = (
     AddMember("Nguyễn Hữu Ái", PartialDate(1951), "male", "Thôn 1", "0912845110", PartialDate(2009), "Giáo viên cũ"),
     AddMember("Nguyễn Thị Phượng", PartialDate(1961, 8, 15), "female", "Thôn 3", joined=PartialDate(2010, 5)),
     AddMember("Lê Văn Dũng", None, "male", "Thôn 3"),
-    AddMember("Đào Duy An", PartialDate(1979, 4), "", "Thôn 4", "0986214700"),
+    AddMember(
+        "Đào Duy An", PartialDate(1979, 4), "", "Thôn 4", "0986214700", address="Số 5, ngõ 2", occupation="Thợ mộc"
+    ),
 )
 
 
@@ -65,15 +70,22 @@ def read(made: bytes) -> list[tuple[object, ...]]:
     return [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
 
 
-def test_exported_members_import_again_with_nothing_lost(filled: Book, tmp_path: Path):
+def test_exported_members_import_again_with_nothing_lost(filled: Book, tmp_path: Path, surroundings: Surroundings):
     (tmp_path / "ds.xlsx").write_bytes(export_workbook(filled, members_export))
-    sheet = read_member_list(tmp_path / "ds.xlsx", NOON.date())
-    with filled.reader() as reader:
-        rows = member_page(reader, limit=-1).rows
-    kept = [(r.full_name, r.birth, r.sex, r.hamlet, r.phone, r.joined) for r in rows]
-    assert [(r.full_name, r.birth, r.sex, r.hamlet, r.phone, r.joined) for r in sheet.rows] == kept
-    assert "Giáo viên cũ" in sheet.rows[0].note
-    assert not sheet.problems
+    with create_book(tmp_path / "so-khac.sokh", BOARD, PASSPHRASE, RECOVERY, surroundings) as other:
+        with other.reader() as reader:
+            again = preview(reader, Kind.MEMBERS, tmp_path / "ds.xlsx", NOON.date())
+        with other.work("bà Lài") as work:
+            write(work, again)
+        kept, came = told_of(filled), told_of(other)
+    assert came == kept
+    assert {fields.address for fields, _ in came} == {"", "Số 5, ngõ 2"}
+
+
+def told_of(book: Book) -> list[tuple[PersonFields, PartialDate | None]]:
+    """Everything written of the people on the list, in its order."""
+    with book.reader() as reader:
+        return [(person_fields(reader, row.person_id), row.joined) for row in member_page(reader, limit=-1).rows]
 
 
 def test_only_who_is_on_the_filtered_list_goes_out(filled: Book):
