@@ -28,13 +28,13 @@ from desktop_app.ui.awards.begin_form import BeginRoundPanel
 from desktop_app.ui.awards.certificates_view import CertificatesView
 from desktop_app.ui.awards.certifying import Certifying
 from desktop_app.ui.awards.decide_form import DecidePanel
+from desktop_app.ui.awards.form_drafts import FormDrafts
 from desktop_app.ui.awards.list_view import RoundListView
 from desktop_app.ui.awards.paying import Paying
 from desktop_app.ui.awards.propose_form import ProposePanel
 from desktop_app.ui.awards.round_view import RoundView
 from desktop_app.ui.awards.rounds import RoundDetail, RoundList, read_round, read_rounds
 from desktop_app.ui.awards.selection import SelectionFooter
-from desktop_app.ui.awards.typed import put_back, typed_texts
 from desktop_app.ui.imports.level import ImportLevel, Ways
 from desktop_app.ui.imports.wizard import ImportWizard
 from desktop_app.ui.messages import sentence
@@ -67,7 +67,7 @@ class AwardsPage(Page):
         self._asked = 0
         self._busy = False
         self._wants_begin = False
-        self._typed: dict[tuple[type[FormPanel], RoundId | None], tuple[str, ...]] = {}
+        self._drafts = FormDrafts(session, self)
         self._last_entry: EntryId | None = None
         self.selection: SelectionFooter | None = None
         self.fault: Banner | None = None
@@ -165,7 +165,7 @@ class AwardsPage(Page):
     @override
     def close_panel(self) -> None:
         if isinstance(self.panel, FormPanel):
-            self._typed[type(self.panel), self._round_id] = typed_texts(self.panel)
+            self._drafts.leave()
         super().close_panel()
         self._take_kinds()
 
@@ -272,9 +272,7 @@ class AwardsPage(Page):
 
     def _open(self, panel: FormPanel, submitted: Callable[[T], None]) -> None:
         self.close_panel()
-        typed = self._typed.get((type(panel), self._round_id))
-        if typed is not None:
-            put_back(panel, typed)
+        self._drafts.watch(panel, f"awards.{type(panel).__name__}.{self._round_id.hex if self._round_id else ''}")
         panel.submitted.connect(submitted)
         self.show_panel(panel)
         self._take_kinds()
@@ -304,6 +302,7 @@ class AwardsPage(Page):
         def proposed(_ids: object) -> None:
             if isinstance(self.panel, ProposePanel):
                 self.panel.begin_anew()
+                self._drafts.saved()
 
         self._write(lambda unit: propose(unit, round_id, proposals), said, proposed)
 
@@ -312,10 +311,8 @@ class AwardsPage(Page):
         self._write(lambda unit: decide_round(unit, command), said, lambda _none: self._forget_and_close())
 
     def _forget_and_close(self) -> None:
-        panel = self.panel
+        self._drafts.saved()
         self.close_panel()
-        if isinstance(panel, FormPanel):
-            self._typed.pop((type(panel), self._round_id), None)
 
     # Ticks
 

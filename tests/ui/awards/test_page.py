@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.storage.drafts import kept_drafts
 from desktop_app.ui.awards.begin_form import BeginRoundPanel
 from desktop_app.ui.awards.decide_form import DecidePanel
 from desktop_app.ui.awards.propose_form import ProposePanel
@@ -160,6 +161,43 @@ def test_what_is_typed_survives_leaving_the_form(qtbot, open_stage, book):
     stage.page.go_back()
     stage.page.open_propose()
     assert stage.page.panel.one.name.text() == "Hoàng Đức Lộc"
+
+
+def test_what_is_typed_outlives_the_window_and_goes_when_it_is_written(qtbot, open_stage, book):
+    round_id = proposed_round(book)
+    stage = open_stage(book, round_id)
+    stage.page.open_propose()
+    stage.page.panel.one.name.setText("Hoàng Đức Lộc")
+    stage.page.panel.one.school.setText("THCS Quỳnh Lưu")
+    stage.page.close_panel()
+    settled(qtbot, stage)
+    later = open_stage(book, round_id)
+    later.page.open_propose()
+    settled(qtbot, later)
+    one = later.page.panel.one
+    assert (one.name.text(), one.school.text()) == ("Hoàng Đức Lộc", "THCS Quỳnh Lưu")
+    one.money.edit.setText("500k")
+    later.page.panel.submit()
+    settled(qtbot, later)
+    assert one.school.text() == "THCS Quỳnh Lưu"
+    with book.reader() as reader:
+        assert kept_drafts(reader, "awards.") == ()
+
+
+def test_a_round_half_begun_is_there_again_and_emptied_boxes_leave_no_draft(qtbot, open_stage, book):
+    stage = open_stage(book)
+    stage.page.open_begin()
+    stage.page.panel.name.setText("Học bổng Vượt khó")
+    stage.page.close_panel()
+    settled(qtbot, stage)
+    later = open_stage(book)
+    later.page.open_begin()
+    settled(qtbot, later)
+    assert later.page.panel.name.text() == "Học bổng Vượt khó"
+    later.page.panel.name.clear()
+    settled(qtbot, later)
+    with book.reader() as reader:
+        assert kept_drafts(reader, "awards.") == ()
 
 
 def test_esc_goes_back_one_step_at_a_time(qtbot, open_stage, book):
