@@ -31,6 +31,7 @@ class Person(Record, table=True):
     __tablename__ = "person"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         Index("ix_person_id", "id", unique=True),
+        Index("ix_person_unit", "unit_id", "id"),  # whom a user of one board brought in
         # Small, for walks that look for a few; and with what lists are filtered by, so that no row is read for it.
         Index("ix_person_list", "sort_key", "row", sqlite_where=literal_column("deleted_at IS NULL")),
         Index(

@@ -354,6 +354,7 @@ def upgrade() -> None:
     op.add_column("person", sa.Column("merged_into", sa.Uuid(), nullable=True))
     op.add_column("person", sa.Column("erased_at", sa.String(), nullable=True))
     op.drop_index(op.f("ix_person_unit_id"), table_name="person")
+    op.create_index("ix_person_unit", "person", ["unit_id", "id"])
     op.create_index("ix_person_fold", "person", ["fold"], unique=False)
     op.create_index("ix_person_merged_into", "person", ["merged_into"], sqlite_where=sa.text("merged_into IS NOT NULL"))
     op.create_index("ix_person_phone", "person", ["phone"], sqlite_where=sa.text("phone <> ''"))
