@@ -95,6 +95,7 @@ class Form(Fields):
     def __init__(self, title: str, back: str) -> None:
         super().__init__(title)
         way_back = Button(back, "quiet", "arrow-left", size="small", on_click=self.given_up.emit)
+        way_back.set_flush()
         self.column.insertWidget(0, way_back, 0, Qt.AlignmentFlag.AlignLeft)
         self._verb, self._icon = _("Ghi vào sổ"), "check"
 

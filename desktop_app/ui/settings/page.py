@@ -212,6 +212,8 @@ class SettingsPage(Page):
             return
         for section in self.sections.values():
             section.refresh()
+        if self._wizard is not None:
+            self._wizard.refresh()
 
     @override
     def focus_first(self) -> None:

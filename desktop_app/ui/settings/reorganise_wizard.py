@@ -94,6 +94,10 @@ class ReorganiseWizard(QWidget):
 
     # Steps
 
+    def refresh(self) -> None:
+        """The book changed: boards and people are read again the next time the second step is begun."""
+        self._made_for = None
+
     def begin(self) -> None:
         """Begins anew."""
         self.boards, self._made_for, self.plan = self._without_boards(), None, None

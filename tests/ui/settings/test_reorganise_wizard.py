@@ -248,3 +248,11 @@ def test_lower_boards_go_along_with_the_part_that_is_split_off(stage, wizard, vi
     write(stage, wizard)
     rows = {row.name: row for row in stage.read(boards, DAY)}
     assert rows["Chi hội thôn 3"].parent_id == rows["Hội Khuyến học khu Bắc"].unit_id
+
+
+def test_boards_that_came_meanwhile_are_offered_when_the_step_is_begun_again(stage, wizard, village):
+    begin(stage, wizard, "merge")
+    stage.press("Quay lại")
+    stage.do(add_board, AddBoard("Chi hội thôn 7", "hamlet", village["own"]))
+    step = begin(stage, wizard, "merge")
+    assert "Chi hội thôn 7" in [row.name for row in step.list.model.rows()]
