@@ -10,16 +10,16 @@ from datetime import date
 from desktop_app.domain.dates import PartialDate, check_birth, local_day
 from desktop_app.domain.ids import PersonId, UnitId
 from desktop_app.domain.learners import clean_school_year
-from desktop_app.domain.members import Likeness, PersonFields, Sex, check_given_name, clean_phone
-from desktop_app.domain.names import clean_name, clean_text, fold
+from desktop_app.domain.members import PersonFields, Sex, check_given_name, clean_phone
+from desktop_app.domain.names import clean_name, clean_text
 from desktop_app.domain.national_id import clean_national_id
 from desktop_app.printing.member_lists import MemberList, MemberListRow, member_list_pdf
 from desktop_app.services.letterheads import letterhead
 from desktop_app.services.memberships import JoinBoard, known_board, known_person, new_membership
 from desktop_app.storage.administrative import administrative_units
-from desktop_app.storage.book import Book, Reader
+from desktop_app.storage.book import Book
 from desktop_app.storage.derived import name_columns
-from desktop_app.storage.queries.members import likenesses, member_page
+from desktop_app.storage.queries.members import member_page
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.queries.people import person_fields
 from desktop_app.storage.tables import Person
@@ -153,16 +153,6 @@ def _write(person: Person, fields: PersonFields) -> None:
     person.hamlet, person.address = fields.hamlet, fields.address
     person.commune_code, person.old_commune = fields.commune_code, fields.old_commune
     person.school, person.class_name, person.school_year = fields.school, fields.class_name, fields.school_year
-
-
-def like_members(reader: Reader, name: str, birth: PartialDate | None) -> list[Likeness]:
-    """People in the book who may be the same: the same name without marks, and years of birth that agree within one."""
-    found = likenesses(reader, [fold(clean_text(name))])
-    return [like for likes in found.values() for like in likes if _may_be_same(birth, like.birth)]
-
-
-def _may_be_same(one: PartialDate | None, other: PartialDate | None) -> bool:
-    return one is None or other is None or abs(one.year - other.year) <= 1
 
 
 def member_list(book: Book, report: Callable[[int, int], None] | None = None) -> bytes:

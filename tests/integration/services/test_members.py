@@ -12,7 +12,6 @@ from desktop_app.services.journal import undo
 from desktop_app.services.members import (
     AddMember,
     add_member,
-    like_members,
     member_list,
 )
 from desktop_app.spreadsheets.list_kinds import Kind
@@ -153,15 +152,6 @@ def test_marks_may_be_left_out_in_one_word_and_typed_in_the_other(filled: Book) 
     narrow, wide = (set(found(filled, search, limit=1_000)) for search in ("nguyễn thị", "Nguyễn thi"))
     assert narrow
     assert narrow <= wide <= set(found(filled, "nguyen thi", limit=1_000))
-
-
-def test_a_likely_double_is_seen_while_typing(filled: Book) -> None:
-    with filled.reader() as reader:
-        assert [like.full_name for like in like_members(reader, "doan hong chinh", PartialDate(1967))] == [
-            "Đoàn Hồng Chính"
-        ]
-        assert like_members(reader, "doan hong chinh", PartialDate(1980)) == []
-        assert like_members(reader, "Không Có Ai", None) == []
 
 
 def test_the_printed_list_holds_everybody(filled: Book, tmp_path: Path) -> None:
