@@ -135,7 +135,7 @@ class RowView(QWidget):
         for place, like in enumerate(known):
             body.addWidget(Text(_("Trong sổ"), "label"))
             body.addWidget(Text(_told(like), "strong", wrap=True))
-            reasons = ", ".join(_(REASONS[reason]) for reason in like.reasons if reason in REASONS)
+            reasons = " · ".join(_(REASONS[reason]) for reason in like.reasons if reason in REASONS)
             body.addWidget(Text(reasons, "meta", wrap=True))
             is_this = action is Action.SAME and (person == like.person_id or (person is None and place == 0))
             button = self._choice(
