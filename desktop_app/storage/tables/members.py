@@ -48,7 +48,7 @@ class Person(Record, table=True):
     )
 
     id: UUID = Field()
-    unit_id: UUID = Field()  # the book's own board for everybody: an index on it would find nothing
+    unit_id: UUID = Field()  # the book's own board for nearly everybody; ix_person_unit finds the others
     row: int | None = Field(default=None, primary_key=True, sa_column_kwargs={"info": LOCAL})
     full_name: str = text()
     given_name: str | None = Field(default=None)

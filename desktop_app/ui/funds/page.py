@@ -172,8 +172,7 @@ class FundsPage(Page):
             self._drafts.leave()
         was_open = self.panel is not None
         super().close_panel()
-        focused = self.window().focusWidget()
-        if was_open and (focused is None or not self.isAncestorOf(focused)):
+        if was_open and self.window().focusWidget() not in self.findChildren(QWidget):
             self.view.focus_ledger()
         self._take_kind()
 

@@ -80,7 +80,7 @@ def from_json(body: str) -> Arrangement:
     )
     sort: MemberSort | None = _one_of(said.get("sort"), cast("tuple[MemberSort, ...]", get_args(MemberSort)))
     kept: tuple[ColumnKey, ...] = tuple(key for key in COLUMN_KEYS if key in columns)
-    return Arrangement(wanted, cast("MemberSort", sort or "name"), kept if "columns" in said else USUAL_COLUMNS)
+    return Arrangement(wanted, sort or "name", kept if "columns" in said else USUAL_COLUMNS)
 
 
 def _one_of(said: object, known: tuple[T, ...]) -> T | None:
