@@ -39,6 +39,7 @@ def faults(window: QWidget) -> list[str]:
     found += [f"out of the window: {_called(part)}" for part in shown if _outside(part, window)]
     found += [fault for part in shown if isinstance(part, QTableView) for fault in _cut_cells(part)]
     found += [f"cut example: {_called(part)}" for part in shown if isinstance(part, QLineEdit) and _cut_example(part)]
+    found += [_too_wide(part) for part in shown if isinstance(part, QScrollArea) and _too_wide(part)]
     primary = [part for part in shown if isinstance(part, Button) and part.kind == "primary" and part.isEnabled()]
     for over in {button.window() for button in primary}:  # what lies below a dialog cannot be pressed
         several = [button.text() for button in primary if button.window() is over]
@@ -76,6 +77,20 @@ def _cut(part: QWidget) -> bool:
             return part.heightForWidth(part.width()) > part.height() + 1
         return part.sizeHint().width() > part.width() + 1 or part.sizeHint().height() > part.height() + 1
     return isinstance(part, QAbstractButton) and bool(part.text()) and part.minimumSizeHint().width() > part.width() + 1
+
+
+def _too_wide(part: QScrollArea) -> str:
+    inside = part.widget()
+    over = inside.width() - part.viewport().width() if inside is not None else 0
+    if over <= 0 or part.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+        return ""
+    near = next((name for up in _above(part) if (name := up.accessibleName())), "")
+    return f"{over} px wider than what is in sight: {near or type(part.parent()).__name__}"
+
+
+def _above(part: QWidget) -> list[QWidget]:
+    over = part.parentWidget()
+    return [] if over is None else [over, *_above(over)]
 
 
 def _cut_example(part: QLineEdit) -> bool:

@@ -48,6 +48,7 @@ class ClanPanel(SidePanel):
         self.detail: ClanDetail | None = None
         self.edit = Button(_("Sửa dòng họ"), icon="pencil", size="small", on_click=self._on_edit)
         self.remove = Button(_("Bỏ khỏi danh sách"), "danger_quiet", size="small", on_click=self.remove_pressed.emit)
+        self.remove.set_flush()
         self.households = Button(
             _("Xem các hộ"), "soft", "house", size="small", on_click=lambda: self.households_pressed.emit(self.clan)
         )

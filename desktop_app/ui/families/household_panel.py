@@ -45,6 +45,7 @@ class HouseholdPanel(SidePanel):
         self.detail: HouseholdDetail | None = None
         self.edit = Button(_("Sửa hộ"), icon="pencil", size="small", on_click=self._on_edit)
         self.remove = Button(_("Bỏ khỏi danh sách"), "danger_quiet", size="small", on_click=self.remove_pressed.emit)
+        self.remove.set_flush()
         self.body.addWidget(self.edit)
         self.people = NamedLines(_("Người trong hộ"), with_initials=True)
         self._facts = Facts(name_width=104)
