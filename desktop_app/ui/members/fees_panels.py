@@ -155,7 +155,7 @@ class TakePanel(FeesPanel):
 
     def _make_receipts(self) -> None:
         self.receipts: Segmented[Receipts] = Segmented(
-            [Segment("each", _("Mỗi người một phiếu")), Segment("one", _("Chung một phiếu"))], name=_("Phiếu thu")
+            [Segment("each", _("Mỗi người 1 phiếu")), Segment("one", _("Chung 1 phiếu"))], name=_("Phiếu thu")
         )
         self.party = TextField(self.rows[0].full_name, longest=200)
         self._party = self.boxes.add(_("Người nộp"), self.party, check=self._read_party, optional=False)

@@ -215,8 +215,7 @@ class FeesView(QWidget):
             if standing.rule
             else _("Chưa ghi mức thu")
         )
-        focused = self.window().focusWidget()
-        was_asked = focused is not None and self.rule.isAncestorOf(focused)
+        was_asked = self.window().focusWidget() in self.rule.findChildren(QWidget)
         self.rule.setVisible(standing.rule is None)
         if tick:
             self.which.set_key("owing")
