@@ -34,7 +34,7 @@ from desktop_app.ui.widgets.table import Table
 from desktop_app.ui.widgets.text import Note, Text
 
 AUGUST = 8
-BESIDE = 312  # px at font setting Vừa
+BESIDE = 324  # px at font setting Vừa
 _IN_ORDER: tuple[Step, ...] = ("next", "new_school", "finished", "unknown")
 
 
