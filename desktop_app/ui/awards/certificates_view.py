@@ -85,7 +85,7 @@ class CertificatesView(QWidget):
         scroll.body.addWidget(self._facts)
         scroll.body.addStretch(1)
         card.body.addWidget(scroll)
-        fix_size(card, width=324)
+        fix_size(card, width=340)
         return card
 
     def _make_right(self) -> Card:
