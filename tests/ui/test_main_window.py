@@ -127,7 +127,7 @@ def test_a_change_reaches_every_page_made_so_far(window):
     assert window.page("members").heard[-1] == ("refresh", ["members"])
 
 
-@pytest.mark.parametrize(("width", "scale", "rail"), [(1366, 1.0, 224), (1280, 1.0, 204), (1366, 1.25, 125)])
+@pytest.mark.parametrize(("width", "scale", "rail"), [(1366, 1.0, 224), (1280, 1.0, 204), (1366, 1.25, 132)])
 def test_the_rail_follows_width_and_letter_size(window, look, width, scale, rail):
     look("light", scale)
     window.resize(width, 700)

@@ -133,6 +133,26 @@ def test_a_search_is_sent_once_after_a_pause_and_at_once_on_enter(qtbot):
     assert sent[-1] == ""
 
 
+def test_the_example_of_a_search_gets_shorter_before_it_is_cut(qtbot):
+    search = shown(qtbot, SearchField("Tìm tên, số điện thoại (không cần gõ dấu)"), (500, 44))
+    seen = [search.placeholderText()]
+    for width in (270, 160):
+        search.resize(width, 44)
+        seen.append(search.placeholderText())
+    assert seen == ["Tìm tên, số điện thoại (không cần gõ dấu)", "Tìm tên, số điện thoại", "Tìm tên"]
+    assert search.accessibleName() == seen[0]
+
+
+def test_what_a_closed_list_cannot_show_whole_is_whole_in_its_tip(qtbot):
+    long = "Năm 2026, Hội Khuyến học xã Quỳnh Lưu, tỉnh Nghệ An"
+    choice = shown(qtbot, Choice([Option(1, long)]), (150, 44))
+    choice.grab()
+    assert choice.toolTip() == long
+    choice.resize(700, 44)
+    choice.grab()
+    assert choice.toolTip() == ""
+
+
 def test_a_day_is_completed_on_leaving_and_moved_by_the_arrows(qtbot):
     field = shown(qtbot, DateField(None, today=TODAY))
     field.setText("3/9")
