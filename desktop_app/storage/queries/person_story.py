@@ -292,11 +292,8 @@ def _gifts(reader: Connection, key: Mapping[str, str]) -> tuple[GiftRow, ...]:
         )
         for row in reader.execute(_RECEIPTS, key)
     ]
-    listed = [
-        GiftRow(partial(row.given_on), row.amount, row.goods, row.note, None, None)
-        for row in reader.execute(_LISTED, key)
-    ]
-    return (*receipts, *listed)
+    listed = reader.execute(_LISTED, key)
+    return (*receipts, *(GiftRow(partial(row.given_on), row.amount, row.goods, row.note, None, None) for row in listed))
 
 
 _AWARDS = text(
@@ -360,9 +357,8 @@ _MERGED = text(
 
 
 def _merged(reader: Connection, key: Mapping[str, str]) -> tuple[MergedPerson, ...]:
-    return tuple(
-        MergedPerson(PersonId(UUID(row.id)), row.full_name, bool(row.directly)) for row in reader.execute(_MERGED, key)
-    )
+    rows = reader.execute(_MERGED, key)
+    return tuple(MergedPerson(PersonId(UUID(row.id)), row.full_name, bool(row.directly)) for row in rows)
 
 
 _RECORDS = text(

@@ -159,6 +159,12 @@ def _known_family(book: Book, own: UnitId, boards: dict[str, UnitId]) -> tuple[P
     )
     with book.work(ACTOR) as work:
         make_household(work, HouseholdFields(people, hamlet="Thôn 3", address="Xóm Đình", number="HK-0312"))
+    _told_of(book, own, boards, head, learner)
+    return head, wife, son, learner
+
+
+def _told_of(book: Book, own: UnitId, boards: dict[str, UnitId], head: PersonId, learner: PersonId) -> None:
+    """Posts, a title, consents, and the child they answer for."""
     with book.work(ACTOR) as work:
         add_guardian(work, learner, GuardianFields(head, relation="grandfather"))
     with book.work(ACTOR) as work:
@@ -183,7 +189,6 @@ def _known_family(book: Book, own: UnitId, boards: dict[str, UnitId]) -> tuple[P
                 for purpose in ("keep", "contact")
             ],
         )
-    return head, wife, son, learner
 
 
 def _imported(book: Book) -> tuple[PersonId, ...]:
