@@ -223,7 +223,10 @@ class FontEvidence:
     def _of_two(self, text: str, judged: Judgement, around: FontEvidence) -> Conversion | None:
         """A text that can be read both ways: the cells around it decide, or a person."""
         if around.font and _all_read(text, around.font):
-            return _conversion(text, around.font, _BY_COLUMN)
+            found = _conversion(text, around.font, _BY_COLUMN)
+            if found is None or not _more_usual(text, found.after):
+                return found
+            return Conversion(found.font, found.after, certain=False, confidence=0.5, lost=found.lost)
         if around.sure[judged.font]:
             return Conversion(judged.font, _in_font(text, judged.font), certain=False, confidence=0.5)
         return None
@@ -237,6 +240,41 @@ class FontEvidence:
 
 
 _BY_COLUMN = 0.9
+
+# Words of names that Unicode writes with letters which an old font reads as others: Bùi would become Bựi.
+_USUAL = frozenset(
+    (
+        *("Bùi", "Tô", "Võ", "Lò", "Hà", "Lã", "Cù", "Phí", "Mã", "Nông", "Thân", "Lâm", "Cà", "Vì", "Lý", "Lê", "Ông"),
+        *("Âu", "Trà", "Vừ", "Lù", "Mùa", "Hùng", "Tùng", "Dùng", "Tú", "Cúc", "Phúc", "Chúc", "Trúc", "Lài", "Tài"),
+        *(
+            "Hòa",
+            "Hoà",
+            "Thùy",
+            "Thúy",
+            "Quý",
+            "Trí",
+            "Chí",
+            "Bích",
+            "Vân",
+            "Xuân",
+            "Quân",
+            "Tân",
+            "Ngân",
+            "Nhân",
+            "Lân",
+        ),
+        *("Tuân", "Luân", "Hân", "Khánh", "Thành", "Thái", "Toàn", "Hoàng", "Oánh", "Sáu", "Bé", "Tâm", "Lòng", "Công"),
+        *("Đông", "Sông", "Hồng", "Bình", "Đình", "Minh", "Kính", "Chính", "Tính", "Thìn", "Mão", "Sùng", "Lùng", "Pò"),
+    )
+)
+
+
+def _more_usual(text: str, after: str) -> bool:
+    """Whether the words that would change are usual in names as they stand, and not as they would become."""
+    changed = [(one, other) for one, other in zip(text.split(), after.split(), strict=False) if one != other]
+    return bool(changed) and all(
+        one.capitalize() in _USUAL and other.capitalize() not in _USUAL for one, other in changed
+    )
 
 
 def _all_read(text: str, font: OldFont) -> bool:
