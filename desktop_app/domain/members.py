@@ -139,15 +139,6 @@ class PersonFields:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """A person already in the book who may be the same one."""
-
-    full_name: str
-    birth: PartialDate | None
-    hamlet: str
-
-
-@dataclass(frozen=True, slots=True)
 class MemberKind:
     """A kind of membership, as resources/rules/member_kinds.toml names it."""
 

@@ -1,22 +1,19 @@
-"""Questions about people: pages of the list, search without marks, likely doubles."""
+"""Questions about people: pages of the list, search without marks."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, text
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.fees import FeeState
 from desktop_app.domain.ids import PersonId, UnitId
-from desktop_app.domain.keystrokes import spelled_fold
-from desktop_app.domain.members import Likeness
 from desktop_app.domain.names import clean_text
 from desktop_app.storage.queries.fees import fee_states, people_by_fee_sql, person_by_fee_sql
 from desktop_app.storage.queries.member_filter import (
@@ -31,7 +28,6 @@ from desktop_app.storage.queries.member_filter import (
 from desktop_app.storage.scope import is_narrowed
 
 PAGE = 200  # rows a screen asks for at a time
-_FEW_NAMES = 50  # more than these are not asked for by name
 _FEW_HITS = 1_000  # up to so many are fetched and sorted; of more, the list is walked until a page is full
 _FEW_STEPS = 10_000  # of a walk that asks dear questions at every step; after them, whom it fits is looked up at once
 _AT_ONCE = 1_000  # people whose rows are fetched by one question
@@ -62,16 +58,6 @@ class MemberRow:
     card_number: str = ""
     board: UnitId | None = None
     fee: FeeState | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MemberDetail:
-    """A member with what no list shows: the note, and when and by whom the person was written into the book."""
-
-    member: MemberRow
-    note: str
-    written_at: datetime | None
-    written_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,24 +307,6 @@ def member(reader: Connection, person_id: PersonId) -> MemberRow | None:
     return _rows(reader, [place])[0] if place is not None else None
 
 
-def member_detail(reader: Connection, person_id: PersonId) -> MemberDetail | None:
-    """One member with note and origin, or None."""
-    row = member(reader, person_id)
-    if row is None:
-        return None
-    key = {"id": person_id.hex}
-    note = reader.execute(text("SELECT note FROM person WHERE id = :id"), key).scalar_one()
-    entry = reader.execute(
-        text(
-            "SELECT e.made_at, e.actor FROM journal_change c JOIN journal_entry e ON e.seq = c.entry"
-            " WHERE c.record_id = :id AND c.table_name = 'person' AND e.hash <> '' ORDER BY c.seq LIMIT 1"
-        ),
-        key,
-    ).one_or_none()
-    written_at = datetime.fromisoformat(entry.made_at) if entry else None
-    return MemberDetail(row, note, written_at, entry.actor if entry else "")
-
-
 def member_place(reader: Connection, person_id: PersonId) -> int | None:
     """How many stand before this member in the whole list, or None."""
     return reader.execute(
@@ -355,25 +323,3 @@ def hamlets(reader: Connection) -> tuple[str, ...]:
     """The hamlets written in the book so far, `Thôn 2` before `Thôn 10`."""
     names = reader.execute(text(f"SELECT DISTINCT p.hamlet {_LIST} AND p.hamlet <> ''")).scalars()
     return tuple(sorted(names, key=lambda name: [part.zfill(6) if part.isdigit() else part for part in name.split()]))
-
-
-def likenesses(reader: Connection, names: Iterable[str]) -> dict[str, list[Likeness]]:
-    """For every folded name of `names` that stands in the book: who bears it, `Nguyeenx` counted as Nguyễn."""
-    found: dict[str, list[Likeness]] = {}
-    asked: dict[str, list[str]] = {}
-    for name in names:
-        asked.setdefault(spelled_fold(name), []).append(name)
-    for row in reader.execute(*_bearers(set(asked))):
-        birth = PartialDate.from_iso(row.birth) if row.birth else None
-        for name in asked.get(row.fold, ()):
-            found.setdefault(name, []).append(Likeness(row.full_name, birth, row.hamlet))
-    return found
-
-
-def _bearers(names: set[str]) -> tuple[TextClause, dict[str, str]]:
-    """The question for people of these names: a few are sought in the book, many are met on a walk through it."""
-    asked = "SELECT fold, full_name, birth, hamlet FROM person WHERE deleted_at IS NULL"
-    if len(names) > _FEW_NAMES:
-        return text(f"{asked} ORDER BY row"), {}
-    keys = {f"name{i}": name for i, name in enumerate(names)}
-    return text(f"{asked} AND fold IN ({', '.join(f':{key}' for key in keys)}) ORDER BY row"), keys

@@ -7,31 +7,18 @@ from desktop_app.storage.book import Book
 from desktop_app.storage.queries.member_filter import MemberFilter
 from desktop_app.storage.queries.members import (
     hamlets,
-    likenesses,
+    member,
     member_count,
-    member_detail,
     member_page,
     member_place,
     members_without_birth,
 )
 from desktop_app.storage.tables import Person
-from tests.conftest import NOON
 
 
 def write(book: Book, *people: AddMember) -> list[PersonId]:
     with book.work("bà Lài") as work:
         return [add_member(work, person) for person in people]
-
-
-def test_a_member_in_detail_has_the_note_and_who_wrote_it_when(book: Book):
-    (person_id,) = write(book, AddMember("Hồ Thị Lài", PartialDate(1963), note="Chi hội trưởng"))
-    with book.reader() as reader:
-        detail = member_detail(reader, person_id)
-        nobody = member_detail(reader, PersonId(book.surroundings.new_id()))
-    assert detail is not None
-    assert (detail.member.full_name, detail.note) == ("Hồ Thị Lài", "Chi hội trưởng")
-    assert (detail.written_at, detail.written_by) == (NOON, "bà Lài")
-    assert nobody is None
 
 
 def test_the_place_of_a_member_is_where_the_list_has_it(book: Book):
@@ -49,17 +36,6 @@ def test_those_without_a_birth_come_in_pages(book: Book):
     assert ([row.full_name for row in page.rows], page.total) == (["Lê Văn Dũng"], 2)
 
 
-def test_a_few_names_and_many_find_the_same_people(book: Book):
-    write(book, AddMember("Hồ Thị Lài", PartialDate(1963), hamlet="Thôn 5"), AddMember("Hồ Thị Lai"))
-    with book.reader() as reader:
-        few = likenesses(reader, ["ho thi lai", "khong co ai"])
-        many = likenesses(reader, ["ho thi lai", *(f"nguoi {n}" for n in range(200))])
-        none = likenesses(reader, [])
-    assert few == many
-    assert sorted(like.full_name for like in few["ho thi lai"]) == ["Hồ Thị Lai", "Hồ Thị Lài"]
-    assert none == {}
-
-
 def test_who_is_off_the_lists_is_nowhere(book: Book):
     kept, gone = write(book, AddMember("Hồ Thị Lài", hamlet="Thôn 5"), AddMember("Hồ Thị Lan", hamlet="Thôn 6"))
     with book.work("bà Lài") as work:
@@ -75,5 +51,5 @@ def test_who_is_off_the_lists_is_nowhere(book: Book):
             member_page(reader, wanted=MemberFilter(without_birth=True)).total,
         ) == (0, 1)
         assert (member_count(reader), members_without_birth(reader)) == (1, 1)
-        assert (member_detail(reader, gone), member_place(reader, gone)) == (None, None)
-        assert (hamlets(reader), likenesses(reader, ["ho thi lan"])) == (("Thôn 5",), {})
+        assert (member(reader, gone), member_place(reader, gone)) == (None, None)
+        assert hamlets(reader) == ("Thôn 5",)
