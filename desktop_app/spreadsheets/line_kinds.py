@@ -1,4 +1,4 @@
-"""Tells the people of a member list from its totals, signatures, group headings and page headings."""
+"""Tells the people of a list from its totals, signatures, group headings and page headings."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _GROUPS = (
 class LineSorter:
     """Sorts the lines of one list from top to bottom; after the first signature only clear people are people."""
 
-    def __init__(self, heading: Heading, kind: Kind = Kind.MEMBERS) -> None:
+    def __init__(self, heading: Heading, kind: Kind) -> None:
         self._heading = heading
         self._kind = kind
         self._name = heading.fields.index(Field.NAME)

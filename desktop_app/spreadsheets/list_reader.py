@@ -18,6 +18,7 @@ from desktop_app.spreadsheets.lists import (
     Correction,
     ListColumn,
     ListRow,
+    NameColumnMissing,
     Oddity,
     ReadingStopped,
     ReadList,
@@ -25,7 +26,6 @@ from desktop_app.spreadsheets.lists import (
     SheetFound,
 )
 from desktop_app.spreadsheets.member_cells import text_of
-from desktop_app.spreadsheets.member_lists import NameColumnMissing
 from desktop_app.spreadsheets.workbooks import Line, Sheet, WorkbookEmpty, read_workbook
 
 Report = Callable[[int, int], None]
@@ -239,7 +239,9 @@ def _columns(
         index = at.sheet.first_column + place
         sure = 1.0 if index in chosen else guess(title.split(" ")[-1] if "\n" in title else title, kind)[1] or _BY_PLACE
         sure *= 1 - min(1.0, odd.get(title, 0) / filled) if field and filled else 1
-        columns.append(ListColumn(index, column_letter(index), title, field, samples, round(sure if field else 0.0, 2), place))
+        columns.append(
+            ListColumn(index, column_letter(index), title, field, samples, round(sure if field else 0.0, 2), place)
+        )
     return tuple(columns)
 
 

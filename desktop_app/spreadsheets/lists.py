@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.errors import DomainError
 from desktop_app.domain.members import Sex
 from desktop_app.spreadsheets.line_kinds import LeftOutReason
 from desktop_app.spreadsheets.list_kinds import Field, Kind
@@ -327,6 +328,19 @@ class ReadList:
 
 
 _WEIGHT = dict.fromkeys(Repair, 2) | {Repair.NONE: 0, Repair.LEAVE_EMPTY: 1}
+
+
+@dataclass(eq=False)
+class NameColumnMissing(DomainError):
+    """No sheet has a column of names.
+
+    Attributes:
+        name: Of the file.
+        found: What stands in the line that resembles a heading most.
+    """
+
+    name: str
+    found: tuple[str, ...]
 
 
 class ReadingStopped(Exception):

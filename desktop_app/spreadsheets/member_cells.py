@@ -27,7 +27,7 @@ MAX_TEXT_LENGTH = 500  # letters of an address or a note
 
 
 class ProblemCode(StrEnum):
-    """What is doubtful in a cell; the first four cost the whole line, the others only the cell."""
+    """What is doubtful in a cell."""
 
     NAME_MISSING = "name_missing"
     NAME_TOO_LONG = "name_too_long"
@@ -40,21 +40,6 @@ class ProblemCode(StrEnum):
     JOINED_NOT_UNDERSTOOD = "joined_not_understood"
     JOINED_OUT_OF_RANGE = "joined_out_of_range"
     TEXT_TOO_LONG = "text_too_long"
-
-    @property
-    def loses_line(self) -> bool:
-        """Whether the line is left behind because of it."""
-        return self in _NAME_PROBLEMS
-
-
-_NAME_PROBLEMS = frozenset(
-    {
-        ProblemCode.NAME_MISSING,
-        ProblemCode.NAME_TOO_LONG,
-        ProblemCode.NAME_NOT_READABLE,
-        ProblemCode.NAME_IN_OLD_FONT,
-    },
-)
 
 
 class RepairCode(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.i18n import N_
 from desktop_app.printing import fitting, fonts, layout, recovery_sheet, values
-from desktop_app.spreadsheets import member_lists, workbooks
+from desktop_app.spreadsheets import lists, workbooks
 
 SENTENCES: dict[type[Exception], str] = {
     fonts.GlyphMissing: N_("Chưa in được tờ của {person}: phông chữ không có chữ “{letter}”. Sửa chữ này rồi in lại."),
@@ -24,7 +24,5 @@ SENTENCES: dict[type[Exception], str] = {
     workbooks.WorkbookProtected: N_("Tệp {name} có đặt mật khẩu. Mở trong Excel, bỏ mật khẩu rồi lưu và đọc lại."),
     workbooks.WorkbookDamaged: N_("Tệp {name} bị hỏng hoặc chép chưa hết. Chép lại từ nguồn rồi đọc lại."),
     workbooks.WorkbookReachesTooFar: N_("Tệp {name} có chữ ở ô {cell}, rất xa danh sách. Xóa ô đó, lưu rồi đọc lại."),
-    member_lists.NameColumnMissing: N_(
-        "Tệp {name} không có cột “Họ và tên”. Thêm dòng tiêu đề cho các cột rồi đọc lại."
-    ),
+    lists.NameColumnMissing: N_("Tệp {name} không có cột “Họ và tên”. Thêm dòng tiêu đề cho các cột rồi đọc lại."),
 }
