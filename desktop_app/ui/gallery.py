@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from desktop_app.domain.money import Vnd
 from desktop_app.i18n import _
@@ -240,13 +241,16 @@ class TablePage(Page):
         footer.row.addWidget(Button(_("Bỏ chọn"), "quiet"))
         self.set_footer(footer)
 
+    @override
+    def focus_first(self) -> None:
+        self.table.setFocus()
+
     def open_panel(self) -> None:
         """Quick entry of a donation."""
         panel = SidePanel(_("Ghi thu"), _("Phiếu thu số PT-0149"), IconTile("arrow-down-left", "ok", 40))
         panel.body.addWidget(Field(_("Số tiền (đồng)"), MoneyField(Vnd(2_000_000))))
         ways = [Segment("cash", _("Tiền mặt")), Segment("bank", _("Chuyển khoản"))]
         panel.body.addWidget(Field(_("Nộp bằng"), Segmented(ways)))
-        panel.body.addWidget(Field(_("Ngày"), DateField(SAMPLE_DAY, today=SAMPLE_DAY)))
         panel.body.addWidget(Facts([Fact(_("Quỹ"), _("Quỹ Khuyến học")), Fact(_("Còn lại"), "32.400.000", "strong")]))
         panel.body.addStretch(1)
         panel.foot.addWidget(Button(_("Lưu và in phiếu thu"), "secondary", "printer"))

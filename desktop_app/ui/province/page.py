@@ -121,6 +121,7 @@ class ProvincePage(Page):
         fresh = not (self.sending.isVisible() or self.enrolling.isVisible())
         self._header.set_subtitle(_("Gửi số liệu của ban lên Hội Khuyến học {province}").format(province=_spoken(view)))
         enrolled = view.is_enrolled and not self._needs_code
+        changed = fresh or enrolled != self.sending.isVisible()  # what had the focus is gone
         self.enrolling.setVisible(not enrolled)
         self.sending.setVisible(enrolled)
         self._offline.setVisible(enrolled)
@@ -128,7 +129,7 @@ class ProvincePage(Page):
         self.history.setVisible(view.is_enrolled)
         if self._job is None:
             self.sending.show_waiting(view.unsent, view.last_sent)
-        if fresh and self.isVisible():
+        if changed and self.isVisible():
             self.focus_first()
         if self._stale:
             self.refresh(frozenset())

@@ -17,10 +17,10 @@ from desktop_app.services.members import AddMember, add_member
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.journal import EntryRow, entries
 from desktop_app.storage.queries.members import MemberRow, member_page
+from desktop_app.ui.imports.wizard import ImportWizard
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.members.form import MemberForm
-from desktop_app.ui.imports.wizard import ImportWizard
 from desktop_app.ui.members.page import MembersPage
 from desktop_app.ui.papers import PaperDesk
 from desktop_app.ui.session import Errand, Session
