@@ -23,10 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 refused with a sentence, 2 wrong usage.
     """
-    _prepare_streams()
     given = sys.argv[1:] if arguments is None else list(arguments)
+    if given == ["--read-sheets"]:  # from spreadsheets/reading_process.py, through pipes
+        from desktop_app.spreadsheets.reading_process import answer  # noqa: PLC0415 - only one road is taken at a time
+
+        return answer()
+    _prepare_streams()
     if given[:1] == ["--selftest"]:
-        from desktop_app.selftest import run  # noqa: PLC0415 - only one road is taken at a time
+        from desktop_app.selftest import run  # noqa: PLC0415
 
         return run(Path(given[1])) if len(given) > 1 else MISUSED
     if not given or not _is_command(given[0]):

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from desktop_app.spreadsheets.old_fonts import Conversion, FontEvidence, unicode_form
-from desktop_app.spreadsheets.workbooks import Cell, Line, Sheet
+from desktop_app.spreadsheets.sheets import Cell, Line, Sheet
 
 
 @dataclass(frozen=True, slots=True)

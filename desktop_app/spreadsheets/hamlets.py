@@ -8,7 +8,7 @@ from collections.abc import Callable
 from desktop_app.domain.names import clean_name, clean_text, fold
 from desktop_app.spreadsheets.list_cells import Read, plain
 from desktop_app.spreadsheets.member_cells import read_text, text_of
-from desktop_app.spreadsheets.workbooks import Cell, Sheet
+from desktop_app.spreadsheets.sheets import Cell, Sheet
 
 _HAMLET_WORDS = (
     "thôn",

@@ -9,7 +9,7 @@ from functools import cache
 
 from desktop_app.domain.names import clean_text, fold
 from desktop_app.spreadsheets.list_kinds import KINDS, Field, Kind
-from desktop_app.spreadsheets.workbooks import Line, Sheet
+from desktop_app.spreadsheets.sheets import Line, Sheet
 
 _LINES_SEARCHED = 60  # a heading further down than this is not one
 _BY_WHOLE, _BY_PART, _BY_WORDS = 0.98, 0.9, 0.8  # how sure a heading makes, by how much of it is known

@@ -7,7 +7,7 @@ from enum import StrEnum
 from desktop_app.spreadsheets.headings import Heading, field_of
 from desktop_app.spreadsheets.list_kinds import Field, Kind
 from desktop_app.spreadsheets.member_cells import text_of
-from desktop_app.spreadsheets.workbooks import Cell, Line
+from desktop_app.spreadsheets.sheets import Cell, Line
 
 
 class LeftOutReason(StrEnum):

@@ -18,7 +18,7 @@ from desktop_app.domain.money import (
 from desktop_app.domain.names import MAX_NAME_LENGTH, fold
 from desktop_app.spreadsheets.lists import Code
 from desktop_app.spreadsheets.member_cells import Reading, text_of
-from desktop_app.spreadsheets.workbooks import Cell
+from desktop_app.spreadsheets.sheets import Cell
 
 T = TypeVar("T")
 

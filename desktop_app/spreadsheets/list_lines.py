@@ -48,7 +48,7 @@ from desktop_app.spreadsheets.member_cells import (
     read_text,
     text_of,
 )
-from desktop_app.spreadsheets.workbooks import Cell, Line, Sheet
+from desktop_app.spreadsheets.sheets import Cell, Line, Sheet
 
 T = TypeVar("T")
 

@@ -26,7 +26,8 @@ from desktop_app.spreadsheets.lists import (
     SheetFound,
 )
 from desktop_app.spreadsheets.member_cells import text_of
-from desktop_app.spreadsheets.workbooks import Line, Sheet, WorkbookEmpty, read_workbook
+from desktop_app.spreadsheets.sheets import Line, Sheet
+from desktop_app.spreadsheets.workbooks import WorkbookEmpty, read_workbook
 
 Report = Callable[[int, int], None]
 Cancel = Callable[[], bool]

@@ -13,7 +13,7 @@ from desktop_app.domain.members import Sex
 from desktop_app.spreadsheets.line_kinds import LeftOutReason
 from desktop_app.spreadsheets.list_kinds import Field, Kind
 from desktop_app.spreadsheets.member_cells import text_of
-from desktop_app.spreadsheets.workbooks import Line
+from desktop_app.spreadsheets.sheets import Line
 
 
 class Code(StrEnum):

@@ -18,7 +18,7 @@ from desktop_app.domain.names import (
     clean_text,
     fold,
 )
-from desktop_app.spreadsheets.workbooks import Cell
+from desktop_app.spreadsheets.sheets import Cell
 
 T = TypeVar("T")
 Sex = Literal["male", "female", ""]

@@ -6,18 +6,17 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.spreadsheets.ole_container import chains_end
-from desktop_app.spreadsheets.sheet_extent import cell_too_far
+from desktop_app.spreadsheets.reading_process import ReadingEnded, sheets_read_apart
+from desktop_app.spreadsheets.sheet_extent import cell_too_far, extents_are_told
+from desktop_app.spreadsheets.sheets import WIDEST, Line, Sheet, filled_sheets
 from desktop_app.spreadsheets.text_tables import SUFFIXES as TEXT_SUFFIXES
 from desktop_app.spreadsheets.text_tables import NotATextTable, table_of
-
-Cell = int | float | str | bool | date | datetime | time | timedelta
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -28,7 +27,6 @@ _BIFF_FILE_PASS = b"\x2f\x00"  # the next record, where a password was set
 _ZIP_WORKBOOKS = ("xl/", "content.xml")
 _WEB_PAGE = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<style", b"mime-version")
 _LARGEST = 300_000_000  # bytes; a list of a million lines has about 60 million
-_WIDEST = 256  # columns; a cell further right is a slip of the hand, not part of a list
 
 
 @dataclass(eq=False)
@@ -108,38 +106,6 @@ class WorkbookEmpty(DomainError):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line that holds something.
-
-    Attributes:
-        number: As the spreadsheet program shows it, from 1.
-        cells: One value per column of the sheet; an empty cell is `""`, whole numbers may be floats.
-    """
-
-    number: int
-    cells: list[Cell]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet: its lines from top to bottom, blank ones left out.
-
-    Attributes:
-        name: As on its tab.
-        lines: Every list of cells has the same length, 256 at most.
-        first_column: Where the first cell of a line stands in the sheet, column A = 0.
-        merged: Line number and first cell of a merged range → its last cell, as indexes into `cells`.
-        tall: First line, last line and cell of merged ranges that reach over several lines of one column.
-    """
-
-    name: str
-    lines: tuple[Line, ...]
-    first_column: int
-    merged: dict[tuple[int, int], int]
-    tall: tuple[tuple[int, int, int], ...] = ()
-
-
 def read_workbook(path: Path) -> tuple[Sheet, ...]:
     """All sheets that show and hold something, in the order of their tabs; hidden ones only if no other is left.
 
@@ -162,15 +128,10 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
         raise _ole_fault(path.name, content)
     if content.startswith(_ZIP) and (cell := cell_too_far(content)):
         raise WorkbookReachesTooFar(path.name, cell)
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            sheets = _filled_sheets(workbook)
-    except BaseException as fault:
-        # A damaged xls may end in a panic of the reader, which is no Exception and has no name to import.
-        if not isinstance(fault, CalamineError | OSError | ValueError) and type(fault).__name__ != "PanicException":
-            raise
+    sheets = _read_sheets(content)
+    if sheets is None:
         # Which of our faults it is follows from the bytes: calamine tries one format after the other and names none.
-        raise _fault(path.name, content) from None
+        raise _fault(path.name, content)
     if not sheets:  # calamine takes an encrypted ods for one without sheets
         fault = _fault(path.name, content)
         raise fault if isinstance(fault, WorkbookProtected) else WorkbookEmpty(path.name)
@@ -192,32 +153,16 @@ def _read_bytes(path: Path) -> bytes:
         raise WorkbookUnreadable(path.name, fault.strerror or type(fault).__name__) from None
 
 
-def _filled_sheets(workbook: CalamineWorkbook) -> tuple[Sheet, ...]:
-    plain = [m for m in workbook.sheets_metadata if m.typ is SheetTypeEnum.WorkSheet]
-    shown = [m.name for m in plain if m.visible is SheetVisibleEnum.Visible]
-    hidden = [m.name for m in plain if m.visible is not SheetVisibleEnum.Visible]
-    for names in (shown, hidden):
-        read = (_sheet(workbook.get_sheet_by_name(name)) for name in names)
-        if filled := tuple(sheet for sheet in read if sheet.lines):
-            return filled
-    return ()
-
-
-def _sheet(sheet: CalamineSheet) -> Sheet:
-    rows = sheet.iter_rows() if sheet.width <= _WIDEST else (cells[:_WIDEST] for cells in sheet.iter_rows())
-    lines = tuple(Line(number, cells) for number, cells in enumerate(rows, 1) if any(cells))
-    first_column = sheet.start[1] if sheet.start else 0
-    merged = {
-        (top + 1, left - first_column): right - first_column
-        for (top, left), (_, right) in sheet.merged_cell_ranges or ()
-        if right > left and right - first_column < _WIDEST
-    }
-    tall = tuple(
-        (top + 1, bottom + 1, left - first_column)
-        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-        if bottom > top and right == left and left - first_column < _WIDEST
-    )
-    return Sheet(sheet.name, lines, first_column, merged, tall)
+def _read_sheets(content: bytes) -> tuple[Sheet, ...] | None:
+    """The sheets, None where they cannot be read; in this process only what cannot end it."""
+    try:
+        return filled_sheets(content) if extents_are_told(content) else sheets_read_apart(content)
+    except BaseException as fault:
+        # A damaged file may end in a panic of the reader, which is no Exception and has no name to import.
+        expected = isinstance(fault, CalamineError | OSError | ValueError | ReadingEnded)
+        if not expected and type(fault).__name__ != "PanicException":
+            raise
+    return None
 
 
 def _text_sheet(path: Path, content: bytes) -> tuple[Sheet, ...]:
@@ -227,7 +172,7 @@ def _text_sheet(path: Path, content: bytes) -> tuple[Sheet, ...]:
         rows = table_of(content)
     except NotATextTable:
         raise NotAWorkbook(path.name) from None
-    width = min(_WIDEST, max(map(len, rows), default=0))
+    width = min(WIDEST, max(map(len, rows), default=0))
     lines = tuple(
         Line(number, [*row[:width], *[""] * (width - len(row))])
         for number, row in enumerate(rows, 1)

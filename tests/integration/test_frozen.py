@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from desktop_app.spreadsheets.reading_process import WORD
+from desktop_app.spreadsheets.sheets import filled_sheets
+
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "dist" / "so-khuyen-hoc"
 PROGRAM = FOLDER / ("so-khuyen-hoc.exe" if sys.platform == "win32" else "so-khuyen-hoc")
 BUILD = ROOT / "scripts" / ("build.cmd" if sys.platform == "win32" else "build")
+XLS = ROOT / "tests" / "unit" / "spreadsheets" / "data" / "hoi-vien-xom-tcvn3.xls"
 LARGEST_BYTES = 230_000_000
 
 
@@ -27,11 +32,15 @@ def program() -> Path:
     return PROGRAM
 
 
+def surroundings_of(folder: Path) -> dict[str, str]:
+    return os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": "", "SOKH_MACHINE_DIR": str(folder / "máy")}
+
+
 def start(program: Path, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(program), *words],
         cwd=cwd,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": "", "SOKH_MACHINE_DIR": str(cwd / "máy")},
+        env=surroundings_of(cwd),
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -59,6 +68,18 @@ def test_a_refusal_of_the_frozen_program_is_a_sentence(program: Path, tmp_path: 
     assert ended.returncode == 1, ended.stderr
     assert "không có.sokh" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_the_frozen_program_reads_old_workbooks_in_a_process_of_its_own(program: Path, tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [str(program), WORD],
+        input=XLS.read_bytes(),
+        cwd=tmp_path,
+        env=surroundings_of(tmp_path),
+        capture_output=True,
+        check=True,
+    )
+    assert pickle.loads(ended.stdout) == filled_sheets(XLS.read_bytes())  # noqa: S301 - from the program itself
 
 
 def test_neither_the_server_nor_the_unencrypted_driver_is_inside(program: Path) -> None:

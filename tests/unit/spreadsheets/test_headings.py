@@ -4,7 +4,7 @@ import pytest
 
 from desktop_app.spreadsheets.headings import field_of, find_heading, likely_titles
 from desktop_app.spreadsheets.list_kinds import Field
-from desktop_app.spreadsheets.workbooks import Cell, Line, Sheet
+from desktop_app.spreadsheets.sheets import Cell, Line, Sheet
 
 
 def sheet(*rows: list[Cell], merged: dict[tuple[int, int], int] | None = None) -> Sheet:

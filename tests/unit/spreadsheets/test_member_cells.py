@@ -21,7 +21,7 @@ from desktop_app.spreadsheets.member_cells import (
     read_text,
     text_of,
 )
-from desktop_app.spreadsheets.workbooks import Cell
+from desktop_app.spreadsheets.sheets import Cell
 
 TODAY = date(2026, 11, 21)
 NOT, OUT = ProblemCode.BIRTH_NOT_UNDERSTOOD, ProblemCode.BIRTH_OUT_OF_RANGE

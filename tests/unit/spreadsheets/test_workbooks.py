@@ -129,6 +129,13 @@ def test_a_truncated_xls_is_damaged(tmp_path: Path, kept: int) -> None:
     assert isinstance(fault_of(written(tmp_path / "cụt.xls", XLS.read_bytes()[:kept])), WorkbookDamaged)
 
 
+@pytest.mark.parametrize(("at", "what"), [(4_504, bytes(6)), (8_171, b"\xff" * 4), (9_850, b"\xff" * 3)])
+def test_a_damaged_xls_that_ends_the_process_of_its_reader_is_damaged(tmp_path: Path, at: int, what: bytes) -> None:
+    content = bytearray(XLS.read_bytes())
+    content[at : at + len(what)] = what
+    assert isinstance(fault_of(written(tmp_path / "hỏng.xls", bytes(content))), WorkbookDamaged)
+
+
 def test_a_workbook_with_a_hole_in_the_middle_is_damaged(tmp_path: Path) -> None:
     content = sample_bytes()
     holed = content[:9_000] + bytes(500) + content[9_500:]
