@@ -3,50 +3,49 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.domain.funds import FundTooSmall
 from desktop_app.domain.money import format_amount
 from desktop_app.i18n import _
-from desktop_app.ui.sentences import (
-    book,
-    duplicates,
-    families,
-    list_imports,
-    organisation,
-    papers,
-    people,
-    province,
-    users,
-    window,
-    work,
-)
 
-SENTENCES: dict[type[Exception], str] = {
-    **work.SENTENCES,
-    **duplicates.SENTENCES,
-    **book.SENTENCES,
-    **province.SENTENCES,
-    **papers.SENTENCES,
-    **window.SENTENCES,
-    **organisation.SENTENCES,
-    **users.SENTENCES,
-    **families.SENTENCES,
-    **list_imports.SENTENCES,
-    **people.SENTENCES,
-}
+PLACES = (
+    "work",
+    "duplicates",
+    "window",
+    "organisation",
+    "users",
+    "families",
+    "province",
+    "book",
+    "people",
+    "papers",
+    "list_imports",
+)
+"""The modules of `ui/sentences` that hold the sentences of errors. They are read one after the other until the error
+is found, so that whoever is refused does not wait for the libraries of papers and workbooks, which stand last."""
 
 _AMOUNTS = frozenset({"amount", "largest", "balance", "wanted", "missing", "money"})
 
 
 def sentence(error: DomainError | EnvironmentFault) -> str:
     """The sentence for one error, with its facts written as people write them."""
-    template = next(SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES)
+    template = _template(type(error))
     facts = dict(error.facts)
     if isinstance(error, FundTooSmall):
         facts["missing"] = error.missing
     return _(template).format(**{name: _fact(name, value) for name, value in facts.items()})
+
+
+def sentences(place: str) -> dict[type[Exception], str]:
+    """The sentences of one of `PLACES`, read now if they were not yet."""
+    return import_module(f"desktop_app.ui.sentences.{place}").SENTENCES
+
+
+def _template(kind: type[Exception]) -> str:
+    return next(known[kind] for known in map(sentences, PLACES) if kind in known)
 
 
 def _fact(name: str, value: object) -> str:

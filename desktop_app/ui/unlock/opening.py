@@ -43,8 +43,12 @@ class Rescued:
 
 def read_libraries() -> None:
     """Reads everything that the first click needs; run as a job right after the window is shown."""
-    for name in ("services.awards", "services.journal", "services.members", "services.province", "ui.messages"):
+    from desktop_app.ui.messages import PLACES, sentences
+
+    for name in ("services.awards", "services.journal", "services.members", "services.province"):
         import_module(f"desktop_app.{name}")
+    for place in PLACES:
+        sentences(place)
 
 
 def open_with_passphrase(path: Path, passphrase: str, actor: str, surroundings: Surroundings | None) -> Opened:

@@ -10,7 +10,9 @@ import pytest
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.domain.funds import FundTooSmall
-from desktop_app.ui.messages import SENTENCES, sentence
+from desktop_app.ui.messages import PLACES, sentence, sentences
+
+SENTENCES = {kind: said for place in PLACES for kind, said in sentences(place).items()}
 
 
 def error_classes() -> list[type[DomainError | EnvironmentFault]]:
