@@ -31,6 +31,7 @@ from desktop_app.storage.tables import (
     NotSame,
     NumberSeries,
     Person,
+    Programme,
     Record,
     School,
     StandingEvent,
@@ -67,10 +68,11 @@ _ROWS: dict[type[Record], str] = {
     ClanBranch: f"clan_id IN {_CLANS}",
     ClanMember: f"clan_id IN {_CLANS}",
     VoucherLine: f"voucher_id IN (SELECT id FROM main.voucher WHERE {_OWNED})",
+    Programme: "1",  # as lists of places
     LearningResult: f"{_OWNED} OR subject_id IN {_PEOPLE} OR subject_id IN {_CLANS}",
 }
 _IN_SIGHT_ONLY: frozenset[type[Record]] = frozenset(
-    {Hamlet, School, LearningResult}
+    {Hamlet, School, Programme, LearningResult}
 )  # read, but owned by another board
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 INK_MARK = "ink: a posted record is never changed"
 JOURNAL_MARK = "ink: the journal is never changed"
+LOCK_MARK = "lock: the period is closed"
 
 _OPEN_ENTRY = "(SELECT open_entry FROM journal_control)"
 _NOT_APPLYING = "(SELECT applying FROM journal_control) = 0"
@@ -112,12 +113,16 @@ def _ink() -> dict[str, str]:
         name = table_of(record).name
         triggers[f"ink_{name}_update"] = _refuse(f"BEFORE UPDATE ON {name}", INK_MARK)
         triggers[f"ink_{name}_delete"] = _refuse(f"BEFORE DELETE ON {name}", INK_MARK)
-    triggers["ink_voucher_line_insert"] = _refuse(
-        f"BEFORE INSERT ON voucher_line WHEN {_NOT_APPLYING} AND NOT EXISTS (\n"
-        "  SELECT 1 FROM journal_change WHERE record_id = NEW.voucher_id AND table_name = 'voucher'\n"
-        f"    AND entry IS {_OPEN_ENTRY})",
-        INK_MARK,
-    )
+        triggers[f"ink_{name}_insert"] = _refuse(
+            f"BEFORE INSERT ON {name} WHEN {_NOT_APPLYING} AND {_OPEN_ENTRY} IS NULL", INK_MARK
+        )
+    for part in ("voucher_line", "goods_movement"):
+        triggers[f"ink_{part}_insert"] = _refuse(
+            f"BEFORE INSERT ON {part} WHEN {_NOT_APPLYING} AND ({_OPEN_ENTRY} IS NULL OR NOT EXISTS (\n"
+            "  SELECT 1 FROM journal_change WHERE record_id = NEW.voucher_id AND table_name = 'voucher'\n"
+            f"    AND entry IS {_OPEN_ENTRY}))",
+            INK_MARK,
+        )
     triggers["ink_number_series_update"] = _refuse(
         "BEFORE UPDATE ON number_series WHEN NEW.last IS NOT OLD.last + 1", INK_MARK
     )
@@ -133,6 +138,27 @@ def _ink() -> dict[str, str]:
     )
     triggers["ink_journal_change_delete"] = _refuse("BEFORE DELETE ON journal_change", JOURNAL_MARK)
     return triggers
+
+
+def closed(unit: str, day: str) -> str:
+    """SQL condition: the board closed this day, and the closing still holds."""
+    return (
+        f"EXISTS (\n  SELECT 1 FROM period_closing c WHERE c.unit_id = {unit}\n"
+        f"    AND {day} BETWEEN c.first_on AND c.last_on\n"
+        "    AND NOT EXISTS (SELECT 1 FROM period_reopening r WHERE r.closing_id = c.id))"
+    )
+
+
+def _locks() -> dict[str, str]:
+    """A closed period takes nothing more, whoever asks: neither for its board nor for a fund of its board."""
+    of_voucher = "(SELECT issued_on FROM voucher WHERE id = NEW.voucher_id)"
+    of_fund = "(SELECT unit_id FROM fund WHERE id = NEW.fund_id)"
+    whens = {
+        "voucher": closed("NEW.unit_id", "NEW.issued_on"),
+        "voucher_line": closed(of_fund, of_voucher),
+        "goods_movement": closed("NEW.unit_id", "NEW.happened_on"),
+    }
+    return {f"lock_{name}": _refuse(f"BEFORE INSERT ON {name} WHEN {when}", LOCK_MARK) for name, when in whens.items()}
 
 
 # A name is found without marks by its folded words, and with them by its own; who is off the lists is not found.
@@ -154,5 +180,6 @@ def all_triggers() -> dict[str, str]:
     for record in SYNCED:
         bodies |= _capture(record)
     bodies |= _ink()
+    bodies |= _locks()
     bodies |= _SEARCH
     return {name: f"CREATE TRIGGER {name} {body}" for name, body in bodies.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
 BOARD_AUDIENCE: Final = {"audience": "board"}  # sealed on the laptop before it travels; the province cannot read it
@@ -35,3 +36,16 @@ def text(default: str = "") -> str:
 def board_text() -> str:
     """A text column that only the board may read: it is sealed before it travels."""
     return Field(default="", sa_column_kwargs={"server_default": "", "info": BOARD_AUDIENCE})
+
+
+def big_number() -> int:
+    """A column of whole numbers beyond 32 bits."""
+    return Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
+
+
+dong = big_number  # whole đồng, never float
+
+
+def whole(default: int = 0) -> int:
+    """A column of small whole numbers."""
+    return Field(default=default, sa_column_kwargs={"server_default": str(default)})

@@ -85,7 +85,9 @@ def test_a_disk_that_is_really_full_is_called_by_its_name(book, tmp_path: Path) 
     disk = tmp_path / "đĩa nhỏ"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=900k", "tmpfs", str(disk)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", f"size={book.path.stat().st_size + 200_000}", "tmpfs", str(disk)],
+        capture_output=True,
+        check=False,
     )
     if mounted.returncode:
         pytest.skip("this machine lets nobody mount a disk")

@@ -24,28 +24,49 @@ from desktop_app.storage.queries.members import member_count, member_page
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.tables import (
     SYNCED,
+    Attachment,
     Award,
     AwardRound,
+    BankAccount,
+    BoardSetting,
+    CashCount,
     Certificate,
     Clan,
     ClanBranch,
     ClanMember,
     Consent,
+    DirectGift,
+    Disclosure,
     Donation,
+    Donor,
     FeeExemption,
     FeePayment,
     FeeRule,
     Fund,
+    GoodsItem,
+    GoodsMovement,
     Guardianship,
     Hamlet,
+    Handover,
     Household,
     HouseholdMember,
+    LeafEvent,
     LearningResult,
     Membership,
     NotSame,
+    Occasion,
     Officer,
+    PaperPrint,
+    PeriodClosing,
+    PeriodReopening,
     Person,
+    Pledge,
+    PledgeInstalment,
+    PledgePayment,
     Population,
+    Programme,
+    ReceiptBooklet,
+    Reconciliation,
     Record,
     Reorganisation,
     School,
@@ -53,6 +74,7 @@ from desktop_app.storage.tables import (
     Unit,
     UnitPast,
     Voucher,
+    VoucherDraft,
     VoucherLine,
 )
 from desktop_app.storage.triggers import table_of
@@ -60,7 +82,7 @@ from desktop_app.storage.verify import verify_book
 from tests.conftest import PASSPHRASE, RECOVERY
 
 CLAN_PASSPHRASE = "dòng họ Hồ 1802"
-FOR_ALL = {"hamlet", "school"}
+FOR_ALL = {"hamlet", "school", "programme"}
 DAY = date(2026, 11, 21)
 
 
@@ -98,6 +120,7 @@ def one_of_each(new: Callable[[], UUID], main: UUID, unit: UUID, clan: UUID, sur
         Voucher(id=voucher, unit_id=unit, year=2026, number=1, issued_on=DAY, party_name=surname, amount=1000),
         VoucherLine(id=new(), unit_id=main, voucher_id=voucher, fund_id=fund, amount=1000),
         Donation(id=new(), unit_id=unit, donor_name=surname, amount=1000),
+        *money_of_each(new, unit, fund, voucher, surname),
         FeeRule(id=new(), unit_id=unit, year=2026, amount=20_000),
         FeeExemption(id=new(), unit_id=unit, person_id=father, year=2025),
         FeePayment(id=new(), unit_id=unit, person_id=father, year=2026, amount=1000, voucher_id=voucher),
@@ -105,6 +128,36 @@ def one_of_each(new: Callable[[], UUID], main: UUID, unit: UUID, clan: UUID, sur
         Award(id=award, unit_id=unit, round_id=round_id, recipient_name=surname, amount=1000),
         Certificate(id=new(), unit_id=unit, award_id=award, year=2026, number=1, issued_on=DAY),
         LearningResult(id=new(), unit_id=main, model="citizen", subject_id=child, year=2026),
+    ]
+
+
+def money_of_each(new: Callable[[], UUID], unit: UUID, fund: UUID, voucher: UUID, surname: str) -> list[Record]:
+    """The rest of what a board keeps about its money."""
+    donor, pledge, instalment, gift, item, account = (new() for _ in range(6))
+    booklet, closing, occasion, programme = (new() for _ in range(4))
+    return [
+        BankAccount(id=account, unit_id=unit, number="257678859", holder=surname),
+        Programme(id=programme, unit_id=unit, name="Thắp sáng ước mơ (mẫu)"),
+        Donor(id=donor, unit_id=unit, name=surname, fold="mau"),
+        Occasion(id=occasion, unit_id=unit, name="Ngày hội khuyến học (mẫu)", fund_id=fund),
+        VoucherDraft(id=new(), unit_id=unit, party_name=surname, amount=1000),
+        Attachment(id=new(), unit_id=unit, owner_kind="voucher", owner_id=voucher, name="anh.jpg"),
+        GoodsItem(id=item, unit_id=unit, name="Vở", measure="quyển"),
+        GoodsMovement(id=new(), unit_id=unit, voucher_id=voucher, item_id=item, happened_on=DAY, quantity=1000),
+        Pledge(id=pledge, unit_id=unit, donor_id=donor, amount=500_000, periods=9),
+        PledgeInstalment(id=instalment, unit_id=unit, pledge_id=pledge, position=1, due_on="2026-09-05"),
+        DirectGift(id=gift, unit_id=unit, donor_id=donor, amount=500_000, given_on="2026-09-05"),
+        PledgePayment(id=new(), unit_id=unit, pledge_id=pledge, instalment_id=instalment, direct_gift_id=gift),
+        ReceiptBooklet(id=booklet, unit_id=unit, first_leaf=1, last_leaf=50),
+        LeafEvent(id=new(), unit_id=unit, booklet_id=booklet, first_leaf=3, last_leaf=3, happened_on=DAY),
+        PaperPrint(id=new(), unit_id=unit, subject_id=voucher),
+        PeriodClosing(id=closing, unit_id=unit, first_on=date(2020, 1, 1), last_on=date(2020, 1, 31)),
+        PeriodReopening(id=new(), unit_id=unit, closing_id=closing, reopened_on=DAY, reason="thử"),
+        CashCount(id=new(), unit_id=unit, counted_on=DAY),
+        Reconciliation(id=new(), unit_id=unit, account_id=account, month="2026-10"),
+        Handover(id=new(), unit_id=unit, handed_on=DAY, from_name=surname),
+        Disclosure(id=new(), unit_id=unit, year=2025),
+        BoardSetting(id=new(), unit_id=unit, name="golden.year", value="1000000"),
     ]
 
 
@@ -134,7 +187,9 @@ def village(book: Book, surroundings: Surroundings) -> Village:
             held: dict[str, set[str]] = {}
             for row in rows:
                 held.setdefault(table_of(type(row)).name, set()).add(row.id.hex)
-            work.add(*rows)
+            for row in rows:
+                work.add(row)
+                work.session.flush()  # the ink trigger wants a voucher before its lines
             work.describe("organisation.board_added", {"name": surname})
         sides.append(held)
     add_user(book, AddUser("Hồ Văn Tộc", CLAN_PASSPHRASE, "Trưởng ban", ours))
