@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.storage.book import Book, FirstBoard, Surroundings, create_book
+from desktop_app.storage.book import Book, FirstBoard, Surroundings
 from desktop_app.storage.keys import KdfCost
+from tests.ready_books import ReadyBooks
 
 NOON = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)  # noon in Hà Nội
 PASSPHRASE = "mã khóa thử"
@@ -22,7 +23,12 @@ def surroundings(tmp_path: Path) -> Surroundings:
     return Surroundings(clock=lambda: NOON, machine=tmp_path / "may", kdf_cost=KdfCost(1024, 1, 1))
 
 
+@pytest.fixture(scope="session")
+def ready_books(tmp_path_factory: pytest.TempPathFactory) -> ReadyBooks:
+    return ReadyBooks(tmp_path_factory.mktemp("ready-books"))
+
+
 @pytest.fixture
-def book(tmp_path: Path, surroundings: Surroundings) -> Iterator[Book]:
-    with create_book(tmp_path / "so.sokh", BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài") as made:
+def book(tmp_path: Path, surroundings: Surroundings, ready_books: ReadyBooks) -> Iterator[Book]:
+    with ready_books.copy(tmp_path / "so.sokh", BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài") as made:
         yield made

@@ -6,6 +6,8 @@ All people are samples.
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -14,9 +16,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from desktop_app.spreadsheets.list_kinds import Kind
-from desktop_app.storage.book import Book, Surroundings, create_book
+from desktop_app.storage.book import Book, Surroundings
 from tests.conftest import BOARD, PASSPHRASE, RECOVERY
 from tests.integration.journey import FEW_ROWS, HAMLETS, NAMES, YEARS, Journey
+from tests.ready_books import ReadyBooks
 
 COLUMNS = {
     Kind.MEMBERS: ["STT", "Họ và tên", "Năm sinh", "Thôn"],
@@ -46,14 +49,15 @@ def lists(tmp_path: Path) -> dict[Kind, Path]:
     return made
 
 
-def travel(tmp_path: Path, surroundings: Surroundings, lists: dict[Kind, Path], *, journeys: int, steps: int) -> None:
-    made = 0
+@pytest.fixture
+def make_book(tmp_path: Path, surroundings: Surroundings, ready_books: ReadyBooks) -> Callable[[], Book]:
+    number = itertools.count(1)
+    return lambda: ready_books.copy(
+        tmp_path / f"so-{next(number)}.sokh", BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài"
+    )
 
-    def make_book() -> Book:
-        nonlocal made
-        made += 1
-        return create_book(tmp_path / f"so-{made}.sokh", BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài")
 
+def travel(make_book: Callable[[], Book], lists: dict[Kind, Path], *, journeys: int, steps: int) -> None:
     class OfThisTest(Journey):
         pass
 
@@ -68,13 +72,13 @@ def travel(tmp_path: Path, surroundings: Surroundings, lists: dict[Kind, Path], 
 
 
 def test_any_journey_leaves_the_book_whole_and_every_undo_exact(
-    tmp_path: Path, surroundings: Surroundings, lists: dict[Kind, Path]
+    make_book: Callable[[], Book], lists: dict[Kind, Path]
 ) -> None:
-    travel(tmp_path, surroundings, lists, journeys=3, steps=30)
+    travel(make_book, lists, journeys=3, steps=30)
 
 
 @pytest.mark.long
 def test_many_long_journeys_leave_the_book_whole_and_every_undo_exact(
-    tmp_path: Path, surroundings: Surroundings, lists: dict[Kind, Path]
+    make_book: Callable[[], Book], lists: dict[Kind, Path]
 ) -> None:
-    travel(tmp_path, surroundings, lists, journeys=100, steps=60)
+    travel(make_book, lists, journeys=100, steps=60)

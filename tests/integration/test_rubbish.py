@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +19,33 @@ from desktop_app.services.clans import ClanFields, make_clan
 from desktop_app.services.fees import set_fee
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.services.organisation import AddBoard, add_board
-from desktop_app.storage.book import Book, Surroundings, create_book
+from desktop_app.storage.book import Book, Surroundings
 from desktop_app.storage.living_together import torn
 from desktop_app.storage.verify import verify_book
 from desktop_app.ui.messages import sentence
 from tests.conftest import BOARD, PASSPHRASE, RECOVERY
 from tests.integration.record_dump import records
 from tests.integration.rubbish import Draw, Rubbish, services
+from tests.ready_books import ReadyBooks
 
 SERVICES = services()
 
 
-def begin(path: Path, surroundings: Surroundings) -> Book:
-    book = create_book(path, BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài")
+@pytest.fixture
+def begin(tmp_path: Path, surroundings: Surroundings, ready_books: ReadyBooks) -> Callable[[], Book]:
+    """Begins one small book after another."""
+    number = itertools.count(1)
+
+    def begin_next() -> Book:
+        path = tmp_path / f"so-{next(number)}.sokh"
+        book = ready_books.copy(path, BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài")
+        settle(book)
+        return book
+
+    return begin_next
+
+
+def settle(book: Book) -> None:
     with book.work("bà Lài") as work:
         own = UnitId(work.unit_id)
         for number in range(6):
@@ -40,7 +56,6 @@ def begin(path: Path, surroundings: Surroundings) -> Book:
         make_clan(work, ClanFields("Nguyễn Văn", "Thôn 3"))
         set_fee(work, own, 2026, 50_000)
         work.describe("members.added", {"name": "mẫu"})
-    return book
 
 
 def ask_for_anything(draw: Draw, book: Book, steps: int) -> None:
@@ -67,15 +82,11 @@ def asked(book: Book, name: str, arguments: dict[str, Any], rubbish: Rubbish) ->
     return None
 
 
-def try_books(tmp_path: Path, surroundings: Surroundings, *, books: int, steps: int) -> None:
-    made = 0
-
+def try_books(begin: Callable[[], Book], *, books: int, steps: int) -> None:
     @settings(max_examples=books, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.data())
     def run(data: st.DataObject) -> None:
-        nonlocal made
-        made += 1
-        with begin(tmp_path / f"so-{made}.sokh", surroundings) as book:
+        with begin() as book:
             ask_for_anything(data.draw, book, steps)
             assert verify_book(book).findings == ()
             with book.reader() as reader:
@@ -91,14 +102,10 @@ def test_every_service_that_writes_is_asked() -> None:
     )
 
 
-def test_rubbish_is_refused_with_a_sentence_or_done_and_the_book_stays_whole(
-    tmp_path: Path, surroundings: Surroundings
-) -> None:
-    try_books(tmp_path, surroundings, books=5, steps=20)
+def test_rubbish_is_refused_with_a_sentence_or_done_and_the_book_stays_whole(begin: Callable[[], Book]) -> None:
+    try_books(begin, books=5, steps=20)
 
 
 @pytest.mark.long
-def test_much_rubbish_is_refused_with_a_sentence_or_done_and_the_book_stays_whole(
-    tmp_path: Path, surroundings: Surroundings
-) -> None:
-    try_books(tmp_path, surroundings, books=150, steps=50)
+def test_much_rubbish_is_refused_with_a_sentence_or_done_and_the_book_stays_whole(begin: Callable[[], Book]) -> None:
+    try_books(begin, books=150, steps=50)

@@ -29,6 +29,7 @@ from desktop_app.ui.unlock.page import UnlockGate
 from desktop_app.ui.unlock.shelf import ShelfGate
 from desktop_app.ui.widgets.text import Text
 from tests.conftest import BOARD, PASSPHRASE, RECOVERY
+from tests.ready_books import ReadyBooks
 
 PYTHON = [sys.executable, "-P", "-c"]
 
@@ -51,9 +52,9 @@ class Running:
 
 
 @pytest.fixture
-def path(tmp_path: Path, surroundings) -> Path:
+def path(tmp_path: Path, surroundings, ready_books: ReadyBooks) -> Path:
     place = tmp_path / "so.sokh"
-    create_book(place, BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài").close()
+    ready_books.copy(place, BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài").close()
     return place
 
 

@@ -25,6 +25,7 @@ from desktop_app.storage.undo import MoneyIsNotUndone
 from desktop_app.storage.verify import verify_book
 from tests.conftest import PASSPHRASE, RECOVERY
 from tests.integration.services.test_funds import pages
+from tests.ready_books import ReadyBooks
 
 TODAY = date(2026, 11, 21)
 
@@ -35,10 +36,10 @@ def donate(book: Book, fund: FundId, amount: int, donor: str):
 
 
 @pytest.fixture
-def old(tmp_path: Path, surroundings: Surroundings) -> Iterator[Book]:
+def old(tmp_path: Path, surroundings: Surroundings, ready_books: ReadyBooks) -> Iterator[Book]:
     """The book of an old commune: its board, a chapter, people and money."""
     first = FirstBoard("Hội Khuyến học xã Cũ", "commune", "40", "17179")
-    with create_book(tmp_path / "cu.sokh", first, PASSPHRASE, RECOVERY, surroundings, actor="ông Tư") as made:
+    with ready_books.copy(tmp_path / "cu.sokh", first, PASSPHRASE, RECOVERY, surroundings, actor="ông Tư") as made:
         with made.reader() as reader:
             own, fund = board(reader).unit_id, funds(reader)[0].fund_id
         with made.work("ông Tư") as work:

@@ -23,7 +23,7 @@ from desktop_app.domain.reorganisation import (
     SplitBoard,
 )
 from desktop_app.services.organisation import AddBoard, add_board, dissolve_board
-from desktop_app.storage.book import Book, Surroundings, create_book
+from desktop_app.storage.book import Book, Surroundings
 from desktop_app.storage.queries.organisation import boards, parents
 from desktop_app.storage.queries.reorganisation import board_funds
 from desktop_app.storage.undo import ChangedSince
@@ -40,6 +40,7 @@ from tests.integration.services.board_tools import (
     person,
     take_back,
 )
+from tests.ready_books import ReadyBooks
 
 KINDS = ("hamlet", "clan", "subchapter")
 HAMLETS = ("Thôn 1", "Thôn 2", "Thôn 3")
@@ -175,10 +176,10 @@ class Journey:
 )
 @given(steps=STEPS)
 def test_any_journey_of_boards_leaves_the_book_whole_and_every_taking_back_exact(
-    tmp_path: Path, surroundings: Surroundings, steps: list[tuple[str, int, int, int]]
+    tmp_path: Path, surroundings: Surroundings, ready_books: ReadyBooks, steps: list[tuple[str, int, int, int]]
 ) -> None:
     path = tmp_path / f"{surroundings.new_id().hex}.sokh"
-    with create_book(path, BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài") as book:
+    with ready_books.copy(path, BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài") as book:
         journey = Journey(book)
         for place in range(4):
             journey.step("add", place, place // 2, 0)

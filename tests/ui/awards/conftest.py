@@ -22,8 +22,8 @@ from desktop_app.services.awards import (
     propose,
 )
 from desktop_app.services.funds import RecordDonation, record_donation
-from desktop_app.storage.book import Book, FirstBoard, Surroundings, create_book
-from desktop_app.storage.keys import KdfCost, new_recovery_code
+from desktop_app.storage.book import Book, FirstBoard, Surroundings
+from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.queries.awards import awards, rounds
 from desktop_app.storage.queries.funds import fund_balance, funds
 from desktop_app.ui.awards.page import AwardsPage
@@ -32,6 +32,8 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.papers import PaperDesk
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.rail import RailItem
+from tests.conftest import RECOVERY
+from tests.ready_books import ReadyBooks
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
@@ -81,15 +83,11 @@ class Stage:
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    with sample_book(tmp_path) as made:
-        yield made
-
-
-def sample_book(folder: Path) -> Book:
-    surroundings = Surroundings(clock=lambda: NOW, machine=folder / "m", kdf_cost=KdfCost(1024, 1, 1))
+def book(tmp_path: Path, ready_books: ReadyBooks) -> Iterator[Book]:
+    surroundings = Surroundings(clock=lambda: NOW, machine=tmp_path / "m", kdf_cost=KdfCost(1024, 1, 1))
     board = FirstBoard("Hội Khuyến học xã Quỳnh Lưu", "commune", "40", "17179")
-    return create_book(folder / "so.sokh", board, "quynh luu 1996", new_recovery_code(), surroundings, actor=ACTOR)
+    with ready_books.copy(tmp_path / "so.sokh", board, "quynh luu 1996", RECOVERY, surroundings, actor=ACTOR) as made:
+        yield made
 
 
 def donate(book: Book, amount: int) -> None:

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.money import Vnd
 from desktop_app.services.funds import RecordDonation, record_donation
-from desktop_app.storage.book import Book, FirstBoard, Surroundings, create_book
-from desktop_app.storage.keys import KdfCost, new_recovery_code
+from desktop_app.storage.book import Book, FirstBoard, Surroundings
+from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.queries.funds import LedgerRow, funds, ledger
 from desktop_app.ui.funds.page import FundsPage
 from desktop_app.ui.jobs import Jobs
@@ -21,6 +21,8 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.papers import PaperDesk
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.rail import RailItem
+from tests.conftest import RECOVERY
+from tests.ready_books import ReadyBooks
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
@@ -57,12 +59,6 @@ class Stage:
             return ledger(reader, funds(reader)[0].fund_id, date(2000, 1, 1), date(2100, 1, 1))
 
 
-def sample_book(folder: Path) -> Book:
-    surroundings = Surroundings(clock=lambda: NOW, machine=folder / "m", kdf_cost=KdfCost(1024, 1, 1))
-    board = FirstBoard("Hội Khuyến học xã Quỳnh Lưu", "commune", "40", "17179")
-    return create_book(folder / "so.sokh", board, "quynh luu 1996", new_recovery_code(), surroundings, actor="bà Lài")
-
-
 def donate(book: Book, donor: str, amount: int, day: date, reason: str = "Ủng hộ quỹ") -> None:
     with book.reader() as reader:
         fund = funds(reader)[0].fund_id
@@ -72,8 +68,12 @@ def donate(book: Book, donor: str, amount: int, day: date, reason: str = "Ủng 
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    with sample_book(tmp_path) as made:
+def book(tmp_path: Path, ready_books: ReadyBooks) -> Iterator[Book]:
+    surroundings = Surroundings(clock=lambda: NOW, machine=tmp_path / "m", kdf_cost=KdfCost(1024, 1, 1))
+    board = FirstBoard("Hội Khuyến học xã Quỳnh Lưu", "commune", "40", "17179")
+    with ready_books.copy(
+        tmp_path / "so.sokh", board, "quynh luu 1996", RECOVERY, surroundings, actor="bà Lài"
+    ) as made:
         yield made
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.storage.book import create_book
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.recent import RecentBook
 from desktop_app.ui.unlock.opening import Opened
 from desktop_app.ui.unlock.page import UnlockGate
 from tests.conftest import BOARD, PASSPHRASE, RECOVERY
+from tests.ready_books import ReadyBooks
 
 
 @dataclass
@@ -30,9 +30,9 @@ class Door:
 
 
 @pytest.fixture
-def path(tmp_path: Path, surroundings) -> Path:
+def path(tmp_path: Path, surroundings, ready_books: ReadyBooks) -> Path:
     place = tmp_path / "so.sokh"
-    create_book(place, BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài").close()
+    ready_books.copy(place, BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài").close()
     return place
 
 
