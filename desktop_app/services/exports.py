@@ -18,6 +18,7 @@ from desktop_app.storage.queries.clans import clan_rows
 from desktop_app.storage.queries.families import HouseholdsWanted, household_ids, household_rows
 from desktop_app.storage.queries.fees import fee_standing
 from desktop_app.storage.queries.funds import ledger
+from desktop_app.storage.queries.learners import AtSchool, schools_of_people
 from desktop_app.storage.queries.member_filter import EVERYBODY, MemberFilter, MemberSort
 from desktop_app.storage.queries.members import member_page
 from desktop_app.storage.queries.organisation import board, boards
@@ -83,18 +84,21 @@ def members_export(
 ) -> ListExport:
     """The people of a list as it is filtered, with everything that an import of the file brings back."""
     rows = member_page(reader, search, wanted, sort, limit=-1, fee_year=fee_year).rows
+    schools, nowhere = schools_of_people(reader), AtSchool()
     columns = (
         *(_ORDER, ListColumn("Họ và tên", 26), ListColumn("Ngày sinh", 11, "date"), ListColumn("Giới tính", 6)),
         *(ListColumn("Thôn, xóm", 12), ListColumn("Điện thoại", 13), ListColumn("Ngày vào hội", 11, "date")),
         *(ListColumn("Nghề nghiệp", 14, on_paper=False), ListColumn("Số nhà, đường", 20, on_paper=False)),
         *(ListColumn("Tình trạng", 14, on_paper=False), ListColumn("Số thẻ", 9, on_paper=False)),
-        ListColumn("Ghi chú", 20, on_paper=False),
+        *(ListColumn("Lớp", 7, on_paper=False), ListColumn("Trường", 20, on_paper=False)),
+        *(ListColumn("Năm học", 10, on_paper=False), ListColumn("Ghi chú", 20, on_paper=False)),
         *((ListColumn(f"Hội phí {fee_year}", 12),) if fee_year is not None else ()),
     )
     cells = tuple(
         (
             *(order, row.full_name, row.birth, SEX_WORDS[row.sex], row.hamlet, row.phone, row.joined),
-            *(row.occupation, row.address, STANDING_WORDS[row.standing], row.card_number, row.note),
+            *(row.occupation, row.address, STANDING_WORDS[row.standing], row.card_number),
+            *((at := schools.get(row.person_id, nowhere)).class_name, at.school, at.school_year, row.note),
             *((FEE_WORDS[row.fee or "none"],) if fee_year is not None else ()),
         )
         for order, row in enumerate(rows, 1)

@@ -35,6 +35,8 @@ FILLED: tuple[tuple[Field, str], ...] = (
     (Field.NATIONAL_ID, "national_id"),
     (Field.ADDRESS, "address"),
     (Field.OCCUPATION, "occupation"),
+    (Field.CLASS, "class_name"),
+    (Field.SCHOOL, "school"),
     (Field.NOTE, "note"),
 )
 """What a row of a member list may fill in the record of a person."""
@@ -231,7 +233,8 @@ _MATCHERS = {
 
 
 def _fills(row: ListRow, person: KnownPerson) -> tuple[Field, ...]:
-    return tuple(field for field, name in FILLED if getattr(row, name) and not getattr(person, name))
+    fields = (*FILLED, (Field.CARD_NUMBER, "card_number"))
+    return tuple(field for field, name in fields if getattr(row, name) and not getattr(person, name))
 
 
 def _iso(row: ListRow) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from desktop_app.domain.dates import local_day, school_year
@@ -31,7 +31,7 @@ from desktop_app.services.memberships import known_board
 from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.spreadsheets.lists import ListRow
 from desktop_app.storage.derived import name_columns
-from desktop_app.storage.queries.imports import known_candidates, members_of, standing_people
+from desktop_app.storage.queries.imports import card_numbers, known_candidates, members_of, standing_people
 from desktop_app.storage.rules import member_kind
 from desktop_app.storage.tables import Fund, Membership, Person
 from desktop_app.storage.unit_of_work import UnitOfWork
@@ -88,23 +88,55 @@ def write_members(
         raise BoardDissolved(joined.name)
     board = UnitId(joined.id)
     kind = member_kind(choices.member_kind).code
-    already = members_of(work.connection, board)
+    already, cards = members_of(work.connection, board), _Cards(work, board)
     decided = writing.decided()
     same = changed = 0
     for part in writing.in_parts(decided):
-        new = [(work.new_id(), row) for row, action, _ in part if action is Action.NEW]
-        work.add_many(Person, (_person(work, person_id, row) for person_id, row in new))
-        joining = [(PersonId(person_id), row) for person_id, row in new]
+        joining: list[tuple[PersonId, ListRow]] = []
         for row, action, person_id in part:
             if action is Action.SAME and person_id is not None:
                 same += 1
                 changed += _fill(work, person_id, row)
                 if person_id not in already:
                     already.add(person_id)
-                    joining.append((person_id, row))
+                    joining.append((person_id, cards.told_apart(row)))
+                else:
+                    changed += cards.fill(person_id, row.card_number)
+        new = [(PersonId(work.new_id()), cards.told_apart(row)) for row, action, _ in part if action is Action.NEW]
+        work.add_many(Person, (_person(work, person_id, row) for person_id, row in new))
+        joining = new + joining
         changed += len(joining)
         work.add_many(Membership, (_membership(work, board, kind, person_id, row) for person_id, row in joining))
     return _done(writing, "members.imported", same, len(decided), changed=changed)
+
+
+class _Cards:
+    """The numbers of a board's member cards, each given once."""
+
+    def __init__(self, work: UnitOfWork, board: UnitId) -> None:
+        self._work, self._board = work, board
+        self._given = card_numbers(work.connection, board)
+
+    def told_apart(self, row: ListRow) -> ListRow:
+        """The row of somebody who joins; a number that another has already stands in the note."""
+        if row.card_number in self._given:
+            told = f"Số thẻ {row.card_number} trùng với người khác"
+            return replace(row, card_number="", note="; ".join(filter(None, (row.note, told))))
+        if row.card_number:
+            self._given.add(row.card_number)
+        return row
+
+    def fill(self, person_id: PersonId, number: str) -> bool:
+        """Gives the number to somebody of the board who has none, unless another has it; whether it was given."""
+        if not number or number in self._given:
+            return False
+        held = self._work.find(Membership, unit_id=self._board, person_id=person_id)
+        if not held or any(membership.card_number for membership in held):
+            return False
+        membership = next((one for one in held if one.standing == "active"), held[0])
+        membership.card_number = number
+        self._given.add(number)
+        return True
 
 
 def _person(work: UnitOfWork, person_id: object, row: ListRow) -> dict[str, object]:
@@ -121,6 +153,9 @@ def _person(work: UnitOfWork, person_id: object, row: ListRow) -> dict[str, obje
         "national_id": row.national_id,
         "address": row.address,
         "occupation": row.occupation,
+        "school": row.school,
+        "class_name": row.class_name,
+        "school_year": row.school_year,
         "fold": local.fold,
         "sort_key": local.sort_key,
     }
@@ -133,6 +168,7 @@ def _membership(work: UnitOfWork, board: UnitId, kind: str, person_id: PersonId,
         "person_id": person_id,
         "kind": kind,
         "joined": row.joined.iso if row.joined else "",
+        "card_number": row.card_number,
     }
 
 
@@ -147,7 +183,9 @@ def _fill(work: UnitOfWork, person_id: PersonId, row: ListRow) -> bool:
         person.birth = row.birth.iso
     if row.sex and not person.sex:
         person.sex = row.sex
-    for name in ("hamlet", "phone", "national_id", "address", "occupation", "note"):
+    if row.class_name and not person.class_name:
+        person.school_year = row.school_year
+    for name in ("hamlet", "phone", "national_id", "address", "occupation", "class_name", "school", "note"):
         if getattr(row, name) and not getattr(person, name):
             setattr(person, name, getattr(row, name))
     return True

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from desktop_app.domain.dates import EARLIEST_YEAR, DateNotUnderstood, PartialDate
+from desktop_app.domain.learners import SchoolYearNotUnderstood, clean_school_year
 from desktop_app.domain.money import (
     AmountNotPositive,
     AmountNotUnderstood,
@@ -138,6 +139,14 @@ def year_reader(today: date) -> Callable[[Cell], Read[int | None]]:
         return Read(int(last)) if known else Read(None, Code.YEAR_NOT_UNDERSTOOD)
 
     return read
+
+
+def read_school_year(cell: Cell) -> Read[str]:
+    """The school year of a learner's class, `2026-2027`."""
+    try:
+        return Read(clean_school_year(text_of(cell)))
+    except SchoolYearNotUnderstood:
+        return Read("", Code.YEAR_NOT_UNDERSTOOD)
 
 
 _RESULTS = {

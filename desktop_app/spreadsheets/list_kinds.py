@@ -38,6 +38,8 @@ class Field(StrEnum):
     JOINED = "joined"
     CLASS = "class"
     SCHOOL = "school"
+    SCHOOL_YEAR = "school_year"
+    CARD_NUMBER = "card_number"
     PARENT = "parent"
     ACHIEVEMENT = "achievement"
     HARDSHIP = "hardship"
@@ -210,6 +212,15 @@ KINDS: dict[Kind, KindOfList] = {
                 begins=("ngay vao hoi ", "nam vao hoi "),
                 inside=("vao hoi", "gia nhap hoi"),
             ),
+            Spelling(
+                Field.CARD_NUMBER,
+                ("so the", "so the hoi vien", "the hoi vien", "so the hv", "ma hoi vien", "ma so hoi vien"),
+                begins=("so the hoi vien ",),
+            ),
+            # Whole headings only: in this list «Trưởng thôn» is a post, and «Lớp …» may be a course of somebody grown.
+            Spelling(Field.CLASS, _CLASS.exact),
+            Spelling(Field.SCHOOL, ("truong", "truong hoc", "hoc truong", "ten truong", "noi hoc")),
+            Spelling(Field.SCHOOL_YEAR, ("nam hoc",)),
             _NOTE,
         ),
     ),

@@ -22,6 +22,7 @@ from desktop_app.spreadsheets.list_cells import (
     read_donor,
     read_national_id,
     read_result,
+    read_school_year,
     read_score,
     year_reader,
 )
@@ -158,6 +159,8 @@ class LineReader:
         self._result = _Column(heading, Field.RESULT, read_result, "")
         self._score = _Column(heading, Field.SCORE, read_score, None)
         self._year = _Column(heading, Field.YEAR, year_reader(today), None)
+        self._school_year = _Column(heading, Field.SCHOOL_YEAR, read_school_year, "")
+        self._card_number = text(Field.CARD_NUMBER)
         self._address, self._occupation, self._post = text(Field.ADDRESS), text(Field.OCCUPATION), text(Field.POST)
         self._class, self._school, self._parent = text(Field.CLASS), text(Field.SCHOOL), text(Field.PARENT)
         self._achievement, self._hardship = text(Field.ACHIEVEMENT), text(Field.HARDSHIP)
@@ -261,6 +264,8 @@ class LineReader:
             self._score.at(cells, odd),
             self._year.at(cells, odd),
             "; ".join(filter(None, (post, note))),
+            self._card_number.at(cells, odd),
+            self._school_year.at(cells, odd),
         )
 
     def _check_whole(self, line: Line, amount: int | None, goods: str, result: str, odd: list[_Odd]) -> None:

@@ -169,6 +169,7 @@ class ListRow:
         line: Number of the line, as the spreadsheet program shows it.
         amount: Đồng, above zero.
         score: In tenths of a point.
+        school_year: Of the class, `2026-2027`.
     """
 
     sheet: str
@@ -195,6 +196,8 @@ class ListRow:
     score: int | None = None
     year: int | None = None
     note: str = ""
+    card_number: str = ""
+    school_year: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,15 @@ class KnownPerson:
     school: str
     class_name: str
     note: str
+    card_number: str = ""
+
+
+_CARDS = text("SELECT person_id, card_number FROM membership WHERE card_number <> '' AND deleted_at IS NULL")
 
 
 def known_people(reader: Connection) -> list[KnownPerson]:
     """Everybody on the lists."""
+    cards = {row.person_id: row.card_number for row in reader.execute(_CARDS)}
     rows = reader.execute(
         text(
             "SELECT id, fold, full_name, birth, sex, hamlet, phone, national_id, address, occupation, school,"
@@ -48,7 +53,7 @@ def known_people(reader: Connection) -> list[KnownPerson]:
             row.full_name,
             PartialDate.from_iso(row.birth) if row.birth else None,
             *(row.sex, row.hamlet, row.phone, row.national_id, row.address, row.occupation),
-            *(row.school, row.class_name, row.note),
+            *(row.school, row.class_name, row.note, cards.get(row.id, "")),
         )
         for row in rows
     ]
@@ -86,6 +91,15 @@ def members_of(reader: Connection, board: UnitId) -> set[PersonId]:
         text("SELECT person_id FROM membership WHERE unit_id = :board AND deleted_at IS NULL"), {"board": board.hex}
     )
     return {PersonId(UUID(row.person_id)) for row in found}
+
+
+def card_numbers(reader: Connection, board: UnitId) -> set[str]:
+    """The numbers of member cards that a board has given."""
+    found = reader.execute(
+        text("SELECT card_number FROM membership WHERE unit_id = :board AND card_number <> '' AND deleted_at IS NULL"),
+        {"board": board.hex},
+    )
+    return set(found.scalars())
 
 
 def known_donations(reader: Connection) -> Counter[tuple[str, int, str, str]]:

@@ -45,3 +45,26 @@ def learners_before(reader: Connection, school_year: str) -> tuple[LearnerRow, .
         )
         for row in reader.execute(_BEFORE, {"year": school_year})
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AtSchool:
+    """Where a person learns; empty where it is not said."""
+
+    class_name: str = ""
+    school: str = ""
+    school_year: str = ""
+
+
+_SCHOOLS = text(
+    "SELECT id, class_name, school, school_year FROM person"
+    " WHERE (class_name <> '' OR school <> '') AND deleted_at IS NULL"
+)
+
+
+def schools_of_people(reader: Connection) -> dict[PersonId, AtSchool]:
+    """Class and school of everybody on the lists who has one."""
+    return {
+        PersonId(UUID(row.id)): AtSchool(row.class_name, row.school, row.school_year)
+        for row in reader.execute(_SCHOOLS)
+    }

@@ -144,6 +144,8 @@ _VALUES: dict[Field, Callable[[ListRow], str]] = {
     Field.JOINED: lambda row: str(row.joined) if row.joined else "",
     Field.CLASS: lambda row: row.class_name,
     Field.SCHOOL: lambda row: row.school,
+    Field.SCHOOL_YEAR: lambda row: row.school_year,
+    Field.CARD_NUMBER: lambda row: row.card_number,
     Field.PARENT: lambda row: row.parent,
     Field.ACHIEVEMENT: lambda row: row.achievement,
     Field.HARDSHIP: lambda row: row.hardship,

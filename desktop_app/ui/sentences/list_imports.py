@@ -49,6 +49,8 @@ FIELDS: dict[Field, str] = {
     Field.JOINED: N_("Ngày vào hội"),
     Field.CLASS: N_("Lớp"),
     Field.SCHOOL: N_("Trường"),
+    Field.SCHOOL_YEAR: N_("Năm học"),
+    Field.CARD_NUMBER: N_("Số thẻ"),
     Field.PARENT: N_("Con ông, bà"),
     Field.ACHIEVEMENT: N_("Thành tích"),
     Field.HARDSHIP: N_("Hoàn cảnh"),

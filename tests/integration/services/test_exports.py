@@ -54,6 +54,8 @@ PEOPLE = (
     AddMember(
         "Đào Duy An", PartialDate(1979, 4), "", "Thôn 4", "0986214700", address="Số 5, ngõ 2", occupation="Thợ mộc"
     ),
+    AddMember("Hồ Bảo Châu", PartialDate(2012), school="THCS Hưng Tân", class_name="7A", school_year="2026-2027"),
+    AddMember("Hồ Thị Lài", PartialDate(1961), "female", "Thôn 1", card_number="0012"),
 )
 
 
@@ -79,13 +81,16 @@ def test_exported_members_import_again_with_nothing_lost(filled: Book, tmp_path:
             write(work, again)
         kept, came = told_of(filled), told_of(other)
     assert came == kept
-    assert {fields.address for fields, _ in came} == {"", "Số 5, ngõ 2"}
+    assert {fields.address for fields, _, _ in came} == {"", "Số 5, ngõ 2"}
+    assert {fields.class_name for fields, _, _ in came} == {"", "7A"}
+    assert {card for _, _, card in came} == {"", "0012"}
 
 
-def told_of(book: Book) -> list[tuple[PersonFields, PartialDate | None]]:
+def told_of(book: Book) -> list[tuple[PersonFields, PartialDate | None, str]]:
     """Everything written of the people on the list, in its order."""
     with book.reader() as reader:
-        return [(person_fields(reader, row.person_id), row.joined) for row in member_page(reader, limit=-1).rows]
+        rows = member_page(reader, limit=-1).rows
+        return [(person_fields(reader, row.person_id), row.joined, row.card_number) for row in rows]
 
 
 def test_only_who_is_on_the_filtered_list_goes_out(filled: Book):
@@ -98,7 +103,7 @@ def test_the_pdf_is_the_same_list(filled: Book):
     pdf = pypdfium2.PdfDocument(export_pdf(filled, lambda r: members_export(r, about="Cả xã")))
     said = pdf[0].get_textpage().get_text_range()
     assert all(person.full_name in said for person in PEOPLE)
-    assert "Danh sách có 4 dòng." in said
+    assert "Danh sách có 6 dòng." in said
     assert round(pdf[0].get_size()[0]) == round(210 * 72 / 25.4)
 
 

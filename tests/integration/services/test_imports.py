@@ -178,6 +178,31 @@ def test_the_same_person_gets_only_what_is_empty(book: Book, tmp_path: Path) -> 
     assert rows_of(book, "SELECT count(*) FROM membership") == [[1]]
 
 
+def test_class_and_card_come_with_the_person_or_fill_what_is_empty(book: Book, tmp_path: Path) -> None:
+    with book.work("bà Lài") as work:
+        add_member(work, AddMember("Lê Văn Tám", PartialDate(1961), "male", hamlet="Thôn 1"))
+        add_member(work, AddMember("Hồ Bảo Châu", PartialDate(2012), hamlet="Thôn 1", card_number="0007"))
+    path = sheet(
+        tmp_path,
+        ["Họ và tên", "Năm sinh", "Thôn", "Số thẻ", "Lớp", "Trường", "Năm học", "Ghi chú"],
+        ["Lê Văn Tám", 1961, "Thôn 1", "0012", "", "", "", ""],
+        ["Hồ Bảo Châu", 2012, "Thôn 1", "0008", "9A", "THCS Hưng Tân", "2026-2027", ""],
+        ["Trần Thị Xuân", 1970, "Thôn 2", "0012", "", "", "", "ở xa"],
+    )
+    seen = look(book, Kind.MEMBERS, path)
+    assert [match.fills for match in seen.matches] == [(Field.CARD_NUMBER,), (Field.CLASS, Field.SCHOOL), ()]
+    take_in(book, Kind.MEMBERS, path)
+    assert rows_of(
+        book,
+        "SELECT p.full_name, m.card_number, p.class_name, p.school, p.school_year, p.note FROM person p"
+        " JOIN membership m ON m.person_id = p.id ORDER BY p.full_name",
+    ) == [
+        ["Hồ Bảo Châu", "0007", "9A", "THCS Hưng Tân", "2026-2027", ""],
+        ["Lê Văn Tám", "0012", "", "", "", ""],
+        ["Trần Thị Xuân", "", "", "", "", "ở xa; Số thẻ 0012 trùng với người khác"],
+    ]
+
+
 def test_a_namesake_is_new_and_shown_and_a_person_may_choose_otherwise(book: Book, tmp_path: Path) -> None:
     with book.work("bà Lài") as work:
         add_member(work, AddMember("Lê Văn Tám", PartialDate(1961), hamlet="Thôn 1"))
