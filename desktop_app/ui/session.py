@@ -43,6 +43,19 @@ class GiftFrom:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class FundErrand:
+    """Sends a person to a sub-page of the funds: `went_to.emit("funds", FundErrand("pledges", pledge_id))`.
+
+    Attributes:
+        key: Of the sub-page, as in `ui/funds/levels.py`.
+        what: What it is to show first, or None.
+    """
+
+    key: str
+    what: object = None
+
+
 class Errand(Enum):
     """What a person wants on the page they are sent to: `went_to.emit("members", Errand.ADD)` → `Page.arrive`.
 

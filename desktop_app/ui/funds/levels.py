@@ -1,0 +1,169 @@
+"""The sub-pages («levels») of the fund page: what each is given, what each answers, and the list of all of them.
+
+A new sub-page is one line in `entries` and a module with `def level(place: LevelPlace) -> FundLevel`. The module is
+read when the sub-page is first opened, so that the page itself opens at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Literal
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_app.domain.ids import EntryId, VoucherId
+from desktop_app.i18n import _
+from desktop_app.ui.papers import PaperDesk
+from desktop_app.ui.session import Session
+from desktop_app.ui.theme.breakpoints import WindowMode
+from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.side_panel import SidePanel
+
+LevelGroup = Literal["books", "givers", "control", "year_end", "setup"]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelPlace:
+    """What a sub-page works with.
+
+    Attributes:
+        session: The open book.
+        page: Shows panels, footers and toasts (`page.show_panel`, `page.set_footer`, `page.tell`).
+        stack: Where `FundLevel.open` puts the sub-page; nobody else touches it.
+        desk: Where papers are put and how they are opened.
+        left: Goes back to where the sub-page was opened from; for the way back in its header.
+        say: Shows a fault above the page; None takes it away.
+        take_back: Undoes the journal entry that a toast is about.
+        open_level: Opens another sub-page by its key, with what it is to show (or None).
+        show_voucher: Goes to the ledger and shows this voucher.
+    """
+
+    session: Session
+    page: Page
+    stack: QStackedWidget
+    desk: PaperDesk
+    left: Callable[[], None]
+    say: Callable[[str | None], None]
+    take_back: Callable[[EntryId], None]
+    open_level: Callable[[str, object], None]
+    show_voucher: Callable[[VoucherId], None]
+
+
+class FundLevel:
+    """One sub-page: `widget`, `begin` and `focus_first` are its own. Made when it is first opened, kept until the end.
+
+    Its widget begins with a `PageHeader(…, back=_("Quỹ khuyến học"))` whose `back_pressed` calls `place.left`.
+    """
+
+    def __init__(self, place: LevelPlace) -> None:
+        self.place = place
+
+    @property
+    def widget(self) -> QWidget:
+        """What is put into the page; always the same."""
+        raise NotImplementedError
+
+    def begin(self, what: object) -> None:
+        """The sub-page comes into sight: reads what it shows.
+
+        Args:
+            what: What another page wants it to show first; None: nothing particular.
+        """
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Puts the focus where the work begins."""
+        raise NotImplementedError
+
+    def open(self, what: object = None) -> None:
+        """Brings it into sight; a panel and a footer of what was there before are gone."""
+        place = self.place
+        place.page.close_panel()
+        place.page.set_footer(None)
+        if place.stack.indexOf(self.widget) < 0:
+            place.stack.addWidget(self.widget)
+        place.stack.setCurrentWidget(self.widget)
+        self.begin(what)
+        self.focus_first()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is in sight."""
+        return self.place.stack.currentWidget() is self.widget
+
+    # What a sub-page may override; all of it is asked only of the one in sight, but for `refresh` and `set_mode`
+
+    def refresh(self, areas: frozenset[str]) -> None:
+        """The book changed (`areas` as of `Page.refresh`): reads anew while it is in sight."""
+
+    def go_back(self) -> bool:
+        """Esc: closes something inside the sub-page; False when there is nothing to close but itself."""
+        return False
+
+    def set_mode(self, mode: WindowMode) -> None:
+        """The window's layout changed, or the sub-page was just made."""
+
+    def panel_changed(self, panel: SidePanel | None) -> None:
+        """Another panel stands beside it, or none any more."""
+
+    def primary_action(self) -> None:
+        """Ctrl+N."""
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
+
+    def save(self) -> None:
+        """Ctrl+S."""
+
+    def print_out(self) -> None:
+        """Ctrl+P."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelEntry:
+    """A sub-page as the overview «Sổ sách và việc khác» offers it.
+
+    Attributes:
+        key: By which it is opened: `place.open_level(key, what)`, or from another page
+            `went_to.emit("funds", FundErrand(key, what))`.
+        group: Under which heading of the overview it stands.
+        title: At most four words.
+        hint: One line: what is done there.
+        icon: Name of its sign.
+        module: Its module below `desktop_app.ui`, which has `def level(place: LevelPlace) -> FundLevel`.
+    """
+
+    key: str
+    group: LevelGroup
+    title: str
+    hint: str
+    icon: str
+    module: str
+
+
+def group_titles() -> dict[LevelGroup, str]:
+    """The headings of the overview, in order."""
+    return {
+        "books": _("Sổ và phiếu"),
+        "givers": _("Người cho"),
+        "control": _("Kiểm tra"),
+        "year_end": _("Cuối kỳ"),
+        "setup": _("Cài đặt tiền"),
+    }
+
+
+def entries() -> tuple[LevelEntry, ...]:
+    """All sub-pages, in the order in which they stand under their headings.
+
+    books: transfer, opening, goods, ceremony · givers: donors, golden_book, pledges · control: cash_count,
+    reconciliation, receipts, closing · year_end: disclosure, handover · setup: funds, accounts, programmes.
+    """
+    return ()
+
+
+def make_level(entry: LevelEntry, place: LevelPlace) -> FundLevel:
+    """Reads the sub-page's module and makes it."""
+    made: FundLevel = import_module(f"desktop_app.ui.{entry.module}").level(place)
+    return made
