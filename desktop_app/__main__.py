@@ -76,7 +76,6 @@ def _complain(text: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     from desktop_app.commands import add_commands  # noqa: PLC0415
-    from desktop_app.walkthrough import add_walkthrough  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(
         prog="so-khuyen-hoc",
@@ -88,9 +87,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(required=True, metavar=_("LỆNH"))
-    add_commands(commands)
-    add_walkthrough(commands)
+    add_commands(commands, _walk)
     return parser
+
+
+def _walk(given: argparse.Namespace) -> int:
+    from desktop_app.walkthrough import run  # noqa: PLC0415 - it knows every layer
+
+    return run(given)
 
 
 def _prepare_streams() -> None:

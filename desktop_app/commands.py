@@ -9,19 +9,32 @@ import argparse
 import getpass
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app.exporting import add_exports
-from desktop_app.i18n import _
-from desktop_app.importing import add_imports
-from desktop_app.services.organisation import BeginBook, begin_book, recovery_sheet, today
-from desktop_app.services.province import enrol_device, send
-from desktop_app.storage.book import Book, Passphrase, RecoveryCode, open_book
-from desktop_app.storage.queries.organisation import board
+from desktop_app.i18n import N_, _
+from desktop_app.spreadsheets.list_kinds import KINDS, Kind
 from desktop_app.storage.rules import book_kinds
-from desktop_app.storage.verify import verify_book
+
+if TYPE_CHECKING:
+    from desktop_app.storage.book import Book, Passphrase, RecoveryCode
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+
+# ruff: noqa: PLC0415 - a command reads only the libraries that it needs: `--help` and a refusal do not wait for others
 
 DONE, REFUSED, MISUSED = 0, 1, 2
+
+
+_IMPORTED: dict[Kind, str] = {
+    Kind.MEMBERS: N_("danh sách hội viên"),
+    Kind.CANDIDATES: N_("danh sách đề nghị khen thưởng, học bổng"),
+    Kind.DONATIONS: N_("danh sách ủng hộ"),
+    Kind.RESULTS: N_("kết quả Công dân học tập"),
+}
+_EXPORTED = ("members", "boards", "households", "donations", "candidates")
 
 
 class SecretMissing(Exception):
@@ -34,8 +47,13 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
-    """Declares the commands."""
+def add_commands(commands: Commands, walk: Callable[[argparse.Namespace], int]) -> None:
+    """Declares the commands.
+
+    Args:
+        commands: Where they are added.
+        walk: Runs the walkthrough, which stands above this module.
+    """
     secret = argparse.ArgumentParser(add_help=False)
     secret.add_argument(
         "--passphrase-file",
@@ -44,18 +62,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help=_("tệp chứa mã khóa ở dòng đầu; không có thì lấy ở biến môi trường SOKH_PASSPHRASE"),
     )
     secret.add_argument("--recovery-file", type=Path, metavar="FILE", help=_("tệp chứa mã cứu hộ, thay cho mã khóa"))
-
-    what = _("lập sổ mới, có mã khóa")
-    new = commands.add_parser("new", help=what, description=what, parents=[secret])
-    new.add_argument("book", type=Path, metavar="BOOK", help=_("tệp sổ sẽ lập, đuôi .sokh"))
-    new.add_argument("--name", required=True, help=_("tên ban, in trên giấy tờ"))
-    new.add_argument("--commune", required=True, metavar="CODE", help=_("mã xã, phường: 5 chữ số"))
-    new.add_argument("--kind", required=True, help=_("loại ban: {kinds}").format(kinds=", ".join(_kinds())))
-    new.add_argument("--recovery-sheet", type=Path, metavar="PDF", help=_("ghi tờ mã cứu hộ ra tệp PDF này"))
-    new.set_defaults(run=_new)
-
-    add_imports(commands, secret, _open, _actor, say, _agreed)
-    add_exports(commands, secret, _open, say)
+    _add_new(commands, secret)
+    _add_imports(commands, secret)
+    _add_exports(commands, secret)
 
     what = _("kiểm tra sổ: tệp, nhật ký, tiền quỹ, số phiếu")
     verify = commands.add_parser("verify", help=what, description=what, parents=[secret])
@@ -69,12 +78,77 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     sync.add_argument("--code", help=_("mã ghép máy do tỉnh cấp; chỉ cần lần đầu"))
     sync.set_defaults(run=_sync)
 
+    what = _("đi qua một ngày của ban khuyến học, không cần cửa sổ")
+    day = commands.add_parser("walkthrough", help=what, description=what)
+    day.add_argument("--out", type=Path, default=Path("walkthrough"), metavar="DIR", help=_("thư mục để tệp làm ra"))
+    day.add_argument("--server", metavar="URL", help=_("máy chủ tỉnh; không có thì chạy thử một máy chủ ở máy này"))
+    day.add_argument("--code", help=_("mã ghép máy của máy chủ đó"))
+    day.set_defaults(run=walk)
 
-def _kinds() -> list[str]:
-    return [kind.code for kind in book_kinds()]
+
+def _add_new(commands: Commands, secret: argparse.ArgumentParser) -> None:
+    what = _("lập sổ mới, có mã khóa")
+    new = commands.add_parser("new", help=what, description=what, parents=[secret])
+    new.add_argument("book", type=Path, metavar="BOOK", help=_("tệp sổ sẽ lập, đuôi .sokh"))
+    new.add_argument("--name", required=True, help=_("tên ban, in trên giấy tờ"))
+    new.add_argument("--commune", required=True, metavar="CODE", help=_("mã xã, phường: 5 chữ số"))
+    kinds = ", ".join(kind.code for kind in book_kinds())
+    new.add_argument("--kind", required=True, help=_("loại ban: {kinds}").format(kinds=kinds))
+    new.add_argument("--recovery-sheet", type=Path, metavar="PDF", help=_("ghi tờ mã cứu hộ ra tệp PDF này"))
+    new.set_defaults(run=_new)
+
+
+def _add_imports(commands: Commands, secret: argparse.ArgumentParser) -> None:
+    what = _("đưa danh sách từ Excel vào sổ")
+    importing = commands.add_parser("import", help=what, description=what)
+    kinds = importing.add_subparsers(required=True, metavar="|".join(Kind))
+    for kind, text in _IMPORTED.items():
+        about = _(text)
+        one = kinds.add_parser(kind, help=about, description=about, epilog=_epilog(kind), parents=[secret])
+        _declare_import(one, kind)
+        one.set_defaults(run=partial(_import, kind=kind))
+
+
+def _epilog(kind: Kind) -> str:
+    fields = ", ".join(field.value for field in KINDS[kind].fields)
+    return _("Kết quả: 0 mọi dòng vào sổ, 1 bị từ chối, 2 gõ chưa đúng, 3 còn dòng để lại. Tên cột: {fields}.").format(
+        fields=fields
+    )
+
+
+def _declare_import(one: argparse.ArgumentParser, kind: Kind) -> None:
+    one.add_argument("book", type=Path, metavar="BOOK")
+    one.add_argument("file", type=Path, metavar="FILE", help=_("tệp .xlsx, .xls, .ods, .csv hoặc .txt"))
+    how = one.add_mutually_exclusive_group()
+    how.add_argument("--dry-run", action="store_true", help=_("chỉ xem trước, không ghi gì"))
+    how.add_argument("--yes", action="store_true", help=_("ghi luôn, không hỏi lại"))
+    one.add_argument("--leftovers", type=Path, metavar="XLSX", help=_("ghi các dòng để lại kèm lý do ra tệp này"))
+    one.add_argument(
+        "--sheet", action="append", default=[], help=_("trang tính: tên hoặc số thứ tự; gõ được nhiều lần")
+    )
+    one.add_argument("--header", type=int, default=0, metavar="LINE", help=_("dòng tiêu đề"))
+    one.add_argument("--map", action="append", default=[], metavar="COL=FIELD", help=_("cột nào là gì, ví dụ C=birth"))
+    one.add_argument("--accept", action="append", default=[], metavar="CODE", help=_("nhận cách sửa máy còn ngờ"))
+    one.add_argument("--refuse", action="append", default=[], metavar="CODE", help=_("không nhận một cách sửa"))
+    if kind is Kind.CANDIDATES:
+        one.add_argument("--round", metavar="NAME", help=_("tên đợt khen thưởng mới"))
+        one.add_argument("--amount", type=int, metavar="ĐỒNG", help=_("mức cho em chưa ghi số tiền"))
+    if kind is Kind.RESULTS:
+        one.add_argument("--year", type=int, help=_("năm của các dòng không ghi năm"))
+
+
+def _add_exports(commands: Commands, secret: argparse.ArgumentParser) -> None:
+    what = _("ghi một danh sách của sổ ra tệp Excel")
+    exporting = commands.add_parser("export", help=what, description=what, parents=[secret])
+    exporting.add_argument("list", choices=_EXPORTED, help=_("danh sách nào"))
+    exporting.add_argument("book", type=Path, metavar="BOOK")
+    exporting.add_argument("file", type=Path, metavar="FILE", help=_("tệp .xlsx sẽ ghi"))
+    exporting.set_defaults(run=_export)
 
 
 def _secret(given: argparse.Namespace) -> Passphrase | RecoveryCode:
+    from desktop_app.storage.book import Passphrase, RecoveryCode
+
     if given.recovery_file is not None:
         return RecoveryCode(_first_line(given.recovery_file))
     if given.passphrase_file is not None:
@@ -97,10 +171,16 @@ def _actor() -> str:
 
 
 def _open(given: argparse.Namespace) -> Book:
+    from desktop_app.storage.book import open_book
+
     return open_book(given.book, _secret(given))
 
 
 def _new(given: argparse.Namespace) -> int:
+    from desktop_app.services.organisation import BeginBook, begin_book, recovery_sheet, today
+    from desktop_app.storage.book import Passphrase
+    from desktop_app.storage.queries.organisation import board
+
     secret = _secret(given)
     if not isinstance(secret, Passphrase):
         raise SecretMissing
@@ -125,7 +205,21 @@ def _agreed() -> bool:
     return sys.stdin.readline().strip().lower() in {"co", "có", "c", "y", "yes"}
 
 
+def _import(given: argparse.Namespace, kind: Kind) -> int:
+    from desktop_app.importing import run
+
+    return run(given, kind, _open, _actor, say, _agreed)
+
+
+def _export(given: argparse.Namespace) -> int:
+    from desktop_app.exporting import run
+
+    return run(given, _open, say)
+
+
 def _verify(given: argparse.Namespace) -> int:
+    from desktop_app.storage.verify import verify_book
+
     with _open(given) as book:
         found = verify_book(book)
     say(
@@ -143,6 +237,8 @@ def _sync(given: argparse.Namespace) -> int:
     if (given.server is None) != (given.code is None):
         say(_("--server và --code đi cùng nhau."))
         return MISUSED
+    from desktop_app.services.province import enrol_device, send
+
     with _open(given) as book:
         if given.server is not None:
             enrolled = enrol_device(book, given.server, given.code)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.domain.dates import school_year
-from desktop_app.i18n import N_, _
+from desktop_app.i18n import _
 from desktop_app.services.imports import (
     Choices,
     NewRound,
@@ -22,7 +22,7 @@ from desktop_app.services.imports import (
     write,
 )
 from desktop_app.services.organisation import today
-from desktop_app.spreadsheets.list_kinds import KINDS, Field, Kind
+from desktop_app.spreadsheets.list_kinds import Field, Kind
 from desktop_app.spreadsheets.lists import ACCEPTED, Code, ReadOptions
 from desktop_app.storage.book import Book
 from desktop_app.storage.output_files import write_file
@@ -30,12 +30,6 @@ from desktop_app.ui.sentences.list_imports import KINDS as WORDS
 from desktop_app.ui.sentences.list_imports import preview_lines
 
 DONE, MISUSED, LEFT_BEHIND = 0, 2, 3
-_ABOUT: dict[Kind, str] = {
-    Kind.MEMBERS: N_("danh sách hội viên"),
-    Kind.CANDIDATES: N_("danh sách đề nghị khen thưởng, học bổng"),
-    Kind.DONATIONS: N_("danh sách ủng hộ"),
-    Kind.RESULTS: N_("kết quả Công dân học tập"),
-}
 
 OpenBook = Callable[[argparse.Namespace], Book]
 
@@ -48,66 +42,7 @@ class MapNotUnderstood(Exception):
         self.word = word
 
 
-def add_imports(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],  # pyright: ignore[reportPrivateUsage]
-    secret: argparse.ArgumentParser,
-    open_book: OpenBook,
-    actor: Callable[[], str],
-    say: Callable[[str], None],
-    agreed: Callable[[], bool],
-) -> None:
-    """Declares `import members|candidates|donations|results BOOK FILE`.
-
-    Args:
-        secret: The arguments that name the passphrase.
-        open_book: Opens the book that the arguments name.
-        actor: Who writes.
-        say: Tells the person at the terminal a line.
-        agreed: Asks whether to write.
-    """
-    what = _("đưa danh sách từ Excel vào sổ")
-    importing = commands.add_parser("import", help=what, description=what)
-    kinds = importing.add_subparsers(required=True, metavar="|".join(Kind))
-    for kind, text in _ABOUT.items():
-        about = _(text)
-        one = kinds.add_parser(kind, help=about, description=about, epilog=_epilog(kind), parents=[secret])
-        _declare(one, kind)
-
-        def run(given: argparse.Namespace, kind: Kind = kind) -> int:
-            return _run(given, kind, open_book, actor, say, agreed)
-
-        one.set_defaults(run=run)
-
-
-def _epilog(kind: Kind) -> str:
-    fields = ", ".join(field.value for field in KINDS[kind].fields)
-    return _("Kết quả: 0 mọi dòng vào sổ, 1 bị từ chối, 2 gõ chưa đúng, 3 còn dòng để lại. Tên cột: {fields}.").format(
-        fields=fields
-    )
-
-
-def _declare(one: argparse.ArgumentParser, kind: Kind) -> None:
-    one.add_argument("book", type=Path, metavar="BOOK")
-    one.add_argument("file", type=Path, metavar="FILE", help=_("tệp .xlsx, .xls, .ods, .csv hoặc .txt"))
-    how = one.add_mutually_exclusive_group()
-    how.add_argument("--dry-run", action="store_true", help=_("chỉ xem trước, không ghi gì"))
-    how.add_argument("--yes", action="store_true", help=_("ghi luôn, không hỏi lại"))
-    one.add_argument("--leftovers", type=Path, metavar="XLSX", help=_("ghi các dòng để lại kèm lý do ra tệp này"))
-    one.add_argument(
-        "--sheet", action="append", default=[], help=_("trang tính: tên hoặc số thứ tự; gõ được nhiều lần")
-    )
-    one.add_argument("--header", type=int, default=0, metavar="LINE", help=_("dòng tiêu đề"))
-    one.add_argument("--map", action="append", default=[], metavar="COL=FIELD", help=_("cột nào là gì, ví dụ C=birth"))
-    one.add_argument("--accept", action="append", default=[], metavar="CODE", help=_("nhận cách sửa máy còn ngờ"))
-    one.add_argument("--refuse", action="append", default=[], metavar="CODE", help=_("không nhận một cách sửa"))
-    if kind is Kind.CANDIDATES:
-        one.add_argument("--round", metavar="NAME", help=_("tên đợt khen thưởng mới"))
-        one.add_argument("--amount", type=int, metavar="ĐỒNG", help=_("mức cho em chưa ghi số tiền"))
-    if kind is Kind.RESULTS:
-        one.add_argument("--year", type=int, help=_("năm của các dòng không ghi năm"))
-
-
-def _run(
+def run(
     given: argparse.Namespace,
     kind: Kind,
     open_book: OpenBook,
@@ -115,6 +50,16 @@ def _run(
     say: Callable[[str], None],
     agreed: Callable[[], bool],
 ) -> int:
+    """Reads the list, shows what would be written, and writes it once that was agreed.
+
+    Args:
+        given: What was typed.
+        kind: What a line of the list is.
+        open_book: Opens the book that the arguments name.
+        actor: Who writes.
+        say: Tells the person at the terminal a line.
+        agreed: Asks whether to write.
+    """
     with open_book(given) as book:
         try:
             found = _preview(book, given, kind)

@@ -105,16 +105,6 @@ class Day:
         self.written.append(path)
 
 
-def add_walkthrough(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
-    """Declares the command."""
-    what = _("đi qua một ngày của ban khuyến học, không cần cửa sổ")
-    parser = commands.add_parser("walkthrough", help=what, description=what)
-    parser.add_argument("--out", type=Path, default=Path("walkthrough"), metavar="DIR", help=_("thư mục để tệp làm ra"))
-    parser.add_argument("--server", metavar="URL", help=_("máy chủ tỉnh; không có thì chạy thử một máy chủ ở máy này"))
-    parser.add_argument("--code", help=_("mã ghép máy của máy chủ đó"))
-    parser.set_defaults(run=run)
-
-
 def run(given: argparse.Namespace) -> int:
     """Walks through the day.
 
