@@ -16,6 +16,7 @@ from desktop_app.domain.fees import FeeState
 from desktop_app.domain.ids import PersonId, UnitId
 from desktop_app.domain.names import clean_text
 from desktop_app.storage.queries.fees import fee_states, people_by_fee_sql, person_by_fee_sql
+from desktop_app.storage.queries.former_names import FormerName, former_names
 from desktop_app.storage.queries.member_filter import (
     EVERYBODY,
     MemberFilter,
@@ -40,6 +41,7 @@ class MemberRow:
     Attributes:
         joined, standing, kind, card_number, board: Of the membership that counts: of the board that is asked for, else
             of an active one, else of the first; empty for who is no member.
+        former_name: By which alone a search finds them: of somebody merged into them.
         fee: How they stand with the fees of the year that was asked for; None: no year was.
     """
 
@@ -58,6 +60,7 @@ class MemberRow:
     card_number: str = ""
     board: UnitId | None = None
     fee: FeeState | None = None
+    former_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,8 @@ def member_rows(
 ) -> tuple[MemberRow, ...]:
     """Some people of the book; with `search`, of those whose name or telephone holds every word.
 
-    Words match from their beginning and without marks; marks that are typed narrow the result.
+    Words match from their beginning and without marks; marks that are typed narrow the result. Somebody is also found
+    by the name of who was merged into them.
 
     Args:
         wanted: What else has to be so of them.
@@ -134,21 +138,21 @@ def member_rows(
         limit: -1 for all of them.
         fee_year: Rows say how people stand with the fees of this year.
     """
-    match = _match(search)
-    if match and wanted == EVERYBODY and sort == "name" and not is_narrowed(reader):
+    words = _searched(reader, search)
+    if words.match and not words.former and wanted == EVERYBODY and sort == "name" and not is_narrowed(reader):
         # A narrowed user's list is shorter than what the search index knows.
-        found = _hits(reader, match, offset, limit)
+        found = _hits(reader, words.match, offset, limit)
     else:
-        found = _places(reader, match, wanted, sort, offset, limit)
-    return _rows(reader, found, wanted.board, fee_year)
+        found = _places(reader, words, wanted, sort, offset, limit)
+    return words.said_of(_rows(reader, found, wanted.board, fee_year))
 
 
 def member_total(reader: Connection, search: str = "", wanted: MemberFilter = EVERYBODY) -> int:
     """How many people `member_rows` has, all pages together."""
-    match = _match(search)
-    if match and wanted == EVERYBODY and not is_narrowed(reader):
-        return int(reader.execute(_COUNT, {"match": match}).scalar_one())
-    return _total(reader, match, wanted)
+    words = _searched(reader, search)
+    if words.match and not words.former and wanted == EVERYBODY and not is_narrowed(reader):
+        return int(reader.execute(_COUNT, {"match": words.match}).scalar_one())
+    return _total(reader, words, wanted)
 
 
 def member_ids(
@@ -156,14 +160,14 @@ def member_ids(
 ) -> tuple[PersonId, ...]:
     """Everybody on a list, in its order."""
     order, values = _order(reader, sort)
-    where, more = _where(_match(search), wanted)
+    where, more = _where(_searched(reader, search), wanted)
     ids = reader.execute(text(f"SELECT p.id {_LIST}{where} ORDER BY {order}"), values | more).scalars()
     return tuple(PersonId(UUID(found)) for found in ids)
 
 
 def membership_ids(reader: Connection, wanted: MemberFilter) -> tuple[tuple[UUID, str], ...]:
     """The memberships of those on a list, and their standings; only those of the board, where it names one."""
-    where, values = _where("", wanted)
+    where, values = _where(_NO_WORDS, wanted)
     board = " AND m.unit_id = :board" if wanted.board is not None else ""
     found = reader.execute(
         text(
@@ -175,8 +179,24 @@ def membership_ids(reader: Connection, wanted: MemberFilter) -> tuple[tuple[UUID
     return tuple((UUID(row.id), row.standing) for row in found)
 
 
-def _match(search: str) -> str:
-    return " AND ".join(f'"{word}"*' for word in _WORD.findall(clean_text(search).lower()))
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """What a search asks of the index, and whom it finds beside it."""
+
+    match: str = ""
+    former: tuple[FormerName, ...] = ()
+
+    def said_of(self, rows: tuple[MemberRow, ...]) -> tuple[MemberRow, ...]:
+        names = {former.person_id: former.full_name for former in self.former}
+        return tuple(replace(row, former_name=names.get(row.person_id, "")) for row in rows) if names else rows
+
+
+_NO_WORDS = _Searched()
+
+
+def _searched(reader: Connection, search: str) -> _Searched:
+    words = _WORD.findall(clean_text(search).lower())
+    return _Searched(" AND ".join(f'"{word}"*' for word in words), former_names(reader, words))
 
 
 def _hits(reader: Connection, match: str, offset: int, limit: int) -> list[int]:
@@ -191,25 +211,25 @@ def _hits(reader: Connection, match: str, offset: int, limit: int) -> list[int]:
 
 
 def _places(
-    reader: Connection, match: str, wanted: MemberFilter, sort: MemberSort, offset: int, limit: int
+    reader: Connection, words: _Searched, wanted: MemberFilter, sort: MemberSort, offset: int, limit: int
 ) -> list[int]:
     order, values = _order(reader, sort)
     part: Values = {"limit": limit, "offset": offset}
     if wanted.fee is not None and 0 <= offset + limit < _FEW_STEPS:
-        found = _first_by_fee(reader, match, wanted, order, values | part)
+        found = _first_by_fee(reader, words, wanted, order, values | part)
         if len(found) == limit:
             return found
-    where, more = _where(match, wanted)
+    where, more = _where(words, wanted)
     people = _LIST if where or sort != "name" else _WHOLE_LIST
     asked = text(f"SELECT p.row {people}{where} ORDER BY {order} {_PART}")
     return list(reader.execute(asked, values | more | part).scalars())
 
 
-def _first_by_fee(reader: Connection, match: str, wanted: MemberFilter, order: str, values: Values) -> list[int]:
+def _first_by_fee(reader: Connection, words: _Searched, wanted: MemberFilter, order: str, values: Values) -> list[int]:
     """Those on a page who are met among the first of the list, each asked for the fee on the way."""
     if wanted.fee is None:
         return []
-    where, more = _where(match, replace(wanted, fee=None))
+    where, more = _where(words, replace(wanted, fee=None))
     met = f"SELECT p.row, p.id {_LIST}{where} ORDER BY {order} LIMIT {_FEW_STEPS}"
     asked = text(f"SELECT p.row FROM ({met}) p WHERE {person_by_fee_sql(wanted.fee)} {_PART}")
     return list(reader.execute(asked, values | more | {"year": str(wanted.fee_year)}).scalars())
@@ -223,21 +243,24 @@ def _order(reader: Connection, sort: MemberSort) -> tuple[str, Values]:
     return _ORDERS[sort].format(places=" ".join(f"WHEN :{key} THEN {key[5:]}" for key in values)), values
 
 
-def _where(match: str, wanted: MemberFilter) -> tuple[str, Values]:
+def _where(words: _Searched, wanted: MemberFilter) -> tuple[str, Values]:
     asked, values = conditions(wanted)
-    if match:
+    if words.former:
+        asked.append(f"(+p.row IN {_HIT} OR p.row IN (SELECT value FROM json_each(:former)))")
+        values |= {"match": words.match, "former": json.dumps([former.row for former in words.former])}
+    elif words.match:
         asked.append(f"+p.row IN {_HIT}")
-        values["match"] = match
+        values["match"] = words.match
     return "".join(f" AND {one}" for one in asked), values
 
 
-def _total(reader: Connection, match: str, wanted: MemberFilter) -> int:
-    if not match and wanted.asks_memberships_alone:
+def _total(reader: Connection, words: _Searched, wanted: MemberFilter) -> int:
+    if not words.match and wanted.asks_memberships_alone:
         return _total_of_members(reader, wanted)
-    if not match and wanted.asks_fee_alone and wanted.fee is not None:
+    if not words.match and wanted.asks_fee_alone and wanted.fee is not None:
         asked = f"SELECT count(*) FROM ({people_by_fee_sql(wanted.fee)}) m WHERE {_STANDS}"
         return int(reader.execute(text(asked), {"year": str(wanted.fee_year)}).scalar_one())
-    where, values = _where(match, wanted)
+    where, values = _where(words, wanted)
     people = _LIST if where else _WHOLE_LIST
     return int(reader.execute(text(f"SELECT count(*) {people}{where}"), values).scalar_one())
 

@@ -61,7 +61,9 @@ def _sexes() -> dict[str, str]:
 
 
 def _below_name(row: MemberRow) -> str:
-    """What of a membership matters most in a list: that it is over, else its card, else since when."""
+    """The name a search found them by; else what of a membership matters most: its end, its card, or since when."""
+    if row.former_name:
+        return _("Trước ghi là {name}").format(name=row.former_name)
     over = standing_words().get(row.standing, "") if row.standing not in {"active", ""} else ""
     return over or row.card_number or _since(row)
 

@@ -44,3 +44,8 @@ def test_below_the_name_stands_what_matters_most_of_a_membership():
     name = member_columns()[1]
     assert name.second(replace(LAI, card_number="HV-0071")) == "HV-0071"
     assert name.second(replace(LAI, standing="deceased", card_number="HV-0071")) == "Đã mất"
+
+
+def test_a_former_name_that_a_search_found_stands_below_the_name():
+    found = replace(LAI, standing="deceased", former_name="Hồ Thị Lai")
+    assert member_columns()[1].second(found) == "Trước ghi là Hồ Thị Lai"
