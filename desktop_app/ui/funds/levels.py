@@ -163,6 +163,20 @@ def entries() -> tuple[LevelEntry, ...]:
     return ()
 
 
+def own_entries() -> tuple[LevelEntry, ...]:
+    """What the overview offers and the ledger does itself; they have no module."""
+    return (
+        LevelEntry(
+            "import",
+            "books",
+            _("Nhập từ Excel"),
+            _("Đưa danh sách ủng hộ có sẵn vào sổ"),
+            "file-spreadsheet",
+            "",
+        ),
+    )
+
+
 def make_level(entry: LevelEntry, place: LevelPlace) -> FundLevel:
     """Reads the sub-page's module and makes it."""
     made: FundLevel = import_module(f"desktop_app.ui.{entry.module}").level(place)

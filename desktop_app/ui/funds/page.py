@@ -21,6 +21,8 @@ from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.formats import count, money
 from desktop_app.ui.funds.ledger import FundMonth, read_fund_month
 from desktop_app.ui.funds.ledger_view import LedgerView
+from desktop_app.ui.funds.levels import LevelPlace, own_entries
+from desktop_app.ui.funds.levels_desk import LevelsDesk, OwnErrands
 from desktop_app.ui.funds.receipt_drafts import ReceiptDrafts
 from desktop_app.ui.funds.receipt_form import ReceiptPanel, ReceiptTexts
 from desktop_app.ui.funds.voucher_panel import VoucherPanel
@@ -31,7 +33,7 @@ from desktop_app.ui.members.taking_back import TakingBack
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.papers import PaperDesk, paper_name, print_paper, standard_desk
 from desktop_app.ui.refusals import Written, told, writing
-from desktop_app.ui.session import Errand, GiftFrom, Session
+from desktop_app.ui.session import Errand, FundErrand, GiftFrom, Session
 from desktop_app.ui.theme.breakpoints import WindowMode
 from desktop_app.ui.theme.layouts import Column
 from desktop_app.ui.widgets.banner import Banner
@@ -71,8 +73,8 @@ class FundsPage(Page):
         self.record = Button(_("Ghi thu"), "primary", "arrow-down-left", icon_tone="ok")
         self.record.setToolTip(_("Ghi thu (Ctrl+N)"))
         self.record.clicked.connect(self.open_receipt)
-        self.bring = Button(_("Nhập từ Excel"), "secondary", "file-spreadsheet")
-        self._header = PageHeader(_("Quỹ khuyến học"), " ", [self.bring, self.record])
+        self.more = Button(_("Sổ sách và việc khác"), "secondary")
+        self._header = PageHeader(_("Quỹ khuyến học"), " ", [self.more, self.record])
         self.view = LedgerView()
         self._ledger = QWidget()
         self._column = Column(self._ledger, gap=14)
@@ -91,7 +93,8 @@ class FundsPage(Page):
         )
         ways = Ways(_("Quỹ khuyến học"), self.show_ledger, self._back.take_back, lambda _wizard: self.open_waiting())
         self.imports = ImportLevel(session, Kind.DONATIONS, self, self._levels, self._desk, ways)
-        self.bring.clicked.connect(lambda: self.imports.open())  # noqa: PLW0108 - the button sends more
+        self.levels = self._make_levels()
+        self.more.clicked.connect(self.levels.open_overview)
         self.waiting = WaitingLevel(session, self, self._levels, self._desk, left=self.show_ledger, say=self._say_fault)
         self.view.bar.fund_chosen.connect(self._on_fund_chosen)
         self.view.bar.month_chosen.connect(self._on_month_chosen)
@@ -102,6 +105,20 @@ class FundsPage(Page):
         again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         again.activated.connect(self.open_receipt)
 
+    def _make_levels(self) -> LevelsDesk:
+        place = LevelPlace(
+            self._session,
+            self,
+            self._levels,
+            self._desk,
+            left=self.show_ledger,
+            say=self._say_fault,
+            take_back=self._back.take_back,
+            open_level=lambda _key, _what: None,
+            show_voucher=self.show_voucher,
+        )
+        return LevelsDesk(place, OwnErrands(own_entries(), {"import": self.imports.open}))
+
     # What the window calls
 
     @override
@@ -109,6 +126,7 @@ class FundsPage(Page):
         if not areas or "funds" in areas:
             self._ask()
             self.waiting.refresh()
+        self.levels.refresh(areas)
 
     @override
     def primary_action(self) -> None:
@@ -126,17 +144,20 @@ class FundsPage(Page):
         if self.waiting.is_open:
             self.show_ledger()
             return True
-        return False
+        return self.levels.go_back()
 
     @override
     def set_mode(self, mode: WindowMode) -> None:
         super().set_mode(mode)
         self.imports.set_mode(mode)
+        self.levels.set_mode(mode)
 
     @override
     def arrive(self, what: object) -> None:
         self.show_ledger()
-        if what is Errand.ADD:
+        if isinstance(what, FundErrand) and self.levels.offers(what.key):
+            self.levels.open(what.key, what.what)
+        elif what is Errand.ADD:
             self.open_receipt()
         elif isinstance(what, GiftFrom):
             self._begin_gift(what)
@@ -159,6 +180,8 @@ class FundsPage(Page):
             self.imports.wizard.focus_first()
         elif self.waiting.is_open:
             self.waiting.view.focus_first()
+        elif self.levels.current is not None:
+            self.levels.current.focus_first()
         elif isinstance(self.panel, ReceiptPanel):
             self.panel.donor.setFocus()
         elif self.panel is None and self.mode != "narrow" and self._shown is None:
@@ -219,6 +242,12 @@ class FundsPage(Page):
     def _on_row_chosen(self, row: LedgerRow | None) -> None:
         if isinstance(self.panel, VoucherPanel) and row is not None and row.voucher_id != self.panel.row.voucher_id:
             self.open_voucher(row)
+
+    def show_voucher(self, voucher_id: VoucherId) -> None:
+        """Goes to the ledger and shows this voucher there."""
+        self.show_ledger()
+        self._choose_next = voucher_id
+        self._ask()
 
     # Gifts of lists, without receipts yet
 
