@@ -7,6 +7,7 @@ have the same identifiers: a test that brings two books together makes the secon
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ class Kind:
     recovery_code: str
     actor: str
     begun_at: str
+    fill: Callable[[Book], object] | None
 
 
 @dataclass
@@ -41,13 +43,21 @@ class ReadyBooks:
         surroundings: Surroundings,
         *,
         actor: str = "",
+        fill: Callable[[Book], object] | None = None,
     ) -> Book:
-        """What `create_book` with the same words gives: a new book at `path`, open."""
-        kind = Kind(board, passphrase, recovery_code, actor, surroundings.clock().isoformat())
+        """What `create_book` with the same words gives: a new book at `path`, open.
+
+        Args:
+            fill: Writes what the book begins with; called once for all copies, so it must be a function of a module.
+        """
+        kind = Kind(board, passphrase, recovery_code, actor, surroundings.clock().isoformat(), fill)
         if kind not in self.made:
-            self.made[kind] = self.folder / f"{len(self.made)}.sokh"
+            original = self.folder / f"{len(self.made)}.sokh"
             away = replace(surroundings, machine=self.folder / "may")
-            create_book(self.made[kind], board, passphrase, recovery_code, away, actor=actor).close()
+            with create_book(original, board, passphrase, recovery_code, away, actor=actor) as book:
+                if fill is not None:
+                    fill(book)
+            self.made[kind] = original
         path.parent.mkdir(parents=True, exist_ok=True)
         for original, copy in ((self.made[kind], path), (key_file(self.made[kind]), key_file(path))):
             assert not copy.exists()

@@ -1,41 +1,49 @@
-"""The commands as a person types them: processes of their own, with their exit codes and sentences."""
+"""The commands as a person types them, with their exit codes and sentences.
+
+Each command is tried once as a process of its own; what else it can and cannot do is tried within this one, because
+starting a program is dear.
+"""
 
 from __future__ import annotations
 
+import io
+import logging
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from desktop_app.__main__ import main
 from desktop_app.resource_files import resource_path
+from desktop_app.storage.book import Surroundings
+from tests.conftest import BOARD, RECOVERY
+from tests.ready_books import ReadyBooks
 
 SAMPLE = str(resource_path("samples", "hoi-vien-xa.xlsx"))
+PASSPHRASE = "ma khoa thu"
 
 
 @dataclass
 class Terminal:
+    """Types commands about one book; `own_process` as a person does, else by the program's entry point."""
+
     folder: Path
+    own_process: bool = False
 
     def __call__(
-        self, *words: str, passphrase: str | None = "ma khoa thu", stdin: str | None = None
+        self, *words: str, passphrase: str | None = PASSPHRASE, stdin: str | None = None
     ) -> tuple[int, str, str]:
         environment = {k: v for k, v in os.environ.items() if k != "SOKH_PASSPHRASE"}
         environment |= {"SOKH_MACHINE_DIR": str(self.folder / "may"), "SOKH_ACTOR": "bà Lài"}
         if passphrase is not None:
             environment["SOKH_PASSPHRASE"] = passphrase
-        done = subprocess.run(
-            [sys.executable, "-m", "desktop_app", *words],
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            input=stdin or "",
-            check=False,
-        )
-        assert "Traceback" not in done.stderr, done.stderr
-        return done.returncode, done.stdout, done.stderr
+        code, out, complaint = (_started if self.own_process else _entered)(words, environment, stdin or "")
+        assert "Traceback" not in complaint, complaint
+        return code, out, complaint
 
     @property
     def book(self) -> str:
@@ -47,36 +55,78 @@ class Terminal:
         )
 
 
+def _started(words: tuple[str, ...], environment: dict[str, str], stdin: str) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop_app", *words],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        input=stdin,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def _entered(words: tuple[str, ...], environment: dict[str, str], stdin: str) -> tuple[int, str, str]:
+    out, complaint = io.StringIO(), io.StringIO()
+    crashes = logging.StreamHandler(complaint)
+    logging.getLogger().addHandler(crashes)
+    try:
+        with pytest.MonkeyPatch.context() as outside, redirect_stdout(out), redirect_stderr(complaint):
+            outside.setattr(os, "environ", environment)
+            outside.setattr(sys, "stdin", io.StringIO(stdin))
+            code = main(words)
+    except SystemExit as end:
+        code = int(end.code or 0)
+    finally:
+        logging.getLogger().removeHandler(crashes)
+    return code, out.getvalue(), complaint.getvalue()
+
+
 @pytest.fixture
 def terminal(tmp_path: Path) -> Terminal:
     return Terminal(tmp_path)
 
 
-def test_a_book_is_made_filled_verified_and_opened_by_its_recovery_code(terminal: Terminal, tmp_path: Path) -> None:
-    code, out, _ = terminal.new("--recovery-sheet", str(tmp_path / "mã.pdf"))
+@pytest.fixture
+def process(tmp_path: Path) -> Terminal:
+    """The same book as `terminal`, every command a process of its own."""
+    return Terminal(tmp_path, own_process=True)
+
+
+@pytest.fixture
+def ready(terminal: Terminal, surroundings: Surroundings, ready_books: ReadyBooks) -> Terminal:
+    """A new book stands there."""
+    ready_books.copy(Path(terminal.book), BOARD, PASSPHRASE, RECOVERY, surroundings).close()
+    return terminal
+
+
+def test_a_book_is_made_filled_verified_and_opened_by_its_recovery_code(
+    terminal: Terminal, process: Terminal, tmp_path: Path
+) -> None:
+    code, out, _ = process.new("--recovery-sheet", str(tmp_path / "mã.pdf"))
     assert code == 0
     assert (tmp_path / "mã.pdf").read_bytes().startswith(b"%PDF")
     recovery = out.strip().rpartition(" ")[2]
     assert terminal("import", "members", terminal.book, SAMPLE, "--dry-run")[0] == 0
-    code, out, _ = terminal("import", "members", terminal.book, SAMPLE, "--yes")
+    code, out, _ = process("import", "members", process.book, SAMPLE, "--yes")
     assert (code, out.splitlines()[-1]) == (0, "Đã ghi 400 người vào sổ.")
     (tmp_path / "mã cứu hộ.txt").write_text(recovery, encoding="utf-8")
     (tmp_path / "mã khóa.txt").write_text("ma khoa thu\n", encoding="utf-8")
-    for secret in (
-        ("--recovery-file", str(tmp_path / "mã cứu hộ.txt")),
-        ("--passphrase-file", str(tmp_path / "mã khóa.txt")),
+    for typed, secret in (
+        (process, ("--recovery-file", str(tmp_path / "mã cứu hộ.txt"))),
+        (terminal, ("--passphrase-file", str(tmp_path / "mã khóa.txt"))),
     ):
-        code, out, _ = terminal("verify", terminal.book, *secret, passphrase=None)
+        code, out, _ = typed("verify", typed.book, *secret, passphrase=None)
         assert (code, out.splitlines()[-1]) == (0, "Sổ còn nguyên vẹn.")
         assert "2 việc, 802 thay đổi" in out
 
 
-def test_without_an_answer_nothing_is_written(terminal: Terminal) -> None:
-    terminal.new()
-    code, out, _ = terminal("import", "members", terminal.book, SAMPLE)
+def test_without_an_answer_nothing_is_written(ready: Terminal) -> None:
+    code, out, _ = ready("import", "members", ready.book, SAMPLE)
     assert code == 0
     assert out.splitlines()[-1] == "Chưa ghi gì vào sổ."
-    assert "1 việc" in terminal("verify", terminal.book)[1]
+    assert "1 việc" in ready("verify", ready.book)[1]
 
 
 @pytest.mark.parametrize(
@@ -100,24 +150,29 @@ def test_without_an_answer_nothing_is_written(terminal: Terminal) -> None:
     ],
 )
 def test_what_cannot_be_done_is_refused_with_one_sentence(
-    terminal: Terminal, words: tuple[str, ...], code: int, said: str
+    ready: Terminal, words: tuple[str, ...], code: int, said: str
 ) -> None:
-    terminal.new()
-    (terminal.folder / "văn bản.xlsx").write_text("chỉ là chữ", encoding="utf-8")
-    before = Path(terminal.book).read_bytes()
-    filled = [word.format(book=terminal.book, folder=terminal.folder) for word in words]
-    found, _, complaint = terminal(*filled)
+    (ready.folder / "văn bản.xlsx").write_text("chỉ là chữ", encoding="utf-8")
+    before = Path(ready.book).read_bytes()
+    filled = [word.format(book=ready.book, folder=ready.folder) for word in words]
+    found, _, complaint = ready(*filled)
     assert found == code
     assert said in complaint
     assert len(complaint.strip().splitlines()) == 1
-    assert Path(terminal.book).read_bytes() == before
-    assert not (terminal.folder / "b.sokh").exists()
+    assert Path(ready.book).read_bytes() == before
+    assert not (ready.folder / "b.sokh").exists()
 
 
-def test_a_wrong_or_missing_passphrase_is_told(terminal: Terminal) -> None:
-    terminal.new()
-    assert terminal("verify", terminal.book, passphrase="sai rồi nhé")[0] == 1
-    code, _, complaint = terminal("verify", terminal.book, passphrase=None)
+def test_a_refusal_of_a_process_is_its_exit_code_and_one_sentence(ready: Terminal, process: Terminal) -> None:
+    code, out, complaint = process("sync", process.book)
+    assert (code, out, complaint) == ready("sync", ready.book)
+    assert (code, out, len(complaint.splitlines())) == (1, "", 1)
+    assert process("foo")[0] == 2
+
+
+def test_a_wrong_or_missing_passphrase_is_told(ready: Terminal) -> None:
+    assert ready("verify", ready.book, passphrase="sai rồi nhé")[0] == 1
+    code, _, complaint = ready("verify", ready.book, passphrase=None)
     assert code == 2
     assert "SOKH_PASSPHRASE" in complaint
 

@@ -1,18 +1,31 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tests.integration.test_commands import SAMPLE, Terminal
+from desktop_app.services.imports import preview, write
+from desktop_app.spreadsheets.list_kinds import Kind
+from desktop_app.storage.book import Book, Surroundings
+from tests.conftest import BOARD, RECOVERY
+from tests.integration.test_commands import PASSPHRASE, SAMPLE, Terminal
+from tests.ready_books import ReadyBooks
+
+
+def bring_in_the_sample(book: Book) -> None:
+    with book.reader() as reader:
+        read = preview(reader, Kind.MEMBERS, Path(SAMPLE), date(2026, 11, 21))
+    with book.work("bà Lài") as work:
+        write(work, read)
 
 
 @pytest.fixture
-def filled(tmp_path: Path) -> Terminal:
+def filled(tmp_path: Path, surroundings: Surroundings, ready_books: ReadyBooks) -> Terminal:
     terminal = Terminal(tmp_path)
-    assert terminal.new()[0] == 0
-    assert terminal("import", "members", terminal.book, SAMPLE, "--yes")[0] == 0
+    path = Path(terminal.book)
+    ready_books.copy(path, BOARD, PASSPHRASE, RECOVERY, surroundings, fill=bring_in_the_sample).close()
     return terminal
 
 
@@ -21,7 +34,8 @@ def test_members_and_boards_are_written_as_excel_files(filled: Terminal, tmp_pat
     assert (code, out) == (0, f"Đã ghi ra {tmp_path / 'ds.xlsx'}.\n")
     sheet = openpyxl.load_workbook(tmp_path / "ds.xlsx").active
     assert sheet.max_row > 100
-    assert filled("export", "boards", filled.book, str(tmp_path / "ban.xlsx"))[0] == 0
+    process = Terminal(tmp_path, own_process=True)
+    assert process("export", "boards", filled.book, str(tmp_path / "ban.xlsx"))[0] == 0
     assert openpyxl.load_workbook(tmp_path / "ban.xlsx").active.cell(7, 2).value == "Tên tổ chức"
 
 
