@@ -18,6 +18,7 @@ class Donor(Record, table=True):
         naming: How papers that others read name the donor: `own`, `alias` (as `shown_as` says) or `hidden`.
         fold: The name without marks, for searching.
         person_id, household_id, clan_id: Who it is in the book, or none.
+        merged_into: The card that this one turned out to be, or none. Vouchers are in ink and go on naming this one.
     """
 
     __tablename__ = "donor"  # pyright: ignore[reportAssignmentType]
@@ -35,6 +36,7 @@ class Donor(Record, table=True):
     person_id: UUID | None = Field(default=None, index=True)
     household_id: UUID | None = Field(default=None)
     clan_id: UUID | None = Field(default=None)
+    merged_into: UUID | None = Field(default=None)
 
 
 class Occasion(Record, table=True):

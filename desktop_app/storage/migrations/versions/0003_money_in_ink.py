@@ -110,6 +110,7 @@ def _giving() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=True),
         sa.Column("household_id", sa.Uuid(), nullable=True),
         sa.Column("clan_id", sa.Uuid(), nullable=True),
+        sa.Column("merged_into", sa.Uuid(), nullable=True),
     )
     op.create_index(op.f("ix_donor_person_id"), "donor", ["person_id"], unique=False)
     _record(
