@@ -1,0 +1,290 @@
+"""Questions about closed periods: which hold, what money stood when, what is to be looked at before closing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, text
+
+from desktop_app.domain.closings import ClosingKind, Span
+from desktop_app.domain.funds import VoucherNumber, as_voucher_kind, series_of
+from desktop_app.domain.ids import ClosingId, FundId, UnitId, VoucherId
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a fund holds in one place, in đồng.
+
+    Attributes:
+        place: Empty: cash; `bank`: at a bank, no account was named; else the id of the account in hex.
+    """
+
+    fund_id: FundId
+    fund: str
+    place: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReopeningRow:
+    """That a closing does not hold any more: since when, who said so, and why."""
+
+    day: date
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingRow:
+    """A closing as it was written.
+
+    Attributes:
+        holdings: What was there at the end of its last day, as it was seen then.
+        reopening: Why it does not hold any more; None: it holds.
+        made_at: ISO moment, UTC, or empty.
+    """
+
+    closing_id: ClosingId
+    unit_id: UnitId
+    kind: ClosingKind
+    span: Span
+    closed_by: str
+    made_at: str
+    note: str
+    holdings: tuple[Holding, ...]
+    reopening: ReopeningRow | None
+
+    @property
+    def total(self) -> int:
+        """All the money that was there, in đồng."""
+        return sum(holding.amount for holding in self.holdings)
+
+
+_HOLDINGS = text(
+    "SELECT l.fund_id, f.name, CASE WHEN l.account_id IS NOT NULL THEN l.account_id WHEN v.method = 'bank' THEN 'bank'"
+    " ELSE '' END AS place, sum(CASE v.kind WHEN 'payment' THEN -l.amount ELSE l.amount END) AS amount"
+    " FROM fund f JOIN voucher_line l ON l.fund_id = f.id JOIN voucher v ON v.id = l.voucher_id"
+    " WHERE f.unit_id = :unit AND v.issued_on <= :day GROUP BY f.id, place ORDER BY f.position, f.id, place"
+)
+
+
+def holdings(reader: Connection, unit_id: UnitId, day: date) -> tuple[Holding, ...]:
+    """What the funds of a board hold at the end of a day, place by place; what holds nothing is left out."""
+    rows = reader.execute(_HOLDINGS, {"unit": unit_id.hex, "day": day.isoformat()})
+    return tuple(Holding(FundId(UUID(row.fund_id)), row.name, row.place, int(row.amount)) for row in rows if row.amount)
+
+
+def cash_held(reader: Connection, unit_id: UnitId, day: date) -> int:
+    """Đồng in cash that a board has at the end of a day, as its cash book says."""
+    return sum(one.amount for one in holdings(reader, unit_id, day) if not one.place)
+
+
+def holdings_json(found: tuple[Holding, ...]) -> str:
+    """Holdings as a closing keeps them."""
+    parts = [{"fund": one.fund_id.hex, "name": one.fund, "place": one.place, "amount": one.amount} for one in found]
+    return json.dumps(parts, ensure_ascii=False)
+
+
+def _kept(stored: str) -> tuple[Holding, ...]:
+    """What `holdings_json` wrote; nothing where another program wrote something else."""
+    parts = json.loads(stored or "[]")
+    if not isinstance(parts, list):
+        return ()
+    return tuple(
+        Holding(FundId(UUID(part["fund"])), str(part["name"]), str(part["place"]), int(part["amount"]))
+        for part in parts
+    )
+
+
+_MADE = (
+    "(SELECT e.made_at FROM journal_change j JOIN journal_entry e ON e.seq = j.entry"
+    " WHERE j.record_id = c.id AND j.table_name = 'period_closing' LIMIT 1)"
+)
+_CLOSINGS = text(
+    f"SELECT c.*, {_MADE} AS made_at, r.reopened_on, r.reopened_by, r.reason FROM period_closing c"
+    " LEFT JOIN period_reopening r ON r.id = (SELECT min(id) FROM period_reopening WHERE closing_id = c.id)"
+    " WHERE c.unit_id = :unit ORDER BY c.last_on DESC, c.id DESC"
+)
+
+
+def closings(reader: Connection, unit_id: UnitId) -> tuple[ClosingRow, ...]:
+    """The closings of a board, the latest period first, with those that do not hold any more."""
+    return tuple(map(_closing, reader.execute(_CLOSINGS, {"unit": unit_id.hex})))
+
+
+def _closing(row: Row[tuple[object, ...]]) -> ClosingRow:
+    opened = ReopeningRow(date.fromisoformat(row.reopened_on), row.reopened_by, row.reason) if row.reopened_on else None
+    return ClosingRow(
+        ClosingId(UUID(row.id)),
+        UnitId(UUID(row.unit_id)),
+        row.kind,
+        Span(date.fromisoformat(row.first_on), date.fromisoformat(row.last_on)),
+        row.closed_by,
+        row.made_at or "",
+        row.note,
+        _kept(row.balances),
+        opened,
+    )
+
+
+def closed_spans(reader: Connection, unit_id: UnitId) -> tuple[Span, ...]:
+    """The closed days of a board, as its closings that hold say."""
+    rows = reader.execute(
+        text(
+            "SELECT first_on, last_on FROM period_closing c WHERE unit_id = :unit AND NOT EXISTS"
+            " (SELECT 1 FROM period_reopening r WHERE r.closing_id = c.id) ORDER BY first_on, last_on"
+        ),
+        {"unit": unit_id.hex},
+    )
+    return tuple(Span(date.fromisoformat(row.first_on), date.fromisoformat(row.last_on)) for row in rows)
+
+
+def number_of(row: Row[tuple[object, ...]]) -> VoucherNumber:
+    """The number of a voucher, from a row with its kind, year, letter, number and `reverses_id`."""
+    series = series_of(as_voucher_kind(row.kind), reverses=row.reverses_id is not None)
+    return VoucherNumber(series, row.year, row.letter, row.number)
+
+
+@dataclass(frozen=True, slots=True)
+class LateVoucher:
+    """A voucher of a closed day that came into the book after the closing had been written."""
+
+    voucher_id: VoucherId
+    number: VoucherNumber
+    issued_on: date
+    party_name: str
+    amount: int
+    recorded_by: str
+
+
+_LATE = text(
+    "SELECT v.id, v.kind, v.reverses_id, v.year, v.letter, v.number, v.issued_on, v.party_name, v.amount, v.recorded_by"
+    " FROM voucher v"
+    " JOIN journal_change j ON j.record_id = v.id AND j.table_name = 'voucher' AND j.kind = 'insert'"
+    " WHERE v.issued_on <= :day AND j.seq > (SELECT min(seq) FROM journal_change WHERE record_id = :closing"
+    "   AND table_name = 'period_closing')"
+    " AND EXISTS (SELECT 1 FROM voucher_line l JOIN fund f ON f.id = l.fund_id WHERE l.voucher_id = v.id"
+    "   AND f.unit_id = :unit) ORDER BY v.issued_on, v.id"
+)
+
+
+def late_vouchers(reader: Connection, closing: ClosingRow) -> tuple[LateVoucher, ...]:
+    """Vouchers of days up to the closing's last that this book got after the closing."""
+    rows = reader.execute(
+        _LATE,
+        {"closing": closing.closing_id.hex, "unit": closing.unit_id.hex, "day": closing.span.last.isoformat()},
+    )
+    return tuple(
+        LateVoucher(
+            VoucherId(UUID(row.id)),
+            number_of(row),
+            date.fromisoformat(row.issued_on),
+            row.party_name,
+            int(row.amount),
+            row.recorded_by,
+        )
+        for row in rows
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Records of closed days that other devices sent and that wait for the reopening.
+
+    Attributes:
+        vouchers: How many of them are vouchers.
+        first, last: Their days; None where they do not say one.
+    """
+
+    vouchers: int
+    first: date | None
+    last: date | None
+
+
+def held_back(reader: Connection) -> Held:
+    """What waits because its period is closed."""
+    row = reader.execute(
+        text(
+            "SELECT count(*) AS vouchers, min(json_extract(changed, '$.issued_on')) AS first,"
+            " max(json_extract(changed, '$.issued_on')) AS last FROM held_change WHERE table_name = 'voucher'"
+        )
+    ).one()
+    return Held(
+        row.vouchers,
+        date.fromisoformat(row.first) if row.first else None,
+        date.fromisoformat(row.last) if row.last else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AccountState:
+    """A bank account in a month: what the book says, and whether it was compared with the statement.
+
+    Attributes:
+        unexplained: What the comparison left open, in đồng; None: it was not compared.
+    """
+
+    name: str
+    unexplained: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LooseEnds:
+    """What one looks at before a period is closed.
+
+    Attributes:
+        counted_on: Day of the newest count of the cash up to the period's last day, or None.
+        gifts: Gifts of money up to that day that have no receipt.
+        drafts: Vouchers that are not posted yet.
+        missing_numbers, double_numbers: Of the vouchers of the years that the period touches.
+    """
+
+    counted_on: date | None
+    gifts: int
+    drafts: int
+    missing_numbers: int
+    double_numbers: int
+
+
+_LOOSE = text(
+    "SELECT (SELECT max(counted_on) FROM cash_count WHERE unit_id = :unit AND counted_on <= :last) AS counted_on,"
+    " (SELECT count(*) FROM donation WHERE unit_id = :unit AND deleted_at IS NULL AND voucher_id IS NULL AND amount > 0"
+    "   AND given_on <= :last) AS gifts,"
+    " (SELECT count(*) FROM voucher_draft WHERE unit_id = :unit AND deleted_at IS NULL"
+    "   AND state IN ('draft', 'awaiting', 'approved')) AS drafts"
+)
+_SERIES = text(
+    "SELECT max(number) - count(DISTINCT number) AS missing, count(*) - count(DISTINCT number) AS doubles"
+    " FROM voucher WHERE unit_id = :unit AND year = :year"
+    " GROUP BY CASE WHEN reverses_id IS NULL THEN kind ELSE 'reversal' END, letter"
+)
+
+
+def loose_ends(reader: Connection, unit_id: UnitId, last: date) -> LooseEnds:
+    """What is still open of a board's work up to a day."""
+    row = reader.execute(_LOOSE, {"unit": unit_id.hex, "last": last.isoformat()}).one()
+    series = reader.execute(_SERIES, {"unit": unit_id.hex, "year": last.year}).all()
+    return LooseEnds(
+        date.fromisoformat(row.counted_on) if row.counted_on else None,
+        row.gifts,
+        row.drafts,
+        sum(one.missing for one in series),
+        sum(one.doubles for one in series),
+    )
+
+
+_REOPENED_SINCE = text(
+    "SELECT EXISTS (SELECT 1 FROM period_reopening r JOIN period_closing o ON o.id = r.closing_id"
+    " JOIN journal_change j ON j.record_id = r.id AND j.table_name = 'period_reopening'"
+    " WHERE o.unit_id = :unit AND o.first_on <= :day AND j.seq > (SELECT min(seq) FROM journal_change"
+    "   WHERE record_id = :closing AND table_name = 'period_closing'))"
+)
+
+
+def reopened_since(reader: Connection, closing: ClosingRow) -> bool:
+    """Whether a period up to the closing's last day was opened again after the closing."""
+    values = {"unit": closing.unit_id.hex, "day": closing.span.last.isoformat(), "closing": closing.closing_id.hex}
+    return bool(reader.execute(_REOPENED_SINCE, values).scalar_one())
