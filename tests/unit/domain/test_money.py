@@ -24,6 +24,20 @@ from desktop_app.domain.money import (
         ("500 nghìn đồng", 500_000),
         ("2 tỷ", 2_000_000_000),
         ("100.000đ", 100_000),
+        ("5\u00a0000\u00a0000\u00a0₫", 5_000_000),
+        ("  5\u202f000\u202f000 ", 5_000_000),
+        ("5,000,000.00", 5_000_000),
+        ("5.000.000,00 VND", 5_000_000),
+        ("５００k", 500_000),
+        ("5tr5", 5_500_000),
+        ("2tr05", 2_050_000),
+        ("2tr500", 2_500_000),
+        ("2 triệu 500 nghìn", 2_500_000),
+        ("2 triệu 500.000đ", 2_500_000),
+        ("2 triệu rưỡi", 2_500_000),
+        ("1 tỷ 200tr", 1_200_000_000),
+        ("1,25 tỷ", 1_250_000_000),
+        ("100k5", 100_500),
     ],
 )
 def test_amounts_are_read_as_people_write_them(text: str, amount: int) -> None:
@@ -40,7 +54,18 @@ def test_amounts_are_read_as_people_write_them(text: str, amount: int) -> None:
         ("1.00", AmountNotUnderstood),
         ("năm triệu", AmountNotUnderstood),
         ("", AmountNotUnderstood),
-        ("5tr5", AmountNotUnderstood),
+        ("5tr5000000", AmountNotUnderstood),
+        ("500k 2tr", AmountNotUnderstood),
+        ("tr5", AmountNotUnderstood),
+        ("5trr", AmountNotUnderstood),
+        ("5 tram", AmountNotUnderstood),
+        ("1.000.00", AmountNotUnderstood),
+        ("5tr-", AmountNotUnderstood),
+        ("=5000", AmountNotUnderstood),
+        ("5e6", AmountNotUnderstood),
+        ("5²", AmountNotUnderstood),
+        ("5½tr", AmountNotUnderstood),
+        ("−5tr", AmountNotPositive),
         ("9" * 5000, AmountNotUnderstood),
     ],
 )
@@ -52,3 +77,17 @@ def test_what_is_no_amount_is_refused(text: str, error: type[Exception]) -> None
 @given(st.integers(1, MAX_AMOUNT))
 def test_what_is_shown_reads_back(amount: int) -> None:
     assert parse_amount(format_amount(amount)) == amount
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_an_amount_or_refused_by_name(text: str) -> None:
+    try:
+        amount = parse_amount(text)
+    except (AmountNotUnderstood, AmountNotPositive, AmountTooLarge):
+        return
+    assert 0 < amount <= MAX_AMOUNT
+
+
+@given(st.integers(1, 999), st.integers(1, 999))
+def test_what_hangs_on_a_unit_are_its_decimals(millions: int, decimals: int) -> None:
+    assert parse_amount(f"{millions}tr{decimals:03}") == parse_amount(f"{millions},{decimals:03} triệu")
