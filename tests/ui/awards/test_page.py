@@ -11,6 +11,7 @@ from desktop_app.ui.awards.propose_form import ProposePanel
 from desktop_app.ui.session import Errand
 from tests.ui.awards.conftest import LEARNERS, TODAY, TOTAL, decided_round, donate, pay_first, proposed_round
 from tests.ui.lint import faults
+from tests.ui.looks import LOOKS
 
 
 def settled(qtbot, stage):
@@ -228,9 +229,9 @@ def test_money_written_on_another_page_is_seen_at_once(qtbot, open_stage, book):
     qtbot.waitUntil(lambda: stage.page.round.money.enough._text.text() == "Đủ tiền trao 7 em")
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height", "scale"), [(1366, 697, 1.0), (1280, 645, 1.0), (1366, 697, 1.25)])
-def test_nothing_on_the_pages_is_unnamed_small_or_cut(qtbot, open_stage, book, look, mode, width, height, scale):
+@pytest.mark.parametrize("chosen", LOOKS)
+def test_nothing_on_the_pages_is_unnamed_small_or_cut(qtbot, open_stage, book, look, chosen):
+    mode, scale, width, height = chosen
     look(mode, scale)
     donate(book, TOTAL)
     long = proposed_round(book, LEARNERS, "Khen thưởng học sinh đạt giải trong kỳ thi cấp tỉnh " * 2)

@@ -12,6 +12,7 @@ from desktop_app.services.members import AddMember, edit_person
 from desktop_app.storage.queries.people import person_fields
 from desktop_app.ui.duplicates.sides import SideButton
 from tests.ui.duplicates.conftest import DOUBLES, opened
+from tests.ui.looks import LOOKS
 from tests.ui.members.conftest import texts
 
 
@@ -126,9 +127,9 @@ def test_who_is_carried_is_said_before(open_stage, add_people) -> None:
     assert "Chuyển 1 tư cách hội viên sang Nguyễn Văn An." in texts(stage.page.doubles.view)
 
 
-@pytest.mark.parametrize(("mode", "scale"), [("light", 1.0), ("dark", 1.0), ("light", 1.125), ("light", 1.25)])
-@pytest.mark.parametrize(("width", "height"), [(1366, 697), (1280, 645)])
-def test_nothing_is_cut_or_unnamed_in_any_look(look, open_stage, add_people, mode, scale, width, height) -> None:
+@pytest.mark.parametrize("chosen", LOOKS)
+def test_nothing_is_cut_or_unnamed_in_any_look(look, open_stage, add_people, chosen) -> None:
+    mode, scale, width, height = chosen
     add_people(DOUBLES)
     look(mode, scale)
     stage = opened(open_stage(width, height))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ui.looks import LOOKS
+
 from .conftest import Stage, Village
 
-LOOKS = [("light", 1.0, 1366, 697), ("dark", 1.0, 1280, 645), ("light", 1.25, 1366, 697), ("dark", 1.125, 1366, 697)]
 
-
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2]}")
+@pytest.fixture(params=LOOKS)
 def window(request, look, open_stage, village: Village) -> Stage:
     mode, scale, width, height = request.param
     look(mode, scale)

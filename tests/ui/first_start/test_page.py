@@ -9,10 +9,10 @@ from desktop_app.storage.book import Passphrase, RecoveryCode, open_book
 from desktop_app.storage.queries.organisation import board
 from desktop_app.ui.first_start.page import BOARD, KEY, READY
 from tests.ui.lint import faults
+from tests.ui.looks import LOOKS
 
 from .conftest import Beginning
 
-LOOKS = [("light", 1.0, 1366, 697), ("dark", 1.0, 1280, 645), ("light", 1.25, 1366, 697), ("dark", 1.125, 1366, 697)]
 WORDS = "quỳnh lưu mùa gặt"
 
 
@@ -148,7 +148,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_another_one_can_be_chosen(b
     assert [opened.book.path.parent.name for opened in beginning.opened] == ["khác"]
 
 
-@pytest.mark.parametrize("chosen", LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2]}")
+@pytest.mark.parametrize("chosen", LOOKS)
 def test_every_step_is_clean_in_every_look(beginning: Beginning, look, chosen):
     mode, scale, width, height = chosen
     look(mode, scale)

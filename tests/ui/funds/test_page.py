@@ -12,6 +12,7 @@ from desktop_app.ui.funds.voucher_panel import VoucherPanel
 from desktop_app.ui.session import Errand, GiftFrom
 from tests.ui.funds.conftest import SAMPLES, TODAY, donate
 from tests.ui.lint import faults
+from tests.ui.looks import LOOKS
 
 
 @pytest.fixture
@@ -207,9 +208,9 @@ def test_another_page_sends_here_to_record_a_donation(open_stage, book):
     assert isinstance(stage.page.panel, ReceiptPanel)
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height", "scale"), [(1366, 697, 1.0), (1280, 645, 1.0), (1366, 697, 1.25)])
-def test_nothing_on_the_page_is_unnamed_small_or_cut(open_stage, full_book, look, mode, width, height, scale):
+@pytest.mark.parametrize("chosen", LOOKS)
+def test_nothing_on_the_page_is_unnamed_small_or_cut(open_stage, full_book, look, chosen):
+    mode, scale, width, height = chosen
     look(mode, scale)
     stage = open_stage(full_book, width, height)
     page, found = stage.page, {}

@@ -15,8 +15,7 @@ from desktop_app.storage.queries.funds import funds
 from desktop_app.ui.session import Errand
 from desktop_app.ui.widgets.text import Text
 from tests.ui.lint import faults
-
-LOOKS = [("light", 1.0, 1366, 697), ("dark", 1.0, 1280, 645), ("light", 1.25, 1366, 697), ("dark", 1.125, 1366, 697)]
+from tests.ui.looks import LOOKS
 
 
 def donate(book: Book, amount: int = 5_000_000) -> None:
@@ -118,7 +117,7 @@ def test_news_that_come_while_it_is_asking_are_asked_for_again(open_home, book: 
     assert home.page.funds.total.text() == "5.000.000 ₫"
 
 
-@pytest.mark.parametrize("chosen", LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2]}")
+@pytest.mark.parametrize("chosen", LOOKS)
 def test_it_is_clean_in_every_look_new_and_in_use(open_home, book: Book, look, chosen):
     mode, scale, width, height = chosen
     look(mode, scale)

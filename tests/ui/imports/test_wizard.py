@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.spreadsheets.list_kinds import Field
 from desktop_app.storage.verify import verify_book
 from desktop_app.ui.imports.wizard import CHECK, CHOOSE, COLUMNS, DONE
+from tests.ui.looks import LOOKS
 
 from .conftest import DATA, EXPECTED, LIST, Stage, candidates, donations, members, results
-
-SIZES = [(1366, 697, 1.0, "light"), (1280, 645, 1.0, "dark"), (1366, 697, 1.125, "light"), (1366, 697, 1.25, "dark")]
 
 
 def through(stage: Stage, file: str) -> None:
@@ -244,8 +243,9 @@ def test_the_keys_alone_bring_a_list_into_the_book(stage: Stage, make_workbook, 
     assert stage.rows("SELECT count(*) FROM person") == [[2]]
 
 
-@pytest.mark.parametrize(("width", "height", "scale", "mode"), SIZES)
-def test_no_step_has_unnamed_small_or_cut_parts(open_stage, look, make_workbook, width, height, scale, mode):
+@pytest.mark.parametrize("chosen", LOOKS)
+def test_no_step_has_unnamed_small_or_cut_parts(open_stage, look, make_workbook, chosen):
+    mode, scale, width, height = chosen
     look(mode, scale)
     stage = open_stage(members, width, height)
     stage.level.open()

@@ -7,13 +7,12 @@ import pytest
 from desktop_app.resource_files import resource_path
 from desktop_app.ui.members.form_values import Texts
 from desktop_app.ui.session import Errand
+from tests.ui.looks import LOOKS
 
 from .conftest import Stage
 
-LOOKS = [("light", 1.0, 1366, 697), ("dark", 1.0, 1280, 645), ("light", 1.25, 1366, 697), ("dark", 1.125, 1366, 697)]
 
-
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2]}")
+@pytest.fixture(params=LOOKS)
 def window(request, look, open_stage, add_people) -> Stage:
     mode, scale, width, height = request.param
     look(mode, scale)

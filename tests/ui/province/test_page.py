@@ -13,10 +13,9 @@ from desktop_app.sync.reports import SyncProgress
 from desktop_app.ui.session import Errand
 from desktop_app.ui.widgets.text import Text
 from tests.ui.lint import faults
+from tests.ui.looks import LOOKS
 
 from .conftest import Line
-
-LOOKS = [("light", 1.0, 1366, 697), ("dark", 1.0, 1280, 645), ("light", 1.25, 1366, 697), ("dark", 1.125, 1366, 697)]
 
 
 def test_a_machine_without_a_name_is_asked_for_address_and_code_and_then_sends(
@@ -137,7 +136,7 @@ def test_progress_is_told_in_counts_and_a_wait_in_seconds(line: Line, province: 
     assert card.title.text() == "Đang chờ mạng…"
 
 
-@pytest.mark.parametrize("chosen", LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2]}")
+@pytest.mark.parametrize("chosen", LOOKS)
 def test_every_state_is_clean_in_every_look(line: Line, province: LoopbackProvince, look, chosen):
     mode, scale, width, height = chosen
     look(mode, scale)

@@ -20,6 +20,7 @@ from desktop_app.ui.widgets.card import Scroll
 from desktop_app.ui.widgets.choice import SearchChoice
 from desktop_app.ui.widgets.rail import RailItem
 from tests.ui.lint import faults
+from tests.ui.looks import DOSES, ENDS, Look, themed
 
 
 class Told(QObject):
@@ -40,6 +41,7 @@ class Stage:
     session: Session
     told: Told
     toasts: list[str] = field(default_factory=list)
+    looks: tuple[Look, ...] = ENDS
 
     def settle(self) -> None:
         """Waits until nothing is under way and every part has taken its place."""
@@ -99,22 +101,14 @@ class Stage:
         ]
 
     def in_every_look(self) -> list[str]:
-        """What the lint finds in the sizes and looks in which people have the program."""
+        """What the lint finds in the looks of this run (see `looks`)."""
         app, found = QApplication.instance(), []
-        for theme, width, height in LOOKS:
+        for theme, width, height in themed(self.looks):
             apply_theme(app, theme)
             self.window.resize(width, height)
             found += [f"{theme.mode} {theme.scale} {width}: {fault}" for fault in self.faults()]
         apply_theme(app, Theme())
         return found
-
-
-LOOKS = (
-    (Theme(), 1366, 697),
-    (Theme("dark"), 1280, 645),
-    (Theme("light", 1.125), 1366, 697),
-    (Theme("dark", 1.25), 1366, 697),
-)
 
 
 def texts(part: QWidget) -> list[str]:
@@ -142,3 +136,9 @@ def stage(qtbot, qapp, book: Book) -> Iterator[Stage]:
     book.listeners.clear()
     jobs.close()
     apply_theme(qapp, Theme())
+
+
+@pytest.fixture(params=DOSES)
+def looks(request: pytest.FixtureRequest, stage: Stage) -> None:
+    """`stage.in_every_look()` goes through the looks of the everyday dose, or with `--long` through the others."""
+    stage.looks = request.param

@@ -105,6 +105,7 @@ def test_a_file_that_is_no_book_and_the_own_book_are_refused(stage, section, tmp
         assert section.preview is None
 
 
+@pytest.mark.usefixtures("looks")
 def test_nothing_is_wrong_with_it_in_any_look(stage, section):
     assert stage.in_every_look() == []
     look(stage, section)

@@ -66,6 +66,7 @@ def test_leaving_a_form_by_escape_brings_the_cards_back(stage, section):
     assert not stage.page.go_back()
 
 
+@pytest.mark.usefixtures("looks")
 def test_nothing_is_wrong_with_it_in_any_look(stage, section):
     stage.press("Thêm người")
     section.form.full_name.setText("Hồ Sỹ Tùng")

@@ -120,6 +120,7 @@ def test_a_board_opened_is_shown_with_all_about_it(stage, section):
     assert stage.page.section.name.text() == "Chi hội thôn 3"
 
 
+@pytest.mark.usefixtures("looks")
 def test_nothing_is_wrong_with_it_in_any_look(stage, section):
     assert stage.in_every_look() == []
     for open_form in (section.open_add, section.open_move, section.open_dissolve):

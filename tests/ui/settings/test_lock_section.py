@@ -75,6 +75,7 @@ def test_what_is_missing_is_said_and_nothing_changes(stage, section, current, ne
     open_book(stage.book.path, Passphrase(PASSPHRASE), stage.book.surroundings).close()
 
 
+@pytest.mark.usefixtures("looks")
 def test_nothing_is_wrong_with_it_in_any_look(stage, section):
     assert stage.in_every_look() == []
     section.close_form()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.ui.settings.look_section import LookSection
@@ -36,6 +37,7 @@ def test_letters_changed_by_the_keyboard_are_marked_on_the_cards(stage, qapp):
     assert section.sizes[1.125].isChecked()
 
 
+@pytest.mark.usefixtures("looks")
 def test_nothing_is_wrong_with_it_in_any_look(stage):
     stage.open("look")
     assert stage.in_every_look() == []

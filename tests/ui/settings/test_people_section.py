@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desktop_app.services.users import AddUser, add_user
 
 
@@ -15,6 +17,7 @@ def test_somebody_taken_off_is_said_and_comes_back(stage):
     assert [row.name for row in section.users.model.rows()] == ["ông Tư"]
 
 
+@pytest.mark.usefixtures("looks")
 def test_nothing_is_wrong_with_it_in_any_look(stage):
     stage.open("people")
     assert stage.in_every_look() == []

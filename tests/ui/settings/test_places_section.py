@@ -78,6 +78,7 @@ def test_a_school_is_added_renamed_and_taken_off(stage, section):
     assert [row.name for row in section.schools.model.rows()] == ["THCS Mẫu Mới"]
 
 
+@pytest.mark.usefixtures("looks")
 def test_nothing_is_wrong_with_it_in_any_look(stage, section):
     assert stage.in_every_look() == []
     section.open_add("hamlet")

@@ -39,5 +39,6 @@ def test_a_decision_can_be_taken_back_from_the_list(stage, merged):
     assert stage.toasts[-1] == "Đã hoàn tác"
 
 
+@pytest.mark.usefixtures("looks")
 def test_nothing_is_wrong_with_it_in_any_look(stage, merged):
     assert stage.in_every_look() == []

@@ -208,6 +208,7 @@ def test_thinking_better_of_it_writes_nothing(stage, wizard):
 
 
 @pytest.mark.parametrize("kind", ["merge", "split", "rename", "move"])
+@pytest.mark.usefixtures("looks")
 def test_nothing_is_wrong_with_the_steps_in_any_look(stage, wizard, village, kind):
     step = begin(stage, wizard, kind)
     assert stage.in_every_look() == []
@@ -227,6 +228,7 @@ def test_nothing_is_wrong_with_the_steps_in_any_look(stage, wizard, village, kin
     assert stage.in_every_look() == []
 
 
+@pytest.mark.usefixtures("looks")
 def test_nothing_is_wrong_with_the_first_step_and_the_decision_in_any_look(stage, wizard):
     assert stage.in_every_look() == []
     wizard.show_step(2)

@@ -12,10 +12,9 @@ from desktop_app.ui.unlock.page import UnlockGate
 from desktop_app.ui.widgets.button import Button
 from tests.conftest import BOARD, PASSPHRASE, RECOVERY
 from tests.ui.lint import faults
+from tests.ui.looks import LOOKS
 
 from .conftest import Door
-
-LOOKS = [("light", 1.0, 1366, 697), ("dark", 1.0, 1280, 645), ("light", 1.25, 1366, 697), ("dark", 1.125, 1366, 697)]
 
 
 def test_enter_after_the_passphrase_opens_the_book_as_whoever_wrote_last(door: Door):
@@ -145,7 +144,7 @@ def test_a_chosen_file_is_asked_for_next(door: Door, tmp_path: Path):
     assert door.chosen == [tmp_path / "usb" / "so.sokh"]
 
 
-@pytest.mark.parametrize("chosen", LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2]}")
+@pytest.mark.parametrize("chosen", LOOKS)
 def test_every_way_in_is_clean_in_every_look(door: Door, look, chosen):
     mode, scale, width, height = chosen
     look(mode, scale)

@@ -15,8 +15,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.recent import RecentBook
 from desktop_app.ui.unlock.shelf import SEARCHED_FROM, ShelfGate, ShelfRow, look_for
 from tests.ui.lint import faults
-
-LOOKS = [("light", 1.0, 1366, 697), ("dark", 1.0, 1280, 645), ("light", 1.25, 1366, 697), ("dark", 1.125, 1366, 697)]
+from tests.ui.looks import LOOKS
 
 
 @dataclass
@@ -148,7 +147,7 @@ def test_a_chosen_file_is_asked_for_next(put_up, tmp_path: Path):
     assert shelf.chosen == [tmp_path / "usb" / "so.sokh"]
 
 
-@pytest.mark.parametrize("chosen", LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2]}")
+@pytest.mark.parametrize("chosen", LOOKS)
 def test_the_list_is_clean_in_every_look(put_up, look, chosen):
     mode, scale, width, height = chosen
     look(mode, scale)
