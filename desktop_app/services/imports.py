@@ -126,7 +126,8 @@ def leftovers_xlsx(preview: Preview, choices: Choices | None = None) -> bytes | 
     emptied: dict[tuple[str, int], list[Code]] = {}
     gone = {(row.sheet, row.line) for row in behind}
     for group in read.groups:
-        if group.repair is Repair.LEAVE_EMPTY:
+        is_guess_refused = group.repair is Repair.READ_TWO_DIGITS and not group.accepted
+        if group.repair is Repair.LEAVE_EMPTY or is_guess_refused:
             for key in group.rows:
                 if key not in gone:
                     emptied.setdefault(key, []).append(group.code)

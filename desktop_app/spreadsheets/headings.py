@@ -11,6 +11,7 @@ from desktop_app.domain.names import clean_text, fold
 from desktop_app.spreadsheets.list_kinds import KINDS, Field, Kind
 from desktop_app.spreadsheets.sheets import Line, Sheet
 
+_MOST_LINES = 3  # of one heading
 _LINES_SEARCHED = 60  # a heading further down than this is not one
 _BY_WHOLE, _BY_PART, _BY_WORDS = 0.98, 0.9, 0.8  # how sure a heading makes, by how much of it is known
 
@@ -21,7 +22,7 @@ class Heading:
 
     Attributes:
         first_line: Number of the heading line.
-        last_line: The same, or the line below where the heading has two lines (Năm sinh over Nam | Nữ).
+        last_line: The same, or a line below where the heading has two or three (Năm sinh over Nam | Nữ).
         titles: The heading of every column, empty where it has none.
         fields: What every column holds.
         name_end: Index of the last column of the name, where the heading of the name spans several.
@@ -112,8 +113,7 @@ def _key(title: str) -> str:
 
 def find_heading(sheet: Sheet, kind: Kind = Kind.MEMBERS) -> Heading | None:
     """The heading of the list, or None where no line near the top has a column of names."""
-    lines = sheet.lines[:_LINES_SEARCHED]
-    found = (_heading_at(sheet, line, below, kind) for line, below in zip(lines, (*lines[1:], None), strict=True))
+    found = (_heading_at(sheet, place, kind) for place in range(min(_LINES_SEARCHED, len(sheet.lines))))
     return max((heading for heading in found if heading is not None), key=_known, default=None)
 
 
@@ -146,9 +146,8 @@ def told_fields(heading: Heading) -> tuple[Field, ...]:
 
 
 def _heading_on(sheet: Sheet, kind: Kind, number: int) -> Heading | None:
-    lines = sheet.lines
-    pairs = zip(lines, (*lines[1:], None), strict=True)
-    return next((_heading_at(sheet, line, below, kind) for line, below in pairs if line.number == number), None)
+    places = (place for place, line in enumerate(sheet.lines) if line.number == number)
+    return next((_heading_at(sheet, place, kind) for place in places), None)
 
 
 def _titles_at(sheet: Sheet, number: int, width: int) -> tuple[str, ...]:
@@ -165,19 +164,24 @@ def _known(heading: Heading) -> int:
     return sum(map(bool, heading.fields))
 
 
-def _heading_at(sheet: Sheet, line: Line, below: Line | None, kind: Kind) -> Heading | None:
-    top = _titles(line)
-    top_fields = [field_of(title, kind) for title in top]
-    if not any(field in _NAME_PARTS for field in top_fields):
+def _heading_at(sheet: Sheet, place: int, kind: Kind) -> Heading | None:
+    first = last = sheet.lines[place]
+    over: list[tuple[str, ...]] = []
+    titles = _titles(first)
+    fields = [field_of(title, kind) for title in titles]
+    if not any(field in _NAME_PARTS for field in fields):
         return None
-    under = _titles(below) if below is not None and below.number == line.number + 1 else ()
-    under_fields = [field_of(title, kind) for title in under]
-    if below is None or not _continues(top_fields, below, under_fields):
-        fields = _settled(top_fields)
-        return _heading(line.number, line.number, top, fields, sheet) if Field.NAME in fields else None
-    fields = _settled([lower or upper for upper, lower in zip(top_fields, under_fields, strict=True)])
-    titles = tuple(" ".join(filter(None, pair)) for pair in zip(_spread(top, line, sheet), under, strict=True))
-    return _heading(line.number, below.number, titles, fields, sheet) if Field.NAME in fields else None
+    for under in sheet.lines[place + 1 : place + _MOST_LINES]:
+        under_titles = _titles(under)
+        under_fields = [field_of(title, kind) for title in under_titles]
+        if under.number != last.number + 1 or not _continues(fields, under, under_fields):
+            break
+        over.append(_spread(titles, last, sheet))
+        last, titles = under, under_titles
+        fields = [lower or upper for upper, lower in zip(fields, under_fields, strict=True)]
+    settled = _settled(fields)
+    whole = tuple(" ".join(filter(None, parts)) for parts in zip(*over, titles, strict=True))
+    return _heading(first.number, last.number, whole, settled, sheet) if Field.NAME in settled else None
 
 
 def _heading(first: int, last: int, titles: tuple[str, ...], fields: tuple[Field, ...], sheet: Sheet) -> Heading:
@@ -201,7 +205,7 @@ def _spread(titles: tuple[str, ...], line: Line, sheet: Sheet) -> tuple[str, ...
 
 
 def _continues(top: Sequence[Field], below: Line, under: Sequence[Field]) -> bool:
-    """Whether the line below is the second line of the heading: only texts, some of them headings, none a person."""
+    """Whether the line below is another line of the heading: only texts, some of them headings, none a person."""
     if not any(under) or not all(isinstance(cell, str) for cell in below.cells):
         return False
     above_people = (Field.ORDER, *_NAME_PARTS)

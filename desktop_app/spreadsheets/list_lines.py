@@ -28,6 +28,7 @@ from desktop_app.spreadsheets.list_cells import (
 )
 from desktop_app.spreadsheets.list_kinds import Field, Kind
 from desktop_app.spreadsheets.lists import (
+    ASKED_FIRST,
     REPAIR_OF,
     Code,
     LeftLine,
@@ -83,12 +84,20 @@ class _Odd:
 class _Column(Generic[T]):
     """One column; a cell that was seen before is not read again."""
 
-    def __init__(self, heading: Heading, field: Field, read: Callable[[Cell], Read[T]], empty: T) -> None:
+    def __init__(
+        self,
+        heading: Heading,
+        field: Field,
+        read: Callable[[Cell], Read[T]],
+        empty: T,
+        unguessed: Callable[[T], T] | None = None,
+    ) -> None:
         self._index = heading.index_of(field)
         self._title = heading.titles[self._index] if self._index is not None else ""
         self._field = field
         self._read = read
         self._empty = empty
+        self._unguessed = unguessed  # what is left of a guess that was not accepted
         self._seen: dict[Cell, Read[T]] = {}
 
     def at(self, cells: list[Cell], odd: list[_Odd]) -> T:
@@ -103,6 +112,8 @@ class _Column(Generic[T]):
         if found.code is not None:
             after = "" if REPAIR_OF[found.code] in (Repair.LEAVE_EMPTY, Repair.NONE) else str(found.value)
             odd.append(_Odd(self._title, self._field, found.code, text_of(cell)[:_LONGEST_SHOWN], after))
+            if found.code in ASKED_FIRST and self._unguessed is not None:
+                return self._unguessed(found.value)
         return found.value
 
 
@@ -137,7 +148,11 @@ class LineReader:
 
         def day(field: Field, wrong: ProblemCode, out: ProblemCode, names: dict[str, Code] | None = None):  # noqa: ANN202 - as below
             reader = DateReader(today, not _of_years(heading, field), wrong, out)
-            return _Column[PartialDate | None](heading, field, plain(reader.read, names), None)
+            return _Column[PartialDate | None](
+                heading, field, plain(reader.read, names), None, None if guessed else lambda _: None
+            )
+
+        guessed = Code.YEAR_OF_TWO_DIGITS in self._options.accepted
 
         born = (ProblemCode.BIRTH_NOT_UNDERSTOOD, ProblemCode.BIRTH_OUT_OF_RANGE)
         joined = (ProblemCode.JOINED_NOT_UNDERSTOOD, ProblemCode.JOINED_OUT_OF_RANGE)
@@ -146,10 +161,10 @@ class LineReader:
         self._given_on = day(Field.GIVEN_ON, *joined, _JOINED_IS_DAY)
         self._sex = _Column[Sex](heading, Field.SEX, plain(read_sex), "")
         unmarked = Mark(ticked=False, birth=None)
-        self._male = _Column(heading, Field.MALE, plain(mark_reader(_births(heading, Field.MALE, today))), unmarked)
-        self._female = _Column(
-            heading, Field.FEMALE, plain(mark_reader(_births(heading, Field.FEMALE, today))), unmarked
-        )
+        births = (plain(mark_reader(_births(heading, field, today))) for field in (Field.MALE, Field.FEMALE))
+        bare = None if guessed else Mark.without_birth
+        self._male = _Column(heading, Field.MALE, next(births), unmarked, bare)
+        self._female = _Column(heading, Field.FEMALE, next(births), unmarked, bare)
         self._one_column_each = {Field.MALE, Field.FEMALE} & set(heading.fields)
         self._birth_parts = [heading.index_of(f) for f in (Field.BIRTH_DAY, Field.BIRTH_MONTH, Field.BIRTH_YEAR)]
         self._hamlet = _Column(heading, Field.HAMLET, hamlet_reader(_title(heading, Field.HAMLET)), "")

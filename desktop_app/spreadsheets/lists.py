@@ -48,6 +48,7 @@ class Code(StrEnum):
     PHONE_ZERO = "phone_zero"
     NATIONAL_ID_ZERO = "national_id_zero"
     DAY_NUMBER = "day_number"
+    YEAR_OF_TWO_DIGITS = "year_of_two_digits"
 
 
 class Repair(StrEnum):
@@ -59,6 +60,7 @@ class Repair(StrEnum):
     NAME_CASE = "name_case"
     ADD_ZERO = "add_zero"
     READ_DAY_NUMBER = "read_day_number"
+    READ_TWO_DIGITS = "read_two_digits"
     LEAVE_EMPTY = "leave_empty"
     NONE = ""
 
@@ -79,9 +81,12 @@ REPAIR_OF: dict[Code, Repair] = {
     Code.PHONE_ZERO: Repair.ADD_ZERO,
     Code.NATIONAL_ID_ZERO: Repair.ADD_ZERO,
     Code.DAY_NUMBER: Repair.READ_DAY_NUMBER,
+    Code.YEAR_OF_TWO_DIGITS: Repair.READ_TWO_DIGITS,
 }
-ACCEPTED = frozenset(code for code in Code if code is not Code.OLD_FONT_DOUBTFUL and REPAIR_OF[code])
-"""The groups whose repair is taken unless a person refuses it: all but the conversion of doubtful cells."""
+ASKED_FIRST = frozenset((Code.OLD_FONT_DOUBTFUL, Code.YEAR_OF_TWO_DIGITS))
+"""The groups whose repair is a guess: taken only when a person accepts it, and the lines go in without it."""
+ACCEPTED = frozenset(code for code in Code if code not in ASKED_FIRST and REPAIR_OF[code])
+"""The groups whose repair is taken unless a person refuses it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -43,11 +44,12 @@ class ProblemCode(StrEnum):
 
 
 class RepairCode(StrEnum):
-    """What was put right without asking."""
+    """What was put right; a year of two digits is a guess, and asked about first."""
 
     NAME_CASE = "name_case"
     PHONE_ZERO = "phone_zero"
     DAY_NUMBER = "day_number"
+    YEAR_OF_TWO_DIGITS = "year_of_two_digits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,10 @@ _DAY_ZERO = date(1899, 12, 30)  # day 0 of Excel, for days after February 1900
 _DAY_NUMBERS = range(3_000, 100_000)  # 1908 to 2173: above every year, so that 1966 stays a year
 
 
+_TWO_DIGITS = re.compile(r"(?:(?:(?P<day>\d{1,2}) ?[/.-] ?)?(?P<month>\d{1,2}) ?[/.-] ?)?'?(?P<year>\d\d)", re.ASCII)
+_LAST_DAY = 31
+
+
 @dataclass(frozen=True, slots=True)
 class DateReader:
     """Days, months or years of one column.
@@ -197,7 +203,23 @@ class DateReader:
         try:
             return self._checked(parse_partial_date(text))
         except DateNotUnderstood:
+            return self._of_two_digits(text)
+
+    def _of_two_digits(self, text: str) -> Reading[PartialDate | None]:
+        """`61`, `8/61`, `15/8/61`: the last such year that has begun."""
+        found = _TWO_DIGITS.fullmatch(text)
+        if found is None or (found["month"] and not found["day"] and int(found["year"]) <= _LAST_DAY):
+            return Reading(None, self.not_understood)  # 15/8 may be a day
+        year = self.today.year // 100 * 100 + int(found["year"])
+        try:
+            day = PartialDate(
+                year if year <= self.today.year else year - 100,
+                *(int(found[part]) if found[part] else None for part in ("month", "day")),
+            )
+        except DateNotUnderstood:
             return Reading(None, self.not_understood)
+        checked = self._checked(day)
+        return checked if checked.problem else Reading(checked.value, None, RepairCode.YEAR_OF_TWO_DIGITS)
 
     def _checked(self, day: PartialDate) -> Reading[PartialDate | None]:
         latest = (self.today.year, self.today.month, self.today.day)
@@ -212,6 +234,13 @@ class Mark:
 
     ticked: bool
     birth: PartialDate | None
+
+    def __str__(self) -> str:  # pyright: ignore[reportImplicitOverride] - override is 3.12
+        return str(self.birth or "")
+
+    def without_birth(self) -> Mark:
+        """The tick alone."""
+        return Mark(self.ticked, birth=None)
 
 
 _TICKS = frozenset({"x", "v", "✓", "✔", "☑", "1", "+", "co", "nam", "nu", "True"})

@@ -32,5 +32,6 @@ REASONS: dict[Code, str] = {
     Code.PHONE_ZERO: N_("số điện thoại có vẻ mất số 0 ở đầu"),
     Code.NATIONAL_ID_ZERO: N_("số căn cước có vẻ mất số 0 ở đầu"),
     Code.DAY_NUMBER: N_("ngày bị Excel đổi thành một con số"),
+    Code.YEAR_OF_TWO_DIGITS: N_("năm chỉ viết hai số cuối"),
 }
 """What is odd, as it follows «12 dòng …» or stands in the column of reasons."""

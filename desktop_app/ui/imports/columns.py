@@ -49,6 +49,7 @@ SHORT: dict[Code, str] = {
     Code.PHONE_ZERO: N_("Thiếu số 0"),
     Code.NATIONAL_ID_ZERO: N_("Thiếu số 0"),
     Code.DAY_NUMBER: N_("Ngày thành số"),
+    Code.YEAR_OF_TWO_DIGITS: N_("Năm hai số"),
 }
 """What is odd, in two or three words."""
 

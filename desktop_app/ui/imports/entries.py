@@ -66,6 +66,7 @@ _DONE: dict[Repair, str] = {
     Repair.NAME_CASE: N_("Đã viết hoa chữ đầu."),
     Repair.ADD_ZERO: N_("Đã thêm số 0."),
     Repair.READ_DAY_NUMBER: N_("Đã đổi thành ngày."),
+    Repair.READ_TWO_DIGITS: N_("Đã ghi đủ bốn số."),
 }
 
 
@@ -129,6 +130,7 @@ def _repair_entry(group: ProblemGroup, keys: tuple[Key, ...]) -> Entry:
     offers = [Offer(Deed.SEE, _("Xem"))]
     if group.accepted and group.code is not Code.UNICODE_FORM:  # no form is right but one
         refuse = _("Để lại các dòng này") if stays_behind(group.code) else _("Giữ như trong tệp")
+        refuse = _("Để trống ô này") if group.code is Code.YEAR_OF_TWO_DIGITS else refuse
         offers.append(Offer(Deed.REFUSE, refuse))
     elif not group.accepted:
         offers.insert(0, Offer(Deed.ACCEPT, _(OFFERS[group.repair])))
@@ -147,6 +149,8 @@ def _repair_entry(group: ProblemGroup, keys: tuple[Key, ...]) -> Entry:
 
 
 def _untouched(group: ProblemGroup) -> str:
+    if group.code is Code.YEAR_OF_TWO_DIGITS:
+        return _("Vẫn ghi, ô này để trống.")
     return _("Chưa sửa, để lại các dòng này.") if stays_behind(group.code) else _("Giữ như trong tệp.")
 
 

@@ -10,7 +10,7 @@ from desktop_app.domain.ids import PersonId
 from desktop_app.domain.likeness import MAYBE
 from desktop_app.services.imports import Action, Choices, Preview, RowChoice, RowMatch, Why
 from desktop_app.spreadsheets.list_kinds import Field, Kind
-from desktop_app.spreadsheets.lists import REPAIR_OF, Code, Leftover, ListColumn, ListRow, Oddity, Repair
+from desktop_app.spreadsheets.lists import ASKED_FIRST, REPAIR_OF, Code, Leftover, ListColumn, ListRow, Oddity, Repair
 from desktop_app.ui.imports.wording import Sums
 
 Fate = Literal["new", "empty", "alike", "filled", "known", "twice", "unsure", "skipped", "behind"]
@@ -128,7 +128,7 @@ def _good(
 
 
 def _is_unsettled(code: Code, accepted: frozenset[Code]) -> bool:
-    return code is Code.OLD_FONT_DOUBTFUL and code not in accepted
+    return code in ASKED_FIRST and code not in accepted
 
 
 def fate_of(

@@ -10,7 +10,7 @@ from desktop_app.services.imports import Action, Preview, Why, left_behind
 from desktop_app.spreadsheets import workbooks
 from desktop_app.spreadsheets.line_kinds import LeftOutReason
 from desktop_app.spreadsheets.list_kinds import Field, Kind
-from desktop_app.spreadsheets.lists import Code, ProblemGroup, Repair
+from desktop_app.spreadsheets.lists import ASKED_FIRST, Code, ProblemGroup, Repair
 from desktop_app.spreadsheets.reasons import REASONS
 
 SENTENCES: dict[type[Exception], str] = {
@@ -81,6 +81,7 @@ OFFERS: dict[Repair, str] = {
     Repair.NAME_CASE: N_("Viết hoa chữ đầu"),
     Repair.ADD_ZERO: N_("Thêm số 0"),
     Repair.READ_DAY_NUMBER: N_("Đổi thành ngày"),
+    Repair.READ_TWO_DIGITS: N_("Ghi đủ bốn số của năm"),
     Repair.LEAVE_EMPTY: N_("Ghi vào sổ, ô này để trống"),
     Repair.NONE: N_("Để lại, chưa ghi vào sổ"),
 }
@@ -130,8 +131,8 @@ def group_line(group: ProblemGroup) -> str:
     rows = group.rows
     lines = ", ".join(str(line) for _sheet, line in rows[:_LINES_SHOWN]) + ("…" if len(rows) > _LINES_SHOWN else "")
     done = _(OFFERS[group.repair if group.accepted or not group.repair else Repair.NONE])
-    if group.code is Code.OLD_FONT_DOUBTFUL and not group.accepted:
-        done = _("Giữ nguyên")
+    if group.code in ASKED_FIRST and not group.accepted:
+        done = _("Giữ nguyên") if group.code is Code.OLD_FONT_DOUBTFUL else _(OFFERS[Repair.LEAVE_EMPTY])
     text = _("{title} (dòng {lines}), ví dụ “{example}”. {done}.").format(
         title=group_title(group), lines=lines, example=group_example(group), done=done
     )

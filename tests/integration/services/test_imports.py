@@ -250,6 +250,18 @@ def test_what_stays_behind_is_kept_with_its_reasons_and_can_be_read_again(book: 
     assert [m.row.full_name for m in look(book, Kind.MEMBERS, again).matches] == ["Lê A"]
 
 
+def test_a_year_of_two_digits_that_was_left_out_is_kept_with_the_lines_that_lack_something(
+    book: Book, tmp_path: Path
+) -> None:
+    path = sheet(tmp_path, ["Họ và tên", "Năm sinh"], ["Lê Văn Tám", "61"])
+    made = leftovers_xlsx(look(book, Kind.MEMBERS, path))
+    assert made is not None
+    told = [cell for page in openpyxl.load_workbook(io.BytesIO(made)) for row in page.values for cell in row]
+    assert {"Lê Văn Tám", "61", "năm chỉ viết hai số cuối"} <= set(told)
+    taken = ReadOptions(accepted=ACCEPTED | {Code.YEAR_OF_TWO_DIGITS})
+    assert leftovers_xlsx(look(book, Kind.MEMBERS, path, taken)) is None
+
+
 def test_a_layout_is_remembered_for_the_next_file(book: Book, tmp_path: Path) -> None:
     path = sheet(tmp_path, ["Họ tên", "Cột lạ"], ["Lê A", 1961])
     assert look(book, Kind.MEMBERS, path).matches[0].row.birth is None

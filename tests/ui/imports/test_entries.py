@@ -25,6 +25,22 @@ def test_a_repair_refused_is_offered_again_and_says_what_becomes_of_its_lines(ch
     assert "Chưa sửa, để lại các dòng này." in phones.texts
 
 
+def test_a_year_of_two_digits_is_left_out_until_the_offer_is_taken(stage: Stage, make_workbook):
+    wizard = stage.read(make_workbook([["TT", "Họ và tên", "Năm sinh"], [1, "Lê Thị Sáu", "60"]]))
+    wizard.go_on()
+    stage.settle()
+    years = next(one for one in entries(wizard.draft) if one.code is Code.YEAR_OF_TWO_DIGITS)
+    assert years.title == "1 ô năm chỉ viết hai số cuối"
+    assert {"60 → 1960", "Vẫn ghi, ô này để trống."} <= set(years.texts)
+    assert (years.offers[0].deed, years.offers[0].text) == (Deed.ACCEPT, "Ghi đủ bốn số của năm")
+    assert [row.fate for row in wizard.draft.rows] == ["empty"]
+    wizard.check.repair_chosen.emit(Code.YEAR_OF_TWO_DIGITS, True)
+    stage.settle()
+    years = next(one for one in entries(wizard.draft) if one.code is Code.YEAR_OF_TWO_DIGITS)
+    assert (years.tone, years.offers[-1].text) == ("ok", "Để trống ô này")
+    assert [str(row.row.birth) for row in wizard.draft.rows] == ["1960"]
+
+
 def test_letters_of_an_old_font_can_be_refused_as_well(stage: Stage):
     wizard = stage.read(DATA / "hoi-vien-xom-tcvn3.xls")
     fonts = next(one for one in entries(wizard.draft) if one.code is Code.OLD_FONT)

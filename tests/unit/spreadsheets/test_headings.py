@@ -84,6 +84,37 @@ def test_a_heading_of_two_lines_is_one_heading() -> None:
     assert heading.titles == ("TT", "Họ và tên", "Năm sinh Nam", "Năm sinh Nữ", "Xóm")
 
 
+def test_a_heading_of_three_lines_is_one_heading() -> None:
+    rows: list[list[Cell]] = [
+        ["TT", "Họ và tên", "Lý lịch", "", "", "", "Xóm"],
+        ["", "", "Ngày sinh", "", "", "Điện thoại", ""],
+        ["", "", "Ngày", "Tháng", "Năm", "", ""],
+        [1, "Hoa", 5, 6, 1960, "0912345678", "1"],
+    ]
+    heading = find_heading(sheet(*rows, merged={(1, 2): 5, (2, 2): 4}))
+    assert heading is not None
+    assert (heading.first_line, heading.last_line) == (1, 3)
+    assert heading.fields[2:] == (
+        *(Field.BIRTH_DAY, Field.BIRTH_MONTH, Field.BIRTH_YEAR),
+        *(Field.PHONE, Field.HAMLET),
+    )
+    assert heading.titles[2:] == (
+        *("Lý lịch Ngày sinh Ngày", "Lý lịch Ngày sinh Tháng", "Lý lịch Ngày sinh Năm", "Lý lịch Điện thoại", "Xóm"),
+    )
+
+
+def test_a_group_line_below_two_lines_of_a_heading_is_none_of_it() -> None:
+    rows: list[list[Cell]] = [
+        ["TT", "Họ và tên", "Năm sinh", "", "Xóm"],
+        ["", "", "Nam", "Nữ", ""],
+        ["Xóm", "", "", "", ""],
+        [1, "Hoa", "", 1960, "1"],
+    ]
+    heading = find_heading(sheet(*rows, merged={(1, 2): 3}))
+    assert heading is not None
+    assert heading.last_line == 2
+
+
 def test_a_first_person_is_not_taken_for_a_second_line_of_the_heading() -> None:
     heading = find_heading(sheet(["Họ và tên", "Giới tính", "Thôn"], ["Hoa", "Nữ", "Thôn"]))
     assert heading is not None

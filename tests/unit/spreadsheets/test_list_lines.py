@@ -9,15 +9,15 @@ import pytest
 from desktop_app.domain.dates import PartialDate
 from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.spreadsheets.list_reader import read_list
-from desktop_app.spreadsheets.lists import Code, ListRow, NameColumnMissing, ReadList
+from desktop_app.spreadsheets.lists import ACCEPTED, Code, ListRow, NameColumnMissing, ReadList, ReadOptions, Repair
 from tests.unit.spreadsheets.conftest import DATA, MakeWorkbook
 
 TODAY = date(2026, 11, 21)
 HEADING = ["STT", "Họ và tên", "Năm sinh", "Nam/Nữ", "Chỗ ở", "Điện thoại", "Ngày vào hội", "Ghi chú"]
 
 
-def members(path: Path) -> ReadList:
-    return read_list(path, Kind.MEMBERS, TODAY)
+def members(path: Path, options: ReadOptions | None = None) -> ReadList:
+    return read_list(path, Kind.MEMBERS, TODAY, options)
 
 
 def names(found: ReadList) -> list[str]:
@@ -114,3 +114,26 @@ def test_twenty_thousand_people_are_read(make_workbook: MakeWorkbook) -> None:
     found = members(make_workbook([HEADING, *rows]))
     assert (len(found.rows), len(found.oddities)) == (20_000, 20_000)
     assert found.rows[-1].phone == "0912019999"
+
+
+def test_a_year_of_two_digits_stays_empty_until_a_person_accepts_the_guess(make_workbook: MakeWorkbook) -> None:
+    path = make_workbook(
+        [["TT", "Họ và tên", "Năm sinh"], [1, "Lê A", "61"], [2, "Hồ B", "15/8/05"], [3, "Vi C", 1970]]
+    )
+    asked = members(path)
+    assert [row.birth for row in asked.rows] == [None, None, PartialDate(1970)]
+    (group,) = asked.groups
+    assert (group.code, group.repair, group.accepted) == (Code.YEAR_OF_TWO_DIGITS, Repair.READ_TWO_DIGITS, False)
+    assert [(cell.before, cell.after) for cell in group.cells] == [("61", "1961"), ("15/8/05", "15/08/2005")]
+    accepted = members(path, ReadOptions(accepted=ACCEPTED | {Code.YEAR_OF_TWO_DIGITS}))
+    assert [str(row.birth) for row in accepted.rows] == ["1961", "15/08/2005", "1970"]
+
+
+def test_a_tick_of_two_digits_under_a_sex_still_tells_the_sex(make_workbook: MakeWorkbook) -> None:
+    top, under = ["TT", "Họ và tên", "Năm sinh", None], [None, None, "Nam", "Nữ"]
+    path = make_workbook([top, under, [1, "Lê A", 61, None], [2, "Hồ B", None, 1970]], merged=["C1:D1"])
+    asked = members(path)
+    assert [(row.sex, row.birth) for row in asked.rows] == [("male", None), ("female", PartialDate(1970))]
+    assert [(odd.before, odd.after) for odd in asked.oddities] == [("61", "1961")]
+    accepted = members(path, ReadOptions(accepted=ACCEPTED | {Code.YEAR_OF_TWO_DIGITS}))
+    assert [row.birth for row in accepted.rows] == [PartialDate(1961), PartialDate(1970)]

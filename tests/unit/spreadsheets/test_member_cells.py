@@ -56,7 +56,6 @@ def test_a_date_is_read_in_every_form_that_boards_use(cell: Cell, born: PartialD
         ("19577", NOT),
         (19577.0, NOT),
         ("khoảng 1966", NOT),
-        ("66", NOT),
         (True, NOT),
         (time(8, 0), NOT),
         (1899.0, OUT),
@@ -67,6 +66,28 @@ def test_a_date_is_read_in_every_form_that_boards_use(cell: Cell, born: PartialD
 )
 def test_a_doubtful_date_becomes_nothing_with_its_doubt(cell: Cell, doubt: ProblemCode) -> None:
     assert YEARS.read(cell) == Reading(None, doubt)
+
+
+@pytest.mark.parametrize(
+    ("cell", "birth"),
+    [
+        ("61", PartialDate(1961)),
+        (61.0, PartialDate(1961)),
+        ("'61", PartialDate(1961)),
+        ("26", PartialDate(2026)),
+        ("27", PartialDate(1927)),
+        ("8/61", PartialDate(1961, 8)),
+        ("15/8/61", PartialDate(1961, 8, 15)),
+        ("15-08-05", PartialDate(2005, 8, 15)),
+    ],
+)
+def test_a_year_of_two_digits_is_the_last_one_that_has_begun_and_is_told(cell: Cell, birth: PartialDate) -> None:
+    assert YEARS.read(cell) == Reading(birth, None, RepairCode.YEAR_OF_TWO_DIGITS)
+
+
+@pytest.mark.parametrize("cell", ["15/8", "31/12", "8/05", "15/13/61", "6", "٦١"])
+def test_what_may_be_a_day_or_an_age_is_no_year_of_two_digits(cell: Cell) -> None:
+    assert YEARS.read(cell) == Reading(None, NOT)
 
 
 def test_a_day_number_of_excel_is_a_day_only_in_a_column_of_days() -> None:
