@@ -103,7 +103,7 @@ def test_every_service_that_writes_is_asked() -> None:
 
 
 def test_rubbish_is_refused_with_a_sentence_or_done_and_the_book_stays_whole(begin: Callable[[], Book]) -> None:
-    try_books(begin, books=5, steps=20)
+    try_books(begin, books=4, steps=15)
 
 
 @pytest.mark.long

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -169,25 +170,35 @@ class Journey:
                 at = above[at]
 
 
-@settings(
-    max_examples=6,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-@given(steps=STEPS)
+def travel(ready_books: ReadyBooks, tmp_path: Path, surroundings: Surroundings, *, journeys: int) -> None:
+    @settings(max_examples=journeys, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(steps=STEPS)
+    def run(steps: list[tuple[str, int, int, int]]) -> None:
+        path = tmp_path / f"{surroundings.new_id().hex}.sokh"
+        with ready_books.copy(path, BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài") as book:
+            journey = Journey(book)
+            for place in range(4):
+                journey.step("add", place, place // 2, 0)
+                journey.step("person", place, place, place + 1)
+            for kind, a, b, c in steps:
+                journey.step(kind, a, b, c)
+                journey.check()
+            assert verify_book(book).findings == ()
+
+    run()
+
+
 def test_any_journey_of_boards_leaves_the_book_whole_and_every_taking_back_exact(
-    tmp_path: Path, surroundings: Surroundings, ready_books: ReadyBooks, steps: list[tuple[str, int, int, int]]
+    tmp_path: Path, surroundings: Surroundings, ready_books: ReadyBooks
 ) -> None:
-    path = tmp_path / f"{surroundings.new_id().hex}.sokh"
-    with ready_books.copy(path, BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài") as book:
-        journey = Journey(book)
-        for place in range(4):
-            journey.step("add", place, place // 2, 0)
-            journey.step("person", place, place, place + 1)
-        for kind, a, b, c in steps:
-            journey.step(kind, a, b, c)
-            journey.check()
-        assert verify_book(book).findings == ()
+    travel(ready_books, tmp_path, surroundings, journeys=4)
+
+
+@pytest.mark.long
+def test_many_journeys_of_boards_leave_the_book_whole_and_every_taking_back_exact(
+    tmp_path: Path, surroundings: Surroundings, ready_books: ReadyBooks
+) -> None:
+    travel(ready_books, tmp_path, surroundings, journeys=60)
 
 
 def test_an_older_change_that_would_put_two_boards_under_each_other_is_not_taken_back(book: Book) -> None:

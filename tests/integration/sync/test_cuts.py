@@ -1,4 +1,7 @@
-"""The line is cut at every byte of request and answer: everything arrives, and everything arrives once."""
+"""The line is cut at every byte of request and answer: everything arrives, and everything arrives once.
+
+The everyday dose cuts at every fifth byte.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +15,25 @@ from tests.integration.sync.conftest import Laptop, Place, new_laptop
 from tests.integration.sync.cutting_proxy import CuttingProxy, Direction
 from tests.unit.sync.memory_book import person
 
+EVERYDAY_STRIDE = 5  # bytes from one cut of a batch to the next
 ENROL_STRIDE = 41  # bytes from one cut of an enrolment to the next; each costs a slow hash on the server
 
 
+@pytest.mark.parametrize("stride", [EVERYDAY_STRIDE, pytest.param(1, marks=pytest.mark.long)])
 @pytest.mark.parametrize(("direction", "least"), [("request", 800), ("answer", 250)])
 def test_a_batch_cut_at_any_byte_arrives_exactly_once(
-    laptop: Laptop, place: Place, direction: Direction, least: int
+    laptop: Laptop, place: Place, direction: Direction, least: int, stride: int
 ) -> None:
     book = laptop.book
     with CuttingProxy(place.address) as proxy:
-        for after in itertools.count():
-            laptop.write_people(1, start=2 * after)
-            book.write(person(2 * after + 1), person(2 * after + 1, birth="1962"))
+        for turn in itertools.count():
+            after = turn * stride
+            laptop.write_people(1, start=2 * turn)
+            book.write(person(2 * turn + 1), person(2 * turn + 1, birth="1962"))
             proxy.cut(direction, after)
             report = laptop.click(proxy.address)
             assert (report.sent, report.left) == (3, 0)
-            assert place.held(book.book, above=3 * after) == laptop.own()[-3:], f"{direction} cut after {after} bytes"
+            assert place.held(book.book, above=3 * turn) == laptop.own()[-3:], f"{direction} cut after {after} bytes"
             if not proxy.has_cut:
                 break
     assert after > least
