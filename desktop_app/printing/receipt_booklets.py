@@ -1,4 +1,4 @@
-"""Thẻ kho biên lai: what came in of the leaves of booklets, what was used, spoiled, lost, given back, and what is left."""
+"""Thẻ kho biên lai: what came in of the leaves of booklets, what became of them, and what is left."""
 
 from __future__ import annotations
 
