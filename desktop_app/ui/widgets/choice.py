@@ -84,6 +84,14 @@ class Choice(QComboBox, Generic[K]):
         """The key of the choice, None while the list is empty."""
         return self._options[self.currentIndex()].key if self.currentIndex() >= 0 else None
 
+    def set_options(self, options: Sequence[Option[K]]) -> None:
+        """Replaces the list; the choice stays if it is still there, else the first one is chosen."""
+        kept = self.key()
+        self._options = tuple(options)
+        self.clear()
+        self.addItems([option.text for option in options])
+        self.setCurrentIndex(next((place for place, option in enumerate(options) if option.key == kept), 0))
+
     def set_key(self, key: K) -> None:
         """Chooses without sending the signal."""
         self.setCurrentIndex([option.key for option in self._options].index(key))
