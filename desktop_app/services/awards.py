@@ -18,15 +18,16 @@ from desktop_app.domain.awards import (
 )
 from desktop_app.domain.dates import PartialDate, local_day
 from desktop_app.domain.funds import check_day
-from desktop_app.domain.ids import AwardId, FundId, PersonId, RoundId, UnitId, VoucherId
+from desktop_app.domain.ids import AwardId, BankAccountId, FundId, PersonId, RoundId, UnitId, VoucherId
 from desktop_app.domain.money import Vnd, check_amount
 from desktop_app.domain.names import MAX_NAME_LENGTH, NameMissing, NameTooLong, clean_name, clean_text
 from desktop_app.domain.officers import SigningBlock
 from desktop_app.printing.certificates import Certificate as CertificatePaper
 from desktop_app.printing.certificates import certificates_pdf
-from desktop_app.services.funds import PaymentLine, fund_of, pay_out
+from desktop_app.services.funds import PaymentLine, pay_out
 from desktop_app.services.letterheads import letterhead
 from desktop_app.services.memberships import known_people
+from desktop_app.services.voucher_posting import fund_of
 from desktop_app.storage.book import Book
 from desktop_app.storage.numbers import issue_number
 from desktop_app.storage.queries.awards import AwardRow, award_round, awards, last_place
@@ -215,7 +216,13 @@ def _signer(work: UnitOfWork, command: DecideRound, round_unit: UUID) -> tuple[s
     return clean_name(command.signer_name), title
 
 
-def pay_awards(work: UnitOfWork, round_id: RoundId, award_ids: Sequence[AwardId], day: date) -> VoucherId:
+def pay_awards(
+    work: UnitOfWork,
+    round_id: RoundId,
+    award_ids: Sequence[AwardId],
+    day: date,
+    account_id: BankAccountId | None = None,
+) -> VoucherId:
     """Pays the chosen learners of a decided round with one payment voucher, a line for each.
 
     The voucher and the learners' standing are written together or not at all.
@@ -235,6 +242,8 @@ def pay_awards(work: UnitOfWork, round_id: RoundId, award_ids: Sequence[AwardId]
         reason=f"Chi {found.name}",
         day=day,
         lines=[PaymentLine(row.amount, row.award_id) for row in chosen],
+        account_id=account_id,
+        category="reward",
     )
     for row in chosen:
         award = work.get(Award, row.award_id)

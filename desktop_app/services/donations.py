@@ -11,8 +11,9 @@ from desktop_app.domain.donations import DonationAlreadyPosted, DonationEmpty, D
 from desktop_app.domain.ids import DonationId, FundId, PersonId, VoucherId
 from desktop_app.domain.money import Vnd, check_amount
 from desktop_app.domain.names import clean_text
-from desktop_app.services.funds import RecordDonation, checked_party, fund_of, record_donation
+from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.memberships import known_people
+from desktop_app.services.voucher_posting import checked_party, fund_of
 from desktop_app.storage.tables import Donation
 from desktop_app.storage.unit_of_work import UnitOfWork
 

@@ -226,6 +226,7 @@ def _receipt(
             day=day,
             reason=reason if len(names) == 1 else f"{reason} của {len(names)} hội viên",
             method=method,
+            category="fee",
             person_id=payers[0].person_id if len(names) == 1 else None,
         ),
     )

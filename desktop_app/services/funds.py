@@ -5,31 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
-from desktop_app.domain.dates import local_day
-from desktop_app.domain.funds import (
-    FundUnknown,
-    PartyMissing,
-    PaymentMethod,
-    VoucherKind,
-    VoucherUnknown,
-    check_covered,
-    check_day,
+from desktop_app.domain.funds import PaymentMethod, VoucherUnknown
+from desktop_app.domain.ids import (
+    AwardId,
+    BankAccountId,
+    DonorId,
+    FundId,
+    OccasionId,
+    PersonId,
+    ProgrammeId,
+    VoucherId,
 )
-from desktop_app.domain.ids import AwardId, FundId, PersonId, VoucherId
-from desktop_app.domain.money import Vnd, check_amount
-from desktop_app.domain.names import MAX_NAME_LENGTH, NameTooLong, clean_text
+from desktop_app.domain.money import Vnd
+from desktop_app.domain.names import clean_text
 from desktop_app.domain.officers import without_academic_title
 from desktop_app.printing.receipts import Receipt, receipt_pdf, receipts_pdf
 from desktop_app.printing.receipts import VoucherKind as PaperKind
 from desktop_app.services.letterheads import letterhead
-from desktop_app.services.memberships import known_person
+from desktop_app.services.vouchers import PostVoucher, VoucherPart, post_voucher
 from desktop_app.storage.book import Book, Reader
-from desktop_app.storage.numbers import issue_number
-from desktop_app.storage.queries.funds import fund_balance, voucher
+from desktop_app.storage.queries.funds import voucher
 from desktop_app.storage.queries.officers import holder
-from desktop_app.storage.tables import Fund, Voucher, VoucherLine
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 
@@ -51,6 +48,11 @@ class RecordDonation:
     reason: str = "Ủng hộ Quỹ Khuyến học"
     method: PaymentMethod = "cash"
     person_id: PersonId | None = None
+    account_id: BankAccountId | None = None
+    category: str = "donation"
+    programme_id: ProgrammeId | None = None
+    donor_id: DonorId | None = None
+    occasion_id: OccasionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,126 +64,51 @@ class PaymentLine:
 
 
 def record_donation(work: UnitOfWork, command: RecordDonation) -> VoucherId:
-    """Posts a receipt: it gets its number now and is never changed afterwards.
+    """Posts a receipt of one line: it gets its number now and is never changed afterwards.
 
     Raises:
-        PartyMissing, NameTooLong: The donor is not named.
-        AmountNotPositive, AmountTooLarge: The amount cannot stand on a voucher.
-        DayAhead: The day is in the future.
-        FundUnknown, PersonUnknown: There is no such fund, or the donor is not in the book any more.
+        As `services.vouchers.post_voucher`.
     """
-    fund = fund_of(work, command.fund_id)
-    if command.person_id is not None:
-        known_person(work, command.person_id)
-    voucher = _new_voucher(
+    part = VoucherPart(
+        command.fund_id, command.amount, command.account_id, command.category, command.programme_id, note=""
+    )
+    voucher_id = post_voucher(
         work,
-        fund.unit_id,
-        kind="receipt",
-        party=command.donor,
-        reason=command.reason,
-        amount=command.amount,
-        day=command.day,
-        method=command.method,
+        PostVoucher(
+            "receipt",
+            command.donor,
+            command.day,
+            (part,),
+            command.address,
+            command.reason,
+            command.method,
+            command.person_id,
+            command.donor_id,
+            command.occasion_id,
+        ),
     )
-    voucher.person_id, voucher.party_address = command.person_id, clean_text(command.address)
-    work.add(voucher)
-    work.session.flush()  # the ink trigger wants the voucher before its lines
-    work.add(
-        VoucherLine(
-            id=work.new_id(), unit_id=fund.unit_id, voucher_id=voucher.id, fund_id=fund.id, amount=command.amount
-        )
-    )
-    work.describe("funds.donation_recorded", {"party": voucher.party_name, "amount": voucher.amount})
-    return VoucherId(voucher.id)
+    work.describe("funds.donation_recorded", {"party": clean_text(command.donor), "amount": command.amount})
+    return voucher_id
 
 
 def pay_out(
-    work: UnitOfWork, fund_id: FundId, *, party: str, reason: str, day: date, lines: Sequence[PaymentLine]
-) -> VoucherId:
-    """Posts a payment voucher for its lines, if the fund holds the money.
-
-    Raises:
-        FundTooSmall: The fund does not hold the sum; nothing is posted.
-        PartyMissing, NameTooLong, AmountNotPositive, AmountTooLarge, DayAhead, FundUnknown: As they say.
-    """
-    total = sum(line.amount for line in lines)
-    fund = fund_of(work, fund_id)
-    voucher = _new_voucher(
-        work, fund.unit_id, kind="payment", party=party, reason=reason, amount=total, day=day, method="cash"
-    )
-    check_covered(fund.name, fund_balance(work.connection, fund_id), total)
-    work.add(voucher)
-    work.session.flush()
-    work.add(
-        *(
-            VoucherLine(
-                id=work.new_id(),
-                unit_id=fund.unit_id,
-                voucher_id=voucher.id,
-                fund_id=fund.id,
-                amount=line.amount,
-                award_id=line.award_id,
-            )
-            for line in lines
-        )
-    )
-    return VoucherId(voucher.id)
-
-
-def fund_of(work: UnitOfWork, fund_id: FundId) -> Fund:
-    """The fund's record.
-
-    Raises:
-        FundUnknown: There is none.
-    """
-    fund = work.get(Fund, fund_id)
-    if fund is None or fund.deleted_at is not None:
-        raise FundUnknown
-    return fund
-
-
-def checked_party(party: str) -> str:
-    """Who gives or receives the money, as vouchers name them.
-
-    Raises:
-        PartyMissing, NameTooLong: Nobody is named, or a whole paragraph is.
-    """
-    name = clean_text(party)
-    if not name:
-        raise PartyMissing
-    if len(name) > MAX_NAME_LENGTH:
-        raise NameTooLong(len(name))
-    return name
-
-
-def _new_voucher(
     work: UnitOfWork,
-    unit_id: UUID,
+    fund_id: FundId,
     *,
-    kind: VoucherKind,
     party: str,
     reason: str,
-    amount: int,
     day: date,
-    method: PaymentMethod,
-) -> Voucher:
-    name = checked_party(party)
-    check_amount(amount)
-    check_day(day, local_day(work.now))
-    letter, number = issue_number(work, kind, day.year, unit_id)
-    return Voucher(
-        id=work.new_id(),
-        unit_id=unit_id,
-        kind=kind,
-        year=day.year,
-        letter=letter,
-        number=number,
-        issued_on=day,
-        party_name=name,
-        reason=clean_text(reason),
-        method=method,
-        amount=amount,
-    )
+    lines: Sequence[PaymentLine],
+    account_id: BankAccountId | None = None,
+    category: str = "",
+) -> VoucherId:
+    """Posts a payment voucher for its lines, if the fund and the cash box or bank account hold the money.
+
+    Raises:
+        As `services.vouchers.post_voucher`.
+    """
+    parts = [VoucherPart(fund_id, line.amount, account_id, category, award_id=line.award_id) for line in lines]
+    return post_voucher(work, PostVoucher("payment", party, day, parts, reason=reason))
 
 
 def voucher_pdf(book: Book, voucher_id: VoucherId, *, reprint: bool = False) -> bytes:

@@ -82,7 +82,7 @@ def balances(reader: Connection) -> dict[UUID, int]:
     """What every fund holds, in đồng."""
     rows = reader.execute(
         text(
-            "SELECT f.id, coalesce(sum(CASE v.kind WHEN 'receipt' THEN l.amount ELSE -l.amount END), 0) AS money"
+            "SELECT f.id, coalesce(sum(CASE v.kind WHEN 'payment' THEN -l.amount ELSE l.amount END), 0) AS money"
             " FROM fund f LEFT JOIN voucher_line l ON l.fund_id = f.id LEFT JOIN voucher v ON v.id = l.voucher_id"
             " GROUP BY f.id"
         )

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.domain.funds import PeriodClosedMeanwhile
 from desktop_app.storage.faults import (
     BookBusy,
     BookDamaged,
@@ -21,7 +22,7 @@ from desktop_app.storage.faults import (
     JournalTouched,
     PostedVoucherTouched,
 )
-from desktop_app.storage.triggers import INK_MARK, JOURNAL_MARK
+from desktop_app.storage.triggers import INK_MARK, JOURNAL_MARK, LOCK_MARK
 
 _NEARLY_FULL_BYTES = 1 << 20
 
@@ -56,6 +57,7 @@ _UNREACHABLE = ("readonly database", "unable to open", "disk i/o error")
 _SAID: tuple[tuple[tuple[str, ...], Callable[[Path], DomainError | EnvironmentFault]], ...] = (
     ((INK_MARK,), lambda _: PostedVoucherTouched()),
     ((JOURNAL_MARK,), lambda _: JournalTouched()),
+    ((LOCK_MARK,), lambda _: PeriodClosedMeanwhile()),
     (("disk is full",), lambda path: DiskFull(path.parent)),
     (_UNREACHABLE, lambda path: FolderNotWritable(path.parent)),
     (("locked", "busy"), BookBusy),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 
+from desktop_app.domain.donors import DonorKindRule
+from desktop_app.domain.funds import VoucherCategory, Way
 from desktop_app.domain.members import MemberKind, MemberKindUnknown, Relation
 from desktop_app.domain.officers import OfficerRole, UnknownOfficerRole
 from desktop_app.domain.organisation import UnitKind, UnknownUnitKind
@@ -117,3 +119,23 @@ def officer_role(code: str) -> OfficerRole:
         if role.code == code:
             return role
     raise UnknownOfficerRole(code, ", ".join(role.code for role in officer_roles()))
+
+
+@cache
+def donor_kinds() -> tuple[DonorKindRule, ...]:
+    """The kinds of donors, in the order in which they are offered."""
+    data = tomllib.loads(resource_path("rules", "donor_kinds.toml").read_text(encoding="utf-8"))
+    return tuple(DonorKindRule(k["code"], k["label"], k["hint"], tuple(k["openings"])) for k in data["kind"])
+
+
+@cache
+def voucher_categories(way: Way | None = None) -> tuple[VoucherCategory, ...]:
+    """The kinds of income (`in`), of spending (`out`), or both, in the order in which they are offered."""
+    data = tomllib.loads(resource_path("rules", "voucher_categories.toml").read_text(encoding="utf-8"))
+    found = (VoucherCategory(c["code"], c["way"], c["label"], c["hint"]) for c in data["category"])
+    return tuple(category for category in found if way is None or category.way == way)
+
+
+def category_label(code: str) -> str:
+    """What people call a kind of income or spending; a code that this program does not know stands for itself."""
+    return next((category.label for category in voucher_categories() if category.code == code), code)

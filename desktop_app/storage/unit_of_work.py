@@ -99,6 +99,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
     Leaving the block without an exception seals the entry and commits; with one, nothing has happened.
 
     Attributes:
+        actor: Who does the work, by name.
         now: The moment of the work (UTC); one moment for everything in it.
         new_id: Makes ids.
         unit_id: The board that is written for: the one the book belongs to, or the one its user is narrowed to.
@@ -118,7 +119,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
     ) -> None:
         self._engine = engine
         self._path = path
-        self._actor = actor
+        self.actor = actor
         self._after_commit = after_commit
         self._narrowed = narrowed
         self._action = ""
@@ -137,7 +138,7 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
                 self._entry = open_entry(
                     self._connection,
                     entry_id=self.entry_id,
-                    actor=self._actor,
+                    actor=self.actor,
                     now=self.now,
                     schema_version=SCHEMA,
                 )

@@ -13,6 +13,7 @@ from desktop_app.i18n import _
 
 PLACES = (
     "work",
+    "money",
     "duplicates",
     "window",
     "organisation",
@@ -21,6 +22,7 @@ PLACES = (
     "province",
     "book",
     "people",
+    "money_setup",
     "papers",
     "list_imports",
 )

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, text
 
-from desktop_app.domain.funds import PaymentMethod, VoucherKind, VoucherNumber
+from desktop_app.domain.funds import PaymentMethod, SeriesKind, VoucherNumber
 from desktop_app.domain.ids import FundId, UnitId, VoucherId
+from desktop_app.storage.queries.ledger import LedgerLine, ledger_page
+from desktop_app.storage.queries.ledger_scope import SIGNED, LedgerScope, voucher_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,21 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class FundTotals:
-    """What a fund held at the beginning of a period, took in, paid out, and holds at its end (đồng)."""
+    """What a fund held at the beginning of a period, took in, paid out, and holds at its end (đồng).
+
+    Attributes:
+        moved: Transfers and opening balances: neither income nor spending.
+    """
 
     opening: int
     received: int
     paid: int
+    moved: int = 0
 
     @property
     def closing(self) -> int:
         """Đồng at the end."""
-        return self.opening + self.received - self.paid
+        return self.opening + self.received - self.paid + self.moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +74,11 @@ class VoucherRow:
     unit_id: UnitId
 
 
-_SIGNED = "CASE v.kind WHEN 'receipt' THEN l.amount ELSE -l.amount END"
-
-
 def funds(reader: Connection) -> tuple[FundRow, ...]:
     """The funds of the book with their balances."""
     rows = reader.execute(
         text(
-            f"SELECT f.id, f.name, coalesce(sum({_SIGNED}), 0) AS balance FROM fund f"
+            f"SELECT f.id, f.name, coalesce(sum({SIGNED}), 0) AS balance FROM fund f"
             " LEFT JOIN voucher_line l ON l.fund_id = f.id LEFT JOIN voucher v ON v.id = l.voucher_id"
             " WHERE f.deleted_at IS NULL GROUP BY f.id ORDER BY f.id"
         )
@@ -87,7 +91,7 @@ def fund_balance(reader: Connection, fund_id: FundId) -> int:
     return int(
         reader.execute(
             text(
-                f"SELECT coalesce(sum({_SIGNED}), 0) FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id"
+                f"SELECT coalesce(sum({SIGNED}), 0) FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id"
                 " WHERE l.fund_id = :fund"
             ),
             {"fund": fund_id.hex},
@@ -95,54 +99,32 @@ def fund_balance(reader: Connection, fund_id: FundId) -> int:
     )
 
 
-_LEDGER = text(
-    "SELECT v.id, v.kind, v.year, v.letter, v.number, v.issued_on, v.party_name, v.reason, v.method, sum(l.amount) AS"
-    f" amount, sum(sum({_SIGNED})) OVER (ORDER BY v.issued_on, v.id) AS balance,"
-    " EXISTS (SELECT 1 FROM voucher r WHERE r.reverses_id = v.id) AS is_reversed"
-    " FROM voucher v JOIN voucher_line l ON l.voucher_id = v.id WHERE l.fund_id = :fund"
-    " GROUP BY v.id ORDER BY v.issued_on, v.id"
-)
-
-
 def ledger(reader: Connection, fund_id: FundId, first: date, last: date) -> tuple[LedgerRow, ...]:
     """The vouchers of a fund from `first` to `last`, newest first, each with the balance after it."""
-    rows = [
-        _ledger_row(row)
-        for row in reader.execute(_LEDGER, {"fund": fund_id.hex})
-        if first.isoformat() <= row.issued_on <= last.isoformat()
-    ]
-    return tuple(reversed(rows))
+    page = ledger_page(reader, LedgerScope(fund_id=fund_id), first, last)
+    return tuple(_ledger_row(line) for line in reversed(page.lines))
 
 
-def _ledger_row(row: Row[tuple[object, ...]]) -> LedgerRow:
-    is_receipt = row.kind == "receipt"
+def _ledger_row(line: LedgerLine) -> LedgerRow:
     return LedgerRow(
-        VoucherId(UUID(row.id)),
-        VoucherNumber(row.kind, row.year, row.letter, row.number),
-        date.fromisoformat(row.issued_on),
-        row.party_name,
-        row.reason,
-        row.method,
-        row.amount if is_receipt else 0,
-        0 if is_receipt else row.amount,
-        int(row.balance),
-        bool(row.is_reversed),
+        line.voucher_id,
+        line.number,
+        line.day,
+        line.party or line.counterpart,
+        line.reason,
+        line.method,
+        line.came_in,
+        line.went_out,
+        line.balance,
+        line.is_reversed,
     )
 
 
 def fund_totals(reader: Connection, fund_id: FundId, first: date, last: date) -> FundTotals:
-    """Opening, received and paid of a fund from `first` to `last`."""
-    row = reader.execute(
-        text(
-            f"SELECT coalesce(sum({_SIGNED}) FILTER (WHERE v.issued_on < :first), 0) AS opening,"
-            " coalesce(sum(l.amount) FILTER (WHERE v.kind = 'receipt' AND v.issued_on >= :first), 0) AS received,"
-            " coalesce(sum(l.amount) FILTER (WHERE v.kind = 'payment' AND v.issued_on >= :first), 0) AS paid"
-            " FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id"
-            " WHERE l.fund_id = :fund AND v.issued_on <= :last"
-        ),
-        {"fund": fund_id.hex, "first": first.isoformat(), "last": last.isoformat()},
-    ).one()
-    return FundTotals(int(row.opening), int(row.received), int(row.paid))
+    """Opening, received, paid and moved of a fund from `first` to `last`."""
+    page = ledger_page(reader, LedgerScope(fund_id=fund_id), first, last)
+    moved = page.openings + page.transferred_in - page.transferred_out
+    return FundTotals(page.opening, page.received, page.paid, moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +169,12 @@ def voucher_count(reader: Connection) -> int:
     return int(reader.execute(text("SELECT count(*) FROM voucher")).scalar_one())
 
 
-def next_number(reader: Connection, kind: VoucherKind, year: int, fund_id: FundId | None = None) -> VoucherNumber:
+def next_number(reader: Connection, kind: SeriesKind, year: int, fund_id: FundId | None = None) -> VoucherNumber:
     """The number that the next voucher will most likely get; it is given only when the voucher is posted.
 
     Args:
         reader: Of the book.
-        kind: Receipt or payment voucher.
+        kind: Of voucher, or `reversal`.
         year: Of its day.
         fund_id: Its fund, whose board numbers it; None: the book's own board.
     """
@@ -220,7 +202,7 @@ def voucher(reader: Connection, voucher_id: VoucherId) -> VoucherRow | None:
         return None
     return VoucherRow(
         VoucherId(UUID(row.id)),
-        VoucherNumber(row.kind, row.year, row.letter, row.number),
+        voucher_number(row.kind, row.reverses_id, row.year, row.letter, row.number),
         date.fromisoformat(row.issued_on),
         row.party_name,
         row.party_address,

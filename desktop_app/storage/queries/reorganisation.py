@@ -76,7 +76,7 @@ class ReorganisationRow:
     entry_id: EntryId | None
 
 
-_SIGNED = "CASE v.kind WHEN 'receipt' THEN l.amount ELSE -l.amount END"
+_SIGNED = "CASE v.kind WHEN 'payment' THEN -l.amount ELSE l.amount END"
 _FUNDS = (
     f"SELECT f.id, f.unit_id, f.name, f.origin_unit_id, o.name AS origin_name, coalesce(sum({_SIGNED}), 0) AS balance"
     " FROM fund f LEFT JOIN unit o ON o.id = coalesce(f.origin_unit_id, f.unit_id)"

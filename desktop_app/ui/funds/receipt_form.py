@@ -16,7 +16,8 @@ from desktop_app.domain.ids import FundId
 from desktop_app.domain.money import AmountNotPositive, AmountNotUnderstood, AmountTooLarge
 from desktop_app.domain.names import NameTooLong
 from desktop_app.i18n import _
-from desktop_app.services.funds import RecordDonation, checked_party
+from desktop_app.services.funds import RecordDonation
+from desktop_app.services.voucher_posting import checked_party
 from desktop_app.ui.formats import day as day_text
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.refusals import MistakeNote, checked, checked_amount, refuse, say_when_refused

@@ -8,24 +8,9 @@ from dataclasses import dataclass
 from desktop_app.i18n import N_, _
 from desktop_app.storage.journal import Fact
 from desktop_app.ui.formats import count, money, signed_money
+from desktop_app.ui.sentences.money_journal import MONEY_SAYINGS, MONEY_UNDONE
+from desktop_app.ui.sentences.saying import Saying
 from desktop_app.ui.theme.tokens import Tone
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """How one kind of work is told.
-
-    Attributes:
-        text: The sentence; names in braces are facts of the entry.
-        icon: Its sign.
-        tone: Colour of the sign.
-        way: Whether the fact `amount` came in (1) or went out (-1); 0 for no money.
-    """
-
-    text: str
-    icon: str
-    tone: Tone = "text2"
-    way: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +23,7 @@ class Told:
     amount: str = ""
 
 
-SAYINGS: dict[str, Saying] = {
+SAYINGS: dict[str, Saying] = MONEY_SAYINGS | {
     "organisation.book_begun": Saying(N_("Lập sổ của {name}"), "book-open-check"),
     "organisation.board_added": Saying(N_("Thêm {name}"), "landmark"),
     "organisation.board_changed": Saying(N_("Sửa thông tin {name}"), "pencil"),
@@ -68,7 +53,6 @@ SAYINGS: dict[str, Saying] = {
     "organisation.school_renamed": Saying(N_("{old} đổi tên thành {name}, {people} người"), "school"),
     "organisation.school_removed": Saying(N_("Bỏ {name} khỏi danh sách trường"), "school"),
     "organisation.schools_ordered": Saying(N_("Xếp lại danh sách trường"), "list-filter"),
-    "funds.board_fund_begun": Saying(N_("Lập {name} của {board}"), "wallet"),
     "members.added": Saying(N_("Thêm hội viên {name}"), "user-plus"),
     "members.changed": Saying(N_("Sửa thông tin {name}"), "user-pen"),
     "members.removed": Saying(N_("Chuyển {name} ra khỏi danh sách"), "users"),
@@ -84,26 +68,15 @@ SAYINGS: dict[str, Saying] = {
     "members.guardian_changed": Saying(N_("Sửa người giám hộ của {name}"), "user-pen"),
     "members.guardian_removed": Saying(N_("Bỏ người giám hộ {guardian} của {name}"), "user-pen"),
     "members.promoted": Saying(N_("{count} em lên lớp, năm học {school_year}"), "graduation-cap"),
-    "fees.set": Saying(N_("Mức hội phí năm {year} của {board}: {amount} ₫"), "wallet"),
-    "fees.exempted": Saying(N_("Miễn hội phí năm {year} cho {name}"), "wallet"),
-    "fees.many_exempted": Saying(N_("Miễn hội phí năm {year} cho {count} người"), "wallet"),
-    "fees.asked_again": Saying(N_("Thôi miễn hội phí năm {year} cho {name}"), "wallet"),
-    "fees.taken": Saying(N_("{name} nộp hội phí năm {year}"), "arrow-down-left", "ok", 1),
-    "fees.many_taken": Saying(N_("{count} người nộp hội phí năm {year}"), "arrow-down-left", "ok", 1),
     "privacy.consent_recorded": Saying(N_("Ghi ý kiến của {name}: {purpose}"), "shield-check"),
     "privacy.consents_recorded": Saying(N_("Ghi {count} ý kiến đồng ý của {name}"), "shield-check"),
     "privacy.erased": Saying(N_("Xóa thông tin của một người theo yêu cầu"), "eye-off"),
     "members.merged": Saying(N_("Gộp {gone} vào {name}"), "users"),
     "members.found_not_same": Saying(N_("Ghi nhận {name} và {other} là hai người"), "users"),
     "members.imported": Saying(N_("Đưa {count} người từ {file} vào sổ"), "file-spreadsheet"),
-    "funds.donation_recorded": Saying(N_("{party} ủng hộ"), "arrow-down-left", "ok", 1),
-    "funds.payment_recorded": Saying(N_("Chi cho {party}"), "arrow-up-right", "bad", -1),
     "awards.round_begun": Saying(N_("Lập đợt {name}"), "award"),
     "awards.citation_worded": Saying(N_("Sửa lời khen của đợt {round}"), "pencil"),
     "awards.imported": Saying(N_("Đưa {count} em được đề nghị từ {file} vào sổ"), "file-spreadsheet"),
-    "donations.imported": Saying(N_("Đưa {count} khoản ủng hộ từ {file} vào sổ"), "file-spreadsheet"),
-    "donations.listed": Saying(N_("Ghi {count} khoản ủng hộ vào danh sách"), "pencil"),
-    "donations.posted": Saying(N_("Lập phiếu thu cho {count} khoản ủng hộ"), "arrow-down-left", "ok", 1),
     "learning_models.imported": Saying(N_("Đưa {count} kết quả từ {file} vào sổ"), "file-spreadsheet"),
     "learning_models.recorded": Saying(N_("Ghi {count} kết quả học tập"), "pencil"),
     "awards.proposed": Saying(N_("Đề nghị khen {count} em, đợt {round}"), "graduation-cap"),
@@ -127,8 +100,7 @@ SAYINGS: dict[str, Saying] = {
     "journal.undone": Saying(N_("Hoàn tác: {undone}"), "undo-2"),
     "book.changed_outside": Saying(N_("Sổ bị sửa từ bên ngoài chương trình"), "triangle-alert", "warn"),
 }
-UNDONE: dict[str, str] = {
-    "funds.board_fund_begun": N_("lập quỹ của ban"),
+UNDONE: dict[str, str] = MONEY_UNDONE | {
     "organisation.board_added": N_("thêm một ban"),
     "organisation.board_changed": N_("sửa thông tin ban"),
     "organisation.board_renamed": N_("đổi tên ban"),
@@ -168,10 +140,6 @@ UNDONE: dict[str, str] = {
     "members.guardian_changed": N_("sửa người giám hộ"),
     "members.guardian_removed": N_("bỏ người giám hộ"),
     "members.promoted": N_("lên lớp"),
-    "fees.set": N_("ghi mức hội phí"),
-    "fees.exempted": N_("miễn hội phí"),
-    "fees.many_exempted": N_("miễn hội phí nhiều người"),
-    "fees.asked_again": N_("thôi miễn hội phí"),
     "privacy.consents_recorded": N_("ghi các ý kiến đồng ý"),
     "privacy.consent_recorded": N_("ghi ý kiến đồng ý"),
     "members.merged": N_("gộp hai người"),
@@ -180,8 +148,6 @@ UNDONE: dict[str, str] = {
     "awards.round_begun": N_("lập đợt khen thưởng"),
     "awards.citation_worded": N_("sửa lời khen"),
     "awards.imported": N_("đưa danh sách đề nghị vào sổ"),
-    "donations.imported": N_("đưa danh sách ủng hộ vào sổ"),
-    "donations.listed": N_("ghi khoản ủng hộ"),
     "learning_models.imported": N_("đưa danh sách kết quả vào sổ"),
     "learning_models.recorded": N_("ghi kết quả học tập"),
     "awards.proposed": N_("đề nghị khen thưởng"),

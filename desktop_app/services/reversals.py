@@ -1,0 +1,176 @@
+"""Reversals: the mirror of a posted voucher, and what hung on it set free again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop_app.domain.funds import (
+    AlreadyReversed,
+    FundTooSmall,
+    FundTooSmallLater,
+    GoodsItemUnknown,
+    ReasonMissing,
+    ReversalNotReversed,
+    VoucherNumber,
+    VoucherUnknown,
+    as_voucher_kind,
+    series_of,
+)
+from desktop_app.domain.ids import FundId, GoodsItemId, UnitId, VoucherId
+from desktop_app.domain.names import clean_text
+from desktop_app.services.voucher_posting import Heading, add_voucher, check_bookable, check_stock
+from desktop_app.storage.queries.cover import fund_lowest
+from desktop_app.storage.tables import Award, Donation, Fund, GoodsItem, GoodsMovement, Voucher, VoucherLine
+from desktop_app.storage.unit_of_work import UnitOfWork
+
+
+def reverse_voucher(work: UnitOfWork, voucher_id: VoucherId, reason: str, day: date) -> VoucherId:
+    """Posts the mirror of a voucher: same kind, every line and goods movement with the opposite sign.
+
+    In the same work its gifts wait for a receipt again, and awards it paid are decided and not paid again. Payments
+    of fees and pledges stay where they are; questions about them leave out reversed vouchers.
+
+    Args:
+        work: The running work.
+        voucher_id: Of the voucher that is wrong.
+        reason: Why; it is printed.
+        day: Of the reversal, whose period must be open; that of the voucher may be closed.
+
+    Raises:
+        VoucherUnknown, AlreadyReversed, ReversalNotReversed, ReasonMissing: It cannot be reversed.
+        DayAhead, PeriodClosed: Nothing can be booked on the day.
+        FundTooSmall, FundTooSmallLater: Money that came with it was spent since.
+        StockTooSmall: Goods that came with it were given away since.
+    """
+    original = _reversible(work, voucher_id)
+    why = clean_text(reason)
+    if not why:
+        raise ReasonMissing
+    lines = work.find(VoucherLine, voucher_id=voucher_id)
+    goods = work.find(GoodsMovement, voucher_id=voucher_id)
+    boards = {original.unit_id, *(line.unit_id for line in lines)}
+    check_bookable(work, day, *boards, *_fund_boards(work, lines))
+    _check_money_is_there(work, original, lines, day)
+    _check_goods_are_there(work, original, goods, day)
+    heading = Heading(
+        original.party_name,
+        original.party_address,
+        why,
+        original.person_id,
+        original.donor_id,
+        original.occasion_id,
+        original.counter_unit_id,
+    )
+    mirror = add_voucher(
+        work,
+        original.unit_id,
+        as_voucher_kind(original.kind),
+        day,
+        -original.amount,
+        heading,
+        method="bank" if original.method == "bank" else "cash",
+        reverses=original.id,
+    )
+    work.add(*(_mirrored_line(work, mirror, line) for line in lines))
+    work.add(*(_mirrored_goods(work, mirror, movement) for movement in goods))
+    _set_free(work, voucher_id)
+    number = VoucherNumber(as_voucher_kind(original.kind), original.year, original.letter, original.number)
+    work.describe(
+        "funds.voucher_reversed",
+        {"number": number.full, "party": original.party_name, "amount": original.amount, "reason": why},
+    )
+    return VoucherId(mirror.id)
+
+
+def _reversible(work: UnitOfWork, voucher_id: VoucherId) -> Voucher:
+    original = work.get(Voucher, voucher_id)
+    if original is None:
+        raise VoucherUnknown
+    if original.reverses_id is not None:
+        raise ReversalNotReversed
+    mirrors = work.find(Voucher, reverses_id=voucher_id)
+    if mirrors:
+        series = series_of(as_voucher_kind(original.kind), reverses=True)
+        first = mirrors[0]
+        raise AlreadyReversed(VoucherNumber(series, first.year, first.letter, first.number).full)
+    return original
+
+
+def _fund_boards(work: UnitOfWork, lines: list[VoucherLine]) -> set[UnitId]:
+    funds = work.among(Fund, "id", {line.fund_id for line in lines})
+    return {UnitId(fund.unit_id) for fund in funds}
+
+
+def _check_money_is_there(work: UnitOfWork, original: Voucher, lines: list[VoucherLine], day: date) -> None:
+    """Every fund into which the voucher brought money still holds it."""
+    sign = -1 if original.kind == "payment" else 1
+    brought: dict[FundId, int] = {}
+    for line in lines:
+        fund_id = FundId(line.fund_id)
+        brought[fund_id] = brought.get(fund_id, 0) + sign * line.amount
+    for fund_id, amount in brought.items():
+        if amount <= 0:
+            continue
+        low = fund_lowest(work.connection, fund_id, day)
+        if amount <= low.least:
+            continue
+        fund = work.get(Fund, fund_id)
+        name = fund.name if fund is not None else ""
+        if amount > low.on_day:
+            raise FundTooSmall(name, low.on_day, amount)
+        raise FundTooSmallLater(name, low.least, amount, low.least_on)
+
+
+def _check_goods_are_there(work: UnitOfWork, original: Voucher, goods: list[GoodsMovement], day: date) -> None:
+    if original.kind != "goods_receipt":
+        return
+    brought: dict[GoodsItemId, int] = {}
+    for movement in goods:
+        item_id = GoodsItemId(movement.item_id)
+        brought[item_id] = brought.get(item_id, 0) + movement.quantity
+    for item_id, quantity in brought.items():
+        item = work.get(GoodsItem, item_id)
+        if item is None:
+            raise GoodsItemUnknown
+        check_stock(work, original.unit_id, item, day, quantity)
+
+
+def _mirrored_line(work: UnitOfWork, mirror: Voucher, line: VoucherLine) -> VoucherLine:
+    return VoucherLine(
+        id=work.new_id(),
+        unit_id=line.unit_id,
+        voucher_id=mirror.id,
+        fund_id=line.fund_id,
+        amount=-line.amount,
+        award_id=line.award_id,
+        account_id=line.account_id,
+        programme_id=line.programme_id,
+        category=line.category,
+        note=line.note,
+    )
+
+
+def _mirrored_goods(work: UnitOfWork, mirror: Voucher, movement: GoodsMovement) -> GoodsMovement:
+    return GoodsMovement(
+        id=work.new_id(),
+        unit_id=movement.unit_id,
+        voucher_id=mirror.id,
+        item_id=movement.item_id,
+        happened_on=mirror.issued_on,
+        quantity=-movement.quantity,
+        unit_value=movement.unit_value,
+        amount=-movement.amount,
+        valued_by=movement.valued_by,
+        fund_id=movement.fund_id,
+        programme_id=movement.programme_id,
+        award_id=movement.award_id,
+    )
+
+
+def _set_free(work: UnitOfWork, voucher_id: VoucherId) -> None:
+    for gift in work.find(Donation, voucher_id=voucher_id):
+        gift.voucher_id = None
+        work.add(gift)
+    for award in work.find(Award, paid_voucher_id=voucher_id):
+        award.state, award.paid_voucher_id = "decided", None
+        work.add(award)

@@ -1,0 +1,329 @@
+"""The ledger: books of account, balances, one voucher. The one source for the screen, the papers and Excel.
+
+Every sum is computed from the voucher lines. A mirror entry stands in the column of what it reverses, with a minus, so
+that the columns of a book add up to income and spending as they are reported. Transfers and opening balances stand in
+the same columns, but count neither as received nor as paid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, text
+
+from desktop_app.domain.funds import PaymentMethod, VoucherKind, VoucherNumber, as_voucher_kind
+from desktop_app.domain.ids import BankAccountId, FundId, UnitId, VoucherId
+from desktop_app.storage.queries.income import Flow, IncomeAndSpending, ValueFlow, income_and_spending
+from desktop_app.storage.queries.ledger_scope import (
+    AT_BANK,
+    CAME_IN,
+    LINES,
+    SIGNED,
+    WENT_OUT,
+    AccountScope,
+    LedgerScope,
+    in_scope,
+    voucher_number,
+)
+from desktop_app.storage.queries.voucher_details import (
+    DetailGoods,
+    DetailLine,
+    VoucherDetail,
+    voucher_detail,
+)
+from desktop_app.storage.triggers import closed
+
+__all__ = [
+    "AccountScope",
+    "Balance",
+    "DetailGoods",
+    "DetailLine",
+    "Flow",
+    "IncomeAndSpending",
+    "LedgerBook",
+    "LedgerLine",
+    "LedgerScope",
+    "ValueFlow",
+    "VoucherDetail",
+    "balance_before",
+    "balances",
+    "closed_until",
+    "income_and_spending",
+    "is_closed",
+    "ledger_page",
+    "voucher_detail",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One voucher in a book of account, with the balance after it (đồng).
+
+    Attributes:
+        categories: Codes, in the order of the lines.
+        funds, programmes, accounts: Names; no account: in cash, or at a bank that nobody named.
+        method: How a receipt or payment was made; of a transfer or opening `bank` where an account is named.
+        came_in, went_out: Below zero on a mirror entry.
+        counterpart: Of a transfer, the fund and account on the other side, where they are in this book.
+        reversed_by: The number of the mirror entry, or none.
+        reverses: The number of the voucher that this one reverses, or none.
+    """
+
+    voucher_id: VoucherId
+    kind: VoucherKind
+    number: VoucherNumber
+    day: date
+    party: str
+    reason: str
+    method: PaymentMethod
+    categories: tuple[str, ...]
+    funds: tuple[str, ...]
+    programmes: tuple[str, ...]
+    accounts: tuple[str, ...]
+    came_in: int
+    went_out: int
+    balance: int
+    counterpart: str = ""
+    reversed_by: VoucherNumber | None = None
+    reverses: VoucherNumber | None = None
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether a mirror entry takes it back."""
+        return self.reversed_by is not None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerBook:
+    """A book of account over a period, oldest first (đồng).
+
+    Attributes:
+        opening: Before the first line.
+        received, paid: Income and spending.
+        transferred_in, transferred_out: Moved; within the scope, on both sides.
+        openings: Opening balances booked in the period.
+    """
+
+    scope: LedgerScope
+    first: date
+    last: date
+    opening: int
+    lines: tuple[LedgerLine, ...]
+    received: int
+    paid: int
+    transferred_in: int
+    transferred_out: int
+    openings: int
+
+    @property
+    def closing(self) -> int:
+        """After the last line."""
+        moved = self.transferred_in - self.transferred_out
+        return self.opening + self.openings + self.received - self.paid + moved
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What lies in one fund in one place (đồng).
+
+    Attributes:
+        method: `cash`, or `bank`.
+        account_id: None: cash, or a bank account that nobody named.
+    """
+
+    unit_id: UnitId
+    fund_id: FundId
+    fund: str
+    method: PaymentMethod
+    account_id: BankAccountId | None
+    account: str
+    amount: int
+
+
+def closed_until(reader: Connection, unit_id: UnitId, day: date) -> date | None:
+    """The last day of the closed period in which the day lies for the board; None: the day is open."""
+    found = reader.execute(
+        text(
+            "SELECT max(c.last_on) FROM period_closing c WHERE c.unit_id = :unit"
+            " AND :day BETWEEN c.first_on AND c.last_on"
+            " AND NOT EXISTS (SELECT 1 FROM period_reopening r WHERE r.closing_id = c.id)"
+        ),
+        {"unit": unit_id.hex, "day": day.isoformat()},
+    ).scalar_one()
+    return date.fromisoformat(found) if found else None
+
+
+def is_closed(reader: Connection, unit_id: UnitId, day: date) -> bool:
+    """Whether nothing more can be booked for the board on the day."""
+    condition = closed(":unit", ":day")
+    return bool(reader.execute(text(f"SELECT {condition}"), {"unit": unit_id.hex, "day": day.isoformat()}).scalar_one())
+
+
+def balance_before(reader: Connection, scope: LedgerScope, day: date) -> int:
+    """What the scope held at the beginning of the day, in đồng."""
+    condition, values = in_scope(scope)
+    found = reader.execute(
+        text(f"SELECT coalesce(sum({SIGNED}), 0) FROM {LINES} WHERE v.issued_on < :day AND {condition}"),
+        {**values, "day": day.isoformat()},
+    )
+    return int(found.scalar_one())
+
+
+def ledger_page(reader: Connection, scope: LedgerScope, first: date, last: date) -> LedgerBook:
+    """The vouchers of a scope from `first` to `last`, oldest first, each with the balance after it."""
+    condition, values = in_scope(scope)
+    rows = reader.execute(
+        text(
+            "SELECT v.id, v.kind, v.year, v.letter, v.number, v.issued_on, v.party_name, v.reason, v.method,"
+            f" v.reverses_id, sum({CAME_IN}) AS came_in, sum({WENT_OUT}) AS went_out,"
+            " group_concat(DISTINCT l.category) AS categories, group_concat(DISTINCT l.fund_id) AS funds,"
+            " group_concat(DISTINCT l.programme_id) AS programmes, group_concat(DISTINCT l.account_id) AS accounts"
+            f" FROM {LINES} WHERE v.issued_on BETWEEN :first AND :last AND {condition}"
+            " GROUP BY v.id ORDER BY v.issued_on, v.id"
+        ),
+        {**values, "first": first.isoformat(), "last": last.isoformat()},
+    ).all()
+    names = _Names(reader, rows)
+    balance = opening = balance_before(reader, scope, first)
+    lines: list[LedgerLine] = []
+    sums = {"receipt": [0, 0], "payment": [0, 0], "transfer": [0, 0], "opening": [0, 0]}
+    for row in rows:
+        came_in, went_out = int(row.came_in), int(row.went_out)
+        balance += came_in - went_out
+        column = sums[row.kind if row.kind in sums else "transfer"]
+        column[0] += came_in
+        column[1] += went_out
+        lines.append(names.line(row, balance))
+    return LedgerBook(
+        scope,
+        first,
+        last,
+        opening,
+        tuple(lines),
+        received=sums["receipt"][0] - sums["receipt"][1],
+        paid=sums["payment"][1] - sums["payment"][0],
+        transferred_in=sums["transfer"][0],
+        transferred_out=sums["transfer"][1],
+        openings=sums["opening"][0] - sums["opening"][1],
+    )
+
+
+class _Names:
+    """What the rows of a page only name by id: funds, programmes, accounts, mirrors, other sides."""
+
+    def __init__(self, reader: Connection, rows: Iterable[Row[tuple[object, ...]]]) -> None:
+        self._funds = _texts(reader, "SELECT id, name FROM fund")
+        self._programmes = _texts(reader, "SELECT id, name FROM programme")
+        self._accounts = _texts(reader, "SELECT id, trim(bank_name || ' ' || number) FROM bank_account")
+        self._mirrors, self._mirrored = _mirrors(reader)
+        has_transfers = any(row.kind == "transfer" for row in rows)
+        self._sides = _sides(reader) if has_transfers else {}
+
+    def line(self, row: Row[tuple[object, ...]], balance: int) -> LedgerLine:
+        kind = as_voucher_kind(str(row.kind))
+        accounts = _named(row.accounts, self._accounts)
+        return LedgerLine(
+            VoucherId(UUID(row.id)),
+            kind,
+            voucher_number(row.kind, row.reverses_id, row.year, row.letter, row.number),
+            date.fromisoformat(row.issued_on),
+            row.party_name,
+            row.reason,
+            "bank" if row.method == "bank" or accounts else "cash",
+            tuple(code for code in (row.categories or "").split(",") if code),
+            _named(row.funds, self._funds),
+            _named(row.programmes, self._programmes),
+            accounts,
+            int(row.came_in),
+            int(row.went_out),
+            balance,
+            self._counterpart(row),
+            self._mirrors.get(row.id),
+            self._mirrored.get(row.id),
+        )
+
+    def _counterpart(self, row: Row[tuple[object, ...]]) -> str:
+        """The other line of a transfer of which the scope holds one."""
+        if row.kind != "transfer":
+            return ""
+        came = int(row.came_in) - int(row.went_out)
+        others = [side for side in self._sides.get(row.id, ()) if (side[0] > 0) is not (came > 0)] if came else []
+        return ", ".join(
+            " · ".join(part for part in (self._funds.get(fund, ""), self._accounts.get(account or "", "")) if part)
+            for _, fund, account in others
+        )
+
+
+def _texts(reader: Connection, question: str) -> dict[str, str]:
+    return {row[0]: row[1] for row in reader.execute(text(question))}
+
+
+def _named(ids: str | None, names: dict[str, str]) -> tuple[str, ...]:
+    return tuple(names.get(one, "") for one in ids.split(",")) if ids else ()
+
+
+def _mirrors(reader: Connection) -> tuple[dict[str, VoucherNumber], dict[str, VoucherNumber]]:
+    """By id: the number of the mirror of a voucher, and the number of the voucher that a mirror reverses."""
+    by: dict[str, VoucherNumber] = {}
+    of: dict[str, VoucherNumber] = {}
+    for row in reader.execute(
+        text(
+            "SELECT m.id, m.reverses_id, m.year, m.letter, m.number, v.kind, v.year, v.letter, v.number"
+            " FROM voucher m JOIN voucher v ON v.id = m.reverses_id WHERE m.reverses_id IS NOT NULL ORDER BY m.id DESC"
+        )
+    ):
+        by[row[1]] = VoucherNumber("reversal", row[2], row[3], row[4])
+        of[row[0]] = VoucherNumber(as_voucher_kind(row[5]), row[6], row[7], row[8])
+    return by, of
+
+
+def _sides(reader: Connection) -> dict[str, list[tuple[int, str, str | None]]]:
+    """The lines of every transfer: what they moved, their fund, their account."""
+    found: dict[str, list[tuple[int, str, str | None]]] = {}
+    for row in reader.execute(
+        text(
+            "SELECT l.voucher_id, l.amount, l.fund_id, l.account_id FROM voucher v JOIN voucher_line l"
+            " ON l.voucher_id = v.id WHERE v.kind = 'transfer'"
+        )
+    ):
+        found.setdefault(row[0], []).append((int(row[1]), row[2], row[3]))
+    return found
+
+
+def balances(reader: Connection, unit_id: UnitId | None, day: date) -> tuple[Balance, ...]:
+    """What lay in every fund in every place at the end of the day; places that are empty stay out, but not funds.
+
+    Args:
+        reader: Of the book.
+        unit_id: The board whose funds they are; None: all boards.
+        day: Its end counts.
+    """
+    rows = reader.execute(
+        text(
+            f"SELECT f.unit_id, f.id, f.name, l.account_id, coalesce({AT_BANK}, 0) AS at_bank,"
+            f" coalesce(trim(a.bank_name || ' ' || a.number), '') AS account, coalesce(sum({SIGNED}), 0) AS amount"
+            " FROM fund f LEFT JOIN (voucher_line l JOIN voucher v ON v.id = l.voucher_id AND v.issued_on <= :day)"
+            " ON l.fund_id = f.id LEFT JOIN bank_account a ON a.id = l.account_id"
+            " WHERE f.deleted_at IS NULL AND (:unit IS NULL OR f.unit_id = :unit)"
+            " GROUP BY f.id, at_bank, l.account_id"
+            " ORDER BY f.position, f.id, at_bank, a.position, l.account_id"
+        ),
+        {"unit": unit_id.hex if unit_id else None, "day": day.isoformat()},
+    ).all()
+    crowded = {row[1] for row in rows if row.amount}
+    return tuple(
+        Balance(
+            UnitId(UUID(row[0])),
+            FundId(UUID(row[1])),
+            row[2],
+            "bank" if row.at_bank else "cash",
+            BankAccountId(UUID(row.account_id)) if row.account_id else None,
+            row.account,
+            int(row.amount),
+        )
+        for row in rows
+        if row.amount or (row[1] not in crowded and not row.at_bank)
+    )
