@@ -15,8 +15,8 @@ SENTENCES: dict[type[Exception], str] = {
         " khác."
     ),
     funds.FundTooSmallLater: N_(
-        "{fund} ngày {later} chỉ còn {balance} ₫, không đủ {wanted} ₫. Tiền này đã chi vào ngày sau; chọn ngày khác hoặc"
-        " bớt số tiền."
+        "{fund} ngày {later} chỉ còn {balance} ₫, không đủ {wanted} ₫. Tiền này đã chi vào ngày sau; chọn ngày khác"
+        " hoặc bớt số tiền."
     ),
     funds.PeriodClosed: N_(
         "Sổ đã khóa đến hết ngày {last_on} nên ngày {day} không ghi thêm được. Chọn ngày sau đó, hoặc nhờ trưởng ban mở"
