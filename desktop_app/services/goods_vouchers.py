@@ -133,7 +133,10 @@ def post_goods(work: UnitOfWork, command: PostGoods) -> VoucherId:
     )
     voucher = add_voucher(work, command.unit_id, command.kind, command.day, total, heading)
     work.add(*(_movement(work, voucher.id, command, part) for part in command.parts))
-    work.describe(f"funds.{command.kind}_posted", {"party": party, "count": len(command.parts), "amount": total})
+    work.describe(
+        "funds.goods_receipt_posted" if command.kind == "goods_receipt" else "funds.goods_issue_posted",
+        {"party": party, "count": len(command.parts), "amount": total},
+    )
     return VoucherId(voucher.id)
 
 

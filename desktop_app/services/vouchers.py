@@ -202,7 +202,10 @@ def post_voucher(work: UnitOfWork, command: PostVoucher) -> VoucherId:
     method: PaymentMethod = "bank" if named else command.method
     voucher = add_voucher(work, board, command.kind, command.day, total, heading, method=method)
     _add_lines(work, voucher, command.parts, funds)
-    work.describe(f"funds.{command.kind}_posted", {"party": party, "amount": total})
+    work.describe(
+        "funds.receipt_posted" if command.kind == "receipt" else "funds.payment_posted",
+        {"party": party, "amount": total},
+    )
     return VoucherId(voucher.id)
 
 

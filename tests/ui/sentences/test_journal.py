@@ -39,7 +39,9 @@ def test_every_action_code_has_a_sentence():
 def test_everything_that_can_be_taken_back_has_words_for_it():
     money = {code for code, saying in SAYINGS.items() if saying.way}
     final = {"organisation.book_begun", "awards.certificates_registered", "book.changed_outside", "privacy.erased"}
-    assert described() - money - final - UNDONE.keys() == set()
+    ink = {"funds.transfer_posted", "funds.goods_receipt_posted", "funds.goods_issue_posted", "funds.voucher_reversed"}
+    ink |= {"funds.held_entered"}
+    assert described() - money - final - ink - UNDONE.keys() == set()
 
 
 @pytest.mark.parametrize(
