@@ -23,11 +23,24 @@ from desktop_app.domain.officers import without_academic_title
 from desktop_app.printing.receipts import Receipt, receipt_pdf, receipts_pdf
 from desktop_app.printing.receipts import VoucherKind as PaperKind
 from desktop_app.services.letterheads import letterhead
+from desktop_app.services.voucher_posting import checked_party, fund_of
 from desktop_app.services.vouchers import PostVoucher, VoucherPart, post_voucher
 from desktop_app.storage.book import Book, Reader
 from desktop_app.storage.queries.funds import voucher
 from desktop_app.storage.queries.officers import holder
 from desktop_app.storage.unit_of_work import UnitOfWork
+
+
+__all__ = [
+    "PaymentLine",
+    "RecordDonation",
+    "checked_party",
+    "fund_of",
+    "pay_out",
+    "record_donation",
+    "voucher_pdf",
+    "vouchers_pdf",
+]
 
 
 @dataclass(frozen=True, slots=True)
