@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.jobs import Jobs
@@ -98,6 +98,8 @@ class Stage:
         self.taken.append(path)
 
     def close(self) -> None:
-        """Ends the window and its work."""
+        """Ends the window and its work; nothing of it is left to be dressed in the next look."""
         self.window.close()
         self.jobs.close()
+        self.window.deleteLater()
+        self._app.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
