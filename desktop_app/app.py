@@ -13,23 +13,23 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.i18n import _
 from desktop_app.storage.machine import default_book_folder, machine_folder
 from desktop_app.ui.faults import CalmHook, keep_log
+from desktop_app.ui.first_paint import after_first_paint
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.looks import SystemLook
 from desktop_app.ui.main_window import FIRST_SIZE, MainWindow
-from desktop_app.ui.pages import rail_items
 from desktop_app.ui.recent import Ground, Memory, RecentBook
-from desktop_app.ui.session import Session
 from desktop_app.ui.unlock.gate import Gate
 from desktop_app.ui.unlock.opening import Opened, read_libraries
 
 if TYPE_CHECKING:
     from desktop_app.storage.book import Surroundings
+    from desktop_app.ui.session import Session
 
 # ruff: noqa: PLC0415 - what the first picture does not need is read later
 
@@ -107,10 +107,10 @@ class Program(QObject):
             self.unlock(Path(recent.books[0].path))
         else:
             self.begin()
+        after_first_paint(self.window, self._after_showing)
         room = self.window.screen().availableGeometry()
         small = room.width() < FIRST_SIZE.width() + 80
         self.window.showMaximized() if small and not room.isEmpty() else self.window.show()
-        QTimer.singleShot(0, self._after_showing)
 
     def _after_showing(self) -> None:
         """What can wait until the window is there."""
@@ -172,6 +172,9 @@ class Program(QObject):
     # The book
 
     def _on_opened(self, opened: Opened) -> None:
+        from desktop_app.ui.pages import rail_items
+        from desktop_app.ui.session import Session
+
         path = opened.book.path
         self.memory.keep(self.memory.recent.with_book(_remembered(opened)))
         kept = self._locked

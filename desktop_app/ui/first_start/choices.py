@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.administrative import Commune
-from desktop_app.domain.old_communes import Places
-from desktop_app.domain.organisation import UnitKind
 from desktop_app.ui.unlock.opening import Opened, describe
 
 if TYPE_CHECKING:
+    from desktop_app.domain.administrative import Commune
+    from desktop_app.domain.old_communes import Places
+    from desktop_app.domain.organisation import UnitKind
     from desktop_app.storage.book import Surroundings
 
 # ruff: noqa: PLC0415 - the window is shown before the libraries of the book are read

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.i18n import _
-from desktop_app.ui.first_start.board_step import BoardStep
+from desktop_app.ui.first_paint import after_first_paint
 from desktop_app.ui.first_start.choices import (
     BoardChoice,
     Offers,
@@ -21,8 +21,6 @@ from desktop_app.ui.first_start.choices import (
     make_recovery_sheet,
     read_offers,
 )
-from desktop_app.ui.first_start.key_step import KeyStep
-from desktop_app.ui.first_start.ready_step import ReadyStep
 from desktop_app.ui.first_start.start_step import StartStep
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.unlock.gate import Gate
@@ -32,7 +30,12 @@ from desktop_app.ui.widgets.field import enter_moves_on
 
 if TYPE_CHECKING:
     from desktop_app.storage.book import Surroundings
+    from desktop_app.ui.first_start.board_step import BoardStep
+    from desktop_app.ui.first_start.key_step import KeyStep
+    from desktop_app.ui.first_start.ready_step import ReadyStep
     from desktop_app.ui.papers import PaperDesk
+
+# ruff: noqa: PLC0415 - the window is shown before these are read
 
 START, BOARD, KEY, READY = range(4)
 
@@ -76,7 +79,7 @@ class FirstStartGate(Gate):
         self.footer.row.addStretch(1)
         self.footer.row.addWidget(self.next_button)
         self._show(START)
-        jobs.run(lambda _report, _cancel: read_offers(), writes=False, done=self._on_offers, failed=_unexpected)
+        after_first_paint(self, self._read_offers)
 
     # The steps; each is made when it is first needed
 
@@ -91,6 +94,8 @@ class FirstStartGate(Gate):
     @cached_property
     def board(self) -> BoardStep:
         """Ban khuyến học."""
+        from desktop_app.ui.first_start.board_step import BoardStep
+
         step = BoardStep()
         step.on_enter(self.next_button)
         return step
@@ -98,6 +103,8 @@ class FirstStartGate(Gate):
     @cached_property
     def key(self) -> KeyStep:
         """Mã khóa sổ."""
+        from desktop_app.ui.first_start.key_step import KeyStep
+
         step = KeyStep()
         step.sheet_wanted.connect(self._on_sheet_wanted)
         enter_moves_on([step.pair.first, step.pair.again], step.tick.setFocus)
@@ -106,9 +113,14 @@ class FirstStartGate(Gate):
     @cached_property
     def ready(self) -> ReadyStep:
         """Xong."""
+        from desktop_app.ui.first_start.ready_step import ReadyStep
+
         step = ReadyStep()
         step.folder_wanted.connect(self._on_folder_wanted)
         return step
+
+    def _read_offers(self) -> None:
+        self._jobs.run(lambda _report, _cancel: read_offers(), writes=False, done=self._on_offers, failed=_unexpected)
 
     def _on_offers(self, offers: Offers) -> None:
         self._offers = offers
@@ -215,7 +227,7 @@ class FirstStartGate(Gate):
         self._tell(_("Chưa lập được sổ"), error)
 
     def _tell(self, title: str, error: Exception) -> None:
-        from desktop_app.ui.messages import sentence  # noqa: PLC0415 - the window is shown before these are read
+        from desktop_app.ui.messages import sentence
 
         if not isinstance(error, DomainError | EnvironmentFault):
             raise error
@@ -245,7 +257,7 @@ class FirstStartGate(Gate):
         self._propose_place()
 
     def _on_sheet_wanted(self) -> None:
-        from desktop_app.ui.papers import paper_name, standard_desk  # noqa: PLC0415 - as above
+        from desktop_app.ui.papers import paper_name, standard_desk
 
         board = self._board
         if board is None:
@@ -255,7 +267,7 @@ class FirstStartGate(Gate):
         self._desk.choose_file(self, offered, self._on_sheet_place)
 
     def _on_sheet_place(self, path: Path) -> None:
-        from desktop_app.ui.papers import print_paper  # noqa: PLC0415 - as above
+        from desktop_app.ui.papers import print_paper
 
         board, offers, desk, around = self._board, self._offers, self._desk, self._surroundings
         if board is None or offers is None or desk is None:
@@ -275,7 +287,7 @@ class FirstStartGate(Gate):
         )
 
     def _on_sheet_failed(self, error: Exception) -> None:
-        from desktop_app.ui.messages import sentence  # noqa: PLC0415 - the window is shown before these are read
+        from desktop_app.ui.messages import sentence
 
         if not isinstance(error, DomainError | EnvironmentFault):
             raise error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
@@ -21,6 +21,8 @@ FROM_BOTTOM = 24
 
 def announce(about: QObject, sentence: str) -> None:
     """Has a screen reader say the sentence."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - 8 ms that the start can spare
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(about, sentence))
 
 

@@ -64,6 +64,7 @@ def beginning(qtbot, qapp, tmp_path: Path, surroundings) -> Iterator[Beginning]:
     window.show()
     made = Beginning(gate, window, jobs, tmp_path, settle, shown=shown)
     gate.opened.connect(made.opened.append)
+    qtbot.waitUntil(lambda: gate._offers is not None, timeout=20_000)  # read once the gate has been painted
     made.settle()
     yield made
     jobs.close()
