@@ -17,8 +17,8 @@ from desktop_app.domain.fund_cards import (
 from desktop_app.domain.funds import FundKind, ProgrammeUnknown, check_day
 from desktop_app.domain.ids import FundId, ProgrammeId, UnitId
 from desktop_app.domain.names import MAX_NAME_LENGTH, NameMissing, NameTooLong, clean_text, fold
-from desktop_app.services.funds import fund_of
 from desktop_app.services.organisation import board_of
+from desktop_app.services.voucher_posting import fund_of
 from desktop_app.storage.queries.money_setup import fund_cards
 from desktop_app.storage.tables import Fund, Programme
 from desktop_app.storage.unit_of_work import UnitOfWork
