@@ -132,7 +132,7 @@ _VOUCHER = text(
 )
 _VOUCHER_LINES = text(
     f"SELECT l.*, {SIGNED} AS signed, coalesce(f.name, '') AS fund, coalesce(g.name, '') AS programme,"
-    " coalesce(trim(a.bank_name || ' ' || a.number), '') AS account, coalesce(w.name, '') AS award"
+    " coalesce(trim(a.bank_name || ' ' || a.number), '') AS account, coalesce(w.recipient_name, '') AS award"
     " FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id LEFT JOIN fund f ON f.id = l.fund_id"
     " LEFT JOIN programme g ON g.id = l.programme_id LEFT JOIN bank_account a ON a.id = l.account_id"
     " LEFT JOIN award w ON w.id = l.award_id WHERE l.voucher_id = :id ORDER BY l.id"
