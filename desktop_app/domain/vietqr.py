@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.errors import DomainError
+from desktop_app.domain.bank_accounts import BankBinWrong, clean_account_number, clean_bank_bin
 from desktop_app.domain.names import fold
 
 if TYPE_CHECKING:
     from desktop_app.domain.money import Vnd
 
 MOST_PURPOSE: Final = 25  # signs; how many banks keep is not the same everywhere, so few are sent
-_MOST_ACCOUNT: Final = 19
 _NAPAS: Final = "A000000727"
 _TO_ACCOUNT: Final = "QRIBFTTA"
 _STATIC, _WITH_AMOUNT = "11", "12"
@@ -27,20 +25,6 @@ _DONG: Final = "704"
 _PURPOSE_OUT: Final = re.compile(r"[^A-Za-z0-9 ]+")
 _CRC_START: Final = 0xFFFF
 _CRC_POLYNOMIAL: Final = 0x1021
-
-
-@dataclass(eq=False)
-class BankBinWrong(DomainError):
-    """The code of a bank is six digits."""
-
-    text: str
-
-
-@dataclass(eq=False)
-class AccountNumberWrong(DomainError):
-    """The number of an account is one to nineteen letters and digits."""
-
-    text: str
 
 
 def vietqr(bank_bin: str, account: str, *, amount: Vnd | None = None, purpose: str = "") -> str:
@@ -55,12 +39,10 @@ def vietqr(bank_bin: str, account: str, *, amount: Vnd | None = None, purpose: s
     Raises:
         BankBinWrong, AccountNumberWrong: They cannot be such numbers.
     """
-    if not re.fullmatch(r"[0-9]{6}", bank_bin.strip()):
+    code = clean_bank_bin(bank_bin)
+    if not code:
         raise BankBinWrong(bank_bin)
-    number = re.sub(r"[\s.\-]", "", account)
-    if not re.fullmatch(rf"[A-Za-z0-9]{{1,{_MOST_ACCOUNT}}}", number):
-        raise AccountNumberWrong(account)
-    beneficiary = _field("00", bank_bin.strip()) + _field("01", number)
+    beneficiary = _field("00", code) + _field("01", clean_account_number(account))
     fields = [
         _field("00", "01"),
         _field("01", _STATIC if amount is None else _WITH_AMOUNT),
