@@ -5,6 +5,6 @@ call "%~dp0setup.cmd" dev || exit /b 1
 cd /d "%ROOT%"
 set "QT_QPA_PLATFORM=offscreen"
 set WORDS=%*
-if not defined WORDS set "WORDS=-n 2 --dist loadfile"
+if not defined WORDS set "WORDS=-n 2 --dist loadfile --no-loadscope-reorder"
 "%PYTHON%" -P -m pytest -m "not long" %WORDS%
 exit /b %errorlevel%

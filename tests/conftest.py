@@ -17,6 +17,13 @@ PASSPHRASE = "mã khóa thử"
 RECOVERY = "AEBA-GBAF-AYDQ-QCIK-BMGA-2DQP-CAIR-EEYU"
 BOARD = FirstBoard("Hội Khuyến học xã Mẫu", "commune", "40", "17179")
 
+DEAREST = ("tests/integration/test_frozen.py", "tests/ui/screens/test_scenes.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no process is alone with it at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(DEAREST))
+
 
 @pytest.fixture
 def surroundings(tmp_path: Path) -> Surroundings:
