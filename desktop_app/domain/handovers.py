@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,20 +48,32 @@ class HandoverUnknown(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a place or a fund holds, in đồng."""
+    """What an account or a fund holds, in đồng.
+
+    Attributes:
+        place: Of a fund: empty for cash, else where the money lies.
+    """
 
     name: str
     amount: int
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BookletStock:
-    """A booklet of printed receipts as it is handed over: how many leaves are still unused."""
+    """A booklet of printed receipts as it is handed over.
 
+    Attributes:
+        kind: What is written in it: `receipt`, `payment` or `goods_receipt`.
+        unused: The leaves not written on, as read out: `36–50`.
+    """
+
+    kind: str
     name: str
-    first_unused: int
+    first_leaf: int
     last_leaf: int
-    unused: int
+    unused: str
+    unused_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +115,8 @@ class HandoverContent:
 
     Attributes:
         cash: Đồng in the drawer, as the cash book says.
-        accounts: Bank accounts.
-        funds: The same money by funds.
+        accounts: What lies at banks, by accounts.
+        funds: The same money by funds and places.
         last_numbers: The newest number of each kind of voucher.
         documents: What papers and things go along, in words.
     """
@@ -120,3 +133,14 @@ class HandoverContent:
     def total(self) -> int:
         """All the money, in đồng."""
         return self.cash + sum(account.amount for account in self.accounts)
+
+
+def ranges_text(numbers: Sequence[int]) -> str:
+    """Numbers in rising order as they are read out: `3, 36–50`."""
+    ranges: list[tuple[int, int]] = []
+    for number in numbers:
+        if ranges and ranges[-1][1] == number - 1:
+            ranges[-1] = (ranges[-1][0], number)
+        else:
+            ranges.append((number, number))
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in ranges)

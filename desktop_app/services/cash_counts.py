@@ -10,13 +10,16 @@ from desktop_app.domain.cash_counts import (
     CountAhead,
     CounterMissing,
     DifferenceNotExplained,
+    NoDifference,
     counted_total,
 )
 from desktop_app.domain.dates import local_day
-from desktop_app.domain.ids import CashCountId, UnitId
+from desktop_app.domain.ids import CashCountId, FundId, UnitId, VoucherId
 from desktop_app.domain.names import clean_text
 from desktop_app.services.organisation import board_of
-from desktop_app.storage.queries.cash_counts import pieces_json
+from desktop_app.services.vouchers import PostVoucher, VoucherPart, post_voucher
+from desktop_app.storage.book import Reader
+from desktop_app.storage.queries.cash_counts import CashCountRow, pieces_json
 from desktop_app.storage.queries.closings import cash_held
 from desktop_app.storage.tables import CashCount
 from desktop_app.storage.unit_of_work import UnitOfWork
@@ -91,3 +94,33 @@ def known_count(work: UnitOfWork, count_id: CashCountId) -> CashCount:
     if row is None:
         raise CashCountUnknown
     return row
+
+
+def difference_left(reader: Reader, count: CashCountRow) -> int:
+    """How much more was counted than the cash book says of that day by now, in đồng; 0 once it was booked."""
+    return count.counted - cash_held(reader, count.unit_id, count.counted_on)
+
+
+def book_difference(work: UnitOfWork, count_id: CashCountId, fund_id: FundId) -> VoucherId:
+    """Books what a count found too much as a receipt, or too little as a payment voucher, on the day of the count.
+
+    Raises:
+        CashCountUnknown: There is no such count.
+        NoDifference: The cash book agrees with it, at once or by now.
+        PeriodClosed, FundUnknown, FundsOfOthers, FundTooSmall, CashTooSmall: As `post_voucher` says.
+    """
+    count = known_count(work, count_id)
+    difference = count.counted - cash_held(work.connection, UnitId(count.unit_id), count.counted_on)
+    if not difference:
+        raise NoDifference
+    over = difference > 0
+    words = "Thừa quỹ" if over else "Thiếu quỹ"
+    part = VoucherPart(fund_id, abs(difference), category="count_over" if over else "count_short")
+    command = PostVoucher(
+        "receipt" if over else "payment",
+        count.treasurer,
+        count.counted_on,
+        (part,),
+        reason=f"{words} khi kiểm kê ngày {count.counted_on:%d/%m/%Y}: {count.explanation}".rstrip(": "),
+    )
+    return post_voucher(work, command)

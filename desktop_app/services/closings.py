@@ -204,7 +204,6 @@ def closing_findings(reader: Reader, unit_id: UnitId) -> tuple[ClosingFinding, .
             continue
         moved = _moved(closing.holdings, holdings(reader, unit_id, closing.span.last))
         fresh = {key: amount for key, amount in moved.items() if amount != shown[key]}
-        fresh |= {key: 0 for key, amount in shown.items() if amount and key not in moved}
         if fresh:
             names = {(one.fund_id, one.place): one for one in holdings(reader, unit_id, closing.span.last)}
             found.append(_finding(reader, closing, fresh, names))

@@ -23,6 +23,7 @@ PLACES = (
     "book",
     "people",
     "money_setup",
+    "money_control",
     "papers",
     "list_imports",
 )

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, text
 
 from desktop_app.domain.closings import ClosingKind, Span
-from desktop_app.domain.funds import VoucherNumber, as_voucher_kind, series_of
+from desktop_app.domain.funds import PaymentMethod, VoucherNumber
 from desktop_app.domain.ids import ClosingId, FundId, UnitId, VoucherId
+from desktop_app.storage.queries.ledger import balances
+from desktop_app.storage.queries.ledger_scope import voucher_number
+
+_UNNAMED: dict[PaymentMethod, str] = {"cash": "", "bank": "bank"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +68,13 @@ class ClosingRow:
         return sum(holding.amount for holding in self.holdings)
 
 
-_HOLDINGS = text(
-    "SELECT l.fund_id, f.name, CASE WHEN l.account_id IS NOT NULL THEN l.account_id WHEN v.method = 'bank' THEN 'bank'"
-    " ELSE '' END AS place, sum(CASE v.kind WHEN 'payment' THEN -l.amount ELSE l.amount END) AS amount"
-    " FROM fund f JOIN voucher_line l ON l.fund_id = f.id JOIN voucher v ON v.id = l.voucher_id"
-    " WHERE f.unit_id = :unit AND v.issued_on <= :day GROUP BY f.id, place ORDER BY f.position, f.id, place"
-)
-
-
 def holdings(reader: Connection, unit_id: UnitId, day: date) -> tuple[Holding, ...]:
     """What the funds of a board hold at the end of a day, place by place; what holds nothing is left out."""
-    rows = reader.execute(_HOLDINGS, {"unit": unit_id.hex, "day": day.isoformat()})
-    return tuple(Holding(FundId(UUID(row.fund_id)), row.name, row.place, int(row.amount)) for row in rows if row.amount)
+    return tuple(
+        Holding(one.fund_id, one.fund, one.account_id.hex if one.account_id else _UNNAMED[one.method], one.amount)
+        for one in balances(reader, unit_id, day)
+        if one.amount
+    )
 
 
 def cash_held(reader: Connection, unit_id: UnitId, day: date) -> int:
@@ -90,12 +90,13 @@ def holdings_json(found: tuple[Holding, ...]) -> str:
 
 def _kept(stored: str) -> tuple[Holding, ...]:
     """What `holdings_json` wrote; nothing where another program wrote something else."""
-    parts = json.loads(stored or "[]")
+    parts: object = json.loads(stored or "[]")
     if not isinstance(parts, list):
         return ()
+    kept = cast("list[dict[str, str | int]]", parts)
     return tuple(
-        Holding(FundId(UUID(part["fund"])), str(part["name"]), str(part["place"]), int(part["amount"]))
-        for part in parts
+        Holding(FundId(UUID(str(part["fund"]))), str(part["name"]), str(part["place"]), int(part["amount"]))
+        for part in kept
     )
 
 
@@ -142,12 +143,6 @@ def closed_spans(reader: Connection, unit_id: UnitId) -> tuple[Span, ...]:
     return tuple(Span(date.fromisoformat(row.first_on), date.fromisoformat(row.last_on)) for row in rows)
 
 
-def number_of(row: Row[tuple[object, ...]]) -> VoucherNumber:
-    """The number of a voucher, from a row with its kind, year, letter, number and `reverses_id`."""
-    series = series_of(as_voucher_kind(row.kind), reverses=row.reverses_id is not None)
-    return VoucherNumber(series, row.year, row.letter, row.number)
-
-
 @dataclass(frozen=True, slots=True)
 class LateVoucher:
     """A voucher of a closed day that came into the book after the closing had been written."""
@@ -180,7 +175,7 @@ def late_vouchers(reader: Connection, closing: ClosingRow) -> tuple[LateVoucher,
     return tuple(
         LateVoucher(
             VoucherId(UUID(row.id)),
-            number_of(row),
+            voucher_number(row.kind, row.reverses_id, row.year, row.letter, row.number),
             date.fromisoformat(row.issued_on),
             row.party_name,
             int(row.amount),

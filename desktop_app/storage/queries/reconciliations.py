@@ -14,7 +14,8 @@ from desktop_app.domain.closings import Span
 from desktop_app.domain.funds import VoucherNumber
 from desktop_app.domain.ids import BankAccountId, ReconciliationId, UnitId, VoucherId
 from desktop_app.domain.reconciliations import Comparison, Item
-from desktop_app.storage.queries.closings import AccountState, number_of
+from desktop_app.storage.queries.closings import AccountState
+from desktop_app.storage.queries.ledger_scope import AT_BANK, LINES, SIGNED, voucher_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,8 @@ class ReconciliationRow:
     note: str
 
 
-_SIGNED = "CASE v.kind WHEN 'payment' THEN -l.amount ELSE l.amount END"
 _ACCOUNTS = text(
-    f"SELECT a.*, coalesce((SELECT sum({_SIGNED}) FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id"
+    f"SELECT a.*, coalesce((SELECT sum({SIGNED}) FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id"
     " WHERE l.account_id = a.id), 0) AS balance FROM bank_account a WHERE a.unit_id = :unit AND a.deleted_at IS NULL"
     " ORDER BY a.closed_on <> '', a.position, a.id"
 )
@@ -106,7 +106,7 @@ def accounts(reader: Connection, unit_id: UnitId) -> tuple[AccountRow, ...]:
 
 _LINES = (
     "SELECT v.id, v.kind, v.year, v.letter, v.number, v.reverses_id, v.issued_on, v.party_name, v.reason,"
-    f" sum({_SIGNED}) AS amount FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id"
+    f" sum({SIGNED}) AS amount FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id"
     " WHERE l.account_id = :account AND {condition} GROUP BY v.id ORDER BY v.issued_on, v.id"
 )
 
@@ -125,7 +125,7 @@ def account_month(
     values = {"account": account_id.hex, "first": span.first.isoformat(), "last": span.last.isoformat()}
     opening = reader.execute(
         text(
-            f"SELECT coalesce(sum({_SIGNED}), 0) FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id"
+            f"SELECT coalesce(sum({SIGNED}), 0) FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id"
             " WHERE l.account_id = :account AND v.issued_on < :first"
         ),
         values,
@@ -148,7 +148,7 @@ def account_month(
 def _line(row: Row[tuple[object, ...]]) -> AccountLine:
     return AccountLine(
         VoucherId(UUID(row.id)),
-        number_of(row),
+        voucher_number(row.kind, row.reverses_id, row.year, row.letter, row.number),
         date.fromisoformat(row.issued_on),
         row.party_name,
         row.reason,
@@ -220,9 +220,8 @@ def bank_without_account(reader: Connection, unit_id: UnitId, day: date) -> int:
     return int(
         reader.execute(
             text(
-                f"SELECT coalesce(sum({_SIGNED}), 0) FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id"
-                " JOIN fund f ON f.id = l.fund_id WHERE f.unit_id = :unit AND l.account_id IS NULL"
-                " AND v.method = 'bank' AND v.issued_on <= :day"
+                f"SELECT coalesce(sum({SIGNED}), 0) FROM {LINES} WHERE f.unit_id = :unit AND l.account_id IS NULL"
+                f" AND {AT_BANK} AND v.issued_on <= :day"
             ),
             {"unit": unit_id.hex, "day": day.isoformat()},
         ).scalar_one()
