@@ -1,10 +1,15 @@
 @echo off
-rem All tests but the long ones, on Qt's offscreen platform, two at a time. Words go to pytest, and then one process runs them: scripts\test tests\unit -k fold
+rem All tests but the long ones, on Qt's offscreen platform, two at a time; scripts\test --long runs the long ones. Other words go to pytest, and then one process runs them: scripts\test tests\unit -k fold
 setlocal
 call "%~dp0setup.cmd" dev || exit /b 1
 cd /d "%ROOT%"
 set "QT_QPA_PLATFORM=offscreen"
+set "DOSE=not long"
 set WORDS=%*
+if "%WORDS%"=="--long" (
+    set "DOSE=long"
+    set "WORDS="
+)
 if not defined WORDS set "WORDS=-n 2 --dist loadfile --no-loadscope-reorder"
-"%PYTHON%" -P -m pytest -m "not long" %WORDS%
+"%PYTHON%" -P -m pytest -m "%DOSE%" %WORDS%
 exit /b %errorlevel%
