@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import DomainError
-from desktop_app.domain.names import MAX_NAME_LENGTH, NameMissing, NameTooLong, clean_text, fold, sort_key
+from desktop_app.domain.names import fold, sort_key
 
 HEAD: Final = "head"
 OTHER: Final = "other"
@@ -161,21 +161,6 @@ def _old_head(new_head: str, sex: str) -> str:
     known = {"spouse": "spouse", "sibling": "sibling", "father": "child", "mother": "child"}
     known |= {"grandfather": "grandchild", "grandmother": "grandchild"}
     return known.get(new_head, OTHER)
-
-
-def check_group_name(text: str) -> str:
-    """The name of a clan, a branch or a household.
-
-    Raises:
-        NameMissing: Nothing is left of it.
-        NameTooLong: More than `MAX_NAME_LENGTH` letters.
-    """
-    name = clean_text(text)
-    if not name:
-        raise NameMissing
-    if len(name) > MAX_NAME_LENGTH:
-        raise NameTooLong(len(name))
-    return name
 
 
 def group_sort_key(name: str) -> str:

@@ -66,6 +66,21 @@ def clean_name(text: str) -> str:
     return name
 
 
+def clean_group_name(text: str) -> str:
+    """The name of a board, a clan, a household or a place, as it is printed on papers.
+
+    Raises:
+        NameMissing: Nothing is left of it.
+        NameTooLong: More than `MAX_NAME_LENGTH` letters.
+    """
+    name = clean_text(text)
+    if not name:
+        raise NameMissing
+    if len(name) > MAX_NAME_LENGTH:
+        raise NameTooLong(len(name))
+    return name
+
+
 def _name_case(name: str) -> str:
     lowered = name.lower()
     return "".join(

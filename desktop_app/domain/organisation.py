@@ -12,7 +12,7 @@ from uuid import UUID
 from desktop_app.domain.dates import EARLIEST_YEAR, PartialDate
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import UnitId
-from desktop_app.domain.names import MAX_NAME_LENGTH, NameMissing, NameTooLong, clean_text, fold
+from desktop_app.domain.names import MAX_NAME_LENGTH, NameTooLong, clean_text, fold
 
 LETTERHEAD_LINES: Final = 2  # above the board's own name; papers have room for three lines in all
 MOST_PEOPLE: Final = 10_000_000  # more than any province has
@@ -164,21 +164,6 @@ class PastState:
     until: date
     name: str
     parent_id: UnitId | None
-
-
-def check_board_name(text: str) -> str:
-    """A board's name as it is printed on papers.
-
-    Raises:
-        NameMissing: Nothing is left of it.
-        NameTooLong: More than `MAX_NAME_LENGTH` letters.
-    """
-    name = clean_text(text)
-    if not name:
-        raise NameMissing
-    if len(name) > MAX_NAME_LENGTH:
-        raise NameTooLong(len(name))
-    return name
 
 
 def check_letterhead(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop_app.domain.ids import PersonId, UnitId
-from desktop_app.domain.names import fold
+from desktop_app.domain.names import clean_group_name, fold
 from desktop_app.domain.officers import in_office
 from desktop_app.domain.organisation import (
     BoardBelowItself,
@@ -19,7 +19,6 @@ from desktop_app.domain.organisation import (
     KindNotBelow,
     UnitKind,
     check_below,
-    check_board_name,
     check_change_day,
     reaches,
 )
@@ -151,7 +150,7 @@ def _merge_target(
         return _new_target(command.into, book, new_kind, ending)
     name = survivor.name
     if command.new_name.strip():
-        name = check_board_name(command.new_name)
+        name = clean_group_name(command.new_name)
         if name != survivor.name:
             check_change_day(command.decision.effective_on, survivor.past)
             _check_free(book, name, survivor.parent_id, ending | {survivor.unit_id})
@@ -163,7 +162,7 @@ def _new_target(
 ) -> _Target:
     if not isinstance(new, NewBoard) or new_kind is None:
         raise BoardUnknown
-    name = check_board_name(new.name)
+    name = clean_group_name(new.name)
     if new.parent_id is not None:
         check_below(new_kind, _standing(book, new.parent_id).kind)
     _check_free(book, name, new.parent_id, ending)
@@ -319,7 +318,7 @@ def _chosen(command: SplitBoard, book: BookState) -> set[PersonId]:
 
 
 def _rename(command: RenameByDecision, book: BookState) -> ReorganisationPlan:
-    board, name = _standing(book, command.unit_id), check_board_name(command.name)
+    board, name = _standing(book, command.unit_id), clean_group_name(command.name)
     if name == board.name:
         raise NothingChanges(name)
     check_change_day(command.decision.effective_on, board.past)

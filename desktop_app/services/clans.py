@@ -12,11 +12,10 @@ from desktop_app.domain.families import (
     ClanTwice,
     ClanUnknown,
     NotAClanBoard,
-    check_group_name,
 )
 from desktop_app.domain.ids import BranchId, ClanId, PersonId, UnitId
 from desktop_app.domain.members import BoardUnknown, PersonUnknown
-from desktop_app.domain.names import clean_text
+from desktop_app.domain.names import clean_group_name, clean_text
 from desktop_app.storage.queries.family_rows import (
     boards_of_clan,
     branch_ids,
@@ -223,7 +222,7 @@ def repoint_clans(work: UnitOfWork, kept_id: PersonId, gone_id: PersonId) -> Non
 
 
 def _fill(work: UnitOfWork, clan: Clan, fields: ClanFields) -> None:
-    name, hamlet = check_group_name(fields.name), clean_text(fields.hamlet)
+    name, hamlet = clean_group_name(fields.name), clean_text(fields.hamlet)
     if clan_named(work.connection, name, hamlet) not in {None, clan.id}:
         raise ClanTwice(name)
     if fields.head_id is not None:
@@ -233,7 +232,7 @@ def _fill(work: UnitOfWork, clan: Clan, fields: ClanFields) -> None:
 
 
 def _set_branches(work: UnitOfWork, clan_id: ClanId, branches: Sequence[BranchFields]) -> None:
-    names = [check_group_name(branch.name) for branch in branches]
+    names = [clean_group_name(branch.name) for branch in branches]
     for name in names:
         if names.count(name) > 1:
             raise BranchTwice(name)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from desktop_app.domain.dates import PartialDate, local_day
 from desktop_app.domain.ids import UnitId
-from desktop_app.domain.names import clean_text, fold
+from desktop_app.domain.names import clean_group_name, clean_text, fold
 from desktop_app.domain.organisation import (
     BoardBelowItself,
     BoardDissolved,
@@ -19,7 +19,6 @@ from desktop_app.domain.organisation import (
     BoardUnknown,
     BookBoardStays,
     check_below,
-    check_board_name,
     check_change_day,
     check_letterhead,
     reaches,
@@ -79,7 +78,7 @@ def begin_book(
     """
     commune = administrative_units().commune(command.commune_code)
     board = FirstBoard(
-        check_board_name(command.name), unit_kind(command.kind).code, commune.province_code, commune.code
+        clean_group_name(command.name), unit_kind(command.kind).code, commune.province_code, commune.code
     )
     code = recovery_code or new_recovery_code()
     return Begun(create_book(path, board, passphrase, code, surroundings, actor=command.actor), code)
@@ -175,7 +174,7 @@ def add_board(work: UnitOfWork, command: AddBoard) -> UnitId:
 
 def new_board_row(work: UnitOfWork, command: AddBoard) -> UnitId:
     """Writes the row of a new board; the work is described by the caller. Raises as `add_board`."""
-    name = check_board_name(command.name)
+    name = clean_group_name(command.name)
     kind = unit_kind(command.kind)
     if command.parent_id is not None:
         check_below(kind, unit_kind(board_of(work, command.parent_id).kind))
@@ -210,7 +209,7 @@ def edit_board(work: UnitOfWork, command: EditBoard) -> None:
         NameMissing, NameTooLong, UnknownUnitKind, LetterheadTooLong, BoardNameTaken, KindNotBelow: As `add_board`.
     """
     unit = _existing(work, command.unit_id)
-    name, kind = check_board_name(command.name), unit_kind(command.kind)
+    name, kind = clean_group_name(command.name), unit_kind(command.kind)
     if name != unit.name:
         check_name_free(work, name, _id(unit.parent_id), but=command.unit_id)
     if kind.code != unit.kind:
@@ -249,7 +248,7 @@ def rename_board(work: UnitOfWork, unit_id: UnitId, name: str, day: date) -> Non
 def rename_row(work: UnitOfWork, unit_id: UnitId, name: str, day: date, decision_id: UUID | None = None) -> None:
     """Writes a new name from a day on; the work is described by the caller. Raises as `rename_board`."""
     unit = board_of(work, unit_id)
-    new = check_board_name(name)
+    new = clean_group_name(name)
     check_name_free(work, new, _id(unit.parent_id), but=unit_id)
     keep_past(work, unit, day, decision_id)
     unit.name = new

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from desktop_app.domain.ids import HamletId, SchoolId
-from desktop_app.domain.names import MAX_NAME_LENGTH, NameMissing, NameTooLong, clean_text
+from desktop_app.domain.names import clean_group_name, clean_text
 from desktop_app.domain.organisation import PlaceNameTaken, PlaceUnknown
 from desktop_app.storage.changing import change_many
 from desktop_app.storage.queries.places import naming, people_naming
@@ -20,17 +20,8 @@ def add_hamlet(work: UnitOfWork, name: str, former_commune: str = "") -> HamletI
     Raises:
         NameMissing, NameTooLong, PlaceNameTaken: The name cannot stand in the list.
     """
-    listed = work.find(Hamlet)
-    hamlet = Hamlet(
-        id=work.new_id(),
-        unit_id=work.unit_id,
-        name=_free_name(name, listed),
-        former_commune=clean_text(former_commune),
-        position=_next_place(listed),
-    )
-    work.add(hamlet)
-    work.describe("organisation.hamlet_added", {"name": hamlet.name})
-    return HamletId(hamlet.id)
+    more = {"former_commune": clean_text(former_commune)}
+    return HamletId(_put(work, Hamlet, name, more, "organisation.hamlet_added"))
 
 
 def add_school(work: UnitOfWork, name: str, level: str = "") -> SchoolId:
@@ -39,17 +30,16 @@ def add_school(work: UnitOfWork, name: str, level: str = "") -> SchoolId:
     Raises:
         NameMissing, NameTooLong, PlaceNameTaken: The name cannot stand in the list.
     """
-    listed = work.find(School)
-    school = School(
-        id=work.new_id(),
-        unit_id=work.unit_id,
-        name=_free_name(name, listed),
-        level=clean_text(level),
-        position=_next_place(listed),
-    )
-    work.add(school)
-    work.describe("organisation.school_added", {"name": school.name})
-    return SchoolId(school.id)
+    return SchoolId(_put(work, School, name, {"level": clean_text(level)}, "organisation.school_added"))
+
+
+def _put(work: UnitOfWork, record: type[Hamlet | School], name: str, more: dict[str, str], action: str) -> UUID:
+    listed = work.find(record)
+    free, last = _free_name(name, listed), max((one.position for one in listed), default=0)
+    place = record(id=work.new_id(), unit_id=work.unit_id, name=free, position=last + 1, **more)
+    work.add(place)
+    work.describe(action, {"name": free})
+    return place.id
 
 
 def rename_hamlet(work: UnitOfWork, hamlet_id: HamletId, name: str) -> int:
@@ -131,16 +121,8 @@ def _order(listed: Sequence[Hamlet | School], wanted: Sequence[UUID]) -> None:
         one.position = place
 
 
-def _next_place(listed: Sequence[Hamlet | School]) -> int:
-    return max((one.position for one in listed), default=0) + 1
-
-
 def _free_name(text: str, listed: Sequence[Hamlet | School], but: UUID | None = None) -> str:
-    name = clean_text(text)
-    if not name:
-        raise NameMissing
-    if len(name) > MAX_NAME_LENGTH:
-        raise NameTooLong(len(name))
+    name = clean_group_name(text)
     for one in listed:
         if one.id != but and one.name.casefold() == name.casefold():
             raise PlaceNameTaken(one.name)

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import DomainError
-from desktop_app.domain.families import BranchTwice, ClanTwice, check_group_name
+from desktop_app.domain.families import BranchTwice, ClanTwice
 from desktop_app.domain.ids import BranchId, ClanId, PersonId, UnitId
-from desktop_app.domain.names import NameMissing, NameTooLong
+from desktop_app.domain.names import NameMissing, NameTooLong, clean_group_name
 from desktop_app.i18n import _
 from desktop_app.services.clans import BranchFields, ClanFields
 from desktop_app.storage.queries.clans import ClanDetail
@@ -189,7 +189,7 @@ class ClanForm(QWidget):
 
     def save(self) -> None:
         """Sends the finished clan, or goes to what is wrong."""
-        name = checked(self.name_field, lambda: check_group_name(self.name.value()))
+        name = checked(self.name_field, lambda: clean_group_name(self.name.value()))
         if name is None:
             self.name.setFocus()
             return
@@ -243,7 +243,7 @@ class ClanForm(QWidget):
 
     def _on_name_left(self) -> None:
         if self.name.value():
-            checked(self.name_field, lambda: check_group_name(self.name.value()))
+            checked(self.name_field, lambda: clean_group_name(self.name.value()))
 
 
 def _branch(typed: TypedBranch) -> BranchFields:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import DomainError
+from desktop_app.domain.names import clean_group_name
 from desktop_app.domain.old_communes import Place
-from desktop_app.domain.organisation import UnitKind, check_board_name
+from desktop_app.domain.organisation import UnitKind
 from desktop_app.i18n import _
 from desktop_app.ui.first_start.choices import BoardChoice, Offers, is_unfinished, suggested_name
 from desktop_app.ui.theme.layouts import Column, Grid, Row
@@ -106,7 +107,7 @@ class BoardStep(QWidget):
         if not self._name_is_right(kind):
             self.name.setFocus()
             return None
-        return BoardChoice(check_board_name(self.name.value()), kind.code, commune.code, self.actor.value())
+        return BoardChoice(clean_group_name(self.name.value()), kind.code, commune.code, self.actor.value())
 
     def _on_province_chosen(self, code: str) -> None:
         self.province_field.clear()
@@ -147,7 +148,7 @@ class BoardStep(QWidget):
         from desktop_app.ui.messages import sentence  # noqa: PLC0415 - the window is shown before these are read
 
         try:
-            name = check_board_name(self.name.value())
+            name = clean_group_name(self.name.value())
         except DomainError as error:
             self.name_field.set_error(sentence(error))
             return False

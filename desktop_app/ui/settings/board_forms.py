@@ -14,7 +14,7 @@ from desktop_app.domain.awards import DecisionNumberMissing
 from desktop_app.domain.dates import DateNotUnderstood
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import UnitId
-from desktop_app.domain.names import NameMissing, NameTooLong
+from desktop_app.domain.names import NameMissing, NameTooLong, clean_group_name
 from desktop_app.domain.organisation import (
     BoardNameTaken,
     ChangeBeforeLast,
@@ -22,7 +22,6 @@ from desktop_app.domain.organisation import (
     PopulationOutOfRange,
     PopulationSourceMissing,
     PopulationYearOutOfRange,
-    check_board_name,
     check_letterhead,
     check_population_year,
     read_count,
@@ -58,7 +57,7 @@ class RenameForm(Form):
         self.card.body.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
         self.name = TextField(detail.name, longest=200)
         self.line(
-            self.boxes.add(_("Tên ban"), self.name, check=lambda: check_board_name(self.name.value()), optional=False)
+            self.boxes.add(_("Tên ban"), self.name, check=lambda: clean_group_name(self.name.value()), optional=False)
         )
         self._decided = QWidget()
         self.number = TextField(example=_("Ví dụ: 12/QĐ-HKH"), longest=60)

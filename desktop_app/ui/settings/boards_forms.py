@@ -10,13 +10,12 @@ from typing_extensions import override
 
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import UnitId
-from desktop_app.domain.names import NameMissing, NameTooLong
+from desktop_app.domain.names import NameMissing, NameTooLong, clean_group_name
 from desktop_app.domain.organisation import (
     BoardBelowItself,
     BoardNameTaken,
     ChangeBeforeLast,
     KindNotBelow,
-    check_board_name,
 )
 from desktop_app.i18n import _
 from desktop_app.services.organisation import AddBoard, add_board, dissolve_board, move_board
@@ -70,7 +69,7 @@ class AddBoardForm(Form):
         name = self.boxes.add(
             _("Tên in trên giấy tờ"),
             self.name,
-            check=lambda: check_board_name(self.name.value()),
+            check=lambda: clean_group_name(self.name.value()),
             optional=False,
         )
         self.line(name)

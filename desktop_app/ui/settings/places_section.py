@@ -11,8 +11,8 @@ from typing_extensions import override
 
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import HamletId, SchoolId
-from desktop_app.domain.names import NameMissing, NameTooLong
-from desktop_app.domain.organisation import PlaceNameTaken, check_board_name
+from desktop_app.domain.names import NameMissing, NameTooLong, clean_group_name
+from desktop_app.domain.organisation import PlaceNameTaken
 from desktop_app.i18n import _
 from desktop_app.services.places import (
     add_hamlet,
@@ -168,7 +168,7 @@ class AddPlaceForm(Form):
         self.more = TextField(example=_("Ví dụ: xã Quỳnh Hậu") if of_hamlet else _("Ví dụ: THCS"), longest=120)
         more = _("Thuộc xã cũ") if of_hamlet else _("Cấp học")
         self.line(
-            self.boxes.add(_("Tên"), self.name, check=lambda: check_board_name(self.name.value()), optional=False),
+            self.boxes.add(_("Tên"), self.name, check=lambda: clean_group_name(self.name.value()), optional=False),
             self.boxes.add(more, self.more),
         )
         self.finish(_("Thêm vào danh sách"))
@@ -197,7 +197,7 @@ class RenamePlaceForm(Form):
         self._row, self._place_id = row, place_id
         self.name = TextField(row.name, longest=200)
         self.line(
-            self.boxes.add(_("Tên mới"), self.name, check=lambda: check_board_name(self.name.value()), optional=False),
+            self.boxes.add(_("Tên mới"), self.name, check=lambda: clean_group_name(self.name.value()), optional=False),
             Text(""),
         )
         told = _("Tên mới cũng thay ở {count} người đang ghi tên này.").format(count=count(row.people))

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop_app.domain.ids import HouseholdId, PersonId, UnitId
-from desktop_app.domain.organisation import check_board_name, natural_key
+from desktop_app.domain.names import clean_group_name
+from desktop_app.domain.organisation import natural_key
 from desktop_app.domain.reorganisation import (
     BookState,
     Decision,
@@ -106,7 +107,7 @@ class NewBoardLines(QWidget):
         )
 
     def _name(self) -> str:
-        return check_board_name(self.name.value()) if not self.isHidden() else ""
+        return clean_group_name(self.name.value()) if not self.isHidden() else ""
 
     def value(self) -> NewBoard:
         """The new board as typed."""
@@ -277,7 +278,7 @@ class RenameStep(BoardsStep):
         self.board = BoardChoice(around.boards, around.own)
         self.name = TextField(longest=200)
         self.line(self.boxes.add(_("Ban"), self.board, optional=False))
-        check = lambda: check_board_name(self.name.value())  # noqa: E731
+        check = lambda: clean_group_name(self.name.value())  # noqa: E731
         self.line(self.boxes.add(_("Tên mới"), self.name, check=check, optional=False))
         self.end()
 

@@ -10,14 +10,12 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.families import (
     Heir,
     Loner,
-    check_group_name,
     group_sort_key,
     is_of_clan,
     likely_households,
     next_head,
     relation_after,
 )
-from desktop_app.domain.names import NameMissing, NameTooLong
 
 
 def test_the_spouse_follows_before_children_and_the_oldest_child_before_others():
@@ -67,14 +65,6 @@ def test_names_of_clans_are_ordered_from_their_first_word_on_and_numbers_count()
 def test_who_stands_on_a_receipt_is_the_clan_only_when_it_says_so(party: str, is_its: bool):
     assert is_of_clan(party, "Nguyễn Hữu") is is_its
     assert is_of_clan(party, "Dòng họ Nguyễn Hữu") is is_its
-
-
-def test_a_group_has_a_name_of_some_length():
-    assert check_group_name("  Nguyễn   Hữu ") == "Nguyễn Hữu"
-    with pytest.raises(NameMissing):
-        check_group_name(" ")
-    with pytest.raises(NameTooLong):
-        check_group_name("ă" * 1000)
 
 
 def loner(place, name="Nguyễn", year=1980, sex="", address="", hamlet="Thôn 1", guardians=()):

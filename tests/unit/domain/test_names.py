@@ -8,6 +8,7 @@ from desktop_app.domain.names import (
     NameMissing,
     NameNotReadable,
     NameTooLong,
+    clean_group_name,
     clean_name,
     clean_text,
     fold,
@@ -90,3 +91,14 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 def test_every_text_has_a_key_and_a_fold_without_combining_marks(text: str) -> None:
     sort_key(text)
     assert not any(unicodedata.combining(c) for c in fold(text))
+
+
+def test_a_board_or_a_clan_has_a_name_of_its_own_words() -> None:
+    assert clean_group_name("  HỘI KHUYẾN HỌC   xã Mẫu ") == "HỘI KHUYẾN HỌC xã Mẫu"
+    assert clean_group_name("ă" * 120) == "ă" * 120
+
+
+@pytest.mark.parametrize(("name", "error"), [(" ", NameMissing), ("x" * 121, NameTooLong)])
+def test_a_board_without_a_usable_name_is_refused(name: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        clean_group_name(name)
