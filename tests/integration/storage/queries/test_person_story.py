@@ -187,8 +187,8 @@ def test_a_story_is_quick_in_a_book_of_ten_thousand(book: Book):
         work.describe("members.imported", {"file": "x.xlsx", "count": len(rows)})
     with book.reader() as reader:
         person_story(reader, PersonId(rows[0][0]))
-        begin = time.perf_counter()
+        begin = time.thread_time()  # of the processor, whatever else runs on the machine
         for one, _ in rows[5_000:5_010]:
             assert person_story(reader, PersonId(one)) is not None
-        seconds = (time.perf_counter() - begin) / 10
+        seconds = (time.thread_time() - begin) / 10
     assert seconds < 0.1, "measured: 8 ms; without an index it is several times as much"
