@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from desktop_app.domain.errors import DomainError
+
+LINK_ONLY: Final = -1  # place of a line that stands on nobody's list: it only says which card a receipt belongs to
 
 
 @dataclass(eq=False)

@@ -24,6 +24,9 @@ CarriedKind = Literal[
     "learning_result",
     "fee_payment",
     "fee_exemption",
+    "donor",
+    "pledge",
+    "direct_gift",
 ]
 MERGED_FIELDS = (
     "full_name",

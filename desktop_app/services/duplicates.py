@@ -9,6 +9,7 @@ from uuid import UUID
 from desktop_app.domain.duplicates import MergePlan, MergePlanOutdated, NotMerged, SamePerson
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.names import fold
+from desktop_app.services.donors import repoint_donors
 from desktop_app.services.families import repoint_families
 from desktop_app.services.journal import undo
 from desktop_app.services.memberships import known_person
@@ -60,6 +61,7 @@ def merge_people(work: UnitOfWork, plan: MergePlan) -> PersonId:
     repoint_families(work, plan.kept_id, plan.gone_id)
     _carry_guardianships(work, kept.id, gone.id)
     _carry_the_rest(work, kept.id, gone.id)
+    repoint_donors(work, plan.kept_id, plan.gone_id)
     _carry_findings(work, kept.id, gone.id)
     _fill(kept, plan)
     gone.merged_into, gone.deleted_at = kept.id, _moment(work)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from desktop_app.domain.donations import LINK_ONLY
 from desktop_app.domain.funds import (
     AlreadyReversed,
     FundTooSmall,
@@ -169,7 +170,10 @@ def _mirrored_goods(work: UnitOfWork, mirror: Voucher, movement: GoodsMovement) 
 
 def _set_free(work: UnitOfWork, voucher_id: VoucherId) -> None:
     for gift in work.find(Donation, voucher_id=voucher_id):
-        gift.voucher_id = None
+        if gift.position == LINK_ONLY:
+            gift.deleted_at = work.now.isoformat(timespec="seconds")
+        else:
+            gift.voucher_id = None
         work.add(gift)
     for award in work.find(Award, paid_voucher_id=voucher_id):
         award.state, award.paid_voucher_id = "decided", None

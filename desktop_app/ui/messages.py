@@ -24,13 +24,14 @@ PLACES = (
     "people",
     "money_setup",
     "money_control",
+    "giving",
     "papers",
     "list_imports",
 )
 """The modules of `ui/sentences` that hold the sentences of errors. They are read one after the other until the error
 is found, so that whoever is refused does not wait for the libraries of papers and workbooks, which stand last."""
 
-_AMOUNTS = frozenset({"amount", "largest", "balance", "wanted", "missing", "money"})
+_AMOUNTS = frozenset({"amount", "largest", "balance", "wanted", "missing", "money", "paid"})
 
 
 def sentence(error: DomainError | EnvironmentFault) -> str:

@@ -60,7 +60,7 @@ _GIFTS = text(
     "SELECT d.donor_name, d.address, d.amount, d.goods, d.given_on, d.note, coalesce(f.name, '') AS fund,"
     f" coalesce('PT-' || {_NUMBER.format('v')}, '') AS receipt"
     " FROM donation d LEFT JOIN fund f ON f.id = d.fund_id LEFT JOIN voucher v ON v.id = d.voucher_id"
-    " WHERE d.deleted_at IS NULL ORDER BY d.position, d.id"
+    " WHERE d.deleted_at IS NULL AND d.position >= 0 ORDER BY d.position, d.id"
 )
 _CANDIDATES = (
     "SELECT a.recipient_name, a.recipient_birth, a.recipient_class, a.recipient_school, a.recipient_hamlet,"

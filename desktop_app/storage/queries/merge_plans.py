@@ -32,6 +32,9 @@ _COUNTS: dict[CarriedKind, str] = {
     "learning_result": "SELECT count(*) FROM learning_result WHERE subject_id = :gone AND deleted_at IS NULL",
     "fee_payment": "SELECT count(*) FROM fee_payment WHERE person_id = :gone AND deleted_at IS NULL",
     "fee_exemption": "SELECT count(*) FROM fee_exemption WHERE person_id = :gone AND deleted_at IS NULL",
+    "donor": "SELECT count(*) FROM donor WHERE person_id = :gone AND deleted_at IS NULL",
+    "pledge": "SELECT count(*) FROM pledge WHERE beneficiary_id = :gone AND deleted_at IS NULL",
+    "direct_gift": "SELECT count(*) FROM direct_gift WHERE beneficiary_id = :gone AND deleted_at IS NULL",
 }
 _ALL_COUNTS = text("SELECT " + ", ".join(f"({count}) AS {kind}" for kind, count in _COUNTS.items()))
 _SHARED_NAMES = text(
