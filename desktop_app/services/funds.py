@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.domain.funds import PaymentMethod, VoucherUnknown
+from desktop_app.domain.funds import PaymentMethod
 from desktop_app.domain.ids import (
     AwardId,
     BankAccountId,
@@ -19,17 +19,11 @@ from desktop_app.domain.ids import (
 )
 from desktop_app.domain.money import Vnd
 from desktop_app.domain.names import clean_text
-from desktop_app.domain.officers import without_academic_title
-from desktop_app.printing.receipts import Receipt, receipt_pdf, receipts_pdf
-from desktop_app.printing.receipts import VoucherKind as PaperKind
-from desktop_app.services.letterheads import letterhead
+from desktop_app.services import voucher_papers
 from desktop_app.services.voucher_posting import checked_party, fund_of
 from desktop_app.services.vouchers import PostVoucher, VoucherPart, post_voucher
-from desktop_app.storage.book import Book, Reader
-from desktop_app.storage.queries.funds import voucher
-from desktop_app.storage.queries.officers import holder
+from desktop_app.storage.book import Book
 from desktop_app.storage.unit_of_work import UnitOfWork
-
 
 __all__ = [
     "PaymentLine",
@@ -125,44 +119,18 @@ def pay_out(
 
 
 def voucher_pdf(book: Book, voucher_id: VoucherId, *, reprint: bool = False) -> bytes:
-    """The paper of a posted voucher, phiếu thu or phiếu chi, under the name that its board had on its day.
+    """The paper of a posted voucher, without a line in the log of prints; see `services/paper_prints.py`.
 
     Raises:
         VoucherUnknown: There is no such voucher.
     """
-    with book.reader() as reader:
-        return receipt_pdf(_paper(reader, voucher_id, reprint=reprint))
+    return voucher_papers.voucher_pdf(book, voucher_id, copy_number=int(reprint))
 
 
 def vouchers_pdf(book: Book, voucher_ids: Sequence[VoucherId]) -> bytes:
-    """The papers of several posted vouchers as one PDF, a page each.
+    """The papers of several posted vouchers as one PDF, a page each, without a line in the log of prints.
 
     Raises:
         VoucherUnknown: One of them is not in the book.
     """
-    with book.reader() as reader:
-        papers = [_paper(reader, voucher_id, reprint=False) for voucher_id in voucher_ids]
-    return receipts_pdf(papers)
-
-
-def _paper(reader: Reader, voucher_id: VoucherId, *, reprint: bool) -> Receipt:
-    row = voucher(reader, voucher_id)
-    if row is None:
-        raise VoucherUnknown
-    head = letterhead(reader, row.unit_id, row.issued_on)
-    treasurer = holder(reader, row.unit_id, "treasurer", row.issued_on)
-    return Receipt(
-        kind=PaperKind(row.number.kind),
-        number=row.number.full,
-        day=row.issued_on,
-        board_lines=head.lines,
-        party=row.party_name,
-        address=row.party_address,
-        reason=row.reason,
-        amount=Vnd(row.amount),
-        fund=row.fund,
-        treasurer=without_academic_title(treasurer.full_name) if treasurer else "",
-        head=head.signing.name if head.signing else "",
-        head_title=head.signing.post if head.signing else "",
-        reprint=reprint,
-    )
+    return voucher_papers.vouchers_pdf(book, voucher_ids)
