@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from desktop_app.i18n import _
@@ -14,9 +14,10 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.settings.section import Section, setting_row
 from desktop_app.ui.theme.current import colors, px, sized_font, theme
 from desktop_app.ui.theme.layouts import Column, Row
-from desktop_app.ui.theme.tokens import RADIUS_WELL, SCALES
+from desktop_app.ui.theme.tokens import SCALES
 from desktop_app.ui.widgets.card import Card, Line
-from desktop_app.ui.widgets.painting import CENTER, focus_ring, painter_for, rounded, text_width, words
+from desktop_app.ui.widgets.check_box import LargeChoice
+from desktop_app.ui.widgets.painting import CENTER, text_width, words
 from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.text import Text
 
@@ -81,38 +82,22 @@ def _own_look() -> SystemLook:
     return SystemLook(app, theme().scale, ground=theme().mode)
 
 
-class SizeCard(QRadioButton):
+class SizeCard(LargeChoice):
     """One letter size: two words as large as they will be, and its name."""
 
     def __init__(self, name: str, letters: int) -> None:
         super().__init__(name)
         self._letters = letters
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(text_width(_("Khuyến học"), sized_font(self._letters, 600)) + px(28), px(110))
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    @override
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        c, painter, box, on = colors(), painter_for(self), QRectF(self.rect()), self.isChecked()
-        ground = c.accent_soft if on else c.surface2 if self.underMouse() else c.surface
-        rounded(painter, box, px(RADIUS_WELL), ground, c.accent_text if on else c.control, 2 if on else 1)
+    def paint_inside(self, painter: QPainter, box: QRectF) -> None:
+        c, on = colors(), self.isChecked()
         sample = QRectF(box.x(), box.y() + px(16), box.width(), px(44))
         words(painter, sample, _("Khuyến học"), sized_font(self._letters, 600), c.text, CENTER)
         name = QRectF(box.x(), box.bottom() - px(42), box.width(), px(28))
         ink = c.accent_text if on else c.text2
         words(painter, name, self.text(), sized_font(15, 600 if on else 400), ink, CENTER)
-        if self.hasFocus():
-            focus_ring(painter, box.adjusted(4, 4, -4, -4), px(6))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy
 from typing_extensions import override
 
@@ -47,26 +47,18 @@ class CheckBox(QCheckBox):
             focus_ring(painter, QRectF(self.rect()), px(8))
 
 
-class ChoiceCard(QRadioButton):
-    """One of a few large choices (the kind of board): sign, name, what it means, and a dot when chosen.
+class LargeChoice(QRadioButton):
+    """One of a few large choices on a ground of its own, wide as its place; who inherits says how large and what on it.
 
-    Cards with the same parent exclude each other; arrow keys move between them.
+    Those with the same parent exclude each other; arrow keys move between them.
     """
 
-    def __init__(self, title: str, note: str, icon: str, *, checked: bool = False) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__(title)
-        self._note, self._icon = note, icon
-        self.setChecked(checked)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(note)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        wide = max(text_width(self.text(), font("strong")), text_width(self._note, font("caption")))
-        return QSize(wide + px(130), px(82))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -81,6 +73,32 @@ class ChoiceCard(QRadioButton):
         c, painter, box, on = colors(), painter_for(self), QRectF(self.rect()), self.isChecked()
         ground = c.accent_soft if on else c.surface2 if self.underMouse() else c.surface
         rounded(painter, box, px(RADIUS_WELL), ground, c.accent_text if on else c.control, 2 if on else 1)
+        self.paint_inside(painter, box)
+        if self.hasFocus():
+            focus_ring(painter, box.adjusted(4, 4, -4, -4), px(6))
+
+    def paint_inside(self, painter: QPainter, box: QRectF) -> None:
+        """What stands on the ground."""
+        raise NotImplementedError
+
+
+class ChoiceCard(LargeChoice):
+    """One of a few large choices (the kind of board): sign, name, what it means, and a dot when chosen."""
+
+    def __init__(self, title: str, note: str, icon: str, *, checked: bool = False) -> None:
+        super().__init__(title)
+        self._note, self._icon = note, icon
+        self.setChecked(checked)
+        self.setAccessibleDescription(note)
+
+    @override
+    def sizeHint(self) -> QSize:
+        wide = max(text_width(self.text(), font("strong")), text_width(self._note, font("caption")))
+        return QSize(wide + px(130), px(82))
+
+    @override
+    def paint_inside(self, painter: QPainter, box: QRectF) -> None:
+        c, on = colors(), self.isChecked()
         middle = box.center().y()
         sign = QRectF(px(20), middle - px(15), px(30), px(30))
         paint_icon(painter, self._icon, c.accent_text if on else c.text2, sign)
@@ -96,5 +114,3 @@ class ChoiceCard(QRadioButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(c.accent_text))
             painter.drawEllipse(dot.adjusted(inset, inset, -inset, -inset))
-        if self.hasFocus():
-            focus_ring(painter, box.adjusted(4, 4, -4, -4), px(6))
