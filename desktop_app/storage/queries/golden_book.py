@@ -19,8 +19,8 @@ _SUMS = text(
     " sum(CASE WHEN g.what = 'money' THEN g.amount ELSE 0 END) AS money,"
     " sum(CASE WHEN g.what = 'goods' THEN g.amount ELSE 0 END) AS goods,"
     " sum(CASE WHEN g.what = 'direct' THEN g.amount ELSE 0 END) AS direct,"
-    " min(g.day) AS first_on, max(g.day) AS last_on FROM given g JOIN donor d ON d.id = g.donor WHERE d.deleted_at IS NULL"
-    " AND (:unit IS NULL OR g.unit_id = :unit)"
+    " min(g.day) AS first_on, max(g.day) AS last_on FROM given g JOIN donor d ON d.id = g.donor"
+    " WHERE d.deleted_at IS NULL AND (:unit IS NULL OR g.unit_id = :unit)"
     " AND (:year = '' OR substr(g.day, 1, 4) = :year) AND (:occasion IS NULL OR g.occasion_id = :occasion)"
     " GROUP BY d.id HAVING sum(g.amount) >= :least AND sum(g.amount) > 0"
 )

@@ -59,7 +59,7 @@ _CARRIED: dict[CarriedKind, str] = {
     "learning_result": N_("{count} kết quả học tập"),
     "fee_payment": N_("{count} lần nộp hội phí"),
     "fee_exemption": N_("{count} năm miễn hội phí"),
-    "donor": N_("thẻ nhà hảo tâm"),
+    "donor": N_("{count} thẻ nhà hảo tâm"),
     "pledge": N_("{count} cam kết dành cho người này"),
     "direct_gift": N_("{count} lần được tặng trực tiếp"),
 }

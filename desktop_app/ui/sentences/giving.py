@@ -1,4 +1,4 @@
-"""Sentences for broken rules of donors, pledges, direct gifts and the golden book, and what the journal says of them."""
+"""Sentences for broken rules of donors, pledges and direct gifts, and what the journal says of work on them."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.donors import (
@@ -22,14 +21,13 @@ from desktop_app.domain.donors import (
     SameDonor,
 )
 from desktop_app.domain.families import ClanUnknown, HouseholdUnknown
-from desktop_app.domain.ids import ClanId, DonorId, EntryId, FundId, HouseholdId, PersonId, UnitId, VoucherId
+from desktop_app.domain.ids import ClanId, HouseholdId, PersonId, UnitId
 from desktop_app.domain.members import PersonUnknown
 from desktop_app.domain.names import NameTooLong
 from desktop_app.services.direct_gifts import DirectGiftFields, record_direct_gift
 from desktop_app.services.donations import ListGift, list_gifts
 from desktop_app.services.donors import (
     MakeCard,
-    add_donor,
     card_sources,
     change_donor,
     donor_fields,
@@ -44,52 +42,10 @@ from desktop_app.services.donors import (
 )
 from desktop_app.services.duplicates import merge_people, merge_plan
 from desktop_app.services.fees import PayFee, set_fee, take_fees
-from desktop_app.services.journal import undo
-from desktop_app.services.members import AddMember, add_member
-from desktop_app.services.vouchers import PostVoucher, VoucherPart, post_voucher, reverse_voucher
+from desktop_app.services.vouchers import reverse_voucher
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.donors import DonorsWanted
-from desktop_app.storage.queries.funds import funds
-
-DAY = date(2026, 11, 20)
-AN = DonorFields("Ông Nguyễn Văn An", address="xóm Đình", phone="0912345678")
-
-
-def fund_of(book: Book) -> FundId:
-    with book.reader() as reader:
-        return funds(reader)[0].fund_id
-
-
-def give(
-    book: Book,
-    party: str,
-    amount: int = 500_000,
-    *,
-    donor: DonorId | None = None,
-    person: PersonId | None = None,
-    day: date = DAY,
-) -> VoucherId:
-    part = VoucherPart(fund_of(book), amount, category="donation")
-    with book.work("bà Lài") as work:
-        return post_voucher(work, PostVoucher("receipt", party, day, [part], person_id=person, donor_id=donor))
-
-
-def made(book: Book, fields: DonorFields = AN) -> DonorId:
-    with book.work("bà Lài") as work:
-        return add_donor(work, fields)
-
-
-def person(book: Book, name: str) -> PersonId:
-    with book.work("bà Lài") as work:
-        return add_member(work, AddMember(name))
-
-
-def undo_newest(book: Book) -> None:
-    with book.reader() as reader:
-        newest = reader.execute(text("SELECT id FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1"))
-        entry = EntryId(UUID(newest.scalar_one()))
-    with book.work("bà Lài") as work:
-        undo(work, entry)
+from tests.integration.services.giving_tools import AN, DAY, fund_of, give, made, person, undo_newest
 
 
 class TestCards:
