@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.ids import ClanId, HouseholdId
@@ -19,7 +19,7 @@ from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card, Line
 from desktop_app.ui.widgets.choice import Option, SearchChoice
-from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.empty_state import EmptyState, NobodyFound
 from desktop_app.ui.widgets.inputs import SearchField
 from desktop_app.ui.widgets.row_model import RowModel
 from desktop_app.ui.widgets.table import Table
@@ -112,18 +112,9 @@ class HouseholdList(QWidget):
         return card
 
     def _nobody_card(self) -> Card:
-        card = Card(gap=12)
-        self.nobody = Text("", "body", "text2", wrap=True)
-        self.nobody.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        card.body.addStretch(2)
-        card.body.addWidget(self.nobody)
-        row = Row(gap=12)
-        row.addStretch(1)
-        row.addWidget(Button(_("Thêm hộ"), "soft", "plus", on_click=self.add_pressed.emit))
-        row.addWidget(Button(_("Xem cả danh sách"), "quiet", on_click=self.clear_search))
-        row.addStretch(1)
-        card.body.addLayout(row)
-        card.body.addStretch(3)
+        add = Button(_("Thêm hộ"), "soft", "plus", on_click=self.add_pressed.emit)
+        card = NobodyFound((add, Button(_("Xem cả danh sách"), "quiet", on_click=self.clear_search)))
+        self.nobody = card.text
         return card
 
     def _make_empty(self) -> Card:
@@ -139,7 +130,7 @@ class HouseholdList(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_typed)
-        self.search.moved_down.connect(self._on_moved_down)
+        self.search.moved_down.connect(self.table.begin_walk)
         self.hamlet.chosen.connect(self._on_typed)
         self.clan.chosen.connect(self._on_typed)
         self.table.clicked.connect(self._on_clicked)
@@ -148,7 +139,7 @@ class HouseholdList(QWidget):
         self.table.verticalScrollBar().valueChanged.connect(self._want_sight)
         self.table.verticalScrollBar().rangeChanged.connect(self._want_sight)
         self.feed.answered.connect(self._on_answered)
-        self.feed.filled.connect(self._on_filled)
+        self.feed.filled.connect(self.model.look_again)
         self.feed.failed.connect(self.failed)
 
     # For the page
@@ -246,20 +237,9 @@ class HouseholdList(QWidget):
         self.nobody.setText(nobody if said else _("Chưa có hộ nào ở đây."))
         announce(self.search, self.found.text() if total else self.nobody.text())
 
-    def _on_filled(self, first: int, last: int) -> None:
-        end = self.model.columnCount() - 1
-        self.model.dataChanged.emit(self.model.index(first, 0), self.model.index(last, end))
-
     def _want_sight(self) -> None:
         if len(self.feed.rows):
-            first = max(self.table.rowAt(0), 0)
-            height = max(self.table.verticalHeader().defaultSectionSize(), 1)
-            self.feed.want(first, first + self.table.viewport().height() // height + 1)
-
-    def _on_moved_down(self) -> None:
-        if len(self.feed.rows):
-            self.table.setFocus()
-            self.table.choose_place(max(self.table.currentIndex().row(), 0))
+            self.feed.want(*self.table.places_in_sight())
 
     def _on_clicked(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.domain.ids import PersonId
@@ -27,7 +27,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card, Line
-from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.empty_state import EmptyState, NobodyFound
 from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.table import Table
 from desktop_app.ui.widgets.text import Text
@@ -133,19 +133,9 @@ class MemberList(QWidget):
         return card
 
     def _nobody_card(self) -> Card:
-        card = Card(gap=12)
-        self.nobody = Text("", "body", "text2", wrap=True)
-        self.nobody.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        card.body.addStretch(2)
-        card.body.addWidget(self.nobody)
-        row = Row(gap=12)
-        row.addStretch(1)
         self._add_this = Button(_("Thêm người này"), "soft", "user-plus", on_click=self._on_add_this)
-        row.addWidget(self._add_this)
-        row.addWidget(Button(_("Xóa tìm kiếm"), "quiet", on_click=self.clear_search))
-        row.addStretch(1)
-        card.body.addLayout(row)
-        card.body.addStretch(3)
+        card = NobodyFound((self._add_this, Button(_("Xóa tìm kiếm"), "quiet", on_click=self.clear_search)))
+        self.nobody = card.text
         return card
 
     def _make_empty(self) -> Card:
@@ -361,20 +351,14 @@ class MemberList(QWidget):
             self.reload()
 
     def _on_filled(self, first: int, last: int) -> None:
-        end = self.model.columnCount() - 1
-        self.model.dataChanged.emit(self.model.index(first, 0), self.model.index(last, end))
+        self.model.look_again(first, last)
 
     def _want_sight(self) -> None:
-        if not self.feed.rows.total:
-            return
-        first = max(self.table.rowAt(0), 0)
-        in_sight = self.table.viewport().height() // max(self.table.verticalHeader().defaultSectionSize(), 1)
-        self.feed.want(first, first + in_sight + 1)
+        if self.feed.rows.total:
+            self.feed.want(*self.table.places_in_sight())
 
     def _on_moved_down(self) -> None:
-        if self.feed.rows.total:
-            self.table.setFocus()
-            self.table.choose_place(max(self.table.currentIndex().row(), 0))
+        self.table.begin_walk()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from desktop_app.ui.theme.current import colors, px, theme
 from desktop_app.ui.theme.layouts import Column, Row
+from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.painting import painter_for, rounded
 from desktop_app.ui.widgets.text import Text
 
@@ -46,6 +47,24 @@ class EmptyState(QWidget):
             column.addSpacing(px(10))
             column.addWidget(more, 0, middle)
         column.addStretch(1)
+
+
+class NobodyFound(Card):
+    """In place of a list that a search or a filter leaves empty: why, and the buttons that lead on."""
+
+    def __init__(self, buttons: Sequence[QWidget]) -> None:
+        super().__init__(gap=12)
+        self.text = Text("", "body", "text2", wrap=True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.body.addStretch(2)
+        self.body.addWidget(self.text)
+        row = Row(gap=12)
+        row.addStretch(1)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addStretch(3)
 
 
 class Notebook(QWidget):

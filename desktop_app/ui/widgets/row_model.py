@@ -115,6 +115,10 @@ class RowModel(QAbstractTableModel, Generic[R]):
         else:
             self.set_rows(rows)
 
+    def look_again(self, first: int, last: int) -> None:
+        """The rows in these places, both included, are told now or say something else."""
+        self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
     def row(self, place: int) -> R:
         """The row in this place."""
         return self._rows[place]

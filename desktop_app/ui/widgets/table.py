@@ -81,6 +81,17 @@ class Table(QTableView, Generic[R]):
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
 
+    def places_in_sight(self) -> tuple[int, int]:
+        """The first place in sight, and the one behind the last."""
+        first = max(self.rowAt(0), 0)
+        return first, first + self.viewport().height() // max(self.verticalHeader().defaultSectionSize(), 1) + 1
+
+    def begin_walk(self) -> None:
+        """The keys go to the rows: to the one under the cursor, else to the first."""
+        if self.model().rowCount():
+            self.setFocus()
+            self.choose_place(max(self.currentIndex().row(), 0))
+
     def choose(self, key: Hashable) -> bool:
         """Puts the cursor on the row with this key; False when it is not shown."""
         place = self._rows.place_of(key)
