@@ -75,7 +75,8 @@ def reverse_voucher(work: UnitOfWork, voucher_id: VoucherId, reason: str, day: d
     work.add(*(_mirrored_line(work, mirror, line) for line in lines))
     work.add(*(_mirrored_goods(work, mirror, movement) for movement in goods))
     _set_free(work, voucher_id)
-    number = VoucherNumber(as_voucher_kind(original.kind), original.year, original.letter, original.number)
+    series = series_of(as_voucher_kind(original.kind), reverses=original.reverses_id is not None)
+    number = VoucherNumber(series, original.year, original.letter, original.number)
     work.describe(
         "funds.voucher_reversed",
         {"number": number.full, "party": original.party_name, "amount": original.amount, "reason": why},
@@ -87,14 +88,19 @@ def _reversible(work: UnitOfWork, voucher_id: VoucherId) -> Voucher:
     original = work.get(Voucher, voucher_id)
     if original is None:
         raise VoucherUnknown
-    if original.reverses_id is not None:
+    if original.reverses_id is not None and not _is_twin(work, original):
         raise ReversalNotReversed
     mirrors = work.find(Voucher, reverses_id=voucher_id)
     if mirrors:
-        series = series_of(as_voucher_kind(original.kind), reverses=True)
         first = mirrors[0]
-        raise AlreadyReversed(VoucherNumber(series, first.year, first.letter, first.number).full)
+        raise AlreadyReversed(VoucherNumber("reversal", first.year, first.letter, first.number).full)
     return original
+
+
+def _is_twin(work: UnitOfWork, mirror: Voucher) -> bool:
+    """Whether the same voucher has another mirror that holds: two devices reversed it without knowing of each other."""
+    twins = [twin for twin in work.find(Voucher, reverses_id=mirror.reverses_id or mirror.id) if twin.id != mirror.id]
+    return any(not work.find(Voucher, reverses_id=twin.id) for twin in twins)
 
 
 def _fund_boards(work: UnitOfWork, lines: list[VoucherLine]) -> set[UnitId]:

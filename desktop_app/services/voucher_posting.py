@@ -31,7 +31,7 @@ from desktop_app.domain.funds import (
     series_of,
 )
 from desktop_app.domain.goods import quantity_text
-from desktop_app.domain.ids import BankAccountId, BookletId, FundId, GoodsItemId, ProgrammeId, UnitId
+from desktop_app.domain.ids import AwardId, BankAccountId, BookletId, FundId, GoodsItemId, ProgrammeId, UnitId
 from desktop_app.domain.names import MAX_NAME_LENGTH, NameTooLong, clean_text
 from desktop_app.storage.numbers import issue_number
 from desktop_app.storage.queries.cover import (
@@ -42,7 +42,7 @@ from desktop_app.storage.queries.cover import (
     lowest_stock,
 )
 from desktop_app.storage.queries.ledger import closed_until
-from desktop_app.storage.tables import BankAccount, Fund, GoodsItem, Programme, ReceiptBooklet, Voucher
+from desktop_app.storage.tables import BankAccount, Fund, GoodsItem, Programme, ReceiptBooklet, Voucher, VoucherLine
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 
@@ -68,6 +68,25 @@ class Heading:
     attached: str = ""
     recorded_by: str = ""
     approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherPart:
+    """A line of a voucher.
+
+    Attributes:
+        amount: Đồng, above zero.
+        account_id: The bank account; None: cash, or, where the voucher's method is `bank`, an account nobody named.
+        category: A code of `storage.rules.voucher_categories`, or empty.
+    """
+
+    fund_id: FundId
+    amount: int
+    account_id: BankAccountId | None = None
+    category: str = ""
+    programme_id: ProgrammeId | None = None
+    award_id: AwardId | None = None
+    note: str = ""
 
 
 def fund_of(work: UnitOfWork, fund_id: FundId) -> Fund:
@@ -271,3 +290,19 @@ def add_voucher(
     work.add(voucher)
     work.session.flush()  # the ink trigger wants the voucher before its lines
     return voucher
+
+
+def voucher_line(work: UnitOfWork, voucher: Voucher, part: VoucherPart, fund: Fund) -> VoucherLine:
+    """A line of a voucher, not added yet."""
+    return VoucherLine(
+        id=work.new_id(),
+        unit_id=fund.unit_id,
+        voucher_id=voucher.id,
+        fund_id=part.fund_id,
+        amount=part.amount,
+        award_id=part.award_id,
+        account_id=part.account_id,
+        programme_id=part.programme_id,
+        category=part.category,
+        note=clean_text(part.note),
+    )

@@ -1,4 +1,4 @@
-"""Vouchers of money, posted: receipts, payments, transfers, opening balances. From here on they are in ink."""
+"""Vouchers of money, posted: receipts, payments, opening balances. From here on they are in ink."""
 
 from __future__ import annotations
 
@@ -8,35 +8,30 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.funds import (
-    AccountNotNamed,
     CategoryUnknown,
     FundsOfOthers,
     MoneyKind,
     NoLines,
     OriginMissing,
     PaymentMethod,
-    TransferNowhere,
-    TransferToItself,
 )
 from desktop_app.domain.ids import (
-    AwardId,
     BankAccountId,
     BookletId,
     DonorId,
     FundId,
     OccasionId,
     PersonId,
-    ProgrammeId,
-    UnitId,
     VoucherId,
 )
 from desktop_app.domain.money import check_amount
 from desktop_app.domain.names import clean_text
 from desktop_app.services.memberships import known_person
 from desktop_app.services.reversals import reverse_voucher
+from desktop_app.services.transfers import Place, PostTransfer, post_transfer
 from desktop_app.services.voucher_posting import (
     Heading,
-    account_name,
+    VoucherPart,
     add_voucher,
     check_account_pays,
     check_bookable,
@@ -45,9 +40,10 @@ from desktop_app.services.voucher_posting import (
     known_programmes,
     open_account,
     open_fund,
+    voucher_line,
 )
 from desktop_app.storage.rules import voucher_categories
-from desktop_app.storage.tables import BankAccount, Fund, Unit, Voucher, VoucherLine
+from desktop_app.storage.tables import Fund, Voucher
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -61,25 +57,6 @@ __all__ = [
     "post_voucher",
     "reverse_voucher",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class VoucherPart:
-    """A line of a voucher.
-
-    Attributes:
-        amount: Đồng, above zero.
-        account_id: The bank account; None: cash, or, where the voucher's method is `bank`, an account nobody named.
-        category: A code of `storage.rules.voucher_categories`, or empty.
-    """
-
-    fund_id: FundId
-    amount: int
-    account_id: BankAccountId | None = None
-    category: str = ""
-    programme_id: ProgrammeId | None = None
-    award_id: AwardId | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,41 +83,6 @@ class PostVoucher:
     occasion_id: OccasionId | None = None
     booklet_id: BookletId | None = None
     leaf: int = 0
-    attached: str = ""
-    recorded_by: str = ""
-    approved_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where money lies: a fund, in cash or on a bank account.
-
-    Attributes:
-        account_id: None: cash.
-        bank_unnamed: With no account: at the bank, on an account that nobody named. It moves to a named account only.
-    """
-
-    fund_id: FundId
-    account_id: BankAccountId | None = None
-    bank_unnamed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PostTransfer:
-    """Money moved: between funds, between cash and bank, between boards. It is neither income nor spending.
-
-    Attributes:
-        source, target: From where to where; None: a board outside this book, which `counter_party` names.
-        counter_unit_id: The board outside, where this book knows it.
-    """
-
-    day: date
-    amount: int
-    source: Place | None
-    target: Place | None
-    reason: str = ""
-    counter_party: str = ""
-    counter_unit_id: UnitId | None = None
     attached: str = ""
     recorded_by: str = ""
     approved_by: str = ""
@@ -232,44 +174,6 @@ def post_opening(work: UnitOfWork, command: PostOpening) -> VoucherId:
     return VoucherId(voucher.id)
 
 
-def post_transfer(work: UnitOfWork, command: PostTransfer) -> VoucherId:
-    """Posts a transfer: two lines that add up to nothing, or one line where the other side is outside this book.
-
-    Raises:
-        TransferNowhere, TransferToItself: Neither side is in this book, or both are the same.
-        AccountNotNamed: Money on an account nobody named was to be moved into cash.
-        PartyMissing, NameTooLong: The other side is outside and not named.
-        AmountNotPositive, AmountTooLarge, DayAhead, PeriodClosed: As they say.
-        FundUnknown, FundClosed, AccountUnknown, AccountClosed: A side is not there.
-        FundTooSmall, FundTooSmallLater, CashTooSmall, AccountTooSmall: What is to be moved is not there.
-    """
-    source = _side(work, command.source, command.day)
-    target = _side(work, command.target, command.day)
-    sides = [side for side in (source, target) if side is not None]
-    if not sides:
-        raise TransferNowhere
-    if source is not None and target is not None and source.place == target.place:
-        raise TransferToItself
-    check_amount(command.amount)
-    check_bookable(work, command.day, *(side.fund.unit_id for side in sides))
-    if source is not None:
-        _check_moving(work, command, source, target)
-    voucher = add_voucher(
-        work,
-        sides[0].fund.unit_id,
-        "transfer",
-        command.day,
-        command.amount,
-        _transfer_heading(work, command, source, target),
-        method=_transfer_method(source, target),
-    )
-    moved = [(side, -command.amount if side is source else command.amount) for side in sides]
-    work.add(*(_line(work, voucher, VoucherPart(s.place.fund_id, a, s.place.account_id), s.fund) for s, a in moved))
-    facts = {"source": _told(source, command), "target": _told(target, command), "amount": command.amount}
-    work.describe("funds.transfer_posted", facts)
-    return VoucherId(voucher.id)
-
-
 def _checked_parts(work: UnitOfWork, parts: Sequence[VoucherPart], day: date) -> dict[FundId, Fund]:
     """The funds of the parts by id, everything about the parts checked but their categories."""
     if not parts:
@@ -310,80 +214,4 @@ def _check_paying(work: UnitOfWork, command: PostVoucher, funds: dict[FundId, Fu
 
 
 def _add_lines(work: UnitOfWork, voucher: Voucher, parts: Sequence[VoucherPart], funds: dict[FundId, Fund]) -> None:
-    work.add(*(_line(work, voucher, part, funds[part.fund_id]) for part in parts))
-
-
-def _line(work: UnitOfWork, voucher: Voucher, part: VoucherPart, fund: Fund) -> VoucherLine:
-    return VoucherLine(
-        id=work.new_id(),
-        unit_id=fund.unit_id,
-        voucher_id=voucher.id,
-        fund_id=part.fund_id,
-        amount=part.amount,
-        award_id=part.award_id,
-        account_id=part.account_id,
-        programme_id=part.programme_id,
-        category=part.category,
-        note=clean_text(part.note),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    place: Place
-    fund: Fund
-    account: BankAccount | None
-
-    @property
-    def method(self) -> PaymentMethod:
-        return "bank" if self.account is not None or self.place.bank_unnamed else "cash"
-
-
-def _side(work: UnitOfWork, place: Place | None, day: date) -> _Side | None:
-    if place is None:
-        return None
-    fund = open_fund(work, place.fund_id, day)
-    account = open_account(work, place.account_id, fund.unit_id, day) if place.account_id is not None else None
-    return _Side(place, fund, account)
-
-
-def _check_moving(work: UnitOfWork, command: PostTransfer, source: _Side, target: _Side | None) -> None:
-    if target is None or target.fund.id != source.fund.id:
-        check_fund_pays(work, source.fund, command.day, command.amount)
-    lies = (source.fund.unit_id, source.method, source.place.account_id)
-    if target is None or (target.fund.unit_id, target.method, target.place.account_id) != lies:
-        check_account_pays(work, *lies, command.day, command.amount)
-
-
-def _transfer_method(source: _Side | None, target: _Side | None) -> PaymentMethod:
-    """A transfer's lines without an account are cash, or all of them at the bank."""
-    unnamed = [side.method for side in (source, target) if side is not None and side.account is None]
-    if len(set(unnamed)) > 1:
-        raise AccountNotNamed
-    return unnamed[0] if unnamed else "cash"
-
-
-def _transfer_heading(work: UnitOfWork, command: PostTransfer, source: _Side | None, target: _Side | None) -> Heading:
-    counter = command.counter_unit_id
-    if source is None or target is None:
-        party = checked_party(command.counter_party)
-    else:
-        party = clean_text(command.counter_party)
-        if source.fund.unit_id != target.fund.unit_id:
-            counter = UnitId(target.fund.unit_id)
-            board = work.get(Unit, counter)
-            party = party or (board.name if board is not None else "")
-    return Heading(
-        party,
-        reason=command.reason,
-        counter_unit_id=counter,
-        attached=command.attached,
-        recorded_by=command.recorded_by,
-        approved_by=command.approved_by,
-    )
-
-
-def _told(side: _Side | None, command: PostTransfer) -> str:
-    if side is None:
-        return clean_text(command.counter_party)
-    return f"{side.fund.name} · {account_name(side.account)}" if side.account else side.fund.name
+    work.add(*(voucher_line(work, voucher, part, funds[part.fund_id]) for part in parts))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from desktop_app.domain.merging import Writing, newcomer_wins
 from desktop_app.storage.derived import name_columns
+from desktop_app.storage.held import enter_held, hold, is_held, kept_out, must_wait
 from desktop_app.storage.journal import close_entry, facts_json, hybrid_time
 from desktop_app.storage.outbox_values import Change, ChangeKind, OwnRange, Pulled, ReceivedPart, Value
 from desktop_app.storage.tables import IN_INK, SYNCED
@@ -37,6 +38,8 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> tuple
             new += len(fresh.changes)
     for own in pulled.own:
         _number_own(connection, own)
+    if enter_held(connection):
+        tables.add("voucher")
     connection.execute(text("UPDATE journal_control SET applying = 0"))
     connection.execute(
         text("UPDATE book_info SET cursor = :cursor, log_hash = :hash"),
@@ -94,9 +97,10 @@ def _apply_part(connection: Connection, part: ReceivedPart, now: datetime) -> se
     """Applies the changes of one part and writes it down as its maker's entry."""
     last_time = connection.execute(text("SELECT last_time FROM journal_control")).scalar_one()
     entry = _open_received(connection, part)
+    kept = kept_out(connection, part.changes)
     for offset, change in enumerate(part.changes):
         writing = Writing(part.sequence + offset, part.replica, part.entry.seen, part.entry.time)
-        kind, before, after = _apply_change(connection, change, writing)
+        kind, before, after = _held(connection, entry, change, kept) or _apply_change(connection, change, writing)
         connection.execute(
             _NOTE,
             {
@@ -145,6 +149,20 @@ def _json(values: Mapping[str, Value]) -> str:
 
 _Done = tuple[ChangeKind, str | None, str | None]
 _NOTHING: _Done = ("update", "{}", "{}")
+
+
+def _held(connection: Connection, entry: int, change: Change, kept: frozenset[str]) -> _Done | None:
+    """Keeps a record for a closed period aside; None: it goes its usual way."""
+    columns = _COLUMNS.get(change.table)
+    if change.kind == "delete" or change.table not in _INK or columns is None:
+        return None
+    if is_held(connection, change.table, change.record):
+        return _NOTHING
+    stands = connection.execute(text(f'SELECT 1 FROM "{change.table}" WHERE id = :id'), {"id": change.record})
+    if stands.scalar() is not None or not must_wait(connection, change, kept):
+        return None
+    hold(connection, entry, change)
+    return "insert", None, _json({name: value for name, value in change.changed.items() if name in columns})
 
 
 def _apply_change(connection: Connection, change: Change, writing: Writing) -> _Done:

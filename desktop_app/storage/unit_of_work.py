@@ -184,9 +184,18 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
             self._connection.rollback()
             raise OutsideScope(records)
 
+    def _enter_held(self) -> None:
+        """Where a period was opened again, what waited for it goes into the ledger."""
+        opened = text("SELECT 1 FROM journal_change WHERE entry = :entry AND table_name = 'period_reopening' LIMIT 1")
+        if self._connection.execute(opened, {"entry": self._entry}).scalar() is not None:
+            from desktop_app.storage.held import enter_held  # noqa: PLC0415 - only a reopening needs it
+
+            enter_held(self._connection)
+
     def _commit(self) -> None:
         self.session.flush()
         self._check_scope()
+        self._enter_held()
         changed = seal_entry(self._connection, self._entry, action=self._action, facts=self._facts, undoes=self._undoes)
         if not changed and not self._action:
             self._connection.rollback()

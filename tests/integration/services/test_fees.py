@@ -22,8 +22,8 @@ from desktop_app.domain.money import Vnd
 from desktop_app.services.fees import PayFee, ask_again, exempt, set_fee, take_fees, unpaid_list
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.services.memberships import change_standing, take_off_list
+from desktop_app.services.reversals import reverse_voucher
 from desktop_app.storage.book import Book
-from desktop_app.storage.numbers import issue_number
 from desktop_app.storage.queries.fees import (
     FeeRow,
     FeeStanding,
@@ -36,7 +36,7 @@ from desktop_app.storage.queries.fees import (
 )
 from desktop_app.storage.queries.funds import funds, voucher
 from desktop_app.storage.queries.people import memberships, roles
-from desktop_app.storage.tables import Unit, Voucher, VoucherLine
+from desktop_app.storage.tables import Unit
 from desktop_app.storage.verify import verify_book
 
 TODAY = date(2026, 11, 21)
@@ -79,26 +79,8 @@ def row_of(book: Book, board: UnitId, person: PersonId) -> FeeRow:
 
 
 def reverse(book: Book, voucher_id: VoucherId) -> None:
-    """The mirror of a voucher, as reversals are written in ink."""
     with book.work("bà Lài") as work:
-        old = work.get(Voucher, voucher_id)
-        assert old is not None
-        letter, number = issue_number(work, old.kind, old.year)
-        mirror = Voucher(
-            **old.model_dump(exclude={"id", "number", "letter", "amount", "reverses_id"}),
-            id=work.new_id(),
-            number=number,
-            letter=letter,
-            amount=-old.amount,
-            reverses_id=old.id,
-        )
-        work.add(mirror)
-        work.session.flush()
-        line = VoucherLine(
-            id=work.new_id(), unit_id=work.unit_id, voucher_id=mirror.id, fund_id=fund(book), amount=mirror.amount
-        )
-        work.add(line)
-        work.describe("funds.reversed")
+        reverse_voucher(work, voucher_id, "ghi nhầm", TODAY)
 
 
 def test_a_fee_is_due_then_part_paid_then_paid_and_each_payment_has_its_receipt(book: Book):
