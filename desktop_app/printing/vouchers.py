@@ -11,9 +11,10 @@ from desktop_app.domain.money import check_amount, format_amount
 from desktop_app.printing.drawing import Sheet, one_at_a_time
 from desktop_app.printing.fitting import Line, fit_stack
 from desktop_app.printing.layout import POINTS_PER_MM, TemplateUnreadable, load_layout
-from desktop_app.printing.pages import INK, Flow, Page, Segment, draw_page, draw_pages, moved
+from desktop_app.printing.pages import INK, Flow, Page, Segment, draw_page, draw_pages
 from desktop_app.printing.qr_codes import put_qr
 from desktop_app.printing.ruled_tables import RuledStyle, RuledTable
+from desktop_app.printing.signing import SIGNING_VARIABLES, put_signing, signing_height, signing_row
 from desktop_app.printing.values import PrintedValueMissing, board_values, date_values, optional, require
 from desktop_app.printing.voucher_tables import BROUGHT, FORWARD, goods_table, lines_table, total_row
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.papers import PaperSize
     from desktop_app.printing.layout import Layout, Stack
     from desktop_app.printing.ruled_tables import Cells
+    from desktop_app.printing.signing import SigningRow
     from desktop_app.printing.voucher_values import VoucherPaper
 
 HALF_PAGE: Final = "phieu-nua-trang"
@@ -32,8 +34,8 @@ _KNOWN: Final = frozenset(
         *("board_1", "board_2", "board_3", "day", "month", "year"),
         *("number", "party", "address", "reason", "amount", "words"),
         *("fund", "programme", "attached", "hand_written", "cancels", "cancel_reason"),
-        *("cancelled_by", "form_number", "copy", "sheet_of", "above_1", "above_2"),
-        *("sign_title", "sign_name"),
+        *("cancelled_by", "form_number", "copy", "sheet_of"),
+        *SIGNING_VARIABLES,
     }
 )
 _NO_MONEY: Final = {"amount": "", "words": ""}
@@ -151,9 +153,10 @@ class _Laying:
 
     def _foot_height(self, *, has_table: bool) -> float:
         """Points that the amount in words and the signatures take."""
-        blocks = self._signature_blocks()
-        signing = max(fit_stack(stack, values, self._flow.about).height for stack, values in blocks)
-        return self._money_height(has_table=has_table) + signing + blocks[0][0].y_mm * POINTS_PER_MM
+        return self._money_height(has_table=has_table) + signing_height(self._flow, self._signing_row())
+
+    def _signing_row(self) -> SigningRow:
+        return signing_row(self._flow, self._voucher.signatures, spare_mm=_QR_MM + 1 if self._voucher.qr else 0)
 
     def _money_height(self, *, has_table: bool) -> float:
         if not self._values["amount"]:
@@ -181,25 +184,10 @@ class _Laying:
         self._sign()
 
     def _sign(self) -> None:
-        blocks = self._signature_blocks()
-        top = self._flow.y / POINTS_PER_MM + blocks[0][0].y_mm
-        for stack, values in blocks:
-            self._flow.put_stack(stack, values, y_mm=top)
+        top = self._flow.y / POINTS_PER_MM
+        put_signing(self._flow, self._signing_row())
         if self._voucher.qr:
-            self._square(self._flow.right / POINTS_PER_MM - _QR_MM, top - 1.5)
-
-    def _signature_blocks(self) -> list[tuple[Stack, dict[str, str]]]:
-        signing = self._stacks["Chữ ký"]
-        left, right = self._flow.left / POINTS_PER_MM, self._flow.right / POINTS_PER_MM
-        if self._voucher.qr:
-            right -= _QR_MM + 1
-        width = (right - left) / len(self._voucher.signatures)
-        blocks: list[tuple[Stack, dict[str, str]]] = []
-        for place, one in enumerate(self._voucher.signatures):
-            above = ("", "", *one.above)[-2:]
-            values = optional(above_1=above[0], above_2=above[1], sign_title=one.title, sign_name=one.name)
-            blocks.append((moved(signing, left + place * width + 1, width - 2), self._values | values))
-        return blocks
+            self._square(self._flow.right / POINTS_PER_MM - _QR_MM, top)
 
     def _square(self, x_mm: float, y_mm: float) -> None:
         put_qr(self._flow.page, self._voucher.qr, x_mm * POINTS_PER_MM, y_mm * POINTS_PER_MM, _QR_MM * POINTS_PER_MM)
