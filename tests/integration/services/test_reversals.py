@@ -65,12 +65,16 @@ WHY = "ghi nhầm số tiền"
 
 @pytest.fixture
 def decided_round(book: Book) -> tuple[RoundId, list[AwardId]]:
-    receive(book, Vnd(5_000_000))
+    return decide_a_round(book, TODAY)
+
+
+def decide_a_round(book: Book, day: date) -> tuple[RoundId, list[AwardId]]:
+    receive(book, Vnd(5_000_000), day)
     with book.work("bà Lài") as work:
         round_id = begin_round(work, BeginRound("HK I", "2026 - 2027", own_fund(book)))
         people = [ProposeAward("Hồ Văn Bình", Vnd(500_000)), ProposeAward("Lê Thị Đào", Vnd(300_000))]
         found = propose(work, round_id, people)
-        decide_round(work, DecideRound(round_id, "05/QĐ-HKH", TODAY, "Hồ Thị Lài", "Chủ tịch"))
+        decide_round(work, DecideRound(round_id, "05/QĐ-HKH", day, "Hồ Thị Lài", "Chủ tịch"))
     return round_id, found
 
 
