@@ -47,13 +47,16 @@ _UNITS = {
     "ti": 1_000_000_000,
 }
 _LONGEST = 60  # signs
+_GROUP = 3  # digits
 _UNIT_NAMES = "|".join(sorted(_UNITS, key=len, reverse=True))
-_GROUPED = re.compile(r"\d{1,3}([., ]\d{3})+|\d+")
-_DECIMAL = re.compile(r"(\d+)[.,](\d{1,3})")
-_NOUGHTS = re.compile(r"(\d{1,3}(?:\.\d{3})+),0{1,2}|(\d{1,3}(?:,\d{3})+)\.0{1,2}")  # as programs of banks write it
+_GROUPED = re.compile(r"\d{1,3}([., ]\d{3})+|\d+", re.ASCII)
+_DECIMAL = re.compile(r"(\d+)(?:,(\d{1,3})|\.(\d{1,2}))", re.ASCII)  # «1.500tr» are 1.500 million: the dot groups
+_NOUGHTS = re.compile(
+    r"(\d{1,3}(?:\.\d{3})+),0{1,2}|(\d{1,3}(?:,\d{3})+)\.0{1,2}", re.ASCII
+)  # as programs of banks write it
 _CURRENCY = re.compile(r"\s*(?:dong|vnd|d)\.?$")
-_PART = re.compile(rf"\s*(\d[\d., ]*?)\s*({_UNIT_NAMES})(?![a-z])")
-_TAIL = re.compile(r"\s*(\d{1,3})")
+_PART = re.compile(rf"\s*(\d[\d., ]*?)\s*({_UNIT_NAMES})(?![a-z])", re.ASCII)
+_TAIL = re.compile(r"\s*(\d{1,3})", re.ASCII)
 
 
 def _plain(text: str) -> str:
@@ -64,6 +67,8 @@ def _plain(text: str) -> str:
 
 def _usual(sign: str) -> str:
     """A sign as the keyboard has it: any space is a space, a wide digit is a digit; ² stays, it is no 2."""
+    if sign in "\t\r\n":
+        return " "
     kind = unicodedata.category(sign)
     if kind in {"Zs", "Cf"}:
         return " " if kind == "Zs" else ""
@@ -116,7 +121,10 @@ def _of_units(text: str) -> int | None:
 
 def _times(digits: str, unit: int) -> int | None:
     if decimal := _DECIMAL.fullmatch(digits):
-        return int(decimal[1]) * unit + int(decimal[2].ljust(3, "0")) * unit // 1000
+        after = decimal[2] or decimal[3]
+        if unit == _UNITS["k"] and len(after) == _GROUP:
+            return None  # «1,500k»: hardly 1.500 đồng, but who knows; asked again rather than guessed
+        return int(decimal[1]) * unit + int(after.ljust(_GROUP, "0")) * unit // 1000
     whole = _whole(digits)
     return None if whole is None else whole * unit
 
