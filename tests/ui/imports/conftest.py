@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import openpyxl
 import pytest
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QLabel, QWidget
 from sqlalchemy import text
 
 from desktop_app.domain.dates import PartialDate
@@ -21,14 +20,12 @@ from desktop_app.ui.funds.page import FundsPage
 from desktop_app.ui.imports.level import ImportLevel
 from desktop_app.ui.imports.wizard import ImportWizard
 from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.members.page import MembersPage
 from desktop_app.ui.papers import PaperDesk
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.rail import RailItem
-from tests.ui.lint import faults
+from tests.ui.stage import WindowStage, open_window, write_sheets
 
 DATA = Path(__file__).parents[2] / "unit" / "spreadsheets" / "data"
 EXPECTED = json.loads((DATA / "expected.json").read_text(encoding="utf-8"))
@@ -45,23 +42,12 @@ LIST = (
 """A good line, a year that cannot be, a line without a name, somebody like a person of the book, a line twice."""
 
 
-class Told(QObject):
-    """Carries what the book tells on the writing thread to the window."""
-
-    changed = Signal(object)
-
-
 @dataclass
-class Stage:
+class Stage(WindowStage):
     """A window with a page that can import, and its book."""
 
-    qtbot: object
-    book: Book
-    jobs: Jobs
-    window: MainWindow
     page: Page
     level: ImportLevel
-    told: Told
     folder: Path
     opened: list[Path] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
@@ -70,11 +56,6 @@ class Stage:
     def wizard(self) -> ImportWizard:
         return self.level.wizard
 
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.jobs.busy)
-        for _ in range(3):
-            QApplication.sendPostedEvents()
-
     def read(self, path: Path) -> ImportWizard:
         """The wizard, after it has read a file."""
         self.level.open()
@@ -82,21 +63,9 @@ class Stage:
         self.settle()
         return self.wizard
 
-    def press(self, words: str) -> None:
-        """Presses the one button in sight with these words."""
-        self.settle()
-        found = [b for b in self.window.findChildren(Button) if b.isVisible() and b.text() == words]
-        assert len(found) == 1, f"{len(found)} buttons «{words}»"
-        found[0].click()
-        self.settle()
-
     def rows(self, query: str) -> list[list[object]]:
         with self.book.reader() as reader:
             return [list(row) for row in reader.execute(text(query))]
-
-    def faults(self) -> list[str]:
-        self.settle()
-        return faults(self.window)
 
     def texts(self, part: QWidget | None = None) -> list[str]:
         found = (part or self.window).findChildren(QLabel)
@@ -144,7 +113,7 @@ def open_stage(qtbot, qapp, sample_book: Book, tmp_path: Path) -> Iterator[Calla
     made: list[Stage] = []
 
     def open_page(make=members, width: int = 1366, height: int = 697) -> Stage:
-        jobs, told, opened, pages = Jobs(), Told(), [], []
+        jobs, opened, pages = Jobs(), [], []
         desk = PaperDesk(
             tmp_path / "giay",
             lambda path: bool(opened.append(path)) or True,
@@ -155,14 +124,9 @@ def open_stage(qtbot, qapp, sample_book: Book, tmp_path: Path) -> Iterator[Calla
             pages.append(make(Session(sample_book, "bà Lài", jobs), desk))
             return pages[-1][0]
 
-        window = MainWindow()
-        qtbot.addWidget(window)
-        window.resize(width, height)
-        window.show()
-        window.set_pages([RailItem("members", "Hội viên", "users", page)])
-        told.changed.connect(window.refresh)
-        sample_book.listeners.append(told.changed.emit)
-        stage = Stage(qtbot, sample_book, jobs, window, pages[0][0], pages[0][1](), told, tmp_path, opened)
+        item = RailItem("members", "Hội viên", "users", page)
+        window, told = open_window(qtbot, sample_book, item, width, height)
+        stage = Stage(qtbot, sample_book, jobs, window, told, pages[0][0], pages[0][1](), tmp_path, opened)
         stage.page.told.connect(lambda words, _undo: stage.toasts.append(words))
         made.append(stage)
         stage.settle()
@@ -170,8 +134,7 @@ def open_stage(qtbot, qapp, sample_book: Book, tmp_path: Path) -> Iterator[Calla
 
     yield open_page
     for stage in made:
-        stage.book.listeners.clear()
-        assert stage.jobs.close()
+        stage.close()
 
 
 @pytest.fixture
@@ -185,14 +148,7 @@ def make_workbook(tmp_path: Path) -> Callable[..., Path]:
     """Writes sheets of rows as an xlsx file."""
 
     def make(*sheets, name: str = "danh sách.xlsx") -> Path:
-        workbook = openpyxl.Workbook()
-        workbook.remove(workbook.worksheets[0])
-        for number, rows in enumerate(sheets, 1):
-            sheet = workbook.create_sheet(f"Thôn {number}")
-            for row in rows:
-                sheet.append(row)
-        workbook.save(tmp_path / name)
-        return tmp_path / name
+        return write_sheets(tmp_path / name, sheets, "Thôn")
 
     return make
 

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import openpyxl
 import pytest
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.resource_files import resource_path
@@ -19,14 +17,12 @@ from desktop_app.storage.queries.journal import EntryRow, entries
 from desktop_app.storage.queries.members import MemberRow, member_page
 from desktop_app.ui.imports.wizard import ImportWizard
 from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.members.form import MemberForm
 from desktop_app.ui.members.page import MembersPage
 from desktop_app.ui.papers import PaperDesk
 from desktop_app.ui.session import Errand, Session
-from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.rail import RailItem
-from tests.ui.lint import faults
+from tests.ui.stage import WindowStage, open_window, write_sheets
 
 SAMPLE = resource_path("samples", "hoi-vien-xa.xlsx")
 HEADING = ["STT", "Họ và tên", "Năm sinh", "Thôn", "Điện thoại", "Nghề nghiệp"]
@@ -40,32 +36,15 @@ PEOPLE = (
 )
 
 
-class Told(QObject):
-    """Carries what the book tells on the writing thread to the window."""
-
-    changed = Signal(object)
-
-
 @dataclass
-class Stage:
+class Stage(WindowStage):
     """A window with the page, its book, and what the page did outside."""
 
-    qtbot: object
-    book: Book
-    jobs: Jobs
-    window: MainWindow
     page: MembersPage
-    told: Told
     folder: Path
     places: list[Path | None]
     opened: list[Path] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
-
-    def settle(self) -> None:
-        """Waits until nothing is under way and every part has taken its place."""
-        self.qtbot.waitUntil(lambda: not self.jobs.busy)
-        for _ in range(3):  # a wrapped line that grows moves what is around it
-            QApplication.sendPostedEvents()
 
     def shown(self) -> list[str]:
         return [row.full_name for row in self.page.list.model.rows()]
@@ -78,11 +57,6 @@ class Stage:
         with self.book.reader() as reader:
             return entries(reader)
 
-    def faults(self) -> list[str]:
-        """What the rules for every screen find."""
-        self.settle()
-        return faults(self.window)
-
     def focused(self) -> QWidget | None:
         """What the keys go to as soon as the window is in front."""
         return self.window.focusWidget()
@@ -90,14 +64,6 @@ class Stage:
     def search(self, text: str) -> None:
         self.page.list.search.clear()
         type_into(self.page.list.search, text)
-        self.settle()
-
-    def press(self, words: str) -> None:
-        """Presses the one button in sight with these words, as a person would."""
-        self.settle()
-        found = [b for b in self.window.findChildren(Button) if b.isVisible() and b.text() == words]
-        assert len(found) == 1, f"{len(found)} buttons «{words}»"
-        found[0].click()
         self.settle()
 
     def undo_by_toast(self) -> None:
@@ -159,7 +125,7 @@ def open_stage(qtbot, qapp, book: Book, tmp_path: Path) -> Iterator[Callable[...
     made: list[Stage] = []
 
     def open_page(width: int = 1366, height: int = 697) -> Stage:
-        jobs, told, places, opened, pages = Jobs(), Told(), [], [], []
+        jobs, places, opened, pages = Jobs(), [], [], []
 
         def choose(_parent, offered, answer) -> None:
             place = places.pop(0) if places else offered
@@ -172,14 +138,8 @@ def open_stage(qtbot, qapp, book: Book, tmp_path: Path) -> Iterator[Callable[...
             pages.append(MembersPage(Session(book, "bà Lài", jobs), desk))
             return pages[-1]
 
-        window = MainWindow()
-        qtbot.addWidget(window)
-        window.resize(width, height)
-        window.show()
-        window.set_pages([RailItem("members", "Hội viên", "users", make)])
-        told.changed.connect(window.refresh)
-        book.listeners.append(told.changed.emit)
-        stage = Stage(qtbot, book, jobs, window, pages[0], told, tmp_path, places, opened)
+        window, told = open_window(qtbot, book, RailItem("members", "Hội viên", "users", make), width, height)
+        stage = Stage(qtbot, book, jobs, window, told, pages[0], tmp_path, places, opened)
         stage.page.told.connect(lambda text, _undo: stage.toasts.append(text))
         made.append(stage)
         stage.settle()
@@ -187,8 +147,7 @@ def open_stage(qtbot, qapp, book: Book, tmp_path: Path) -> Iterator[Callable[...
 
     yield open_page
     for stage in made:
-        stage.book.listeners.clear()
-        assert stage.jobs.close()
+        stage.close()
 
 
 @pytest.fixture
@@ -203,13 +162,6 @@ def make_workbook(tmp_path: Path) -> Callable[..., Path]:
     """Writes sheets of rows as an xlsx file."""
 
     def make(*sheets, name: str = "danh sách.xlsx") -> Path:
-        workbook = openpyxl.Workbook()
-        workbook.remove(workbook.worksheets[0])
-        for number, rows in enumerate(sheets, 1):
-            sheet = workbook.create_sheet(f"Trang {number}")
-            for row in rows:
-                sheet.append(row)
-        workbook.save(tmp_path / name)
-        return tmp_path / name
+        return write_sheets(tmp_path / name, sheets, "Trang")
 
     return make
