@@ -22,6 +22,7 @@ from desktop_app.domain.ids import CashCountId, ClosingId, HandoverId, OfficerId
 from desktop_app.domain.names import clean_name, clean_text
 from desktop_app.services.cash_counts import known_count
 from desktop_app.services.closings import put_closing
+from desktop_app.services.fund_officers import TREASURER
 from desktop_app.services.officers import OfficerFields, add_officer, end_term
 from desktop_app.services.organisation import board_of
 from desktop_app.storage.book import Reader
@@ -30,8 +31,6 @@ from desktop_app.storage.queries.handovers import booklet_stock, content_json, l
 from desktop_app.storage.queries.reconciliations import accounts
 from desktop_app.storage.tables import Handover
 from desktop_app.storage.unit_of_work import UnitOfWork
-
-TREASURER = "treasurer"  # code of resources/rules/officer_roles.toml
 
 
 @dataclass(frozen=True, slots=True)

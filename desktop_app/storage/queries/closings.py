@@ -20,6 +20,26 @@ _UNNAMED: dict[PaymentMethod, str] = {"cash": "", "bank": "bank"}
 
 
 @dataclass(frozen=True, slots=True)
+class FundBoard:
+    """A board of the book that keeps a fund."""
+
+    unit_id: UnitId
+    name: str
+
+
+def boards_with_funds(reader: Connection) -> tuple[FundBoard, ...]:
+    """The boards in sight that keep a fund, the book's own first."""
+    rows = reader.execute(
+        text(
+            "SELECT u.id, u.name FROM unit u WHERE u.deleted_at IS NULL AND (u.id = (SELECT unit_id FROM book_info)"
+            " OR EXISTS (SELECT 1 FROM fund f WHERE f.unit_id = u.id AND f.deleted_at IS NULL))"
+            " ORDER BY u.id <> (SELECT unit_id FROM book_info), u.name, u.id"
+        )
+    )
+    return tuple(FundBoard(UnitId(UUID(row.id)), row.name) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """What a fund holds in one place, in đồng.
 
@@ -283,3 +303,11 @@ def reopened_since(reader: Connection, closing: ClosingRow) -> bool:
     """Whether a period up to the closing's last day was opened again after the closing."""
     values = {"unit": closing.unit_id.hex, "day": closing.span.last.isoformat(), "closing": closing.closing_id.hex}
     return bool(reader.execute(_REOPENED_SINCE, values).scalar_one())
+
+
+def first_voucher_day(reader: Connection, unit_id: UnitId) -> date | None:
+    """The day of a board's first voucher, or None."""
+    found = reader.execute(
+        text("SELECT min(issued_on) FROM voucher WHERE unit_id = :unit"), {"unit": unit_id.hex}
+    ).scalar_one()
+    return date.fromisoformat(found) if found else None
