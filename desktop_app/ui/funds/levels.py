@@ -160,7 +160,16 @@ def entries() -> tuple[LevelEntry, ...]:
     books: transfer, opening, goods, ceremony · givers: donors, golden_book, pledges · control: cash_count,
     reconciliation, receipts, closing · year_end: disclosure, handover · setup: funds, accounts, programmes.
     """
-    return ()
+    return (
+        LevelEntry(
+            "closing",
+            "control",
+            _("Khóa sổ"),
+            _("Hết tháng, hết năm thì khóa; mở lại phải có lý do"),
+            "lock",
+            "funds.closing_level",
+        ),
+    )
 
 
 def own_entries() -> tuple[LevelEntry, ...]:
