@@ -39,6 +39,7 @@ _VOUCHERS = f"""
     )
 """  # noqa: S608 - as above
 
+# Transfers and opening balances are neither raised nor spent: what a commune passes on to a village counts once.
 _MONEY = f"""
     WITH {_VOUCHERS}, sums AS (
         SELECT coalesce(year, '') AS period, grouping(year) AS is_total,
@@ -50,6 +51,21 @@ _MONEY = f"""
     SELECT %(province)s, %(book)s, period, indicator, value
     FROM sums, LATERAL (VALUES ('raised', raised), ('spent', spent)) AS one (indicator, value)
     WHERE is_total = 1 OR period <> ''
+"""  # noqa: S608 - as above
+
+_VALUES = f"""
+    WITH {_VOUCHERS}, gift AS (
+        SELECT amount_of(fields->'amount') AS amount,
+               coalesce(substring(fields->>'given_on' from '^[0-9]{{4}}'), '') AS year
+        FROM record WHERE {_OF_BOOK} AND table_name = 'direct_gift' AND {_LIVING}
+    ), value AS (
+        SELECT CASE kind WHEN 'goods_receipt' THEN 'goods_received' ELSE 'goods_given' END AS indicator, amount, year
+        FROM voucher WHERE kind IN ('goods_receipt', 'goods_issue')
+        UNION ALL SELECT 'direct', amount, year FROM gift
+    )
+    INSERT INTO rollup (province_code, book_id, period, indicator, value)
+    SELECT %(province)s, %(book)s, coalesce(year, ''), indicator, sum(amount)
+    FROM value GROUP BY GROUPING SETS ((indicator), (indicator, year)) HAVING grouping(year) = 1 OR year <> ''
 """  # noqa: S608 - as above
 
 _AWARDS = f"""
@@ -133,7 +149,7 @@ def roll_up(connection: Connected, province: str, book: UUID) -> None:
         connection.execute(f"DELETE FROM rollup WHERE {_OF_BOOK}", book_of)  # noqa: S608 - as above
         connection.execute(f"DELETE FROM rollup_fund WHERE {_OF_BOOK}", book_of)  # noqa: S608 - as above
         connection.execute(f"DELETE FROM rollup_round WHERE {_OF_BOOK}", book_of)  # noqa: S608 - as above
-        for statement in (_MEMBERS, _MONEY, _AWARDS, _FUNDS, _ROUNDS):
+        for statement in (_MEMBERS, _MONEY, _VALUES, _AWARDS, _FUNDS, _ROUNDS):
             connection.execute(statement, book_of)
         connection.execute(
             f"UPDATE book_head SET rolled_up_seq = %(seq)s WHERE {_OF_BOOK}",  # noqa: S608 - as above

@@ -66,6 +66,26 @@ def test_money_is_summed_by_year_and_a_reversal_nets_out(numbers):
     assert (found["spent", ""], found["spent", "2026"], found["spent", "2025"]) == (2_000_000, 2_000_000, 0)
 
 
+def test_transfers_and_opening_balances_are_neither_raised_nor_spent(numbers):
+    found = numbers(voucher(5_000_000), voucher(3_000_000, kind="transfer"), voucher(9_000_000, kind="opening"))
+    assert (found["raised", ""], found["spent", ""]) == (5_000_000, 0)
+
+
+def test_goods_and_direct_gifts_stand_apart_from_money(numbers):
+    gift = new("direct_gift", amount=4_500_000, given_on="2025-09-05")
+    found = numbers(
+        voucher(1_000),
+        voucher(700_000, kind="goods_receipt"),
+        voucher(-200_000, kind="goods_receipt", issued_on="2026-12-01"),
+        voucher(300_000, kind="goods_issue"),
+        gift,
+        new("direct_gift", amount=9, given_on="2025-09-05", deleted_at="2026-01-01T00:00:00Z"),
+    )
+    assert (found["raised", ""], found["spent", ""]) == (1_000, 0)
+    assert (found["goods_received", ""], found["goods_given", "2026"]) == (500_000, 300_000)
+    assert (found["direct", ""], found["direct", "2025"]) == (4_500_000, 4_500_000)
+
+
 def test_awards_count_when_they_are_paid_in_the_year_of_their_voucher(numbers):
     paid_with = voucher(1_000_000, kind="payment", issued_on="2025-05-05")
     round_ = new("award_round", name="Đợt mẫu", school_year="2025 - 2026", state="decided")
