@@ -169,10 +169,14 @@ class Flow:
         self.gap(after_mm)
 
     def say_at(self, text: str, x: float, y: float, *, font: str = "serif", size_pt: float = 12) -> None:
-        """One line of text that begins at a place; `y` is the baseline."""
+        """One line of text that begins at a place of this page; `y` is the baseline."""
+        self.say_on(self.page, text, x, y, font=font, size_pt=size_pt)
+
+    def say_on(self, page: Page, text: str, x: float, y: float, *, font: str = "serif", size_pt: float = 12) -> None:
+        """One line of text that begins at a place of any page; `y` is the baseline."""
         if text:
             face = choose_face((font,), text, self.about)
-            self.page.lines.append(Line(text, face.name, size_pt, INK, x, y))
+            page.lines.append(Line(text, face.name, size_pt, INK, x, y))
 
     def width_of(self, text: str, size_pt: float, font: str = "serif") -> float:
         """Points that a text takes on one line."""

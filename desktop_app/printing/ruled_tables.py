@@ -91,6 +91,8 @@ class RuledTable:
         for column in columns:
             self._edges.append(self._edges[-1] + column.width_mm * share)
         self._started = False
+        self._uprights_of: list[Segment] | None = None
+        self._upright_at: dict[float, int] = {}
 
     def row(self, cells: Cells, *, bold: bool = False, keep: float = 0) -> None:
         """Adds a row.
@@ -190,7 +192,17 @@ class RuledTable:
             baseline += cell.size * _LEADING
 
     def _segment(self, x: float, y: float, to_x: float, to_y: float) -> None:
-        self._flow.page.segments.append(Segment(x, y, to_x, to_y, _WEIGHT, self._style.line))
+        """A level line, or an upright one, which grows with the rows as long as nothing interrupts it."""
+        segments = self._flow.page.segments
+        if self._uprights_of is not segments:
+            self._uprights_of, self._upright_at = segments, {}
+        if x == to_x:
+            place = self._upright_at.get(x)
+            if place is not None and segments[place].to_y == y:
+                segments[place] = Segment(x, segments[place].y, x, to_y, _WEIGHT, self._style.line)
+                return
+            self._upright_at[x] = len(segments)
+        segments.append(Segment(x, y, to_x, to_y, _WEIGHT, self._style.line))
 
     def _titles(self) -> list[list[str]]:
         face = choose_face(("serif-bold",), "".join(column.title for column in self._columns), self._flow.about)
