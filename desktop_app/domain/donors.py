@@ -165,9 +165,14 @@ def same_name(name: str) -> str:
 def guess_kind(name: str, kinds: Sequence[DonorKindRule]) -> DonorKind:
     """The kind that a name speaks for; the longest opening wins, and a name that says nothing is a person's."""
     folded = f"{fold(name)} "
-    openings = ((kind.code, f"{fold(said)} ") for kind in kinds for said in kind.openings)
-    found = [(len(opening), code) for code, opening in openings if folded.startswith(opening)]
-    return max(found)[1] if found else "person"
+    best: DonorKind = "person"
+    longest = 0
+    for kind in kinds:
+        for said in kind.openings:
+            opening = f"{fold(said)} "
+            if len(opening) > longest and folded.startswith(opening):
+                best, longest = kind.code, len(opening)
+    return best
 
 
 def is_donor_kind(text: str) -> TypeGuard[DonorKind]:

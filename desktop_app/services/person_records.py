@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from desktop_app.domain.dates import HANOI, PartialDate, local_day
+from desktop_app.domain.donors import shown_name
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.members import PersonFields, PersonUnknown
 from desktop_app.domain.money import format_amount
@@ -17,7 +18,7 @@ from desktop_app.storage.book import Book
 from desktop_app.storage.journal import Fact
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.queries.person_story import PersonStory, person_story
-from desktop_app.storage.rules import consent_purposes, member_kinds, relation_label
+from desktop_app.storage.rules import consent_purposes, donor_kinds, member_kinds, relation_label
 
 Tell = Callable[[str, Mapping[str, Fact]], str]
 
@@ -83,6 +84,9 @@ def _sections(story: PersonStory, tell: Tell) -> Iterable[RecordSection]:
             "Hội phí", ("Ban", "Năm", "Phải nộp", "Đã nộp", "Tình trạng"), (0.4, 0.1, 0.15, 0.15, 0.2), _fees(story)
         ),
         _gifts(story),
+        _donor_card(story),
+        _pledges(story),
+        _direct_gifts(story),
         _table(
             "Khen thưởng",
             ("Đợt", "Năm học", "Danh hiệu", "Số tiền", "Tình trạng"),
@@ -243,6 +247,55 @@ def _gifts(story: PersonStory) -> RecordSection:
     )
     headers = ("Ngày", "Số phiếu", "Nội dung", "Hiện vật", "Số tiền")
     return _table("Ủng hộ", headers, (0.14, 0.17, 0.33, 0.2, 0.16), rows, frozenset({4}), total)
+
+
+def _donor_card(story: PersonStory) -> RecordSection:
+    card = story.giving.card
+    if card is None:
+        return RecordSection("Thẻ nhà hảo tâm")
+    kinds = {kind.code: kind.label for kind in donor_kinds()}
+    facts = (
+        ("Tên trên thẻ", card.name),
+        ("Loại", kinds[card.kind]),
+        ("Ghi trên sổ vàng", shown_name(card.name, card.naming, card.shown_as)),
+        ("Địa chỉ", card.address),
+        ("Điện thoại", card.phone),
+        ("Thư điện tử", card.email),
+        ("Người liên hệ", card.contact),
+        ("Ghi chú", card.note),
+    )
+    return RecordSection("Thẻ nhà hảo tâm", facts)
+
+
+def _pledges(story: PersonStory) -> RecordSection:
+    rows = (
+        (
+            "Cam kết cho" if pledge.is_donor else "Được nhận",
+            pledge.other,
+            _money(pledge.amount),
+            str(pledge.periods),
+            _day(pledge.first_due),
+            _day(pledge.stopped_on),
+        )
+        for pledge in story.giving.pledges
+    )
+    headers = ("Việc", "Với", "Mỗi kỳ", "Số kỳ", "Kỳ đầu", "Dừng")
+    return _table("Cam kết và học bổng dài hạn", headers, (0.18, 0.3, 0.16, 0.08, 0.14, 0.14), rows, frozenset({2, 3}))
+
+
+def _direct_gifts(story: PersonStory) -> RecordSection:
+    rows = (
+        (
+            "Tặng" if gift.is_donor else "Được tặng",
+            _day(gift.given_on),
+            gift.other,
+            gift.goods,
+            _money(gift.amount),
+        )
+        for gift in story.giving.direct
+    )
+    headers = ("Việc", "Ngày", "Với", "Hiện vật", "Số tiền")
+    return _table("Tặng thẳng ngoài sổ quỹ", headers, (0.14, 0.14, 0.32, 0.24, 0.16), rows, frozenset({4}))
 
 
 def _awards(story: PersonStory) -> Iterable[tuple[str, ...]]:

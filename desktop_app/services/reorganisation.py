@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from desktop_app.domain.awards import DecisionNumberMissing
@@ -38,18 +39,34 @@ from desktop_app.storage.changing import change_many
 from desktop_app.storage.queries.reorganisation import book_state, fee_rows
 from desktop_app.storage.rules import unit_kind
 from desktop_app.storage.tables import (
+    BankAccount,
+    DirectGift,
+    Donation,
+    Donor,
     FeeExemption,
     FeePayment,
     FeeRule,
     Fund,
+    GoodsItem,
     Household,
     Membership,
+    Occasion,
     Officer,
+    Pledge,
+    PledgeInstalment,
+    PledgePayment,
+    Programme,
+    ReceiptBooklet,
     Reorganisation,
     StandingEvent,
+    VoucherDraft,
 )
 from desktop_app.storage.unit_of_work import UnitOfWork
 
+_GO_WITH_FUNDS: Final = (
+    *(BankAccount, Programme, Donor, Occasion, Pledge, PledgeInstalment, PledgePayment, DirectGift),
+    *(Donation, VoucherDraft, GoodsItem, ReceiptBooklet),
+)  # what is in ink stays with the board that wrote it, and so do its settings
 _CLOSED = "moved"  # the standing of a membership that another one takes the place of
 
 
@@ -72,8 +89,9 @@ def preview_reorganisation(reader: Reader, command: ReorganisationCommand, today
 def apply_reorganisation(work: UnitOfWork, command: ReorganisationCommand) -> ReorganisationId:
     """Writes everything the decision changes as one entry, which `services.journal.undo` takes back whole.
 
-    Memberships, funds and boards go over now; names and parents hold on papers from the decision's day on. Vouchers
-    and certificates are not touched: they keep their board, and the name it had on their day.
+    Memberships, funds with their donors and pledges, and boards go over now; names and parents hold on papers from the
+    decision's day on. Vouchers and certificates are not touched: they keep their board, and the name it had on their
+    day.
 
     Raises:
         ReorganisationBlocked: The plan holds problems that block.
@@ -130,8 +148,9 @@ def _merge(work: UnitOfWork, command: MergeBoards, plan: ReorganisationPlan, dec
     _end_terms(work, plan)
     _move_funds(work, plan, target)
     _move_boards(work, plan, target, decision_id)
-    written_there = [home.id for unit in ending for home in work.find(Household, unit_id=unit)]
-    change_many(work, Household, written_there, {"unit_id": target})
+    for record in (Household, *_GO_WITH_FUNDS):
+        written_there = [row.id for unit in ending for row in work.find(record, unit_id=unit)]
+        change_many(work, record, written_there, {"unit_id": target})
 
 
 def _split(work: UnitOfWork, command: SplitBoard, plan: ReorganisationPlan, decision_id: UUID) -> None:

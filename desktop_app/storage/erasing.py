@@ -42,6 +42,15 @@ UPDATE clan_branch SET head_id = NULL WHERE head_id IN :people;
 UPDATE fee_exemption SET reason = '', extra = NULL WHERE person_id IN :people;
 UPDATE officer SET full_name = :name, extra = NULL WHERE person_id IN :people;
 UPDATE donation SET donor_name = :name, address = '', note = '', extra = NULL WHERE person_id IN :people;
+UPDATE donor SET kind = 'anonymous', name = :name, fold = :fold, naming = 'hidden', shown_as = '', address = '',
+  phone = '', email = '', contact = '', note = '', extra = NULL WHERE person_id IN :people;
+UPDATE donation SET donor_name = :name, address = '', note = '', extra = NULL
+  WHERE donor_id IN (SELECT id FROM donor WHERE person_id IN :people);
+UPDATE direct_gift SET donor_name = :name, note = '', extra = NULL
+  WHERE donor_id IN (SELECT id FROM donor WHERE person_id IN :people);
+UPDATE direct_gift SET beneficiary_name = '', note = '', extra = NULL WHERE beneficiary_id IN :people;
+UPDATE pledge SET beneficiary_name = '', note = '', stop_reason = '', extra = NULL WHERE beneficiary_id IN :people
+  OR donor_id IN (SELECT id FROM donor WHERE person_id IN :people);
 UPDATE award SET recipient_name = :name, recipient_class = '', recipient_school = '', recipient_birth = '',
   recipient_hamlet = '', parent_name = '', hardship = '', extra = NULL WHERE person_id IN :people;
 UPDATE learning_result SET subject_name = :name, subject_birth = '', hamlet = '', extra = NULL

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-from desktop_app.storage import boards_standing
+from desktop_app.storage import boards_standing, giving_together
 
-TABLES = boards_standing.TABLES | frozenset(
+TABLES = boards_standing.TABLES | giving_together.TABLES | frozenset(
     {"person", "membership", "household", "household_member", "clan", "clan_branch", "clan_member"}
 )  # what is taken back of these may leave others in the air
 
@@ -61,6 +61,7 @@ _FAULTS = (
     _OF_NOBODY,
     _EVENT_OF_NOTHING,
     *boards_standing.FAULTS,
+    *giving_together.FAULTS,
 )
 _ASKED = text("SELECT " + " + ".join(f"({one})" for one in _FAULTS))
 
@@ -69,7 +70,7 @@ def torn(connection: Connection) -> int:
     """How often people, households, clans and boards do not fit together.
 
     Somebody lives in two households, a head elsewhere; a record names a person, clan or board that is gone; boards
-    stand under each other, or something is left in one that ended.
+    stand under each other, or something is left in one that ended; a gift or a pledge is of no donor.
 
     In one book it is 0. Two laptops that did not know of each other may make it more, until somebody puts it right.
     """

@@ -114,6 +114,11 @@ def _of_erased(connection: Connection, entry: int) -> bool:
             text(
                 "SELECT EXISTS (SELECT 1 FROM person p JOIN journal_change c ON c.record_id = p.id"
                 " WHERE p.erased_at IS NOT NULL AND p.deleted_at IS NOT NULL AND c.table_name = 'person'"
+                " AND c.entry = :entry) OR EXISTS (SELECT 1 FROM (SELECT id, person_id FROM donor"
+                " UNION ALL SELECT id, beneficiary_id FROM pledge"
+                " UNION ALL SELECT id, beneficiary_id FROM direct_gift) r"
+                " JOIN person p ON p.id = r.person_id JOIN journal_change c ON c.record_id = r.id"
+                " WHERE p.erased_at IS NOT NULL AND c.table_name IN ('donor', 'pledge', 'direct_gift')"
                 " AND c.entry = :entry)"
             ),
             {"entry": entry},

@@ -26,6 +26,7 @@ from desktop_app.storage.queries.people import (
     roles,
     wards,
 )
+from desktop_app.storage.queries.person_giving import CARDS_OF_THIS, WHO_THIS_IS, PersonGiving, person_giving
 from desktop_app.storage.queries.privacy import ConsentRow, consents
 
 CHANGES = 100  # entries of the journal that a story holds at most
@@ -139,7 +140,7 @@ class PersonStory:
     Attributes:
         is_off_list: Whether the person was taken off the lists.
         merged_into: The person this one turned out to be, or none.
-        gifts_total: Đồng given in all; fees are no gifts.
+        gifts_total: Đồng given in all by receipts; fees are no gifts.
         wards: The children this person answers for.
         fees: Newest year first.
         changes: Newest first, `CHANGES` at most unless more were asked for.
@@ -161,6 +162,7 @@ class PersonStory:
     wards: tuple[GuardianRow, ...]
     fees: tuple[PersonFee, ...]
     gifts: tuple[GiftRow, ...]
+    giving: PersonGiving
     awards: tuple[AwardOfPerson, ...]
     titles: tuple[TitleRow, ...]
     posts: tuple[PostRow, ...]
@@ -207,6 +209,7 @@ def person_story(reader: Connection, person_id: PersonId, changes: int = CHANGES
         wards=wards(reader, person_id),
         fees=person_fees(reader, person_id),
         gifts=_gifts(reader, key),
+        giving=person_giving(reader, person_id),
         awards=_awards(reader, key),
         titles=_titles(reader, key),
         posts=_posts(reader, key),
@@ -258,24 +261,20 @@ def _clans(reader: Connection, key: Mapping[str, str]) -> tuple[ClanOfPerson, ..
     )
 
 
-# What is in ink still names those who turned out to be this person.
-_WHO_THIS_IS = (
-    "WITH RECURSIVE same(id) AS (VALUES(:id) UNION SELECT p.id FROM person p JOIN same ON p.merged_into = same.id)"
-    " SELECT id FROM same"
-)
 _RECEIPTS = text(
     "SELECT v.id, v.kind, v.year, v.letter, v.number, v.issued_on, v.amount, v.reason,"
     " (SELECT max(d.goods) FROM donation d WHERE d.voucher_id = v.id AND d.deleted_at IS NULL) AS goods FROM voucher v"
-    f" WHERE (v.person_id IN ({_WHO_THIS_IS}) OR v.id IN"
-    "  (SELECT d.voucher_id FROM donation d WHERE d.person_id = :id AND d.deleted_at IS NULL))"
+    f" WHERE (v.person_id IN ({WHO_THIS_IS}) AND v.donor_id IS NULL OR v.donor_id IN ({CARDS_OF_THIS}) OR v.id IN"
+    f"  (SELECT d.voucher_id FROM donation d WHERE (d.person_id = :id OR d.donor_id IN ({CARDS_OF_THIS}))"
+    "   AND d.deleted_at IS NULL))"
     " AND v.kind = 'receipt' AND v.reverses_id IS NULL"
     " AND v.id NOT IN (SELECT r.reverses_id FROM voucher r WHERE r.reverses_id IS NOT NULL)"
     " AND NOT EXISTS (SELECT 1 FROM fee_payment f WHERE f.voucher_id = v.id AND f.deleted_at IS NULL)"
     " ORDER BY v.issued_on DESC, v.id DESC"
 )
 _LISTED = text(
-    "SELECT given_on, amount, goods, note FROM donation WHERE person_id = :id AND voucher_id IS NULL"
-    " AND deleted_at IS NULL ORDER BY given_on DESC, id DESC"
+    f"SELECT given_on, amount, goods, note FROM donation WHERE (person_id = :id OR donor_id IN ({CARDS_OF_THIS}))"
+    " AND voucher_id IS NULL AND deleted_at IS NULL ORDER BY given_on DESC, id DESC"
 )
 
 
@@ -352,7 +351,7 @@ def _posts(reader: Connection, key: Mapping[str, str]) -> tuple[PostRow, ...]:
 
 _MERGED = text(
     "SELECT id, full_name, merged_into = :id AS directly FROM person"
-    f" WHERE id IN ({_WHO_THIS_IS}) AND id <> :id AND erased_at IS NULL ORDER BY row"
+    f" WHERE id IN ({WHO_THIS_IS}) AND id <> :id AND erased_at IS NULL ORDER BY row"
 )
 
 

@@ -92,6 +92,7 @@ class HeldRecords:
         people: The person's own record, and those of doubles that were merged into it.
         vouchers: Receipts and payment vouchers on which the person stands.
         fees: Payments of fees.
+        donors: Donor's cards; `pledges` and `direct_gifts`: made by the person, or for them.
     """
 
     people: int
@@ -107,6 +108,9 @@ class HeldRecords:
     vouchers_amount: int
     fees: int
     certificates: int
+    donors: int
+    pledges: int
+    direct_gifts: int
 
 
 _DOUBLES = "WITH RECURSIVE same(id) AS (SELECT :id UNION SELECT p.id FROM person p JOIN same s ON p.merged_into = s.id)"
@@ -124,7 +128,12 @@ _HELD = text(
     " (SELECT count(*) FROM voucher WHERE person_id IN same) AS vouchers,"
     " (SELECT coalesce(sum(amount), 0) FROM voucher WHERE person_id IN same) AS vouchers_amount,"
     " (SELECT count(*) FROM fee_payment WHERE person_id IN same) AS fees,"
-    " (SELECT count(*) FROM certificate c JOIN award a ON a.id = c.award_id WHERE a.person_id IN same) AS certificates"
+    " (SELECT count(*) FROM certificate c JOIN award a ON a.id = c.award_id WHERE a.person_id IN same) AS certificates,"
+    " (SELECT count(*) FROM donor WHERE person_id IN same) AS donors,"
+    " (SELECT count(*) FROM pledge WHERE beneficiary_id IN same OR donor_id IN"
+    "  (SELECT id FROM donor WHERE person_id IN same)) AS pledges,"
+    " (SELECT count(*) FROM direct_gift WHERE beneficiary_id IN same OR donor_id IN"
+    "  (SELECT id FROM donor WHERE person_id IN same)) AS direct_gifts"
 )
 
 

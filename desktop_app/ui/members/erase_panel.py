@@ -54,6 +54,8 @@ def stays(plan: ErasePlan) -> list[str]:
         )
     if held.awards:
         lines.append(_("{count} suất thưởng còn lại, không còn tên.").format(count=held.awards))
+    if held.donors:
+        lines.append(_("Thẻ nhà hảo tâm còn lại, không còn tên; các khoản đã cho vẫn tính."))
     return lines
 
 
