@@ -176,6 +176,22 @@ def own_entries() -> tuple[LevelEntry, ...]:
     """What the overview offers and the ledger does itself; they have no module."""
     return (
         LevelEntry(
+            "transfer",
+            "books",
+            _("Chuyển quỹ"),
+            _("Chuyển tiền giữa các quỹ, tiền mặt và ngân hàng"),
+            "refresh-cw",
+            "",
+        ),
+        LevelEntry(
+            "opening",
+            "books",
+            _("Số dư đầu kỳ"),
+            _("Ghi số tiền đang có khi bắt đầu dùng sổ"),
+            "book-open-check",
+            "",
+        ),
+        LevelEntry(
             "import",
             "books",
             _("Nhập từ Excel"),

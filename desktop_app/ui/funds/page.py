@@ -1,52 +1,44 @@
-"""Quỹ khuyến học: the ledger of a month, and donations written down beside it."""
+"""Quỹ khuyến học: the ledger, vouchers written down beside it, and the way to its sub-pages."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from desktop_app.domain.errors import DomainError
-from desktop_app.domain.funds import VoucherNumber, VoucherUnknown
 from desktop_app.domain.ids import EntryId, FundId, VoucherId
 from desktop_app.i18n import _
-from desktop_app.services.funds import RecordDonation, record_donation, voucher_pdf
 from desktop_app.spreadsheets.list_kinds import Kind
-from desktop_app.storage.queries.funds import LedgerRow, VoucherRow, voucher
-from desktop_app.storage.unit_of_work import UnitOfWork
+from desktop_app.storage.queries.ledger import LedgerLine
+from desktop_app.storage.queries.ledger_scope import AccountScope
+from desktop_app.storage.queries.voucher_details import VoucherDetail
 from desktop_app.ui.formats import count, money
-from desktop_app.ui.funds.ledger import FundMonth, read_fund_month
+from desktop_app.ui.funds.ledger import LedgerAsked, LedgerRead, Period, month_of, read_ledger
 from desktop_app.ui.funds.ledger_view import LedgerView
 from desktop_app.ui.funds.levels import LevelPlace, own_entries
 from desktop_app.ui.funds.levels_desk import LevelsDesk, OwnErrands
-from desktop_app.ui.funds.receipt_drafts import ReceiptDrafts
-from desktop_app.ui.funds.receipt_form import ReceiptPanel, ReceiptTexts
+from desktop_app.ui.funds.money_panel import MoneyPanel
+from desktop_app.ui.funds.recording import FormKind, Recording
+from desktop_app.ui.funds.voucher_desk import VoucherDesk
 from desktop_app.ui.funds.voucher_panel import VoucherPanel
 from desktop_app.ui.funds.waiting import WaitingLevel
-from desktop_app.ui.funds.wording import donation_wording, posted_sentence, printed_sentence
 from desktop_app.ui.imports.level import ImportLevel, Ways
 from desktop_app.ui.members.taking_back import TakingBack
 from desktop_app.ui.messages import sentence
-from desktop_app.ui.papers import PaperDesk, paper_name, print_paper, standard_desk
-from desktop_app.ui.refusals import Written, told, writing
+from desktop_app.ui.papers import PaperDesk, standard_desk
+from desktop_app.ui.refusals import told
 from desktop_app.ui.session import Errand, FundErrand, GiftFrom, Session
 from desktop_app.ui.theme.breakpoints import WindowMode
 from desktop_app.ui.theme.layouts import Column
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
-from desktop_app.ui.widgets.dialog import Question, ask
+from desktop_app.ui.widgets.dialog import Question
 from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.page import Page
-
-
-@dataclass(frozen=True, slots=True)
-class _Posted:
-    row: VoucherRow
-    with_paper: bool
+from desktop_app.ui.widgets.side_panel import SidePanel
 
 
 class FundsPage(Page):
@@ -54,36 +46,21 @@ class FundsPage(Page):
 
     Args:
         session: The open book.
-        desk: Where receipts are put and how they are opened.
+        desk: Where papers are put and how they are opened.
     """
 
     def __init__(self, session: Session, desk: PaperDesk | None = None) -> None:
         super().__init__()
         self._session, self._desk = session, desk or standard_desk()
-        self._shown: FundMonth | None = None
-        self._wanted: tuple[FundId | None, date | None] = (None, None)
+        self._shown: LedgerRead | None = None
+        self._asked = LedgerAsked()
         self._choose_next: VoucherId | None = None
-        self._asked = 0
-        self._drafts = ReceiptDrafts(session, self)
-        self._gift: GiftFrom | None = None
-        self._busy = False
-        self._wants_receipt = False
-        self.question: Question | None = None
+        self._serial = 0
         self.fault: Banner | None = None
-        self.record = Button(_("Ghi thu"), "primary", "arrow-down-left", icon_tone="ok")
-        self.record.setToolTip(_("Ghi thu (Ctrl+N)"))
-        self.record.clicked.connect(self.open_receipt)
-        self.more = Button(_("Sổ sách và việc khác"), "secondary")
-        self._header = PageHeader(_("Quỹ khuyến học"), " ", [self.more, self.record])
-        self.view = LedgerView()
-        self._ledger = QWidget()
-        self._column = Column(self._ledger, gap=14)
-        self._column.addWidget(self._header)
-        self._column.addWidget(self.view, 1)
         self._waiting_banner: Banner | None = None
-        self._levels = QStackedWidget()
-        self._levels.addWidget(self._ledger)
-        self.content.addWidget(self._levels, 1)
+        self._make_ledger()
+        self.vouchers = VoucherDesk(session, self, self._desk, self._go_to, self._say_fault)
+        self.recording = Recording(session, self, self._go_to, self.vouchers.print_out, self._say_fault)
         self._back = TakingBack(
             session,
             done=self._on_taken_back,
@@ -94,16 +71,25 @@ class FundsPage(Page):
         ways = Ways(_("Quỹ khuyến học"), self.show_ledger, self._back.take_back, lambda _wizard: self.open_waiting())
         self.imports = ImportLevel(session, Kind.DONATIONS, self, self._levels, self._desk, ways)
         self.levels = self._make_levels()
-        self.more.clicked.connect(self.levels.open_overview)
         self.waiting = WaitingLevel(session, self, self._levels, self._desk, left=self.show_ledger, say=self._say_fault)
-        self.view.bar.fund_chosen.connect(self._on_fund_chosen)
-        self.view.bar.month_chosen.connect(self._on_month_chosen)
-        self.view.row_opened.connect(self.open_voucher)
-        self.view.row_chosen.connect(self._on_row_chosen)
-        self.view.record_pressed.connect(self.open_receipt)
-        again = QShortcut(QKeySequence("Ctrl+T"), self)
-        again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        again.activated.connect(self.open_receipt)
+        self._listen()
+
+    def _make_ledger(self) -> None:
+        self.record = Button(_("Ghi thu"), "primary", "arrow-down-left", icon_tone="ok")
+        self.record.setToolTip(_("Ghi thu (Ctrl+N)"))
+        self.pay = Button(_("Ghi chi"), "secondary", "arrow-up-right", icon_tone="bad")
+        self.pay.setToolTip(_("Ghi chi (Ctrl+Shift+T)"))
+        self.more = Button("", "secondary", "list-checks")
+        self._header = PageHeader(_("Quỹ khuyến học"), " ", [self.more, self.pay, self.record])
+        self.view = LedgerView()
+        self._ledger = QWidget()
+        self._column = Column(self._ledger, gap=14)
+        self._column.addWidget(self._header)
+        self._column.addWidget(self.view, 1)
+        self._levels = QStackedWidget()
+        self._levels.addWidget(self._ledger)
+        self.content.addWidget(self._levels, 1)
+        self._name_more()
 
     def _make_levels(self) -> LevelsDesk:
         place = LevelPlace(
@@ -117,20 +103,50 @@ class FundsPage(Page):
             open_level=lambda _key, _what: None,
             show_voucher=self.show_voucher,
         )
-        return LevelsDesk(place, OwnErrands(own_entries(), {"import": self.imports.open}))
+        errands = {
+            "import": self.imports.open,
+            "transfer": lambda: self.open_form("transfer"),
+            "opening": lambda: self.open_form("opening"),
+        }
+        return LevelsDesk(place, OwnErrands(own_entries(), errands))
+
+    def _listen(self) -> None:
+        self.record.clicked.connect(self.open_receipt)
+        self.pay.clicked.connect(self.open_payment)
+        self.more.clicked.connect(self.levels.open_overview)
+        view = self.view
+        view.bar.fund_chosen.connect(self._on_fund_chosen)
+        view.bar.period_chosen.connect(self._on_period_chosen)
+        view.filter.account_chosen.connect(self._on_account_chosen)
+        view.row_opened.connect(self.open_voucher)
+        view.row_chosen.connect(self._on_row_chosen)
+        view.receipt_pressed.connect(self.open_receipt)
+        view.payment_pressed.connect(self.open_payment)
+        for keys, act in (("Ctrl+T", self.open_receipt), ("Ctrl+Shift+T", self.open_payment)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    @property
+    def question(self) -> Question | None:
+        """What is asked before money is written or taken back."""
+        return self.recording.question or self.vouchers.question
 
     # What the window calls
 
     @override
     def refresh(self, areas: frozenset[str]) -> None:
-        if not areas or "funds" in areas:
+        if not areas or areas & {"funds", "donations"}:
             self._ask()
             self.waiting.refresh()
+            self.vouchers.refresh()
         self.levels.refresh(areas)
 
     @override
     def primary_action(self) -> None:
-        if self._levels.currentWidget() is self._ledger:
+        if self.levels.current is not None:
+            self.levels.current.primary_action()
+        elif self._is_ledger:
             self.open_receipt()
 
     @override
@@ -144,13 +160,19 @@ class FundsPage(Page):
         if self.waiting.is_open:
             self.show_ledger()
             return True
-        return self.levels.go_back()
+        if self.levels.go_back():
+            return True
+        if self.view.is_searched:
+            self.view.filter.search.clear()
+            return True
+        return False
 
     @override
     def set_mode(self, mode: WindowMode) -> None:
         super().set_mode(mode)
         self.imports.set_mode(mode)
         self.levels.set_mode(mode)
+        self._name_more()
 
     @override
     def arrive(self, what: object) -> None:
@@ -160,19 +182,31 @@ class FundsPage(Page):
         elif what is Errand.ADD:
             self.open_receipt()
         elif isinstance(what, GiftFrom):
-            self._begin_gift(what)
+            self.recording.begin_gift(what)
 
     @override
     def save(self) -> None:
-        if isinstance(self.panel, ReceiptPanel):
-            self.panel.submit()
+        if isinstance(self.panel, MoneyPanel):
+            self.panel.submit_only()
+        elif self.levels.current is not None:
+            self.levels.current.save()
 
     @override
     def print_out(self) -> None:
-        if isinstance(self.panel, ReceiptPanel):
+        if isinstance(self.panel, MoneyPanel):
             self.panel.submit_with_paper()
         elif isinstance(self.panel, VoucherPanel):
-            self._print(self.panel.row.voucher_id, self.panel.row.number, reprint=True)
+            self.vouchers.print_out(self.panel.detail.voucher_id)
+        elif self.levels.current is not None:
+            self.levels.current.print_out()
+
+    @override
+    def focus_search(self) -> None:
+        if self.levels.current is not None:
+            self.levels.current.focus_search()
+        elif self._is_ledger:
+            self.view.filter.search.setFocus()
+            self.view.filter.search.selectAll()
 
     @override
     def focus_first(self) -> None:
@@ -182,88 +216,114 @@ class FundsPage(Page):
             self.waiting.view.focus_first()
         elif self.levels.current is not None:
             self.levels.current.focus_first()
-        elif isinstance(self.panel, ReceiptPanel):
-            self.panel.donor.setFocus()
+        elif isinstance(self.panel, MoneyPanel):
+            self.panel.setFocus()
         elif self.panel is None and self.mode != "narrow" and self._shown is None:
             self.open_receipt()
         else:
             self.view.focus_ledger()
 
     @override
+    def show_panel(self, panel: SidePanel) -> None:
+        super().show_panel(panel)
+        self._panel_changed()
+
+    @override
     def close_panel(self) -> None:
-        if isinstance(self.panel, ReceiptPanel):
-            self._drafts.leave()
+        self.recording.leave()
         was_open = self.panel is not None
         super().close_panel()
-        if was_open and self.window().focusWidget() not in self.findChildren(QWidget):
+        if was_open and self._is_ledger and self.window().focusWidget() not in self.findChildren(QWidget):
             self.view.focus_ledger()
-        self._take_kind()
+        self._panel_changed()
+
+    def _panel_changed(self) -> None:
+        """A form that is filled in has the one primary button."""
+        self.record.set_kind("secondary" if isinstance(self.panel, MoneyPanel) else "primary")
+        if self.levels.current is not None:
+            self.levels.current.panel_changed(self.panel)
+
+    def _name_more(self) -> None:
+        """The whole name stands on the button where there is room beside a panel."""
+        self.more.set_text(_("Sổ sách, việc khác") if self.mode != "compact" else _("Việc khác"))
 
     # The ledger
 
+    @property
+    def _is_ledger(self) -> bool:
+        return self._levels.currentWidget() is self._ledger
+
     def _ask(self) -> None:
-        self._asked += 1
-        serial, (fund_id, month) = self._asked, self._wanted
-        book = self._session.book
+        self._serial += 1
+        serial, asked, book = self._serial, self._asked, self._session.book
         self._session.jobs.run(
-            lambda _report, _cancel: read_fund_month(book, fund_id, month),
+            lambda _report, _cancel: read_ledger(book, asked),
             writes=False,
             done=lambda read: self._on_read(serial, read),
             failed=self._on_failed,
         )
 
-    def _on_read(self, serial: int, read: FundMonth) -> None:
-        if serial != self._asked:
+    def _on_read(self, serial: int, read: LedgerRead) -> None:
+        if serial != self._serial:
             return
         self._shown = read
-        self._wanted = (read.fund.fund_id, self._wanted[1])
-        self._say_fault(None)
-        self._header.set_subtitle(
-            _("Sổ quỹ tháng {month} năm {year}").format(month=read.month.month, year=read.month.year)
-        )
-        self.view.show_month(read, choose=self._choose_next)
-        self._show_waiting(read)
+        self._asked = replace(self._asked, fund_id=read.form_fund or self._asked.fund_id)
+        self._header.set_subtitle(_subtitle(read))
+        self.view.show_read(read, choose=self._choose_next)
         self._choose_next = None
-        if isinstance(self.panel, ReceiptPanel):
-            self.panel.set_number(read.next_receipt.short)
-        elif self._wants_receipt:
-            self.open_receipt()
+        self._show_waiting(read)
+        self.recording.set_offers(read.offers, read.form_fund)
 
-    def _on_fund_chosen(self, fund_id: FundId) -> None:
-        self._wanted = (fund_id, self._wanted[1])
-        if isinstance(self.panel, ReceiptPanel):
+    def _on_fund_chosen(self, fund_id: FundId | None) -> None:
+        self._asked = replace(self._asked, fund_id=fund_id or self._asked.fund_id, every_fund=fund_id is None)
+        if isinstance(self.panel, MoneyPanel):
             self.close_panel()
         self._ask()
 
-    def _on_month_chosen(self, month: date) -> None:
-        self._wanted = (self._wanted[0], month)
+    def _on_period_chosen(self, period: Period) -> None:
+        self._asked = replace(self._asked, period=period)
         self._ask()
 
-    def _on_row_chosen(self, row: LedgerRow | None) -> None:
-        if isinstance(self.panel, VoucherPanel) and row is not None and row.voucher_id != self.panel.row.voucher_id:
+    def _on_account_chosen(self, account: AccountScope) -> None:
+        self._asked = replace(self._asked, account=account)
+        self._ask()
+
+    def _on_row_chosen(self, row: LedgerLine | None) -> None:
+        if isinstance(self.panel, VoucherPanel) and row is not None and row.voucher_id != self.panel.detail.voucher_id:
             self.open_voucher(row)
+
+    def _go_to(self, detail: VoucherDetail) -> None:
+        """Shows a voucher in the ledger: in its month, in its fund, wherever its money lies."""
+        self._choose_next = detail.voucher_id
+        funds = {line.fund_id for line in detail.lines}
+        fund = self._asked.fund_id if not funds or self._asked.fund_id in funds else detail.lines[0].fund_id
+        period = self._asked.period
+        if period is None or not period.first <= detail.day <= period.last:
+            period = month_of(detail.day)
+        self._asked = replace(self._asked, fund_id=fund, account=None, period=period)
+        self._ask()
 
     def show_voucher(self, voucher_id: VoucherId) -> None:
         """Goes to the ledger and shows this voucher there."""
         self.show_ledger()
-        self._choose_next = voucher_id
-        self._ask()
-
-    # Gifts of lists, without receipts yet
+        self.vouchers.find(voucher_id)
 
     def show_ledger(self) -> None:
         """Back to the ledger."""
-        if self._levels.currentWidget() is not self._ledger:
+        if not self._is_ledger:
+            self.close_panel()
             self._levels.setCurrentWidget(self._ledger)
             self.set_footer(None)
             self.view.focus_ledger()
+
+    # Gifts of lists, without receipts yet
 
     def open_waiting(self) -> None:
         """Opens the gifts that wait for their receipts."""
         if self._shown is not None and self._shown.waiting.count:
             self.waiting.open(self._shown)
 
-    def _show_waiting(self, read: FundMonth) -> None:
+    def _show_waiting(self, read: LedgerRead) -> None:
         if self._waiting_banner is not None:
             self._column.removeWidget(self._waiting_banner)
             self._waiting_banner.hide()
@@ -284,112 +344,22 @@ class FundsPage(Page):
 
     # Panels
 
-    def open_voucher(self, row: LedgerRow) -> None:
-        """Shows one voucher beside the ledger; a donation half typed is kept."""
-        panel = VoucherPanel(row)
-        panel.reprint_pressed.connect(lambda: self._print(row.voucher_id, row.number, reprint=True))
-        self._show(panel)
+    def open_voucher(self, row: LedgerLine) -> None:
+        """Shows one voucher beside the ledger; a form half typed is kept."""
+        self.vouchers.open(row.voucher_id)
 
     def open_receipt(self) -> None:
         """Opens «Ghi thu» with what was typed before."""
-        if isinstance(self.panel, ReceiptPanel):
-            self.panel.donor.setFocus()
-            return
-        if self._shown is None:
-            self._wants_receipt = True
-            return
-        self._wants_receipt = False
-        panel = ReceiptPanel(self._shown.fund.fund_id, today=self._shown.today)
-        panel.set_number(self._shown.next_receipt.short)
-        self._drafts.watch(panel, self._shown.today)
-        panel.submitted.connect(self._on_submitted)
-        self._show(panel)
-        panel.donor.setFocus()
+        self.open_form("receipt")
 
-    def _begin_gift(self, gift: GiftFrom) -> None:
-        """A donation of somebody in the book: the name stands in the form already."""
-        self._gift = gift
-        if isinstance(self.panel, ReceiptPanel):
-            self.close_panel()
-        self._drafts.begin(ReceiptTexts(gift.name, address=gift.address))
-        self.open_receipt()
+    def open_payment(self) -> None:
+        """Opens «Ghi chi» with what was typed before."""
+        self.open_form("payment")
 
-    def _show(self, panel: ReceiptPanel | VoucherPanel) -> None:
-        self.show_panel(panel)
-        self._take_kind()
-
-    def _take_kind(self) -> None:
-        self.record.set_kind("secondary" if isinstance(self.panel, ReceiptPanel) else "primary")
-
-    # A donation
-
-    def _on_submitted(self, command: RecordDonation, with_paper: bool) -> None:  # noqa: FBT001 - a Qt signal
-        if self._shown is None or self._busy or self.question is not None:
-            return
-        if self._gift is not None and command.donor == self._gift.name:
-            command = replace(command, person_id=self._gift.person_id)
-        self.question = ask(
-            Question(self, donation_wording(command, self._shown, with_paper=with_paper)),
-            lambda: self._on_confirmed(command, with_paper=with_paper),
-            self._on_reconsidered,
-        )
-
-    def _on_reconsidered(self) -> None:
-        self.question = None
-        if isinstance(self.panel, ReceiptPanel):
-            self.panel.donor.setFocus()
-
-    def _on_confirmed(self, command: RecordDonation, *, with_paper: bool) -> None:
-        self.question = None
-        self._busy = True
-
-        def post(unit: UnitOfWork) -> _Posted:
-            row = voucher(unit.connection, record_donation(unit, command))
-            if row is None:
-                raise VoucherUnknown
-            return _Posted(row, with_paper)
-
-        self._session.jobs.run(
-            writing(self._session, post), writes=True, done=self._on_posted, failed=self._on_not_posted
-        )
-
-    def _on_posted(self, written: Written[_Posted]) -> None:
-        self._busy = False
-        row, self._gift = written.value.row, None
-        self._drafts.saved()
-        if isinstance(self.panel, ReceiptPanel):
-            self.panel.begin_anew()
-        self._choose_next = row.voucher_id
-        self._wanted = (self._wanted[0], row.issued_on)
-        self._ask()
-        self.tell(posted_sentence(row))
-        if written.value.with_paper:
-            self._print(row.voucher_id, row.number, reprint=False)
-
-    def _on_not_posted(self, error: Exception) -> None:
-        self._busy = False
-        fault = told(error)
-        if not isinstance(self.panel, ReceiptPanel):
-            self._say_fault(sentence(fault))
-        elif isinstance(fault, DomainError):
-            self.panel.refuse(fault)
-        else:
-            self.panel.say_fault(sentence(fault))
-
-    # Paper
-
-    def _print(self, voucher_id: VoucherId, number: VoucherNumber, *, reprint: bool) -> None:
-        book = self._session.book
-        kind = _("Phiếu thu") if number.kind == "receipt" else _("Phiếu chi")
-        name = paper_name(kind, number.full, _("in lại")) if reprint else paper_name(kind, number.full)
-        print_paper(
-            self._session.jobs,
-            self._desk,
-            self._desk.folder / name,
-            lambda: voucher_pdf(book, voucher_id, reprint=reprint),
-            done=lambda path, opened: self.tell(printed_sentence(number, path, opened=opened)),
-            failed=self._on_failed,
-        )
+    def open_form(self, kind: FormKind) -> None:
+        """Opens a form of money beside the ledger."""
+        self.show_ledger()
+        self.recording.open(kind)
 
     def _on_failed(self, error: Exception) -> None:
         self._say_fault(sentence(told(error)))
@@ -403,3 +373,9 @@ class FundsPage(Page):
         if text is not None:
             self.fault = Banner(text, "", "bad")
             self.content.insertWidget(0, self.fault)
+
+
+def _subtitle(read: LedgerRead) -> str:
+    if read.period.kind == "year":
+        return _("Sổ quỹ năm {year}").format(year=read.period.first.year)
+    return _("Sổ quỹ tháng {month} năm {year}").format(month=read.period.first.month, year=read.period.first.year)

@@ -16,7 +16,7 @@ from desktop_app.services.donations import post_donations
 from desktop_app.services.funds import vouchers_pdf
 from desktop_app.storage.queries.donations import WaitingGift, waiting_gifts
 from desktop_app.ui.formats import count, long_day, money, signless
-from desktop_app.ui.funds.ledger import FundMonth
+from desktop_app.ui.funds.ledger import LedgerRead
 from desktop_app.ui.funds.waiting_view import WaitingFooter, WaitingView
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.messages import sentence
@@ -52,7 +52,7 @@ class WaitingLevel:
     ) -> None:
         self._session, self._page, self._levels, self._desk = session, page, levels, desk
         self._left, self._say = left, say
-        self._shown: FundMonth | None = None
+        self._shown: LedgerRead | None = None
         self._fresh = True
         self._busy = False
         self.footer: WaitingFooter | None = None
@@ -67,13 +67,14 @@ class WaitingLevel:
         """Whether the list is in sight."""
         return self._levels.currentWidget() is self.view
 
-    def open(self, shown: FundMonth) -> None:
+    def open(self, shown: LedgerRead) -> None:
         """Opens the list; every gift is ticked."""
         self._shown, self._fresh = shown, True
         self._page.close_panel()
         self._levels.setCurrentWidget(self.view)
         self.footer = WaitingFooter(shown.funds, shown.today)
-        self.footer.fund.set_key(shown.fund.fund_id)
+        if shown.form_fund is not None:
+            self.footer.fund.set_key(shown.form_fund)
         self.footer.post_pressed.connect(self._ask)
         self._page.set_footer(self.footer)
         self.refresh()
@@ -113,11 +114,12 @@ class WaitingLevel:
             footer.day.setFocus()
             return
         self._say(None)
-        fund_id = footer.fund.key() or shown.fund.fund_id
-        name = next((fund.name for fund in shown.funds if fund.fund_id == fund_id), shown.fund.name)
+        fund = next((fund for fund in shown.funds if fund.fund_id == footer.fund.key()), None)
+        if fund is None:
+            return
         self.question = ask(
-            Question(self._page, posting_wording(chosen, name, day)),
-            lambda: self._post(chosen, fund_id, day),
+            Question(self._page, posting_wording(chosen, fund.name, day)),
+            lambda: self._post(chosen, fund.fund_id, day),
             self._reconsider,
         )
 

@@ -4,34 +4,89 @@ from __future__ import annotations
 
 from desktop_app.ui.awards.page import AwardsPage
 from desktop_app.ui.funds.page import FundsPage
-from desktop_app.ui.funds.receipt_form import ReceiptPanel, ReceiptTexts
+from desktop_app.ui.funds.voucher_desk import ReversalQuestion
+from desktop_app.ui.funds.voucher_form import VoucherForm
+from desktop_app.ui.funds.voucher_panel import VoucherPanel
+from desktop_app.ui.funds.voucher_texts import LineTexts, VoucherTexts
 from desktop_app.ui.screens.sample import Sample
-from desktop_app.ui.screens.stage import Stage
+from desktop_app.ui.screens.stage import SEARCH_TICKS, Stage
 
 
 def funds(stage: Stage, _sample: Sample) -> None:
-    """Quỹ khuyến học: the ledger, a donation, the question before it is written, a mistake, one voucher."""
+    """Quỹ khuyến học: the ledger, a receipt, a payment, the questions before they are written, mistakes, a reversal."""
     page = stage.window.open_page("funds")
     if not isinstance(page, FundsPage):
         return
     stage.settle()
     page.open_receipt()
     stage.take("04-quy")
-    panel = page.panel
-    if not isinstance(panel, ReceiptPanel):
+    form = page.panel
+    if not isinstance(form, VoucherForm):
         return
-    panel.restore(ReceiptTexts("Bà Hồ Thị Lài, thôn 5", "5tr", day="31/02"))
-    panel.submit()
+    form.restore(VoucherTexts("Bà Hồ Thị Lài", "5tr", day="31/02", address="Thôn 5"))
+    form.submit_only()
     stage.take("04-quy-sai")
-    panel.restore(ReceiptTexts("Bà Hồ Thị Lài, thôn 5", "2.000.000", reason="Ủng hộ Quỹ Khuyến học", day="21/11/2026"))
-    panel.submit()
+    form.restore(VoucherTexts("Bà Hồ Thị Lài", "2.000.000", day="21/11/2026", address="Thôn 5"))
+    form.submit_with_paper()
     stage.take("14-xac-nhan-tien", page.question)
     if page.question is not None:
         page.question.reject()
+    form.lines.restore([LineTexts("500.000", category="fee", note="Hội phí năm 2026")])
+    form.more.details.unfold()
+    stage.settle()
+    form.scrolled.verticalScrollBar().setValue(form.scrolled.verticalScrollBar().maximum())
+    stage.take("04-quy-nhieu-dong")
+    form.begin_anew()
+    _payment(stage, page)
+    _vouchers(stage, page)
+    _overview(stage, page)
+
+
+def _payment(stage: Stage, page: FundsPage) -> None:
+    page.open_payment()
+    stage.settle()
+    form = page.panel
+    if not isinstance(form, VoucherForm):
+        return
+    form.restore(VoucherTexts("Công ty An Phát", "900tr", reason="Mua khung giấy khen", category="office"))
+    form.submit_only()
+    stage.take("04-quy-chi-thieu")
+    form.restore(VoucherTexts("Cửa hàng Minh Tâm", "1.350.000", reason="Mua khung giấy khen", category="office"))
+    form.submit_with_paper()
+    stage.take("14-xac-nhan-chi", page.question)
+    if page.question is not None:
+        page.question.reject()
+    form.begin_anew()
+
+
+def _vouchers(stage: Stage, page: FundsPage) -> None:
     page.open_voucher(page.view.model.row(0))
     stage.take("04-quy-mot-phieu")
+    if isinstance(page.panel, VoucherPanel):
+        page.vouchers.ask_reversal(page.panel.detail)
+        stage.settle()
+        if isinstance(page.question, ReversalQuestion):
+            page.question.reason.setText("Ghi nhầm số tiền")
+            stage.take("14-xac-nhan-huy", page.question)
+            page.question.accept()
+    stage.settle()
     page.close_panel()
     stage.take("04-quy-so")
+    page.view.filter.search.setText("nguyen huu")
+    stage.settle(SEARCH_TICKS)
+    stage.take("04-quy-tim")
+    page.view.filter.search.clear()
+
+
+def _overview(stage: Stage, page: FundsPage) -> None:
+    page.open_form("transfer")
+    stage.take("04-quy-chuyen-quy")
+    page.open_form("opening")
+    stage.take("04-quy-so-du-dau-ky")
+    page.close_panel()
+    page.levels.open_overview()
+    stage.take("04-quy-viec-khac")
+    page.go_back()
 
 
 def awards(stage: Stage, sample: Sample) -> None:

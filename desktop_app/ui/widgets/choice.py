@@ -84,6 +84,14 @@ class Choice(QComboBox, Generic[K]):
         """The key of the choice, None while the list is empty."""
         return self._options[self.currentIndex()].key if self.currentIndex() >= 0 else None
 
+    def key_at(self, place: int) -> K:
+        """The key of the choice in this place, from 0."""
+        return self._options[place].key
+
+    def has(self, key: K) -> bool:
+        """Whether this is one of the choices."""
+        return any(option.key == key for option in self._options)
+
     def set_options(self, options: Sequence[Option[K]]) -> None:
         """Replaces the list; the choice stays if it is still there, else the first one is chosen."""
         kept = self.key()
@@ -153,6 +161,10 @@ class SearchChoice(QPushButton, Generic[K]):
     def key(self) -> K | None:
         """The key of the choice, None while nothing is chosen."""
         return self._chosen.key if self._chosen is not None else None
+
+    def has_chosen(self) -> bool:
+        """Whether anything is chosen; the key of a choice may be None."""
+        return self._chosen is not None
 
     def set_key(self, key: K | None) -> None:
         """Chooses without sending the signal."""

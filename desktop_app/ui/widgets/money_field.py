@@ -19,6 +19,7 @@ from desktop_app.ui.theme.icons import paint_icon
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.theme.tokens import RADIUS_WELL
 from desktop_app.ui.widgets.button import Button
+from desktop_app.ui.widgets.inputs import TextField
 from desktop_app.ui.widgets.painting import painter_for, rounded
 from desktop_app.ui.widgets.text import Text
 
@@ -118,6 +119,39 @@ class MoneyField(QWidget):
             self.set_amount(self.checked_amount())
         except DomainError as error:
             self.refused.emit(error)
+
+
+class AmountBox(TextField):
+    """An amount among several, on one line and without its words; understands what `MoneyField` understands.
+
+    Signals:
+        refused(object): As of `MoneyField`.
+    """
+
+    refused = Signal(object)
+
+    def __init__(self, *, name: str = "") -> None:
+        super().__init__(example="0", name=name, longest=40)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.editingFinished.connect(self._on_editing_finished)
+
+    def amount(self) -> Vnd | None:
+        """The amount; None while the box is empty.
+
+        Raises:
+            AmountNotUnderstood, AmountNotPositive, AmountTooLarge: The text is no amount.
+        """
+        return parse_amount(self.text()) if self.value() else None
+
+    def _on_editing_finished(self) -> None:
+        try:
+            amount = self.amount()
+        except DomainError as error:
+            self.refused.emit(error)
+            return
+        if amount is not None:
+            self.setText(format_amount(amount))
+        self.refused.emit(None)
 
 
 class _Words(QWidget):

@@ -69,6 +69,10 @@ class Segmented(QWidget, Generic[K]):
         if self._keys:
             self._group.button(self._keys.index(kept) if kept in self._keys else 0).setChecked(True)
 
+    def has(self, key: K) -> bool:
+        """Whether this is one of the choices."""
+        return key in self._keys
+
     def key(self) -> K:
         """The key of the choice in force."""
         return self._keys[max(self._group.checkedId(), 0)]

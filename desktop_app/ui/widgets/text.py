@@ -43,6 +43,13 @@ class Text(QLabel):
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
+    def set_role(self, role: Role) -> None:
+        """Changes size and weight at run time."""
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def set_tone(self, tone: Tone) -> None:
         """Changes the colour at run time."""
         if self.property("tone") == tone:
