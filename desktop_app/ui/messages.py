@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
-from desktop_app.domain.funds import FundTooSmall
+from desktop_app.domain.funds import AccountTooSmall, FundTooSmall, FundTooSmallLater
 from desktop_app.domain.money import format_amount
 from desktop_app.i18n import _
 
@@ -38,8 +38,8 @@ def sentence(error: DomainError | EnvironmentFault) -> str:
     """The sentence for one error, with its facts written as people write them."""
     template = _template(type(error))
     facts = dict(error.facts)
-    if isinstance(error, FundTooSmall):
-        facts["missing"] = error.missing
+    if isinstance(error, FundTooSmall | FundTooSmallLater | AccountTooSmall):
+        facts["missing"] = error.wanted - error.balance
     return _(template).format(**{name: _fact(name, value) for name, value in facts.items()})
 
 

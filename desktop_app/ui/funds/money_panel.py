@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import DomainError
 from desktop_app.i18n import _
 from desktop_app.ui.funds.form_offers import FormOffers
+from desktop_app.ui.theme.current import px
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.side_panel import SidePanel
 
 
@@ -55,6 +58,21 @@ class MoneyPanel(SidePanel):
     def refuse(self, error: DomainError) -> None:
         """Says which rule the voucher broke, beside its field where it has one."""
         raise NotImplementedError
+
+    def follow_focus(self) -> None:
+        """From now on what has the focus is brought into sight, with the line below it."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not self.scrolled.isAncestorOf(now):
+            return
+        field = now
+        while field is not None and not isinstance(field, Field):
+            field = field.parentWidget()
+        self.body.activate()
+        self.scrolled.ensureWidgetVisible(field or now, 0, px(16))
 
     def submit_with_paper(self) -> None:
         """«Lưu và in»."""

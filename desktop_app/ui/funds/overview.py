@@ -64,6 +64,8 @@ class OverviewView(QWidget):
         for grid, tiles in self._grids:
             for place, tile in enumerate(tiles):
                 grid.addWidget(tile, place // across, place % across)
+            for place in range(len(tiles), across):  # what is not there takes as much room as what is
+                grid.addWidget(QWidget(), 0, place)
             for place in range(3):
                 grid.setColumnStretch(place, 1 if place < across else 0)
 

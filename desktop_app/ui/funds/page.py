@@ -17,6 +17,7 @@ from desktop_app.storage.queries.ledger_scope import AccountScope
 from desktop_app.storage.queries.voucher_details import VoucherDetail
 from desktop_app.ui.formats import count, money
 from desktop_app.ui.funds.ledger import LedgerAsked, LedgerRead, Period, month_of, read_ledger
+from desktop_app.ui.funds.ledger_out import LedgerOut
 from desktop_app.ui.funds.ledger_view import LedgerView
 from desktop_app.ui.funds.levels import LevelPlace, own_entries
 from desktop_app.ui.funds.levels_desk import LevelsDesk, OwnErrands
@@ -72,6 +73,9 @@ class FundsPage(Page):
         self.imports = ImportLevel(session, Kind.DONATIONS, self, self._levels, self._desk, ways)
         self.levels = self._make_levels()
         self.waiting = WaitingLevel(session, self, self._levels, self._desk, left=self.show_ledger, say=self._say_fault)
+        self.out = LedgerOut(
+            session, self, self._desk, self.view.filter.out, lambda: self._shown, failed=self._on_failed
+        )
         self._listen()
 
     def _make_ledger(self) -> None:
@@ -199,6 +203,8 @@ class FundsPage(Page):
             self.vouchers.print_out(self.panel.detail.voucher_id)
         elif self.levels.current is not None:
             self.levels.current.print_out()
+        elif self._is_ledger:
+            self.out.print_shown()
 
     @override
     def focus_search(self) -> None:

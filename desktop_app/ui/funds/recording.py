@@ -106,6 +106,7 @@ class Recording(QObject):
         panel.submitted.connect(self._on_submitted)
         self._page.show_panel(panel)
         self.drafts.watch(panel)
+        panel.follow_focus()
         panel.setFocus()
 
     def _make(self, kind: FormKind, offers: FormOffers) -> MoneyPanel:

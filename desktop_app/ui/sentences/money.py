@@ -7,15 +7,15 @@ from desktop_app.i18n import N_
 
 SENTENCES: dict[type[Exception], str] = {
     funds.CashTooSmall: N_(
-        "Ngày {day} quỹ tiền mặt chỉ còn {balance} ₫, không đủ {wanted} ₫. Xem lại số tiền, hoặc ghi phiếu chuyển tiền"
+        "Ngày {day} quỹ tiền mặt chỉ còn {balance} ₫, thiếu {missing} ₫. Xem lại số tiền, hoặc ghi phiếu chuyển tiền"
         " từ ngân hàng về tiền mặt trước."
     ),
     funds.AccountTooSmall: N_(
-        "Ngày {day} tài khoản {account} chỉ còn {balance} ₫, không đủ {wanted} ₫. Xem lại số tiền hoặc chọn tài khoản"
+        "Ngày {day} tài khoản {account} chỉ còn {balance} ₫, thiếu {missing} ₫. Xem lại số tiền hoặc chọn tài khoản"
         " khác."
     ),
     funds.FundTooSmallLater: N_(
-        "{fund} ngày {later} chỉ còn {balance} ₫, không đủ {wanted} ₫. Tiền này đã chi vào ngày sau; chọn ngày khác"
+        "{fund} ngày {later} chỉ còn {balance} ₫, thiếu {missing} ₫. Tiền này đã chi vào ngày sau; chọn ngày khác"
         " hoặc bớt số tiền."
     ),
     funds.PeriodClosed: N_(

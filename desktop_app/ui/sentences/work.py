@@ -23,7 +23,7 @@ SENTENCES: dict[type[Exception], str] = {
     awards.DecisionNumberMissing: N_("Chưa ghi số quyết định. Ví dụ: 05/QĐ-HKH."),
     dates.DateNotUnderstood: N_("“{text}” không phải một ngày có thật. Ngày ghi như thế này: 21/11/2026."),
     dates.YearOutOfRange: N_("Năm sinh phải từ {earliest} đến {latest}. Ví dụ: 1961."),
-    funds.FundTooSmall: N_("{fund} còn {balance} ₫, thiếu {missing} ₫. Bớt số em hoặc ghi thêm khoản thu trước."),
+    funds.FundTooSmall: N_("{fund} còn {balance} ₫, thiếu {missing} ₫. Bớt số tiền hoặc ghi thêm khoản thu trước."),
     funds.PartyMissing: N_("Chưa ghi ai nộp hoặc nhận tiền. Ghi tên người hay đơn vị."),
     funds.DayAhead: N_("Ngày {day} còn ở phía trước. Ghi ngày hôm nay hoặc ngày đã qua."),
     funds.FundUnknown: N_("Không thấy quỹ này trong sổ. Chọn lại quỹ."),

@@ -86,7 +86,7 @@ def test_more_than_the_fund_holds_gets_its_sentence_and_nothing_is_written(qtbot
     stage.page.round.tick_unpaid()
     stage.page.selection.act.click()
     assert stage.page.fault.accessibleName() == (
-        "Quỹ Khuyến học còn 4.200.000 ₫, thiếu 300.000 ₫. Bớt số em hoặc ghi thêm khoản thu trước."
+        "Quỹ Khuyến học còn 4.200.000 ₫, thiếu 300.000 ₫. Bớt số tiền hoặc ghi thêm khoản thu trước."
     )
     assert stage.page.paying.question is None
     assert stage.balance() == TOTAL - 300_000
