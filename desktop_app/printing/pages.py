@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -52,15 +52,17 @@ class Box:
     radius: float = 0
 
 
-@dataclass(slots=True)
 class Page:
     """What stands on one page, in points from its upper left corner; dots are black rectangles drawn as one."""
 
-    boxes: list[Box] = field(default_factory=list)
-    segments: list[Segment] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    dots: list[tuple[float, float, float, float]] = field(default_factory=list)
+    __slots__ = ("boxes", "dots", "lines", "segments", "strokes")
+
+    def __init__(self, *segments: Segment) -> None:
+        self.boxes: list[Box] = []
+        self.segments: list[Segment] = list(segments)
+        self.strokes: list[Stroke] = []
+        self.lines: list[Line] = []
+        self.dots: list[tuple[float, float, float, float]] = []
 
 
 class Flow:

@@ -85,7 +85,7 @@ def _slips(layout: Layout, voucher: VoucherPaper, copies: int) -> list[Page]:
 def _two_per_sheet(layout: Layout, slips: Sequence[Page], title: str) -> bytes:
     sheet = Sheet(msgspec.structs.replace(layout, height_mm=_A4_HEIGHT_MM), title=title)
     middle = sheet.height / 2
-    cut = Page(segments=[Segment(_CUT_FROM, middle, sheet.width - _CUT_FROM, middle, 0.5, "#8A8578", dashed=True)])
+    cut = Page(Segment(_CUT_FROM, middle, sheet.width - _CUT_FROM, middle, 0.5, "#8A8578", dashed=True))
     for place in range(0, len(slips), 2):
         draw_page(sheet, slips[place])
         draw_page(sheet, cut)

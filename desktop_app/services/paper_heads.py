@@ -45,7 +45,7 @@ def paper_desk(
         SettingUnknown: There is no such choice.
     """
     letter = letterhead(reader, unit_id, day)
-    own = tuple(filter(None, map(str.strip, setting(reader, unit_id, PAPER_HEADER).splitlines())))
+    own = tuple(line.strip() for line in setting(reader, unit_id, PAPER_HEADER).splitlines() if line.strip())
     found = holder(reader, unit_id, "treasurer", day)
     return PaperDesk(
         PaperHead(
