@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, text
 from desktop_app.domain.closings import ClosingKind, Span
 from desktop_app.domain.funds import PaymentMethod, VoucherNumber
 from desktop_app.domain.ids import ClosingId, FundId, UnitId, VoucherId
+from desktop_app.storage.queries.funds import FundRow
 from desktop_app.storage.queries.ledger import balances
 from desktop_app.storage.queries.ledger_scope import voucher_number
 
@@ -95,6 +96,15 @@ def holdings(reader: Connection, unit_id: UnitId, day: date) -> tuple[Holding, .
         for one in balances(reader, unit_id, day)
         if one.amount
     )
+
+
+def funds_of_board(reader: Connection, unit_id: UnitId, day: date) -> tuple[FundRow, ...]:
+    """The funds of a board with what they hold at the end of a day."""
+    sums: dict[FundId, FundRow] = {}
+    for one in balances(reader, unit_id, day):
+        held = sums.get(one.fund_id)
+        sums[one.fund_id] = FundRow(one.fund_id, one.fund, one.amount + (held.balance if held else 0))
+    return tuple(sums.values())
 
 
 def cash_held(reader: Connection, unit_id: UnitId, day: date) -> int:

@@ -81,26 +81,34 @@ class ReconciliationRow:
     note: str
 
 
-_ACCOUNTS = text(
+_ACCOUNTS = (
     f"SELECT a.*, coalesce((SELECT sum({SIGNED}) FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id"
-    " WHERE l.account_id = a.id), 0) AS balance FROM bank_account a WHERE a.unit_id = :unit AND a.deleted_at IS NULL"
+    " WHERE l.account_id = a.id), 0) AS balance FROM bank_account a WHERE {condition} AND a.deleted_at IS NULL"
     " ORDER BY a.closed_on <> '', a.position, a.id"
 )
 
 
 def accounts(reader: Connection, unit_id: UnitId) -> tuple[AccountRow, ...]:
     """The bank accounts of a board, those in use first."""
-    return tuple(
-        AccountRow(
-            BankAccountId(UUID(row.id)),
-            UnitId(UUID(row.unit_id)),
-            row.bank_name,
-            row.number,
-            row.holder,
-            int(row.balance),
-            bool(row.closed_on),
-        )
-        for row in reader.execute(_ACCOUNTS, {"unit": unit_id.hex})
+    rows = reader.execute(text(_ACCOUNTS.format(condition="a.unit_id = :unit")), {"unit": unit_id.hex})
+    return tuple(map(_account, rows))
+
+
+def account_row(reader: Connection, account_id: BankAccountId) -> AccountRow | None:
+    """One bank account, or None."""
+    row = reader.execute(text(_ACCOUNTS.format(condition="a.id = :id")), {"id": account_id.hex}).one_or_none()
+    return None if row is None else _account(row)
+
+
+def _account(row: Row[tuple[object, ...]]) -> AccountRow:
+    return AccountRow(
+        BankAccountId(UUID(row.id)),
+        UnitId(UUID(row.unit_id)),
+        row.bank_name,
+        row.number,
+        row.holder,
+        int(row.balance),
+        bool(row.closed_on),
     )
 
 

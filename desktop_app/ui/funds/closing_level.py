@@ -79,7 +79,7 @@ class ClosingLevel(ControlLevel):
         self.view.close_pressed.connect(self.primary_action)
         self.view.period_chosen.connect(self._on_period_chosen)
         self.view.row_opened.connect(self.open_row)
-        self.view.way_wanted.connect(lambda key: place.open_level(key, None))
+        self.view.way_wanted.connect(self._on_way_wanted)
         self.view.boards.chosen.connect(self._on_board_chosen)
         self.shown: ClosingRead | None = None
         self._unit: UnitId | None = None
@@ -117,6 +117,9 @@ class ClosingLevel(ControlLevel):
         self.view.show_page(read.page)
         if first:
             self.view.focus_first()
+
+    def _on_way_wanted(self, key: str) -> None:
+        self.place.open_level(key, None)
 
     def _on_board_chosen(self, unit_id: UnitId) -> None:
         self._unit, self._wanted = unit_id, None

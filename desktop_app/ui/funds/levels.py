@@ -162,6 +162,14 @@ def entries() -> tuple[LevelEntry, ...]:
     """
     return (
         LevelEntry(
+            "cash_count",
+            "control",
+            _("Kiểm kê quỹ"),
+            _("Đếm tiền trong két, so với sổ quỹ, in biên bản"),
+            "banknote",
+            "funds.cash_count_level",
+        ),
+        LevelEntry(
             "closing",
             "control",
             _("Khóa sổ"),
