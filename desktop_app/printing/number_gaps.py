@@ -40,14 +40,16 @@ class NumberGap:
     Attributes:
         series: Name of the series.
         numbers: Which, as they stand on papers: `PT-0012/2026`, `PT-0012 – PT-0015/2026`.
-        count: How many papers are missing; 0: a number given twice.
+        count: How many papers are missing; 0: none, but something else is wrong.
         about: What is known of it: on which machine it was last seen, who else has the number; may be empty.
+        what: What is wrong where no paper is missing, in a word or two.
     """
 
     series: str
     numbers: str
     count: int
     about: str = ""
+    what: str = "trùng số"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def gap_report_pdf(report: GapReport) -> bytes:
     pages.heading("2. Số còn thiếu, số trùng")
     if report.gaps:
         gaps: list[Cells] = [
-            (str(place), gap.series, gap.numbers, format_amount(gap.count) if gap.count else "trùng số", gap.about)
+            (str(place), gap.series, gap.numbers, format_amount(gap.count) if gap.count else gap.what, gap.about)
             for place, gap in enumerate(report.gaps, 1)
         ]
         missing = format_amount(sum(gap.count for gap in report.gaps))

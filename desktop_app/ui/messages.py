@@ -25,6 +25,7 @@ PLACES = (
     "money_setup",
     "money_control",
     "giving",
+    "receipts",
     "papers",
     "list_imports",
 )

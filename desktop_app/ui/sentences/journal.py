@@ -11,6 +11,7 @@ from desktop_app.ui.formats import count, money, signed_money
 from desktop_app.ui.sentences.control_journal import CONTROL_SAYINGS, CONTROL_UNDONE
 from desktop_app.ui.sentences.giving import GIVING_SAYINGS, GIVING_UNDONE
 from desktop_app.ui.sentences.money_journal import MONEY_SAYINGS, MONEY_UNDONE
+from desktop_app.ui.sentences.receipts import RECEIPT_SAYINGS, RECEIPT_UNDONE
 from desktop_app.ui.sentences.saying import Saying
 from desktop_app.ui.theme.tokens import Tone
 
@@ -25,7 +26,7 @@ class Told:
     amount: str = ""
 
 
-SAYINGS: dict[str, Saying] = MONEY_SAYINGS | CONTROL_SAYINGS | GIVING_SAYINGS | {
+SAYINGS: dict[str, Saying] = MONEY_SAYINGS | CONTROL_SAYINGS | GIVING_SAYINGS | RECEIPT_SAYINGS | {
     "organisation.book_begun": Saying(N_("Lập sổ của {name}"), "book-open-check"),
     "organisation.board_added": Saying(N_("Thêm {name}"), "landmark"),
     "organisation.board_changed": Saying(N_("Sửa thông tin {name}"), "pencil"),
@@ -102,7 +103,7 @@ SAYINGS: dict[str, Saying] = MONEY_SAYINGS | CONTROL_SAYINGS | GIVING_SAYINGS | 
     "journal.undone": Saying(N_("Hoàn tác: {undone}"), "undo-2"),
     "book.changed_outside": Saying(N_("Sổ bị sửa từ bên ngoài chương trình"), "triangle-alert", "warn"),
 }
-UNDONE: dict[str, str] = MONEY_UNDONE | CONTROL_UNDONE | GIVING_UNDONE | {
+UNDONE: dict[str, str] = MONEY_UNDONE | CONTROL_UNDONE | GIVING_UNDONE | RECEIPT_UNDONE | {
     "organisation.board_added": N_("thêm một ban"),
     "organisation.board_changed": N_("sửa thông tin ban"),
     "organisation.board_renamed": N_("đổi tên ban"),
