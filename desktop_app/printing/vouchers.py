@@ -214,7 +214,7 @@ class _Laying:
 
 
 def _values(layout: Layout, voucher: VoucherPaper, sheet_of: str) -> dict[str, str]:
-    words = layout.words[voucher.kind] | (layout.words["cancelling"] if voucher.cancels else {})
+    words = layout.words["cancelling" if voucher.cancels else voucher.kind]
     is_goods = bool(voucher.goods)
     amount = voucher.amount if is_goods and not voucher.amount else check_amount(voucher.amount)
     needed = require(voucher.kind, voucher.party, number=voucher.number, reason=voucher.reason)
