@@ -7,7 +7,8 @@ the same columns, but count neither as received nor as paid.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -46,6 +47,7 @@ __all__ = [
     "LedgerBook",
     "LedgerLine",
     "LedgerScope",
+    "LedgerSums",
     "ValueFlow",
     "VoucherDetail",
     "balance_before",
@@ -53,7 +55,9 @@ __all__ = [
     "closed_until",
     "income_and_spending",
     "is_closed",
+    "ledger_lines",
     "ledger_page",
+    "ledger_sums",
     "voucher_detail",
 ]
 
@@ -172,55 +176,144 @@ def balance_before(reader: Connection, scope: LedgerScope, day: date) -> int:
     return int(found.scalar_one())
 
 
-def ledger_page(reader: Connection, scope: LedgerScope, first: date, last: date) -> LedgerBook:
-    """The vouchers of a scope from `first` to `last`, oldest first, each with the balance after it."""
+@dataclass(frozen=True, slots=True)
+class LedgerSums:
+    """A book of account over a period without its lines (đồng), as `LedgerBook`.
+
+    Attributes:
+        vouchers: How many lines it has.
+    """
+
+    opening: int
+    received: int
+    paid: int
+    transferred_in: int
+    transferred_out: int
+    openings: int
+    vouchers: int
+
+    @property
+    def closing(self) -> int:
+        """After the last line."""
+        moved = self.transferred_in - self.transferred_out
+        return self.opening + self.openings + self.received - self.paid + moved
+
+
+def ledger_sums(reader: Connection, scope: LedgerScope, first: date, last: date) -> LedgerSums:
+    """The sums of a book of account from `first` to `last`, and what was there before."""
     condition, values = in_scope(scope)
-    rows = reader.execute(
+    sums: dict[str, tuple[int, int]] = {}
+    vouchers = 0
+    for row in reader.execute(
         text(
-            "SELECT v.id, v.kind, v.year, v.letter, v.number, v.issued_on, v.party_name, v.reason, v.method,"
-            f" v.reverses_id, sum({CAME_IN}) AS came_in, sum({WENT_OUT}) AS went_out,"
-            " group_concat(DISTINCT l.category) AS categories, group_concat(DISTINCT l.fund_id) AS funds,"
-            " group_concat(DISTINCT l.programme_id) AS programmes, group_concat(DISTINCT l.account_id) AS accounts"
-            f" FROM {LINES} WHERE v.issued_on BETWEEN :first AND :last AND {condition}"
-            " GROUP BY v.id ORDER BY v.issued_on, v.id"
+            f"SELECT v.kind, sum({CAME_IN}), sum({WENT_OUT}), count(DISTINCT v.id) FROM {LINES}"
+            f" WHERE v.issued_on BETWEEN :first AND :last AND {condition} GROUP BY v.kind"
         ),
         {**values, "first": first.isoformat(), "last": last.isoformat()},
+    ):
+        kind = as_voucher_kind(row[0])
+        came_in, went_out = sums.get(kind, (0, 0))
+        sums[kind] = (came_in + int(row[1]), went_out + int(row[2]))
+        vouchers += int(row[3])
+    receipts, payments, moved, openings = (
+        sums.get(kind, (0, 0)) for kind in ("receipt", "payment", "transfer", "opening")
+    )
+    return LedgerSums(
+        balance_before(reader, scope, first),
+        received=receipts[0] - receipts[1],
+        paid=payments[1] - payments[0],
+        transferred_in=moved[0],
+        transferred_out=moved[1],
+        openings=openings[0] - openings[1],
+        vouchers=vouchers,
+    )
+
+
+def ledger_lines(
+    reader: Connection,
+    scope: LedgerScope,
+    first: date,
+    last: date,
+    *,
+    sums: LedgerSums | None = None,
+    offset: int = 0,
+    limit: int = -1,
+    newest_first: bool = False,
+) -> tuple[LedgerLine, ...]:
+    """A part of a book of account, each line with the balance after it.
+
+    Args:
+        reader: Of the book.
+        scope: What the book holds.
+        first: Included.
+        last: Included.
+        sums: Of the same scope and period, where they are known.
+        offset: How many lines come before the part.
+        limit: How many lines the part has at most; below zero: all.
+        newest_first: The order of the lines; else oldest first.
+    """
+    condition, values = in_scope(scope)
+    values |= {"first": first.isoformat(), "last": last.isoformat()}
+    where = f" FROM {LINES} WHERE v.issued_on BETWEEN :first AND :last AND {condition}"
+    way = " DESC" if newest_first else ""
+    order = f" GROUP BY v.issued_on, v.id ORDER BY v.issued_on{way}, v.id{way}"
+    known = sums or ledger_sums(reader, scope, first, last)
+    passed = 0
+    if offset:
+        found = reader.execute(
+            text(f"SELECT sum(moved) FROM (SELECT sum({SIGNED}) AS moved{where}{order} LIMIT :offset)"),
+            {**values, "offset": offset},
+        )
+        passed = int(found.scalar_one() or 0)
+    rows = reader.execute(
+        text(f"{_COLUMNS}{where}{order} LIMIT :limit OFFSET :offset"), {**values, "limit": limit, "offset": offset}
     ).all()
     names = _Names(reader, rows)
-    balance = opening = balance_before(reader, scope, first)
+    balance = known.closing - passed if newest_first else known.opening + passed
     lines: list[LedgerLine] = []
-    sums = {"receipt": [0, 0], "payment": [0, 0], "transfer": [0, 0], "opening": [0, 0]}
     for row in rows:
-        came_in, went_out = int(row.came_in), int(row.went_out)
-        balance += came_in - went_out
-        column = sums[row.kind if row.kind in sums else "transfer"]
-        column[0] += came_in
-        column[1] += went_out
+        moved = int(row.came_in) - int(row.went_out)
+        balance += 0 if newest_first else moved
         lines.append(names.line(row, balance))
+        balance -= moved if newest_first else 0
+    return tuple(lines)
+
+
+_COLUMNS = (
+    "SELECT v.id, v.kind, v.year, v.letter, v.number, v.issued_on, v.party_name, v.reason, v.method,"
+    f" v.reverses_id, sum({CAME_IN}) AS came_in, sum({WENT_OUT}) AS went_out,"
+    " group_concat(DISTINCT l.category) AS categories, group_concat(DISTINCT l.fund_id) AS funds,"
+    " group_concat(DISTINCT l.programme_id) AS programmes, group_concat(DISTINCT l.account_id) AS accounts"
+)
+
+
+def ledger_page(reader: Connection, scope: LedgerScope, first: date, last: date) -> LedgerBook:
+    """The whole book of account from `first` to `last`, oldest first, each line with the balance after it."""
+    sums = ledger_sums(reader, scope, first, last)
+    lines = ledger_lines(reader, scope, first, last, sums=sums)
     return LedgerBook(
         scope,
         first,
         last,
-        opening,
-        tuple(lines),
-        received=sums["receipt"][0] - sums["receipt"][1],
-        paid=sums["payment"][1] - sums["payment"][0],
-        transferred_in=sums["transfer"][0],
-        transferred_out=sums["transfer"][1],
-        openings=sums["opening"][0] - sums["opening"][1],
+        sums.opening,
+        lines,
+        sums.received,
+        sums.paid,
+        sums.transferred_in,
+        sums.transferred_out,
+        sums.openings,
     )
 
 
 class _Names:
     """What the rows of a page only name by id: funds, programmes, accounts, mirrors, other sides."""
 
-    def __init__(self, reader: Connection, rows: Iterable[Row[tuple[object, ...]]]) -> None:
+    def __init__(self, reader: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> None:
         self._funds = _texts(reader, "SELECT id, name FROM fund")
         self._programmes = _texts(reader, "SELECT id, name FROM programme")
         self._accounts = _texts(reader, "SELECT id, trim(bank_name || ' ' || number) FROM bank_account")
         self._mirrors, self._mirrored = _mirrors(reader)
-        has_transfers = any(row.kind == "transfer" for row in rows)
-        self._sides = _sides(reader) if has_transfers else {}
+        self._sides = _sides(reader, [row.id for row in rows if row.kind == "transfer"])
 
     def line(self, row: Row[tuple[object, ...]], balance: int) -> LedgerLine:
         kind = as_voucher_kind(str(row.kind))
@@ -280,14 +373,15 @@ def _mirrors(reader: Connection) -> tuple[dict[str, VoucherNumber], dict[str, Vo
     return by, of
 
 
-def _sides(reader: Connection) -> dict[str, list[tuple[int, str, str | None]]]:
-    """The lines of every transfer: what they moved, their fund, their account."""
+def _sides(reader: Connection, transfers: Iterable[str]) -> dict[str, list[tuple[int, str, str | None]]]:
+    """The lines of these transfers: what they moved, their fund, their account."""
     found: dict[str, list[tuple[int, str, str | None]]] = {}
     for row in reader.execute(
         text(
-            "SELECT l.voucher_id, l.amount, l.fund_id, l.account_id FROM voucher v JOIN voucher_line l"
-            " ON l.voucher_id = v.id WHERE v.kind = 'transfer'"
-        )
+            "SELECT voucher_id, amount, fund_id, account_id FROM voucher_line"
+            " WHERE voucher_id IN (SELECT value FROM json_each(:ids))"
+        ),
+        {"ids": json.dumps(list(transfers))},
     ):
         found.setdefault(row[0], []).append((int(row[1]), row[2], row[3]))
     return found

@@ -90,6 +90,9 @@ class Voucher(Record, table=True):
 
     __tablename__ = "voucher"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
+        Index(
+            "ix_voucher_ledger", "issued_on", "id", "kind", "method", "reverses_id"
+        ),  # a sum over lines needs no more
         Index("ix_voucher_number", "unit_id", "kind", "year", "letter", "number"),
         Index("ix_voucher_reverses", "reverses_id", sqlite_where=literal_column("reverses_id IS NOT NULL")),
         Index("ix_voucher_booklet", "booklet_id", "leaf", sqlite_where=literal_column("booklet_id IS NOT NULL")),
@@ -131,6 +134,10 @@ class VoucherLine(Record, table=True):
     """
 
     __tablename__ = "voucher_line"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        Index("ix_voucher_line_ledger", "voucher_id", "fund_id", "account_id", "amount"),
+        Index("ix_voucher_line_award", "award_id", sqlite_where=literal_column("award_id IS NOT NULL")),
+    )
 
     voucher_id: UUID = Field(index=True)
     fund_id: UUID = Field(index=True)

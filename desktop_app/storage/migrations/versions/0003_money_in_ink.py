@@ -323,3 +323,14 @@ def _columns() -> None:
     op.add_column("voucher_line", sa.Column("programme_id", sa.Uuid(), nullable=True))
     op.add_column("voucher_line", sa.Column("category", sa.String(), server_default="", nullable=False))
     op.add_column("voucher_line", sa.Column("note", sa.String(), server_default="", nullable=False))
+    op.create_index("ix_voucher_ledger", "voucher", ["issued_on", "id", "kind", "method", "reverses_id"], unique=False)
+    op.create_index(
+        "ix_voucher_line_ledger", "voucher_line", ["voucher_id", "fund_id", "account_id", "amount"], unique=False
+    )
+    op.create_index(
+        "ix_voucher_line_award",
+        "voucher_line",
+        ["award_id"],
+        unique=False,
+        sqlite_where=sa.text("award_id IS NOT NULL"),
+    )
