@@ -208,9 +208,9 @@ def _missing(reader: Connection, key: SeriesKey) -> tuple[LeafSpan, ...]:
     rows = reader.execute(
         text(
             f"WITH here AS (SELECT DISTINCT number FROM ({_ISSUED}) WHERE unit_id = :unit AND kind = :kind"
-            " AND year = :year AND letter = :letter UNION SELECT coalesce(max(last), 0) + 1 FROM"
-            f" ({_LIMITS}) WHERE unit_id = :unit AND kind = :kind AND year = :year AND letter = :letter)"
-            " SELECT low, high FROM (SELECT coalesce(lag(number) OVER (ORDER BY number), 0) + 1 AS low,"
+            " AND year = :year AND letter = :letter UNION SELECT max(last) + 1 FROM"
+            f" ({_LIMITS}) WHERE unit_id = :unit AND kind = :kind AND year = :year AND letter = :letter"
+            " HAVING max(last) IS NOT NULL) SELECT low, high FROM (SELECT coalesce(lag(number) OVER (ORDER BY number), 0) + 1 AS low,"
             " number - 1 AS high FROM here) WHERE low <= high ORDER BY low"
         ),
         _values(key),
