@@ -183,7 +183,7 @@ def counted(book: Book) -> tuple[Counter[Spot], Counter[str]]:
         amount = -line.amount if voucher.kind == "payment" else line.amount
         spots[line.fund_id, line.account_id or voucher.method] += amount
         sums[voucher.kind] += line.amount
-    return +spots + Counter(dict.fromkeys(spots, 0)), sums
+    return spots, sums
 
 
 def settings(path: Path) -> Surroundings:
