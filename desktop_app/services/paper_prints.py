@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from desktop_app.domain.board_settings import PAPER_SIZE
 from desktop_app.domain.funds import VoucherUnknown
 from desktop_app.domain.ids import UnitId, VoucherId
 from desktop_app.domain.papers import PaperSize
+from desktop_app.services.board_settings import setting
 from desktop_app.services.voucher_papers import vouchers_pdf
 from desktop_app.storage.book import Book, Reader
 from desktop_app.storage.queries.ledger_scope import voucher_number
@@ -28,11 +30,15 @@ class PrintedPaper:
 
 
 def print_voucher(
-    book: Book, actor: str, voucher_id: VoucherId, *, size: PaperSize = "a5", copies: int = 1
+    book: Book, actor: str, voucher_id: VoucherId, *, size: PaperSize | None = None, copies: int | None = None
 ) -> PrintedPaper:
     """Prints a voucher and logs it; where the paper cannot be made, nothing is logged.
 
     Call it on the writing lane. Copies made in one go (liên 1, liên 2) count as one print.
+
+    Args:
+        size: None: as the board chose.
+        copies: None: as many as share a sheet of that size.
 
     Raises:
         VoucherUnknown: There is no such voucher.
@@ -40,17 +46,25 @@ def print_voucher(
     """
     with book.work(actor) as work:
         number = _log_voucher(work, voucher_id)
-        pdf = vouchers_pdf(book, [voucher_id], size=size, copies=copies, copy_numbers=[number])
+        chosen = size or _chosen_size(work, voucher_id)
+        pdf = vouchers_pdf(
+            book,
+            [voucher_id],
+            size=chosen,
+            copies=copies or (2 if chosen == "a4_two" else 1),
+            copy_numbers=[number],
+        )
     return PrintedPaper(pdf, number)
 
 
 def print_vouchers(
-    book: Book, actor: str, voucher_ids: Sequence[VoucherId], *, size: PaperSize = "a5", copies: int = 1
+    book: Book, actor: str, voucher_ids: Sequence[VoucherId], *, size: PaperSize | None = None, copies: int = 1
 ) -> bytes:
     """Prints several vouchers as one PDF, each with its own mark, and logs them in one entry.
 
     Args:
         voucher_ids: At least one, none twice.
+        size: None: as the board of the first one chose.
 
     Raises:
         VoucherUnknown: One of them is not in the book; nothing is logged.
@@ -60,7 +74,8 @@ def print_vouchers(
         numbers = [_log_voucher(work, voucher_id) for voucher_id in voucher_ids]
         if len(voucher_ids) > 1:
             work.describe("papers.vouchers_printed", {"count": len(voucher_ids)})
-        return vouchers_pdf(book, voucher_ids, size=size, copies=copies, copy_numbers=numbers)
+        chosen = size or _chosen_size(work, voucher_ids[0])
+        return vouchers_pdf(book, voucher_ids, size=chosen, copies=copies, copy_numbers=numbers)
 
 
 def print_paper(
@@ -87,6 +102,18 @@ def print_paper(
 def voucher_prints(reader: Reader, voucher_id: VoucherId) -> tuple[PrintRow, ...]:
     """Every print of a voucher that this book knows of, on whatever device, the oldest first."""
     return paper_prints(reader, _VOUCHER, voucher_id)
+
+
+def _chosen_size(work: UnitOfWork, voucher_id: VoucherId) -> PaperSize:
+    """The paper on which the board of a voucher prints: half a page, or two on a sheet.
+
+    Raises:
+        VoucherUnknown: There is no such voucher.
+    """
+    row = work.get(Voucher, voucher_id)
+    if row is None:
+        raise VoucherUnknown
+    return "a4_two" if setting(work.connection, UnitId(row.unit_id), PAPER_SIZE) == "A4" else "a5"
 
 
 def _log_voucher(work: UnitOfWork, voucher_id: VoucherId) -> int:

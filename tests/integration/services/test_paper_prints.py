@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import text
 
 from desktop_app.domain.funds import VoucherUnknown
-from desktop_app.domain.ids import VoucherId
+from desktop_app.domain.ids import UnitId, VoucherId
 from desktop_app.domain.money import Vnd
 from desktop_app.printing.fonts import GlyphMissing
+from desktop_app.services.board_settings import set_setting
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.paper_prints import print_paper, print_voucher, print_vouchers, voucher_prints
 from desktop_app.storage.book import Book
@@ -73,6 +74,20 @@ def test_many_vouchers_are_printed_in_one_entry_each_with_its_own_mark(book: Boo
     assert entries(book) == before + 1
     assert "BẢN SAO lần 1" in printed[0]
     assert "BẢN SAO" not in printed[1]
+
+
+def test_a_voucher_is_printed_on_the_paper_that_its_board_chose(book: Book) -> None:
+    voucher = donate(book)
+    (half,) = pages(print_voucher(book, "bà Lài", voucher).pdf)
+    assert half.count("PHIẾU THU") == 1
+    with book.work("bà Lài") as work:
+        set_setting(work, UnitId(work.unit_id), "paper_size", "A4")
+    (sheet,) = pages(print_voucher(book, "bà Lài", voucher).pdf)
+    assert sheet.count("PHIẾU THU") == 2
+    assert sheet.count("BẢN SAO lần 1") == 2
+    (shared,) = pages(print_vouchers(book, "bà Lài", [voucher, donate(book)]))
+    assert shared.count("PHIẾU THU") == 2
+    assert "Liên" not in shared
 
 
 def test_other_papers_are_counted_by_themselves(book: Book) -> None:
