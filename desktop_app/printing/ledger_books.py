@@ -149,8 +149,9 @@ class _Laying:
 
     def _rows(self) -> None:
         ledger = self._ledger
-        keep = self._foot_height() + 3 * self._style.row_mm * POINTS_PER_MM
         has_months = (ledger.first.year, ledger.first.month) != (ledger.last.year, ledger.last.month)
+        totals_below = 1 + has_months + ledger.has_balance
+        keep = self._foot_height() + totals_below * self._style.row_mm * POINTS_PER_MM
         opening = self._total("Số dư đầu kỳ", "", "", self._balance(ledger.opening))
         if ledger.has_balance or not ledger.lines:
             self._table.row(opening, bold=True, keep=0 if ledger.lines else keep)
