@@ -36,6 +36,7 @@ from desktop_app.storage.tables import (
     School,
     StandingEvent,
     Unit,
+    Voucher,
     VoucherLine,
 )
 from desktop_app.storage.triggers import table_of
@@ -67,12 +68,17 @@ _ROWS: dict[type[Record], str] = {
     Clan: f"id IN {_CLANS}",
     ClanBranch: f"clan_id IN {_CLANS}",
     ClanMember: f"clan_id IN {_CLANS}",
-    VoucherLine: f"voucher_id IN (SELECT id FROM main.voucher WHERE {_OWNED})",
+    # What was moved here from another board, and what a fund holds that came here when boards were merged.
+    Voucher: (
+        f"{_OWNED} OR counter_unit_id IN {_UNITS}"
+        f" OR unit_id IN (SELECT origin_unit_id FROM main.fund WHERE origin_unit_id IS NOT NULL AND {_OWNED})"
+    ),
+    VoucherLine: f"fund_id IN (SELECT id FROM main.fund WHERE {_OWNED})",
     Programme: "1",  # as lists of places
     LearningResult: f"{_OWNED} OR subject_id IN {_PEOPLE} OR subject_id IN {_CLANS}",
 }
 _IN_SIGHT_ONLY: frozenset[type[Record]] = frozenset(
-    {Hamlet, School, Programme, LearningResult}
+    {Hamlet, School, Programme, LearningResult, Voucher, VoucherLine}
 )  # read, but owned by another board
 
 

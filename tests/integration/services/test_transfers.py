@@ -12,8 +12,10 @@ from desktop_app.domain.funds import (
     TransferNowhere,
     TransferToItself,
 )
+from desktop_app.services.users import AddUser, add_user
 from desktop_app.services.vouchers import Place, PostTransfer, PostVoucher, VoucherPart, post_transfer, post_voucher
-from desktop_app.storage.book import Book
+from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book
+from desktop_app.storage.faults import OutsideScope
 from desktop_app.storage.queries.ledger import (
     LedgerScope,
     balances,
@@ -132,3 +134,22 @@ def test_the_day_must_be_open_for_both_boards(book: Book):
     with pytest.raises(PeriodClosed):
         move(book, 1_000, Place(own_fund(book)), Place(theirs), date(2026, 9, 2))
     move(book, 1_000, Place(own_fund(book)), Place(theirs), date(2026, 10, 1))
+
+
+def test_who_sees_one_board_only_sees_what_was_moved_there_and_cannot_move_from_others(
+    book: Book, surroundings: Surroundings
+):
+    village = new_board(book, "Chi hội Thôn 3")
+    theirs = fund_of_board(book, village, "Quỹ Thôn 3")
+    own_id = own_fund(book)
+    receive(book, 5_000_000)
+    move(book, 2_000_000, Place(own_id), Place(theirs), reason="Hỗ trợ chi hội")
+    add_user(book, AddUser("Hồ Văn Ba", "lúa chín vàng", "Thủ quỹ", village))
+    book.close()
+    with open_book(book.path, Passphrase("lúa chín vàng"), surroundings) as narrowed:
+        page = ask(narrowed, ledger_page, LedgerScope(), *YEAR)
+        assert (page.closing, [line.party for line in page.lines]) == (2_000_000, ["Chi hội Thôn 3"])
+        assert [(b.fund, b.amount) for b in ask(narrowed, balances, None, TODAY)] == [("Quỹ Thôn 3", 2_000_000)]
+        with pytest.raises(OutsideScope):
+            move(narrowed, 1_000, Place(own_id), Place(theirs))
+        spend(narrowed, 1_500_000, fund=theirs)

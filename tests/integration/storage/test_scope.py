@@ -134,7 +134,7 @@ def one_of_each(new: Callable[[], UUID], main: UUID, unit: UUID, clan: UUID, sur
 def money_of_each(new: Callable[[], UUID], unit: UUID, fund: UUID, voucher: UUID, surname: str) -> list[Record]:
     """The rest of what a board keeps about its money."""
     donor, pledge, instalment, gift, item, account = (new() for _ in range(6))
-    booklet, closing, occasion, programme = (new() for _ in range(4))
+    booklet, closing, occasion, programme, goods = (new() for _ in range(5))
     return [
         BankAccount(id=account, unit_id=unit, number="257678859", holder=surname),
         Programme(id=programme, unit_id=unit, name="Thắp sáng ước mơ (mẫu)"),
@@ -143,7 +143,8 @@ def money_of_each(new: Callable[[], UUID], unit: UUID, fund: UUID, voucher: UUID
         VoucherDraft(id=new(), unit_id=unit, party_name=surname, amount=1000),
         Attachment(id=new(), unit_id=unit, owner_kind="voucher", owner_id=voucher, name="anh.jpg"),
         GoodsItem(id=item, unit_id=unit, name="Vở", measure="quyển"),
-        GoodsMovement(id=new(), unit_id=unit, voucher_id=voucher, item_id=item, happened_on=DAY, quantity=1000),
+        Voucher(id=goods, unit_id=unit, kind="goods_receipt", year=2026, number=1, issued_on=DAY, party_name=surname),
+        GoodsMovement(id=new(), unit_id=unit, voucher_id=goods, item_id=item, happened_on=DAY, quantity=1000),
         Pledge(id=pledge, unit_id=unit, donor_id=donor, amount=500_000, periods=9),
         PledgeInstalment(id=instalment, unit_id=unit, pledge_id=pledge, position=1, due_on="2026-09-05"),
         DirectGift(id=gift, unit_id=unit, donor_id=donor, amount=500_000, given_on="2026-09-05"),
