@@ -185,7 +185,7 @@ class RuledTable:
     def _text(self, cell: _LaidCell, align: Align, top: float, height: float) -> None:
         left, right = self._edges[cell.first] + _PADDING, self._edges[cell.last + 1] - _PADDING
         baseline = top + (height - (len(cell.lines) - 1) * cell.size * _LEADING) / 2 + cell.size * 0.34
-        for line in cell.lines:
+        for line in filter(None, cell.lines):
             spare = right - left - cell.face.width(line, cell.size)
             x = left + spare * {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
             self._flow.page.lines.append(Line(line, cell.face.name, cell.size, INK, x, baseline))
