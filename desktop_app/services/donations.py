@@ -8,7 +8,8 @@ from datetime import date
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.donations import DonationAlreadyPosted, DonationEmpty, DonationUnknown, NothingToPost
-from desktop_app.domain.ids import DonationId, FundId, PersonId, VoucherId
+from desktop_app.domain.funds import PaymentMethod
+from desktop_app.domain.ids import DonationId, DonorId, FundId, OccasionId, PersonId, VoucherId
 from desktop_app.domain.money import Vnd, check_amount
 from desktop_app.domain.names import clean_text
 from desktop_app.services.funds import RecordDonation, record_donation
@@ -27,6 +28,8 @@ class ListGift:
         goods: What was given in kind; empty: money only.
         fund_id: Where the money goes; None: chosen when the receipt is written.
         person_id: The donor in the book, or none.
+        donor_id: The donor's card, or none.
+        occasion_id: The ceremony at which it was given, or none.
     """
 
     donor: str
@@ -37,6 +40,8 @@ class ListGift:
     note: str = ""
     fund_id: FundId | None = None
     person_id: PersonId | None = None
+    donor_id: DonorId | None = None
+    occasion_id: OccasionId | None = None
 
 
 def list_gifts(work: UnitOfWork, gifts: Sequence[ListGift], first_place: int = 1) -> list[DonationId]:
@@ -74,6 +79,8 @@ def _row(work: UnitOfWork, gift: ListGift, place: int) -> dict[str, object]:
         "given_on": gift.given_on.iso if gift.given_on else "",
         "fund_id": gift.fund_id,
         "person_id": gift.person_id,
+        "donor_id": gift.donor_id,
+        "occasion_id": gift.occasion_id,
         "note": clean_text(gift.note),
         "position": place,
     }
@@ -108,7 +115,18 @@ def _on_list(work: UnitOfWork, donation_id: DonationId) -> Donation:
 
 
 def _receipt(work: UnitOfWork, gift: Donation, fund_id: FundId, day: date) -> VoucherId:
-    command = RecordDonation(fund_id, gift.donor_name, Vnd(gift.amount), day, gift.address)
+    method: PaymentMethod = "bank" if gift.method == "bank" else "cash"
+    command = RecordDonation(
+        fund_id,
+        gift.donor_name,
+        Vnd(gift.amount),
+        day,
+        gift.address,
+        method=method,
+        person_id=PersonId(gift.person_id) if gift.person_id else None,
+        donor_id=DonorId(gift.donor_id) if gift.donor_id else None,
+        occasion_id=OccasionId(gift.occasion_id) if gift.occasion_id else None,
+    )
     gift.voucher_id = record_donation(work, command)
     gift.fund_id = fund_id
     work.add(gift)

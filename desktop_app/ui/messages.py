@@ -26,6 +26,7 @@ PLACES = (
     "money_control",
     "giving",
     "receipts",
+    "ceremony",
     "papers",
     "list_imports",
 )
