@@ -9,7 +9,7 @@ from uuid import UUID
 
 from desktop_app.domain.closings import Span, month_span
 from desktop_app.domain.errors import DomainError
-from desktop_app.domain.money import MAX_AMOUNT
+from desktop_app.domain.money import MAX_AMOUNT, AmountNotUnderstood, parse_amount
 
 
 @dataclass(eq=False)
@@ -99,3 +99,20 @@ def check_items(items: Sequence[Item]) -> tuple[Item, ...]:
         if not item.amount or abs(item.amount) > MAX_AMOUNT or not (item.note.strip() or item.voucher_id):
             raise ItemIncomplete
     return tuple(items)
+
+
+def parse_statement(text: str) -> int:
+    """The balance on a statement as somebody types it, in đồng; an empty account is `0`.
+
+    Raises:
+        AmountNotUnderstood, AmountTooLarge: The text is no amount.
+        StatementNegative: It is below zero.
+    """
+    plain = text.replace("\u00a0", " ").strip().rstrip("đ₫ ")
+    if plain == "0":
+        return 0
+    if plain[:1] in {"-", "−"}:
+        raise StatementNegative(-parse_amount(plain[1:]))
+    if not plain:
+        raise AmountNotUnderstood(text)
+    return parse_amount(text)

@@ -65,7 +65,7 @@ def record_cash_count(work: UnitOfWork, command: RecordCashCount) -> CashCountId
     if not treasurer:
         raise CounterMissing
     if counted != expected and not explanation:
-        raise DifferenceNotExplained(counted - expected)
+        raise DifferenceNotExplained(abs(counted - expected))
     row = CashCount(
         id=work.new_id(),
         unit_id=command.unit_id,

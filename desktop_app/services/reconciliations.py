@@ -8,8 +8,8 @@ from datetime import date
 from desktop_app.domain.closings import Span, month_span
 from desktop_app.domain.dates import local_day
 from desktop_app.domain.funds import AccountUnknown
-from desktop_app.domain.ids import BankAccountId, ReconciliationId
-from desktop_app.domain.names import clean_text
+from desktop_app.domain.ids import BankAccountId, FundId, ReconciliationId, VoucherId
+from desktop_app.domain.names import clean_text, fold
 from desktop_app.domain.reconciliations import (
     Comparison,
     Item,
@@ -20,6 +20,7 @@ from desktop_app.domain.reconciliations import (
     month_of,
     stored_month,
 )
+from desktop_app.services.vouchers import PostVoucher, VoucherPart, post_voucher
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.reconciliations import (
     AccountMonth,
@@ -103,6 +104,58 @@ def save_reconciliation(work: UnitOfWork, command: SaveReconciliation) -> Reconc
     facts = {"account": account.number, "month": f"{first:%m/%Y}", "money": compared.unexplained}
     work.describe("funds.account_compared" if not compared.unexplained else "funds.account_differs", facts)
     return ReconciliationId(row.id)
+
+
+@dataclass(frozen=True, slots=True)
+class BookItem:
+    """Something that only the statement has, to be booked: interest, a charge.
+
+    Attributes:
+        amount: Đồng; above zero: it came in.
+        day: Of the statement.
+    """
+
+    account_id: BankAccountId
+    fund_id: FundId
+    note: str
+    amount: int
+    day: date
+
+
+def book_item(work: UnitOfWork, command: BookItem) -> VoucherId:
+    """Posts a receipt or payment voucher for what only the statement has; the bank is the other party.
+
+    Raises:
+        AccountUnknown: There is no such account.
+        ItemIncomplete: It has no words or no amount.
+        DomainError: As `post_voucher` says.
+    """
+    account = known_account(work, command.account_id)
+    check_items((Item(command.note, command.amount),))
+    came = command.amount > 0
+    part = VoucherPart(
+        command.fund_id,
+        abs(command.amount),
+        command.account_id,
+        _category(command.note, came=came),
+    )
+    voucher = PostVoucher(
+        "receipt" if came else "payment",
+        account.bank_name or account.number,
+        command.day,
+        (part,),
+        reason=command.note,
+        method="bank",
+    )
+    return post_voucher(work, voucher)
+
+
+def _category(note: str, *, came: bool) -> str:
+    """Interest and charges are told by their words."""
+    words = set(fold(note).split())
+    if came:
+        return "interest" if "lai" in words else "income_other"
+    return "bank_charge" if "phi" in words else "spending_other"
 
 
 def remove_reconciliation(work: UnitOfWork, reconciliation_id: ReconciliationId) -> None:

@@ -170,6 +170,14 @@ def entries() -> tuple[LevelEntry, ...]:
             "funds.cash_count_level",
         ),
         LevelEntry(
+            "reconciliation",
+            "control",
+            _("Đối chiếu ngân hàng"),
+            _("Mỗi tháng so sổ tiền gửi với sao kê"),
+            "landmark",
+            "funds.reconciliation_level",
+        ),
+        LevelEntry(
             "closing",
             "control",
             _("Khóa sổ"),

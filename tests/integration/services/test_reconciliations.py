@@ -16,7 +16,9 @@ from desktop_app.domain.reconciliations import (
 from desktop_app.services.journal import undo
 from desktop_app.services.reconciliations import (
     AccountPaper,
+    BookItem,
     SaveReconciliation,
+    book_item,
     read_account_month,
     remove_reconciliation,
     save_reconciliation,
@@ -24,6 +26,7 @@ from desktop_app.services.reconciliations import (
 from desktop_app.services.vouchers import PostVoucher, VoucherPart, post_voucher
 from desktop_app.storage.book import Book
 from desktop_app.storage.identifiers import new_uuid7
+from desktop_app.storage.queries.ledger import LedgerScope, ledger_page
 from desktop_app.storage.queries.reconciliations import (
     account_states,
     accounts,
@@ -158,3 +161,23 @@ def test_money_at_a_bank_that_no_account_has_is_said(book: Book) -> None:
     with book.reader() as reader:
         assert bank_without_account(reader, own(book), date(2026, 10, 31)) == 250_000
         assert [(row.name, row.balance) for row in accounts(reader, own(book))] == [("Agribank · 3611 205", 50_000)]
+
+
+@pytest.mark.parametrize(
+    ("note", "amount", "category"),
+    [
+        ("Lãi tiền gửi", 12_000, "interest"),
+        ("Phí duy trì", -5_500, "bank_charge"),
+        ("Chưa rõ của ai", 9, "income_other"),
+        ("Trừ nhầm", -9, "spending_other"),
+    ],
+)
+def test_what_only_the_statement_has_is_booked_as_what_it_is(book: Book, note: str, amount: int, category: str) -> None:
+    account = new_account(book)
+    post(book, account, 100_000, date(2026, 10, 5))
+    with book.work("bà Lài") as work:
+        book_item(work, BookItem(account, the_fund(book), note, amount, date(2026, 10, 31)))
+    with book.reader() as reader:
+        line = ledger_page(reader, LedgerScope(account=account), OCTOBER, date(2026, 10, 31)).lines[-1]
+    assert (line.party, line.reason, line.categories) == ("Agribank", note, (category,))
+    assert line.balance == 100_000 + amount
