@@ -352,6 +352,7 @@ class FundsPage(Page):
 
     def open_voucher(self, row: LedgerLine) -> None:
         """Shows one voucher beside the ledger; a form half typed is kept."""
+        self.view.table.choose(row.voucher_id)
         self.vouchers.open(row.voucher_id)
 
     def open_receipt(self) -> None:

@@ -57,7 +57,7 @@ class PartyField(TextField):
     picked = Signal(object)
 
     def __init__(self, *, example: str) -> None:
-        super().__init__(example=example, longest=200)
+        super().__init__(example=example)
         self.setProperty("lead", "true")
         self._look = theme()
         self._sign = self.addAction(icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)

@@ -59,6 +59,7 @@ class ReversalQuestion(Question):
             super().accept()
             return
         self.reason_field.set_error(sentence(ReasonMissing()))
+        self.fit()
         self.reason.setFocus()
 
 

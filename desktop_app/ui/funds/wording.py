@@ -18,7 +18,7 @@ from desktop_app.ui.funds.voucher_words import form_words, voucher_name
 from desktop_app.ui.widgets.card import Fact
 from desktop_app.ui.widgets.dialog import Wording
 
-MOST_LINES_SHOWN = 5
+MOST_LINES_SHOWN = 3
 
 Command = PostVoucher | PostTransfer | PostOpening
 

@@ -95,10 +95,15 @@ class Question(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._veil = _Veil(self._over)
-        self.resize(px(540), self._column.heightForWidth(px(540)))
-        middle = self._veil.mapToGlobal(self._veil.rect().center())
-        self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+        self.fit()
         self.no.setFocus()
+
+    def fit(self) -> None:
+        """As high as what stands in it now, in the middle of the window; called again when a line was added."""
+        self._column.activate()
+        self.resize(px(540), self._column.heightForWidth(px(540)))
+        middle = self._over.mapToGlobal(self._over.rect().center())
+        self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
 
     @override
     def done(self, result: int) -> None:
