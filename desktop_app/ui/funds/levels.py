@@ -178,6 +178,14 @@ def entries() -> tuple[LevelEntry, ...]:
             "funds.reconciliation_level",
         ),
         LevelEntry(
+            "receipts",
+            "control",
+            _("Biên lai"),
+            _("Quyển viết tay, thẻ kho, số thiếu và số trùng"),
+            "receipt-text",
+            "receipts.level",
+        ),
+        LevelEntry(
             "closing",
             "control",
             _("Khóa sổ"),
