@@ -53,25 +53,7 @@ def reverse_voucher(work: UnitOfWork, voucher_id: VoucherId, reason: str, day: d
     check_bookable(work, day, *boards, *_fund_boards(work, lines))
     _check_money_is_there(work, original, lines, day)
     _check_goods_are_there(work, original, goods, day)
-    heading = Heading(
-        original.party_name,
-        original.party_address,
-        why,
-        original.person_id,
-        original.donor_id,
-        original.occasion_id,
-        original.counter_unit_id,
-    )
-    mirror = add_voucher(
-        work,
-        original.unit_id,
-        as_voucher_kind(original.kind),
-        day,
-        -original.amount,
-        heading,
-        method="bank" if original.method == "bank" else "cash",
-        reverses=original.id,
-    )
+    mirror = _mirror(work, original, why, day)
     work.add(*(_mirrored_line(work, mirror, line) for line in lines))
     work.add(*(_mirrored_goods(work, mirror, movement) for movement in goods))
     _set_free(work, voucher_id)
@@ -82,6 +64,28 @@ def reverse_voucher(work: UnitOfWork, voucher_id: VoucherId, reason: str, day: d
         {"number": number.full, "party": original.party_name, "amount": original.amount, "reason": why},
     )
     return VoucherId(mirror.id)
+
+
+def _mirror(work: UnitOfWork, original: Voucher, why: str, day: date) -> Voucher:
+    heading = Heading(
+        original.party_name,
+        original.party_address,
+        why,
+        original.person_id,
+        original.donor_id,
+        original.occasion_id,
+        original.counter_unit_id,
+    )
+    return add_voucher(
+        work,
+        original.unit_id,
+        as_voucher_kind(original.kind),
+        day,
+        -original.amount,
+        heading,
+        method="bank" if original.method == "bank" else "cash",
+        reverses=original.id,
+    )
 
 
 def _reversible(work: UnitOfWork, voucher_id: VoucherId) -> Voucher:

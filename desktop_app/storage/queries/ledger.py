@@ -16,10 +16,10 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, text
 
 from desktop_app.domain.funds import PaymentMethod, VoucherKind, VoucherNumber, as_voucher_kind
-from desktop_app.domain.ids import BankAccountId, FundId, UnitId, VoucherId
+from desktop_app.domain.ids import VoucherId
+from desktop_app.storage.queries.balances import Balance, balances, closed_until, is_closed
 from desktop_app.storage.queries.income import Flow, IncomeAndSpending, ValueFlow, income_and_spending
 from desktop_app.storage.queries.ledger_scope import (
-    AT_BANK,
     CAME_IN,
     LINES,
     SIGNED,
@@ -35,7 +35,6 @@ from desktop_app.storage.queries.voucher_details import (
     VoucherDetail,
     voucher_detail,
 )
-from desktop_app.storage.triggers import closed
 
 __all__ = [
     "AccountScope",
@@ -127,43 +126,6 @@ class LedgerBook:
         """After the last line."""
         moved = self.transferred_in - self.transferred_out
         return self.opening + self.openings + self.received - self.paid + moved
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """What lies in one fund in one place (đồng).
-
-    Attributes:
-        method: `cash`, or `bank`.
-        account_id: None: cash, or a bank account that nobody named.
-    """
-
-    unit_id: UnitId
-    fund_id: FundId
-    fund: str
-    method: PaymentMethod
-    account_id: BankAccountId | None
-    account: str
-    amount: int
-
-
-def closed_until(reader: Connection, unit_id: UnitId, day: date) -> date | None:
-    """The last day of the closed period in which the day lies for the board; None: the day is open."""
-    found = reader.execute(
-        text(
-            "SELECT max(c.last_on) FROM period_closing c WHERE c.unit_id = :unit"
-            " AND :day BETWEEN c.first_on AND c.last_on"
-            " AND NOT EXISTS (SELECT 1 FROM period_reopening r WHERE r.closing_id = c.id)"
-        ),
-        {"unit": unit_id.hex, "day": day.isoformat()},
-    ).scalar_one()
-    return date.fromisoformat(found) if found else None
-
-
-def is_closed(reader: Connection, unit_id: UnitId, day: date) -> bool:
-    """Whether nothing more can be booked for the board on the day."""
-    condition = closed(":unit", ":day")
-    return bool(reader.execute(text(f"SELECT {condition}"), {"unit": unit_id.hex, "day": day.isoformat()}).scalar_one())
 
 
 def balance_before(reader: Connection, scope: LedgerScope, day: date) -> int:
@@ -385,39 +347,3 @@ def _sides(reader: Connection, transfers: Iterable[str]) -> dict[str, list[tuple
     ):
         found.setdefault(row[0], []).append((int(row[1]), row[2], row[3]))
     return found
-
-
-def balances(reader: Connection, unit_id: UnitId | None, day: date) -> tuple[Balance, ...]:
-    """What lay in every fund in every place at the end of the day; places that are empty stay out, but not funds.
-
-    Args:
-        reader: Of the book.
-        unit_id: The board whose funds they are; None: all boards.
-        day: Its end counts.
-    """
-    rows = reader.execute(
-        text(
-            f"SELECT f.unit_id, f.id, f.name, l.account_id, coalesce({AT_BANK}, 0) AS at_bank,"
-            f" coalesce(trim(a.bank_name || ' ' || a.number), '') AS account, coalesce(sum({SIGNED}), 0) AS amount"
-            " FROM fund f LEFT JOIN (voucher_line l JOIN voucher v ON v.id = l.voucher_id AND v.issued_on <= :day)"
-            " ON l.fund_id = f.id LEFT JOIN bank_account a ON a.id = l.account_id"
-            " WHERE f.deleted_at IS NULL AND (:unit IS NULL OR f.unit_id = :unit)"
-            " GROUP BY f.id, at_bank, l.account_id"
-            " ORDER BY f.position, f.id, at_bank, a.position, l.account_id"
-        ),
-        {"unit": unit_id.hex if unit_id else None, "day": day.isoformat()},
-    ).all()
-    crowded = {row[1] for row in rows if row.amount}
-    return tuple(
-        Balance(
-            UnitId(UUID(row[0])),
-            FundId(UUID(row[1])),
-            row[2],
-            "bank" if row.at_bank else "cash",
-            BankAccountId(UUID(row.account_id)) if row.account_id else None,
-            row.account,
-            int(row.amount),
-        )
-        for row in rows
-        if row.amount or (row[1] not in crowded and not row.at_bank)
-    )
