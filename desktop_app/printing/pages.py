@@ -14,12 +14,14 @@ from reportlab.lib.colors import HexColor
 from desktop_app.printing.fitting import Line, fit_stack, wrap
 from desktop_app.printing.fonts import choose_face
 from desktop_app.printing.layout import POINTS_PER_MM
+from desktop_app.printing.qr_codes import draw_square
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from desktop_app.printing.drawing import Sheet
     from desktop_app.printing.fitting import Stroke
+    from desktop_app.printing.fonts import Face
     from desktop_app.printing.layout import Align, Layout, Stack
 
 INK = "#000000"
@@ -53,16 +55,16 @@ class Box:
 
 
 class Page:
-    """What stands on one page, in points from its upper left corner; dots are black rectangles drawn as one."""
+    """What stands on one page, in points from its upper left corner; of squares: text, left, top and side."""
 
-    __slots__ = ("boxes", "dots", "lines", "segments", "strokes")
+    __slots__ = ("boxes", "lines", "segments", "squares", "strokes")
 
     def __init__(self, *segments: Segment) -> None:
         self.boxes: list[Box] = []
         self.segments: list[Segment] = list(segments)
         self.strokes: list[Stroke] = []
         self.lines: list[Line] = []
-        self.dots: list[tuple[float, float, float, float]] = []
+        self.squares: list[tuple[str, float, float, float]] = []
 
 
 class Flow:
@@ -170,6 +172,34 @@ class Flow:
             self.y += size_pt * _LEADING
         self.gap(after_mm)
 
+    def say_indented(
+        self, text: str, *, font: str = "serif", size_pt: float = 13, first_mm: float = 10, after_mm: float = 0
+    ) -> None:
+        """A paragraph whose first line begins further in, its full lines as wide as the page."""
+        face = choose_face((font,), text, self.about)
+        first = first_mm * POINTS_PER_MM
+        width = self.right - self.left
+        blank = "\u2007"  # as wide as a digit and never broken: stands for the indent while the lines are found
+        lines = wrap(blank * round(first / face.width(blank, size_pt)) + text, face, size_pt, width)
+        for at, line in enumerate(lines):
+            words = line.lstrip(blank).split(" ")
+            begin = self.left + (0 if at else first)
+            spare = self.left + width - begin - face.width(" ".join(words), size_pt)
+            wider = spare / (len(words) - 1) if len(words) > 1 and at < len(lines) - 1 else 0.0
+            self.keep_together(size_pt * _LEADING)
+            self._put_words(words, face, size_pt, begin, wider)
+            self.y += size_pt * _LEADING
+        self.gap(after_mm)
+
+    def _put_words(self, words: Sequence[str], face: Face, size_pt: float, x: float, wider: float) -> None:
+        baseline = self.y + size_pt * 0.95
+        if not wider:
+            self.page.lines.append(Line(" ".join(words), face.name, size_pt, INK, x, baseline))
+            return
+        for word in words:
+            self.page.lines.append(Line(word, face.name, size_pt, INK, x, baseline))
+            x += face.width(f"{word} ", size_pt) + wider
+
     def say_at(self, text: str, x: float, y: float, *, font: str = "serif", size_pt: float = 12) -> None:
         """One line of text that begins at a place of this page; `y` is the baseline."""
         self.say_on(self.page, text, x, y, font=font, size_pt=size_pt)
@@ -200,7 +230,8 @@ def draw_page(sheet: Sheet, page: Page, *, down: float = 0) -> None:
     _draw_segments(sheet, page.segments)
     sheet.draw_strokes(page.strokes)
     sheet.draw_lines(page.lines)
-    _draw_dots(sheet, page.dots)
+    for text, x, y, side in page.squares:
+        draw_square(sheet, text, x, y, side)
     canvas.restoreState()
 
 
@@ -237,14 +268,3 @@ def _draw_segments(sheet: Sheet, segments: Iterable[Segment]) -> None:
             canvas.setDash([3, 3] if one.dashed else [])
         canvas.line(one.x, sheet.height - one.y, one.to_x, sheet.height - one.to_y)
     canvas.setDash([])
-
-
-def _draw_dots(sheet: Sheet, dots: Iterable[tuple[float, float, float, float]]) -> None:
-    path = sheet.canvas.beginPath()
-    drawn = False
-    for x, y, width, height in dots:
-        path.rect(x, sheet.height - y - height, width, height)
-        drawn = True
-    if drawn:
-        sheet.canvas.setFillColor(HexColor(INK))
-        sheet.canvas.drawPath(path, stroke=0, fill=1)

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
-from desktop_app.printing.pages import Page
-from desktop_app.printing.qr_codes import QUIET, put_qr, qr_rows
+import pypdfium2
 
-VIETQR = "00020101021138530010A0000007270123000697041601092576788590208QRIBFTTA53037045802VN6304AE9F"
+from desktop_app.domain.vietqr import vietqr
+from desktop_app.printing.drawing import Sheet
+from desktop_app.printing.layout import load_layout
+from desktop_app.printing.minutes import HEAD_VARIABLES
+from desktop_app.printing.qr_codes import QUIET, draw_square, qr_rows, qr_runs
+
+VIETQR = vietqr("970416", "257678859", purpose="UNG HO KH 0149")
 EYE = (
     "#######",
     "#.....#",
@@ -23,16 +28,29 @@ def test_a_square_has_its_three_eyes() -> None:
         assert seen == EYE
 
 
-def test_what_is_drawn_is_the_square_inside_its_quiet_edge() -> None:
+def test_the_black_runs_are_the_square_inside_its_quiet_edge() -> None:
     rows = qr_rows(VIETQR)
-    page, size = Page(), len(rows)
-    put_qr(page, VIETQR, 100, 200, size + 2 * QUIET)
-    drawn = {
-        (round(y - 200) - QUIET, round(x - 100) - QUIET + step)
-        for x, y, width, _ in page.dots
-        for step in range(round(width))
+    black = {
+        (down - QUIET, across - QUIET + step) for down, across, length in qr_runs(VIETQR) for step in range(length)
     }
-    assert drawn == {(y, x) for y in range(size) for x in range(size) if rows[y][x]}
+    assert black == {(y, x) for y, row in enumerate(rows) for x, is_black in enumerate(row) if is_black}
+
+
+def test_on_paper_stands_every_module_where_it_belongs() -> None:
+    sheet = Sheet(load_layout("bien-ban", HEAD_VARIABLES), "thử")
+    rows = qr_rows(VIETQR)
+    size = len(rows) + 2 * QUIET
+    draw_square(sheet, VIETQR, 100, 200, size * 4)
+    sheet.end_page()
+    document = pypdfium2.PdfDocument(sheet.pdf())
+    try:
+        picture = document[0].render(scale=1).to_pil().convert("L")
+    finally:
+        document.close()
+    for y, row in enumerate(rows):
+        for x, is_black in enumerate(row):
+            seen = picture.getpixel((100 + (QUIET + x) * 4 + 2, 200 + (QUIET + y) * 4 + 2))
+            assert (seen < 128) is is_black
 
 
 def test_other_texts_are_other_squares() -> None:
