@@ -95,7 +95,7 @@ def print_paper(
         make: Gives the PDF of the copy with this number; 0: the original.
     """
     with book.work(actor) as work:
-        number = _log(work, subject_kind, subject_id, unit_id, title)
+        number = log_print(work, subject_kind, subject_id, unit_id, title)
         return PrintedPaper(make(number), number)
 
 
@@ -123,10 +123,15 @@ def _log_voucher(work: UnitOfWork, voucher_id: VoucherId) -> int:
     number = voucher_number(
         row.kind, str(row.reverses_id) if row.reverses_id else None, row.year, row.letter, row.number
     )
-    return _log(work, _VOUCHER, voucher_id, UnitId(row.unit_id), number.full)
+    return log_print(work, _VOUCHER, voucher_id, UnitId(row.unit_id), number.full)
 
 
-def _log(work: UnitOfWork, subject_kind: str, subject_id: UUID, unit_id: UnitId, title: str) -> int:
+def log_print(work: UnitOfWork, subject_kind: str, subject_id: UUID, unit_id: UnitId, title: str) -> int:
+    """Logs one print in the work that is open.
+
+    Returns:
+        Which copy it is; 0: the original.
+    """
     number = print_count(work.connection, subject_kind, subject_id)
     work.add(
         PaperPrint(

@@ -25,8 +25,11 @@ PLACES = (
     "money_setup",
     "money_control",
     "giving",
+    "letters",
     "receipts",
     "ceremony",
+    "approvals",
+    "attachments",
     "papers",
     "list_imports",
 )

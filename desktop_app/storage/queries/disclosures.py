@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from desktop_app.domain.disclosures import DisclosedGoods, DisclosedRound
-from desktop_app.domain.donors import DonorKind, Naming, is_donor_kind, is_naming
+from desktop_app.domain.donors import DonorKind, Naming, as_naming, is_donor_kind
 from desktop_app.domain.ids import DisclosureId, PersonId, UnitId
 from desktop_app.storage.queries.gifts import CARDS, NO_GIFT, STANDS
 from desktop_app.storage.queries.ledger_scope import LINES, SIGNED
@@ -64,7 +64,7 @@ def givers(reader: Connection, unit_id: UnitId, year: int) -> tuple[Giver, ...]:
             row.name,
             int(row.amount),
             row.kind if row.kind and is_donor_kind(row.kind) else None,
-            row.naming if row.naming and is_naming(row.naming) else None,
+            as_naming(row.naming) if row.naming else None,
             row.shown_as,
             PersonId(UUID(row.person_id)) if row.person_id else None,
         )

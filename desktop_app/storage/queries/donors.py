@@ -200,3 +200,13 @@ def donor_top(reader: Connection, donor_id: DonorId) -> DonorId:
     found = reader.execute(text(f"{GIFTS} SELECT top FROM tops WHERE id = :id"), {"id": donor_id.hex})
     top = found.scalar_one_or_none()
     return DonorId(UUID(top)) if top else donor_id
+
+
+_PEOPLE_BY_OWN_NAME = text(
+    "SELECT id, person_id FROM donor WHERE deleted_at IS NULL AND person_id IS NOT NULL AND naming = 'own'"
+)
+
+
+def people_of_donors(reader: Connection) -> dict[DonorId, PersonId]:
+    """The donors who are people of the book and named as they are there; an alias names nobody."""
+    return {DonorId(UUID(row.id)): PersonId(UUID(row.person_id)) for row in reader.execute(_PEOPLE_BY_OWN_NAME)}
