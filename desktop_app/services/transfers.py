@@ -9,6 +9,7 @@ from desktop_app.domain.funds import AccountNotNamed, PaymentMethod, TransferNow
 from desktop_app.domain.ids import BankAccountId, FundId, UnitId, VoucherId
 from desktop_app.domain.money import check_amount
 from desktop_app.domain.names import clean_text
+from desktop_app.services.approvals import check_approved
 from desktop_app.services.voucher_posting import (
     Heading,
     VoucherPart,
@@ -71,6 +72,7 @@ def post_transfer(work: UnitOfWork, command: PostTransfer) -> VoucherId:
         AmountNotPositive, AmountTooLarge, DayAhead, PeriodClosed: As they say.
         FundUnknown, FundClosed, AccountUnknown, AccountClosed: A side is not there.
         FundTooSmall, FundTooSmallLater, CashTooSmall, AccountTooSmall: What is to be moved is not there.
+        ApprovalNeeded: The money leaves the book, and the board's chair approves this amount first.
     """
     source = _side(work, command.source, command.day)
     target = _side(work, command.target, command.day)
@@ -83,6 +85,8 @@ def post_transfer(work: UnitOfWork, command: PostTransfer) -> VoucherId:
     check_bookable(work, command.day, *(side.fund.unit_id for side in sides))
     if source is not None:
         _check_moving(work, command, source, target)
+        if target is None:
+            check_approved(work, source.fund.unit_id, command.amount)
     voucher = add_voucher(
         work,
         sides[0].fund.unit_id,

@@ -26,6 +26,7 @@ from desktop_app.domain.ids import (
 )
 from desktop_app.domain.money import check_amount
 from desktop_app.domain.names import clean_text
+from desktop_app.services.approvals import check_approved
 from desktop_app.services.memberships import known_person
 from desktop_app.services.reversals import reverse_voucher
 from desktop_app.services.transfers import Place, PostTransfer, post_transfer
@@ -116,6 +117,7 @@ def post_voucher(work: UnitOfWork, command: PostVoucher) -> VoucherId:
             line or the heading names what is not there.
         BookletUnknown, LeafOutside, LeafTaken: It cannot stand on the leaf.
         FundTooSmall, FundTooSmallLater, CashTooSmall, AccountTooSmall: What is to be paid is not there.
+        ApprovalNeeded: The board's chair approves a payment of this amount first (services/voucher_drafts.py).
     """
     if command.person_id is not None:
         known_person(work, command.person_id)
@@ -123,8 +125,11 @@ def post_voucher(work: UnitOfWork, command: PostVoucher) -> VoucherId:
     funds = _checked_parts(work, command.parts, command.day)
     _check_categories(command)
     board = funds[command.parts[0].fund_id].unit_id
+    total = sum(part.amount for part in command.parts)
+    approved_by = command.approved_by
     if command.kind == "payment":
         _check_paying(work, command, funds)
+        approved_by = check_approved(work, board, total) or approved_by
     named = all(part.account_id is not None for part in command.parts)
     heading = Heading(
         party,
@@ -138,9 +143,8 @@ def post_voucher(work: UnitOfWork, command: PostVoucher) -> VoucherId:
         command.leaf,
         command.attached,
         command.recorded_by,
-        command.approved_by,
+        approved_by,
     )
-    total = sum(part.amount for part in command.parts)
     method: PaymentMethod = "bank" if named else command.method
     voucher = add_voucher(work, board, command.kind, command.day, total, heading, method=method)
     _add_lines(work, voucher, command.parts, funds)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection, text
 
+from desktop_app.storage.attachment_contents import wrong_contents
 from desktop_app.storage.journal import FIRST_HASH, changes_of, entry_hash, head_of
 from desktop_app.storage.migrate import triggers_differ
 from desktop_app.storage.tables import SYNCED
@@ -18,7 +19,7 @@ from desktop_app.storage.verify_ledger import ledger, numbers
 if TYPE_CHECKING:
     from desktop_app.storage.book import Book
 
-Check = Literal["file", "keys", "triggers", "chain", "state", "ledger", "numbers", "search"]
+Check = Literal["file", "keys", "triggers", "chain", "state", "ledger", "numbers", "search", "attachments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,4 +175,5 @@ _CHECKS: tuple[tuple[Check, Callable[[Connection], Iterator[str]]], ...] = (
     ("ledger", ledger),
     ("numbers", numbers),
     ("search", _search),
+    ("attachments", wrong_contents),
 )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from desktop_app.i18n import N_, _
 from desktop_app.storage.journal import Fact
 from desktop_app.ui.formats import count, money, signed_money
+from desktop_app.ui.sentences.approvals import APPROVAL_SAYINGS, APPROVAL_UNDONE
+from desktop_app.ui.sentences.attachments import ATTACHMENT_SAYINGS, ATTACHMENT_UNDONE
 from desktop_app.ui.sentences.ceremony import CEREMONY_SAYINGS, CEREMONY_UNDONE
 from desktop_app.ui.sentences.control_journal import CONTROL_SAYINGS, CONTROL_UNDONE
 from desktop_app.ui.sentences.giving import GIVING_SAYINGS, GIVING_UNDONE
@@ -29,6 +31,8 @@ class Told:
 
 SAYINGS: dict[str, Saying] = (
     CEREMONY_SAYINGS
+    | APPROVAL_SAYINGS
+    | ATTACHMENT_SAYINGS
     | MONEY_SAYINGS
     | CONTROL_SAYINGS
     | GIVING_SAYINGS
@@ -113,6 +117,8 @@ SAYINGS: dict[str, Saying] = (
 )
 UNDONE: dict[str, str] = (
     CEREMONY_UNDONE
+    | APPROVAL_UNDONE
+    | ATTACHMENT_UNDONE
     | MONEY_UNDONE
     | CONTROL_UNDONE
     | GIVING_UNDONE
