@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.board_settings import FORM_NUMBER_CASH_COUNT, FORM_NUMBER_HANDOVER
+from desktop_app.domain.board_settings import FORM_NUMBER_CASH_COUNT, FORM_NUMBER_DISCLOSURE, FORM_NUMBER_HANDOVER
 from desktop_app.domain.cash_counts import NOTES, CashCountUnknown
 from desktop_app.domain.closings import month_span
 from desktop_app.domain.handovers import HandoverUnknown
-from desktop_app.domain.ids import CashCountId, HandoverId, ReconciliationId, VoucherId
+from desktop_app.domain.ids import CashCountId, HandoverId, ReconciliationId, UnitId, VoucherId
 from desktop_app.domain.papers import Signature
 from desktop_app.domain.reconciliations import Item, ReconciliationUnknown, month_of
 from desktop_app.printing.cash_counts import CashCountMinutes, CountedNotes, cash_count_pdf
+from desktop_app.printing.disclosures import DisclosureNotice, disclosure_pdf, spoken_pdf
 from desktop_app.printing.handovers import (
     HandedBalance,
     HandedBooklet,
@@ -18,6 +19,7 @@ from desktop_app.printing.handovers import (
     handover_pdf,
 )
 from desktop_app.printing.reconciliations import ReconciledItem, ReconciliationSheet, reconciliation_pdf
+from desktop_app.services.disclosures import disclosure_sheet
 from desktop_app.services.organisation import today
 from desktop_app.services.paper_heads import PaperDesk, paper_desk, signer
 from desktop_app.storage.book import Book, Reader
@@ -156,6 +158,21 @@ def _minutes(row: HandoverRow, desk: PaperDesk, counted: int | None) -> Handover
         papers=(*((word, "") for word in content.documents), *waiting),
         note=row.note,
     )
+
+
+def disclosure_paper(book: Book, unit_id: UnitId, year: int) -> bytes:
+    """The A4 notice of a year's money, as a PDF."""
+    with book.reader() as reader:
+        sheet = disclosure_sheet(reader, unit_id, year)
+        desk = paper_desk(reader, unit_id, today(book), FORM_NUMBER_DISCLOSURE)
+    return disclosure_pdf(DisclosureNotice(desk.head, sheet, (desk.treasurer, desk.chair)))
+
+
+def spoken_paper(book: Book, unit_id: UnitId, year: int, text: str) -> bytes:
+    """The text for the loudspeaker, as a PDF."""
+    with book.reader() as reader:
+        desk = paper_desk(reader, unit_id, today(book))
+    return spoken_pdf(desk.head, year, text)
 
 
 def _waiting(gifts: int, drafts: int) -> tuple[tuple[int, str], ...]:

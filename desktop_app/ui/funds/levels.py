@@ -162,6 +162,46 @@ def entries() -> tuple[LevelEntry, ...]:
     """
     return (
         LevelEntry(
+            "donors",
+            "givers",
+            _("Nhà hảo tâm"),
+            _("Thẻ của từng người cho: đã cho bao nhiêu, nêu tên ra sao"),
+            "hand-coins",
+            "donors.donors_level",
+        ),
+        LevelEntry(
+            "donor_cards",
+            "givers",
+            _("Lập thẻ từ phiếu"),
+            _("Người đã cho mà chưa có thẻ thì lập một lượt"),
+            "receipt-text",
+            "donors.sources_level",
+        ),
+        LevelEntry(
+            "golden_book",
+            "givers",
+            _("Sổ vàng"),
+            _("Ai cho bao nhiêu, theo mức của ban, để in và đọc"),
+            "medal",
+            "donors.golden_level",
+        ),
+        LevelEntry(
+            "pledges",
+            "givers",
+            _("Cam kết"),
+            _("Học bổng dài hạn, cho từng kỳ; nhắc khi đến hạn"),
+            "calendar-clock",
+            "donors.pledges_level",
+        ),
+        LevelEntry(
+            "direct_gifts",
+            "givers",
+            _("Tặng thẳng"),
+            _("Trao tận tay em, không qua quỹ; có trong báo cáo"),
+            "handshake",
+            "donors.direct_level",
+        ),
+        LevelEntry(
             "cash_count",
             "control",
             _("Kiểm kê quỹ"),
@@ -192,6 +232,22 @@ def entries() -> tuple[LevelEntry, ...]:
             _("Hết tháng, hết năm thì khóa; mở lại phải có lý do"),
             "lock",
             "funds.closing_level",
+        ),
+        LevelEntry(
+            "disclosure",
+            "year_end",
+            _("Công khai thu chi"),
+            _("Bản công khai của năm, bài đọc loa, ghi nơi đã dán"),
+            "megaphone",
+            "funds.disclosure_level",
+        ),
+        LevelEntry(
+            "handover",
+            "year_end",
+            _("Bàn giao thủ quỹ"),
+            _("Đếm tiền, giao sổ sách, biên bản hai người ký"),
+            "handshake",
+            "funds.handover_level",
         ),
     )
 

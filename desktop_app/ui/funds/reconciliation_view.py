@@ -213,7 +213,8 @@ class ReconciliationView(QWidget):
         self.model.set_rows(lines)
         self._table_layers.setCurrentIndex(0 if lines else 1)
         if fresh:
-            left = {item.voucher_id for item in paper.saved.comparison.items} if paper.saved else set()
+            items = paper.saved.comparison.items if paper.saved else ()
+            left = {item.voucher_id for item in items}
             self.model.set_ticked({line.voucher_id for line in lines if line.voucher_id not in left})
             self._show_texts(texts or saved_texts(paper))
         else:
