@@ -13,12 +13,14 @@ from desktop_app.printing.fonts import GlyphMissing
 from desktop_app.services.board_settings import set_setting
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.paper_prints import print_paper, print_voucher, print_vouchers, voucher_prints
-from desktop_app.storage.book import Book
+from desktop_app.services.users import AddUser, add_user, ready_board
+from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book
 from desktop_app.storage.identifiers import new_uuid7
 from desktop_app.storage.queries.funds import funds
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.verify import verify_book
 
+from .board_tools import new_board
 from .test_voucher_papers import TODAY, pages
 
 
@@ -100,3 +102,19 @@ def test_other_papers_are_counted_by_themselves(book: Book) -> None:
 
     papers = [print_paper(book, "bà Lài", "cash_count", count, unit, "Biên bản kiểm kê", make) for _ in range(2)]
     assert [paper.pdf.decode() for paper in papers] == ["bản 0", "bản 1"]
+
+
+def test_a_user_of_one_board_prints_what_is_theirs_and_nothing_else(book: Book, surroundings: Surroundings) -> None:
+    foreign = donate(book)
+    clan = new_board(book, "Dòng họ Hồ", "clan")
+    add_user(book, AddUser("Bà Kế", "dòng họ Hồ 1802", "Kế toán", clan))
+    book.close()
+    with open_book(book.path, Passphrase("dòng họ Hồ 1802"), surroundings) as seen:
+        ready_board(seen)
+        own = donate(seen)
+        assert [print_voucher(seen, "Bà Kế", own).copy_number for _ in range(2)] == [0, 1]
+        with pytest.raises(VoucherUnknown):
+            print_voucher(seen, "Bà Kế", foreign)
+        with seen.reader() as reader:
+            assert len(voucher_prints(reader, own)) == 2
+            assert voucher_prints(reader, foreign) == ()
