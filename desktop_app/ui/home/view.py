@@ -15,8 +15,9 @@ from desktop_app.storage.queries.funds import FundRow, MonthRow, funds, months, 
 from desktop_app.storage.queries.journal import EntryRow, entries, sync_runs, unsent
 from desktop_app.storage.queries.members import member_count, members_without_birth
 from desktop_app.storage.queries.organisation import board
+from desktop_app.storage.queries.pledges import PledgeReminder, pledge_reminder
 from desktop_app.ui.formats import count, money, short_day, weekday
-from desktop_app.ui.session import Errand
+from desktop_app.ui.session import Errand, FundErrand
 from desktop_app.ui.theme.tokens import Tone
 
 MOST_TASKS = 5
@@ -34,6 +35,7 @@ class HomeView:
         last_sent: When the province last had everything, if ever.
         entries: The newest work first.
         doubles: Pairs of members who look like one person.
+        pledges: What donors promised and is late or soon due; none: nothing is.
     """
 
     now: datetime
@@ -48,6 +50,7 @@ class HomeView:
     is_enrolled: bool
     entries: tuple[EntryRow, ...]
     doubles: int = 0
+    pledges: PledgeReminder | None = None
 
     @property
     def is_new(self) -> bool:
@@ -81,7 +84,7 @@ class Task:
     text: str
     button: str
     key: str
-    errand: Errand | RoundId | None = None
+    errand: Errand | FundErrand | RoundId | None = None
     done: bool = False
 
 
@@ -102,6 +105,7 @@ def read_home(book: Book) -> HomeView:
             is_enrolled=board(reader).is_enrolled,
             entries=entries(reader, limit=ENTRIES_SHOWN),
             doubles=likeliest_pairs(reader),
+            pledges=pledge_reminder(reader, now.date()),
         )
 
 
@@ -124,6 +128,7 @@ def tasks(view: HomeView) -> list[Task]:
     if view.is_new:
         return _first_tasks(view)
     found = [task for row in view.rounds for task in _of_round(row)]
+    found += _of_pledges(view.pledges)
     if view.without_birth:
         found.append(
             Task(
@@ -162,6 +167,20 @@ def tasks(view: HomeView) -> list[Task]:
     if not view.is_enrolled:
         found.append(_enrol_task(done=False))
     return found[:MOST_TASKS]
+
+
+def _of_pledges(due: PledgeReminder | None) -> list[Task]:
+    """Late pledges, or those due within a fortnight: how many, of whom, how much."""
+    if due is None or not (due.late or due.soon):
+        return []
+    names = ", ".join(due.donors)
+    more = due.late + due.soon - len(due.donors)
+    whose = _("{names} và {count} cam kết khác").format(names=names, count=count(more)) if more > 0 else names
+    if due.late:
+        title = _("{count} cam kết trễ hạn, {amount}").format(count=count(due.late), amount=money(due.late_amount))
+        return [Task("calendar-clock", "warn", title, whose, _("Xem cam kết"), "funds", FundErrand("pledges", "late"))]
+    title = _("{count} cam kết sắp đến hạn, {amount}").format(count=count(due.soon), amount=money(due.soon_amount))
+    return [Task("calendar-clock", "accent", title, whose, _("Xem cam kết"), "funds", FundErrand("pledges", "soon"))]
 
 
 def _of_round(row: RoundRow) -> list[Task]:
