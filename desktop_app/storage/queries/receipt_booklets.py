@@ -157,7 +157,10 @@ def booklets(reader: Connection, unit_id: UnitId | None = None) -> tuple[Booklet
     """The booklets of a board, or of all; the newest year first, of a year as they are numbered."""
     whose = " AND b.unit_id = :unit" if unit_id is not None else ""
     rows = reader.execute(
-        text(f"{_BOOKLETS}{whose} ORDER BY b.year DESC, b.kind, b.symbol, b.first_leaf, b.id"),
+        text(
+            f"{_BOOKLETS}{whose} ORDER BY b.year DESC, b.kind = 'goods_receipt', b.kind DESC, b.symbol, b.first_leaf,"
+            " b.id"
+        ),
         {"unit": unit_id.hex} if unit_id is not None else {},
     ).all()
     uses = _uses(reader, None)

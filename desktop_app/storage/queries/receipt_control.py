@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, text
 
 from desktop_app.domain.funds import PREFIXES, SeriesKind, VoucherNumber
 from desktop_app.domain.ids import BookletId, UnitId, VoucherId
-from desktop_app.domain.receipt_booklets import BookletKind, LeafSpan, StockMove, spans_of
+from desktop_app.domain.receipt_booklets import BookletKind, LeafSpan, StockMove, booklet_name, spans_of
 from desktop_app.domain.receipt_control import FindingKind, FoundPaper, NumberFinding, SeriesKey
 from desktop_app.storage.queries.ledger_scope import voucher_number
 from desktop_app.storage.queries.receipt_booklets import BookletRow, LeafPaper, LeafRow, booklets, leaves
@@ -110,7 +110,7 @@ def series_numbers(reader: Connection, key: SeriesKey, limit: int = 5000) -> tup
     rows = reader.execute(
         text(
             "SELECT p.*, p.leaf, m.year AS m_year, m.letter AS m_letter, m.number AS m_number,"
-            " trim(b.symbol || ' ' || b.booklet_number) AS booklet"
+            " coalesce(b.symbol, '') AS symbol, coalesce(b.booklet_number, '') AS booklet_number"
             f" FROM (SELECT v.*, {_SERIES} AS series FROM voucher v WHERE v.unit_id = :unit AND v.year = :year"
             "  AND v.letter = :letter) p"
             " LEFT JOIN voucher m ON m.id = (SELECT min(id) FROM voucher WHERE reverses_id = p.id)"
@@ -128,7 +128,7 @@ def series_numbers(reader: Connection, key: SeriesKey, limit: int = 5000) -> tup
             NumberRow(
                 key.number(row.number),
                 _found(row),
-                f"{row.booklet} · {row.leaf}" if row.booklet_id else "",
+                _leaf_words(row) if row.booklet_id else "",
                 VoucherNumber("reversal", row.m_year, row.m_letter, row.m_number) if row.m_number else None,
             )
         )
@@ -210,8 +210,8 @@ def _missing(reader: Connection, key: SeriesKey) -> tuple[LeafSpan, ...]:
             f"WITH here AS (SELECT DISTINCT number FROM ({_ISSUED}) WHERE unit_id = :unit AND kind = :kind"
             " AND year = :year AND letter = :letter UNION SELECT max(last) + 1 FROM"
             f" ({_LIMITS}) WHERE unit_id = :unit AND kind = :kind AND year = :year AND letter = :letter"
-            " HAVING max(last) IS NOT NULL) SELECT low, high FROM (SELECT coalesce(lag(number) OVER (ORDER BY number), 0) + 1 AS low,"
-            " number - 1 AS high FROM here) WHERE low <= high ORDER BY low"
+            " HAVING max(last) IS NOT NULL) SELECT low, high FROM (SELECT number - 1 AS high,"
+            " coalesce(lag(number) OVER (ORDER BY number), 0) + 1 AS low FROM here) WHERE low <= high ORDER BY low"
         ),
         _values(key),
     )
@@ -265,6 +265,10 @@ def _found(row: Row[tuple[object, ...]]) -> FoundPaper:
         int(row.amount),
         row.recorded_by,
     )
+
+
+def _leaf_words(row: Row[tuple[object, ...]]) -> str:
+    return ", ".join(part for part in (booklet_name(row.symbol, row.booklet_number), f"tờ {row.leaf}") if part)
 
 
 def _leaf_paper(paper: LeafPaper) -> FoundPaper:

@@ -77,13 +77,10 @@ class CardView(QWidget):
         self.part: Segmented[int] = Segmented([Segment(0, _("Cả năm")), *quarters], name=_("Kỳ"))
         for box in (self.kind, self.year, self.part):
             box.chosen.connect(self._on_chosen)
-        first, bar = Row(gap=12), Row(gap=12)
-        first.addWidget(self.kind)
-        first.addWidget(self.year)
-        first.addStretch(1)
-        bar.addWidget(self.part)
+        bar = Row(gap=12)
+        for box in (self.kind, self.year, self.part):
+            bar.addWidget(box)
         bar.addStretch(1)
-        column.addLayout(first)
         column.addLayout(bar)
         column.addWidget(self._sums())
         self.model: RowModel[_Line] = RowModel(card_columns(), key=lambda line: line.place)

@@ -156,11 +156,11 @@ class NumbersView(QWidget):
 def leaf_columns() -> tuple[Column[LeafRow], ...]:
     """The leaf, what became of it, for whom or why, on which voucher."""
     return (
-        Column(_("Tờ"), lambda leaf: str(leaf.leaf), 92, "strong", align_right=True),
+        Column(_("Tờ"), lambda leaf: str(leaf.leaf), 76, "strong", align_right=True),
         Column(_("Tình trạng"), state_words, 168, "badge", look=state_look),
         Column(_("Nội dung"), _leaf_first, second=_leaf_second),
-        Column(_("Phiếu số"), lambda leaf: ", ".join(p.number.short for p in leaf.papers[:2]), 164, optional=1),
-        Column(_("Ngày"), lambda leaf: day(leaf.day) if leaf.day else "", 118),
+        Column(_("Phiếu số"), lambda leaf: ", ".join(p.number.short for p in leaf.papers[:2]), 164, optional=3),
+        Column(_("Ngày"), lambda leaf: day(leaf.day) if leaf.day else "", 118, optional=2),
         Column(_("Số tiền"), _leaf_money, 172, "money", look=_money_look),
     )
 
@@ -189,10 +189,10 @@ def _money_look(leaf: LeafRow) -> Look:
 def number_columns() -> tuple[Column[NumberRow], ...]:
     """The number, whether it was reversed, for whom, when, how much."""
     return (
-        Column(_("Số"), _number_words, 220, "strong"),
+        Column(_("Số"), _number_words, 178, "strong"),
         Column(_("Tình trạng"), _number_state, 168, "badge", look=_number_look),
         Column(_("Nội dung"), lambda row: row.paper.party if row.paper else "", second=_number_second),
-        Column(_("Ngày"), lambda row: day(row.paper.day) if row.paper else "", 118),
+        Column(_("Ngày"), lambda row: day(row.paper.day) if row.paper else "", 118, optional=1),
         Column(
             _("Số tiền"), lambda row: signless(row.paper.amount) if row.paper else "", 160, "money", look=_paper_look
         ),

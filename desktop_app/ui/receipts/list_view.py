@@ -126,12 +126,16 @@ def booklet_columns() -> tuple[Column[BookletRow], ...]:
     return (
         Column(_("Quyển"), lambda row: row.name, kind="strong", second=_booklet_second),
         Column(_("Số tờ"), lambda row: f"{row.first_leaf} – {row.last_leaf}", 150, align_right=True),
-        Column(_("Đã dùng"), lambda row: count(row.issued), 92, align_right=True),
-        Column(_("Hỏng, mất, trả"), lambda row: count(row.leaves - row.issued - row.unused), 128, align_right=True),
+        Column(_("Đã dùng"), lambda row: count(row.issued), 92, optional=1, align_right=True),
+        Column(_("Hỏng, mất, trả"), _spoiled, 128, optional=2, align_right=True),
         Column(_("Còn lại"), lambda row: count(row.unused), 88, align_right=True),
-        Column(_("Người giữ"), lambda row: row.keeper, 180, optional=1),
-        Column(_("Tình trạng"), booklet_state, 136, "badge", look=booklet_look),
+        Column(_("Người giữ"), lambda row: row.keeper, 180, optional=3),
+        Column(_("Tình trạng"), booklet_state, 148, "badge", look=booklet_look),
     )
+
+
+def _spoiled(row: BookletRow) -> str:
+    return count(row.leaves - row.issued - row.unused)
 
 
 def _booklet_second(row: BookletRow) -> str:
@@ -146,8 +150,8 @@ def series_columns() -> tuple[Column[SeriesRow], ...]:
         ),
         Column(_("Từ số"), lambda row: row.key.number(row.first).short if row.first else "", 130, align_right=True),
         Column(_("Đến số"), lambda row: row.key.number(row.last).short, 130, align_right=True),
-        Column(_("Số phiếu"), lambda row: count(row.count), 96, align_right=True),
-        Column(_("Đã hủy"), lambda row: count(row.reversed_count), 88, align_right=True),
+        Column(_("Số phiếu"), lambda row: count(row.count), 96, align_right=True, optional=1),
+        Column(_("Đã hủy"), lambda row: count(row.reversed_count), 88, align_right=True, optional=2),
         Column(_("Dãy số"), _series_state, 180, "badge", look=_series_look),
     )
 
