@@ -71,7 +71,7 @@ class PostGoods:
     """A voucher of goods.
 
     Attributes:
-        unit_id: The board whose stock it is.
+        unit_id: The board whose stock it is; its items are its own.
         party: Who gives or gets the goods.
     """
 
@@ -106,7 +106,7 @@ def post_goods(work: UnitOfWork, command: PostGoods) -> VoucherId:
     if command.person_id is not None:
         known_person(work, command.person_id)
     party = checked_party(command.party)
-    items = _checked_parts(work, command.parts)
+    items = _checked_parts(work, command.unit_id, command.parts)
     total = sum(part.value for part in command.parts)
     if total:
         check_amount(total)
@@ -116,7 +116,7 @@ def post_goods(work: UnitOfWork, command: PostGoods) -> VoucherId:
         for part in command.parts:
             wanted[part.item_id] += part.quantity
         for item_id, quantity in wanted.items():
-            check_stock(work, command.unit_id, items[item_id], command.day, quantity)
+            check_stock(work, items[item_id], command.day, quantity)
     heading = Heading(
         party,
         command.address,
@@ -140,13 +140,13 @@ def post_goods(work: UnitOfWork, command: PostGoods) -> VoucherId:
     return VoucherId(voucher.id)
 
 
-def _checked_parts(work: UnitOfWork, parts: Sequence[GoodsPart]) -> dict[GoodsItemId, GoodsItem]:
+def _checked_parts(work: UnitOfWork, board: UnitId, parts: Sequence[GoodsPart]) -> dict[GoodsItemId, GoodsItem]:
     if not parts:
         raise NoLines
     items: dict[GoodsItemId, GoodsItem] = {}
     for part in parts:
         item = work.get(GoodsItem, part.item_id)
-        if item is None or item.deleted_at is not None:
+        if item is None or item.deleted_at is not None or item.unit_id != board:
             raise GoodsItemUnknown
         if part.quantity <= 0:
             raise QuantityNotPositive(item.name)

@@ -143,7 +143,7 @@ def _check_goods_are_there(work: UnitOfWork, original: Voucher, goods: list[Good
         item = work.get(GoodsItem, item_id)
         if item is None:
             raise GoodsItemUnknown
-        check_stock(work, original.unit_id, item, day, quantity)
+        check_stock(work, item, day, quantity)
 
 
 def _mirrored_line(work: UnitOfWork, mirror: Voucher, line: VoucherLine) -> VoucherLine:

@@ -215,13 +215,13 @@ def check_account_pays(
     raise AccountTooSmall(account_name(account) if account else "", short, wanted, short_on)
 
 
-def check_stock(work: UnitOfWork, board: UUID, item: GoodsItem, day: date, wanted: int) -> None:
-    """Whether the board holds goods in this quantity (thousandths) on the day and would not be short later.
+def check_stock(work: UnitOfWork, item: GoodsItem, day: date, wanted: int) -> None:
+    """Whether the board of the item holds goods in this quantity (thousandths) on the day and would not be short later.
 
     Raises:
         StockTooSmall: It does not, or would.
     """
-    held = lowest_stock(work.connection, UnitId(board), GoodsItemId(item.id), day)
+    held = lowest_stock(work.connection, GoodsItemId(item.id), day)
     if wanted > held:
         raise StockTooSmall(item.name, item.measure, quantity_text(held), quantity_text(wanted))
 

@@ -63,17 +63,20 @@ def _lowest(reader: Connection, condition: str, values: dict[str, str], day: dat
     return Lowest(int(on_day), least, least_on)
 
 
-def lowest_stock(reader: Connection, unit_id: UnitId, item_id: GoodsItemId, day: date) -> int:
-    """The least quantity (thousandths) of goods that a board held at the end of the day or any later one."""
+def lowest_stock(reader: Connection, item_id: GoodsItemId, day: date) -> int:
+    """The least quantity (thousandths) of goods held at the end of the day or any later one.
+
+    Goods belong to one board, as a fund does; what came before boards were merged counts.
+    """
     balance = 0
     least: int | None = None
     for row in reader.execute(
         text(
             "SELECT m.happened_on, sum(CASE v.kind WHEN 'goods_issue' THEN -m.quantity ELSE m.quantity END)"
             " FROM goods_movement m JOIN voucher v ON v.id = m.voucher_id"
-            " WHERE m.item_id = :item AND m.unit_id = :unit GROUP BY m.happened_on ORDER BY m.happened_on"
+            " WHERE m.item_id = :item GROUP BY m.happened_on ORDER BY m.happened_on"
         ),
-        {"item": item_id.hex, "unit": unit_id.hex},
+        {"item": item_id.hex},
     ):
         if row[0] > day.isoformat() and least is None:
             least = balance

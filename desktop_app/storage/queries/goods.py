@@ -111,7 +111,7 @@ _STOCK = (
     " count(m.id) AS used, coalesce((SELECT l.unit_value FROM goods_movement l JOIN voucher w ON w.id = l.voucher_id"
     "  WHERE l.item_id = i.id AND w.kind = 'goods_receipt' AND l.unit_value > 0 AND w.reverses_id IS NULL"
     "  ORDER BY l.happened_on DESC, l.id DESC LIMIT 1), 0) AS unit_value FROM goods_item i"
-    " LEFT JOIN unit u ON u.id = i.unit_id LEFT JOIN goods_movement m ON m.item_id = i.id AND m.unit_id = i.unit_id"
+    " LEFT JOIN unit u ON u.id = i.unit_id LEFT JOIN goods_movement m ON m.item_id = i.id"
     " LEFT JOIN voucher v ON v.id = m.voucher_id WHERE i.deleted_at IS NULL"
 )
 
