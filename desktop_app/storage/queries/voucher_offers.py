@@ -150,7 +150,7 @@ def party_offers(reader: Connection, typed: str, kind: MoneyKind, limit: int = 8
         limit: At most so many.
     """
     wanted = fold(typed).strip()
-    if len(wanted) < _LEAST_LETTERS:
+    if sum(letter.isalnum() for letter in wanted) < _LEAST_LETTERS:
         return ()
     found = [*_donors(reader, wanted, limit), *_before(reader, wanted, kind), *_people(reader, typed, limit)]
     known: dict[str, PartyOffer] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from desktop_app.domain.funds import PaymentMethod
 from desktop_app.domain.names import fold
@@ -45,21 +46,22 @@ def holds(row: LedgerLine, search: str) -> bool:
     return bool(plain) and any(digits in str(abs(amount)) for amount in (row.came_in, row.went_out) if amount)
 
 
-def ledger_columns(*, wide: bool) -> tuple[Column[LedgerLine], ...]:
-    """The columns of the ledger; amounts are never cut.
+ColumnLayout = Literal["split", "shared", "wide"]
+"""`split`: «Thu» and «Chi» apart · `shared`: both in one column, signed, for little room · `wide`: for milliards."""
 
-    Args:
-        wide: Some amount is a milliard or more: «Thu» and «Chi» share a column, with their signs.
-    """
+
+def ledger_columns(layout: ColumnLayout) -> tuple[Column[LedgerLine], ...]:
+    """The columns of the ledger; amounts are never cut."""
     first: tuple[Column[LedgerLine], ...] = (
         Column(_("Ngày, số"), lambda row: short_day(row.day), 96, second=_number, look=_quiet),
         Column(_("Nội dung"), what, None, "text", more, _struck),
     )
-    if wide:
+    if layout != "split":
+        moved, left = (182, 172) if layout == "wide" else (142, 128)
         return (
             *first,
-            Column(_("Thu, chi"), _moved, 182, "money", look=_moved_look),
-            Column(_("Còn lại"), _balance, 172, "strong", look=_quiet, align_right=True),
+            Column(_("Thu, chi"), _moved, moved, "money", look=_moved_look),
+            Column(_("Còn lại"), _balance, left, "strong", look=_quiet, align_right=True),
         )
     return (
         *first,

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from desktop_app.domain.ids import VoucherId
 from desktop_app.i18n import _
 from desktop_app.storage.queries.ledger import LedgerLine
 from desktop_app.storage.queries.ledger_scope import AccountScope
 from desktop_app.storage.queries.voucher_offers import AccountOffer
-from desktop_app.ui.funds.columns import holds, ledger_columns, needs_wide_amounts
+from desktop_app.ui.funds.columns import ColumnLayout, holds, ledger_columns, needs_wide_amounts
 from desktop_app.ui.funds.ledger import LedgerRead
 from desktop_app.ui.funds.month_bar import MonthBar, TotalsCard
+from desktop_app.ui.theme.current import px
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card
@@ -24,6 +27,8 @@ from desktop_app.ui.widgets.inputs import SearchField
 from desktop_app.ui.widgets.row_model import RowModel
 from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.table import Table
+
+ROOMY = 700  # px from which names have room beside «Thu» and «Chi» in columns of their own
 
 
 class FilterBar(QWidget):
@@ -101,9 +106,10 @@ class LedgerView(QWidget):
         self._layers = QStackedWidget()
         self._card.body.addWidget(self._layers)
         column.addWidget(self._card, 1)
-        self._models: dict[bool, RowModel[LedgerLine]] = {}
-        self._tables = {wide: self._make_table(wide=wide) for wide in (False, True)}
-        self._wide = False
+        self._models: dict[ColumnLayout, RowModel[LedgerLine]] = {}
+        layouts: tuple[ColumnLayout, ...] = ("split", "shared", "wide")
+        self._tables = {layout: self._make_table(layout) for layout in layouts}
+        self._layout: ColumnLayout = "split"
         self._empty = self._make_empty()
         self.none_found = EmptyState(_("Không thấy phiếu nào"), _("Thử gõ ngắn hơn, hoặc xem cả năm."))
         for layer in (QWidget(), *self._tables.values(), self._empty, self.none_found):
@@ -113,9 +119,9 @@ class LedgerView(QWidget):
         self.filter.search.searched.connect(self._on_searched)
         self.filter.search.moved_down.connect(self.focus_ledger)
 
-    def _make_table(self, *, wide: bool) -> Table[LedgerLine]:
-        model: RowModel[LedgerLine] = RowModel(ledger_columns(wide=wide), key=lambda row: row.voucher_id)
-        self._models[wide] = model
+    def _make_table(self, layout: ColumnLayout) -> Table[LedgerLine]:
+        model: RowModel[LedgerLine] = RowModel(ledger_columns(layout), key=lambda row: row.voucher_id)
+        self._models[layout] = model
         table = Table(model, name=_("Sổ quỹ"))
         table.row_opened.connect(self.row_opened)
         table.row_chosen.connect(self.row_chosen)
@@ -133,12 +139,12 @@ class LedgerView(QWidget):
     @property
     def model(self) -> RowModel[LedgerLine]:
         """The vouchers in sight; long amounts have other columns."""
-        return self._models[self._wide]
+        return self._models[self._layout]
 
     @property
     def table(self) -> Table[LedgerLine]:
         """The table in sight."""
-        return self._tables[self._wide]
+        return self._tables[self._layout]
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.row_opened.emit(self.model.row(index.row()))
@@ -155,13 +161,31 @@ class LedgerView(QWidget):
         self.totals.show_sums(read)
         kept = self.table.chosen_row()
         self._rows = tuple(reversed(read.book.lines))
-        self._wide = needs_wide_amounts(self._rows)
+        self._layout = self._fitting()
         if choose is not None and not any(row.voucher_id == choose for row in self._found()):
             self.filter.search.clear()
         self._show_found()
         key = choose if choose is not None else kept.voucher_id if kept is not None else None
         if key is not None:
             self.table.choose(key)
+
+    def _fitting(self) -> ColumnLayout:
+        if needs_wide_amounts(self._rows):
+            return "wide"
+        return "split" if self.width() >= px(ROOMY) else "shared"
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fitting, kept = self._fitting(), self.table.chosen_row()
+        if fitting != self._layout:
+            had_focus = self.table.hasFocus()
+            self._layout = fitting
+            self._show_found()
+            if kept is not None:
+                self.table.choose(kept.voucher_id)
+            if had_focus:
+                self.table.setFocus()
 
     def _found(self) -> Sequence[LedgerLine]:
         search = self.filter.search.value()

@@ -29,45 +29,44 @@ ROW = LedgerLine(
 PAID = replace(ROW, kind="payment", number=VoucherNumber("payment", 2026, "A", 7), came_in=0, went_out=3_000)
 
 
-def cells(row, *, wide):
-    return [column.text(row) for column in ledger_columns(wide=wide)]
+def cells(row, layout):
+    return [column.text(row) for column in ledger_columns(layout)]
 
 
 def test_money_in_and_out_stand_in_columns_of_their_own():
-    assert cells(ROW, wide=False) == ["21/11", "Bà Hồ Thị Lài", "2.000.000", "", "5.000.000"]
-    assert cells(PAID, wide=False)[2:4] == ["", "3.000"]
+    assert cells(ROW, "split") == ["21/11", "Bà Hồ Thị Lài", "2.000.000", "", "5.000.000"]
+    assert cells(PAID, "split")[2:4] == ["", "3.000"]
 
 
 def test_long_amounts_share_a_column_with_their_signs():
-    assert cells(replace(ROW, came_in=999_999_999_999), wide=True)[2] == "+ 999.999.999.999"
-    assert cells(PAID, wide=True)[2] == "− 3.000"
-    assert cells(replace(ROW, kind="transfer", came_in=7_000, went_out=7_000), wide=True)[2] == "7.000"
+    assert cells(replace(ROW, came_in=999_999_999_999), "wide")[2] == "+ 999.999.999.999"
+    assert cells(PAID, "wide")[2] == "− 3.000"
+    assert cells(replace(ROW, kind="transfer", came_in=7_000, went_out=7_000), "wide")[2] == "7.000"
     assert needs_wide_amounts([replace(ROW, balance=1_000_000_000)])
     assert not needs_wide_amounts([replace(ROW, balance=999_999_999)])
 
 
 def test_the_columns_beside_a_panel_never_cut_an_amount():
-    beside_a_panel, least_name = 714, 200
-    for wide in (True, False):
-        assert sum(column.width or least_name for column in ledger_columns(wide=wide)) <= beside_a_panel
+    for layout, beside_a_panel in (("wide", 714), ("split", 700), ("shared", 646)):
+        assert sum(column.width or 200 for column in ledger_columns(layout)) <= beside_a_panel
 
 
 def test_a_cancelled_voucher_is_struck_through_and_names_its_mirror():
-    what = ledger_columns(wide=False)[1]
+    what = ledger_columns("split")[1]
     gone = replace(ROW, reversed_by=VoucherNumber("reversal", 2026, "A", 3))
     assert what.look(gone).struck
     assert what.second(gone) == "Đã hủy bằng phiếu PH-0003"
 
 
 def test_a_mirror_says_what_it_takes_back_and_why_in_red_with_a_minus():
-    columns = ledger_columns(wide=False)
+    columns = ledger_columns("split")
     mirror = replace(ROW, came_in=-500_000, reason="ghi nhầm", reverses=ROW.number)
     assert (columns[1].text(mirror), columns[1].second(mirror)) == ("Hủy phiếu PT-0007", "Lý do: ghi nhầm")
     assert (columns[2].text(mirror), columns[2].look(mirror).tone) == ("− 500.000", "bad")
 
 
 def test_what_is_moved_is_neither_green_nor_red():
-    columns = ledger_columns(wide=False)
+    columns = ledger_columns("split")
     moved = replace(ROW, kind="transfer", counterpart="Quỹ Vượt khó")
     assert (columns[1].text(moved), columns[2].look(moved).tone) == ("Nhận từ Quỹ Vượt khó", "text2")
 
@@ -79,7 +78,7 @@ def test_periods_and_ways_in_words():
 
 
 def test_a_payment_says_what_for_and_a_receipt_who_from():
-    what = ledger_columns(wide=False)[1]
+    what = ledger_columns("split")[1]
     paid = replace(PAID, party="3 em", reason="Chi học bổng", method="cash")
     assert (what.text(paid), what.second(paid)) == ("Chi học bổng", "3 em · tiền mặt")
     assert (what.text(ROW), what.second(ROW)) == ("Bà Hồ Thị Lài", "Ủng hộ quỹ · chuyển khoản")

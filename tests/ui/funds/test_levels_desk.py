@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.ui.funds.levels import FundLevel, entries
+from desktop_app.ui.funds.overview import OverviewLevel
+from desktop_app.ui.session import FundErrand
+from tests.ui.lint import faults
+
+
+@pytest.fixture
+def page(qtbot, open_stage, full_book):
+    stage = open_stage(full_book)
+    stage.page.close_panel()
+    return stage.page
+
+
+def settle(qtbot, page) -> None:
+    qtbot.waitUntil(lambda: not page._session.jobs.busy)
+
+
+def test_the_overview_offers_everything_and_esc_goes_back_to_the_ledger(page):
+    page.more.click()
+    level = page.levels.current
+    assert isinstance(level, OverviewLevel)
+    assert {"transfer", "opening", "import", *(entry.key for entry in entries())} == set(level.view.tiles)
+    assert page.go_back()
+    assert page.levels.current is None
+    assert not page.go_back()
+
+
+@pytest.mark.parametrize("key", [entry.key for entry in entries()])
+def test_every_sub_page_opens_from_the_overview_is_clean_and_leads_back_to_its_button(qtbot, page, key):
+    page.levels.open_overview()
+    page.levels.current.view.tiles[key].click()
+    settle(qtbot, page)
+    level = page.levels.current
+    assert isinstance(level, FundLevel)
+    assert level.is_open
+    assert faults(page.window()) == []
+    while page.levels.current is level:
+        assert page.go_back()
+    assert isinstance(page.levels.current, OverviewLevel)
+    assert page.levels.current.view.tiles[key].hasFocus()
+
+
+def test_an_errand_opens_a_sub_page_straight_and_leads_back_to_the_ledger(qtbot, page):
+    key = entries()[0].key
+    page.arrive(FundErrand(key))
+    settle(qtbot, page)
+    assert page.levels.current is not None
+    page.levels.leave()
+    assert page.levels.current is None
+
+
+def test_an_errand_that_nothing_answers_shows_the_ledger(page):
+    page.arrive(FundErrand("no such page"))
+    assert page.levels.current is None
