@@ -14,6 +14,7 @@ from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import BankAccountId, FundId, VoucherId
 from desktop_app.domain.money import format_amount
 from desktop_app.services.ledger_papers import ledger_book_pdf, ledger_book_workbook, period_words
+from desktop_app.services.province import enrol_device, send
 from desktop_app.services.reversals import reverse_voucher
 from desktop_app.services.vouchers import (
     Place,
@@ -26,11 +27,17 @@ from desktop_app.services.vouchers import (
     post_voucher,
 )
 from desktop_app.storage.book import Book
+from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.queries.ledger import LedgerBook, LedgerScope, income_and_spending, ledger_page
+from desktop_app.sync.engine import Surroundings as SyncSurroundings
+from provincial_server.rollup import refresh
+from tests.integration.sync.conftest import Place as Province
+from tests.integration.sync.conftest import database, place
 
 from .ledger_tools import ask, do, new_account, new_fund, new_programme, own_fund
 from .test_voucher_papers import pages
 
+__all__ = ["database", "place"]
 FIRST, LAST = date(2026, 1, 1), date(2026, 11, 21)
 _AMOUNT = r"-?\d{1,3}(?:\.\d{3})*"
 
@@ -102,14 +109,23 @@ def totals_on_paper(pdf: bytes) -> tuple[int, int, int]:
     return came, gone, rest
 
 
-def totals_in_workbook(workbook: bytes) -> tuple[int, int, int]:
-    """What the amounts of the lines of a workbook add up to, and its last balance."""
+def rows_of(workbook: bytes) -> list[tuple[object, ...]]:
+    """The lines of a workbook that carry a number."""
+    return [row for row in all_rows(workbook) if row[1] and re.match(r"[A-Z]{2}-", str(row[1]))]
+
+
+def all_rows(workbook: bytes) -> list[tuple[object, ...]]:
     sheet = openpyxl.load_workbook(BytesIO(workbook)).active
     assert sheet is not None
-    rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
-    lines = [row for row in rows if row[1] and re.match(r"[A-Z]{2}-", str(row[1]))]
-    (closing,) = [row[5] for row in rows if row[2] == "Số dư cuối kỳ"]
-    return sum(int(row[3] or 0) for row in lines), sum(int(row[4] or 0) for row in lines), int(str(closing))
+    return [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
+
+
+def totals_in_workbook(workbook: bytes) -> tuple[int, int, int]:
+    """What the amounts of the lines of a workbook add up to, and its last balance."""
+    lines = rows_of(workbook)
+    (closing,) = [row[5] for row in all_rows(workbook) if row[2] == "Số dư cuối kỳ"]
+    came, gone = (sum(int(str(row[column] or 0)) for row in lines) for column in (3, 4))
+    return came, gone, int(str(closing))
 
 
 def shown(found: LedgerBook) -> tuple[int, int, int]:
@@ -144,14 +160,40 @@ def test_screen_paper_workbook_and_report_say_the_same_sums_for_random_books(boo
     assert sum(places) == whole.closing
 
 
+def reported_by_workbook(workbook: bytes) -> tuple[int, int]:
+    """Income and spending as somebody adds them up in Excel: receipts and payments with what cancels them."""
+    sums = {"PT": 0, "PC": 0}
+    for row in rows_of(workbook):
+        kind = str(row[6] or "").removeprefix("hủy ")[:2] if str(row[1]).startswith("PH") else str(row[1])[:2]
+        if kind in sums:
+            sums[kind] += int(str(row[3] or 0)) - int(str(row[4] or 0))
+    return sums["PT"], -sums["PC"]
+
+
+def test_the_province_is_told_what_the_workbook_and_the_paper_of_a_random_book_say(book: Book, place: Province) -> None:
+    RandomTreasurer(book, 5).work(60)
+    enrol_device(book, place.address, place.code())
+    send(book, surroundings=SyncSurroundings(sleep=lambda _seconds: None, chance=lambda: 1.0))
+    refresh(place.inside, "40")
+    told = place.ask(
+        "SELECT indicator, value FROM rollup WHERE book_id = %s AND period = '2026' AND indicator IN ('raised', 'spent')",
+        BookOutbox(book).position().book,
+    )
+    province = {str(indicator): int(str(value)) for indicator, value in told}
+    workbook = ledger_book_workbook(book, LedgerScope(), FIRST, LAST)
+    assert (province["raised"], province["spent"]) == reported_by_workbook(workbook)
+    assert totals_on_paper(ledger_book_pdf(book, LedgerScope(), FIRST, LAST)) == totals_in_workbook(workbook)
+    assert province["raised"] > province["spent"] > 0
+
+
 def test_what_is_carried_to_the_next_page_is_what_came_from_the_page_before(book: Book) -> None:
     fund = own_fund(book)
-    for place in range(1, 61):
-        parts = [VoucherPart(fund, place * 1_001)]
+    for giver in range(1, 61):
+        parts = [VoucherPart(fund, giver * 1_001)]
         do(
             book,
             post_voucher,
-            PostVoucher("receipt", f"Gia đình thứ {place}", date(2026, 11, 2), parts, reason="Ủng hộ"),
+            PostVoucher("receipt", f"Gia đình thứ {giver}", date(2026, 11, 2), parts, reason="Ủng hộ"),
         )
     for shape in ("upright", "wide"):
         read = pages(
