@@ -155,11 +155,24 @@ def group_titles() -> dict[LevelGroup, str]:
 
 
 def entries() -> tuple[LevelEntry, ...]:
-    """All sub-pages, in the order in which they stand under their headings.
+    """All sub-pages, in the order in which they stand under their headings; a new one is put into its group below."""
+    return (*_books(), *_givers(), *_control(), *_year_end(), *_setup())
 
-    books: transfer, opening, goods, ceremony · givers: donors, golden_book, pledges · control: cash_count,
-    reconciliation, receipts, closing · year_end: disclosure, handover · setup: funds, accounts, programmes.
-    """
+
+def _books() -> tuple[LevelEntry, ...]:
+    return (
+        LevelEntry(
+            "ceremony",
+            "books",
+            _("Buổi lễ ủng hộ"),
+            _("Ghi tên và số tiền từng người, lập mọi phiếu thu một lần"),
+            "megaphone",
+            "ceremony.level",
+        ),
+    )
+
+
+def _givers() -> tuple[LevelEntry, ...]:
     return (
         LevelEntry(
             "donors",
@@ -201,6 +214,11 @@ def entries() -> tuple[LevelEntry, ...]:
             "handshake",
             "donors.direct_level",
         ),
+    )
+
+
+def _control() -> tuple[LevelEntry, ...]:
+    return (
         LevelEntry(
             "cash_count",
             "control",
@@ -233,6 +251,11 @@ def entries() -> tuple[LevelEntry, ...]:
             "lock",
             "funds.closing_level",
         ),
+    )
+
+
+def _year_end() -> tuple[LevelEntry, ...]:
+    return (
         LevelEntry(
             "disclosure",
             "year_end",
@@ -250,6 +273,10 @@ def entries() -> tuple[LevelEntry, ...]:
             "funds.handover_level",
         ),
     )
+
+
+def _setup() -> tuple[LevelEntry, ...]:
+    return ()
 
 
 def own_entries() -> tuple[LevelEntry, ...]:
