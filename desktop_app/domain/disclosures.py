@@ -85,6 +85,7 @@ class DisclosureSheet:
 
     Attributes:
         opening, closing: At the beginning and at the end of the year.
+        is_over: Whether the year has ended; else `closing` is what there is so far.
         moved: Transfers from other boards less those to them.
         brought: Opening balances booked in the year.
         received, spent: By kinds, the largest first.
@@ -111,6 +112,7 @@ class DisclosureSheet:
     goods: tuple[DisclosedGoods, ...] = ()
     direct_gifts: int = 0
     direct_amount: int = 0
+    is_over: bool = True
 
     @property
     def total_received(self) -> int:

@@ -13,7 +13,7 @@ from desktop_app.printing.minutes import MinutesPages
 from desktop_app.printing.ruled_tables import RuledColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop_app.domain.disclosures import DisclosedDonor, DisclosedFlow, DisclosedGoods
     from desktop_app.domain.papers import PaperHead, Signature
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MOST: Final = SYLLABLES_A_MINUTE * READING_MINUTES
 _KINDS_READ: Final = 4  # kinds of income and spending that are read out; more is not kept in mind
 _ROUNDS_READ: Final = 4
+_SPEECH_PT: Final = 19.0  # read at arm's length, without glasses
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +44,51 @@ def disclosure_pdf(notice: DisclosureNotice) -> bytes:
     """
     sheet = notice.sheet
     pages = MinutesPages(notice.head, "CÔNG KHAI THU, CHI QUỸ KHUYẾN HỌC", (f"Năm {sheet.year}",))
-    pages.heading("1. Tổng hợp")
-    pages.table(_SUMS, tuple(_sums(sheet)))
-    if sheet.rounds or sheet.programmes:
-        pages.heading("2. Kết quả sử dụng")
-        if sheet.rounds:
-            total = ("Cộng", None, _number(sheet.awards), format_amount(sum(one.amount for one in sheet.rounds)))
-            rows: list[Cells] = [
-                (str(place), one.name, _number(one.awards), format_amount(one.amount))
-                for place, one in enumerate(sheet.rounds, 1)
-            ]
-            pages.table(_ROUNDS, rows, [total])
-        for one in sheet.programmes:
-            pages.fact("Chương trình:", f"{one.label}: {format_amount(one.amount)} đồng")
-    if sheet.goods:
-        pages.heading("3. Hiện vật")
-        pages.table(_GOODS, [_goods(place, one) for place, one in enumerate(sheet.goods, 1)])
-    if sheet.donors or sheet.hidden_donors:
-        pages.heading("4. Người ủng hộ")
-        if sheet.donors:
-            pages.table(_DONORS, [_donor(place, one) for place, one in enumerate(sheet.donors, 1)])
-        if sheet.hidden_donors:
-            words = f"{_number(sheet.hidden_donors)} nhà hảo tâm không nêu tên ủng hộ"
-            pages.say(f"{words} {format_amount(sheet.hidden_amount)} đồng.")
-    if sheet.direct_gifts:
-        pages.heading("5. Giúp trực tiếp, không qua quỹ")
-        pages.say(
-            f"{_number(sheet.direct_gifts)} lượt, trị giá {format_amount(sheet.direct_amount)} đồng. Số này không cộng"
-            " vào các số ở trên."
-        )
+    parts: tuple[tuple[str, bool, Callable[[MinutesPages, DisclosureSheet], None]], ...] = (
+        ("Tổng hợp", True, _put_sums),
+        ("Kết quả sử dụng", bool(sheet.rounds or sheet.programmes), _put_results),
+        ("Hiện vật", bool(sheet.goods), _put_goods),
+        ("Người ủng hộ", bool(sheet.donors or sheet.hidden_donors), _put_donors),
+        ("Giúp trực tiếp, không qua quỹ", bool(sheet.direct_gifts), _put_direct),
+    )
+    for number, (title, _there, put) in enumerate((part for part in parts if part[1]), 1):
+        pages.heading(f"{number}. {title}")
+        put(pages, sheet)
     pages.sign(notice.signatures, with_day=True)
     return pages.pdf()
+
+
+def _put_sums(pages: MinutesPages, sheet: DisclosureSheet) -> None:
+    pages.table(_SUMS, tuple(_sums(sheet)))
+
+
+def _put_results(pages: MinutesPages, sheet: DisclosureSheet) -> None:
+    if sheet.rounds:
+        total = ("Cộng", None, _number(sheet.awards), format_amount(sum(one.amount for one in sheet.rounds)))
+        rows: list[Cells] = [
+            (str(place), one.name, _number(one.awards), format_amount(one.amount))
+            for place, one in enumerate(sheet.rounds, 1)
+        ]
+        pages.table(_ROUNDS, rows, [total])
+    for one in sheet.programmes:
+        pages.fact("Chương trình:", f"{one.label}: {format_amount(one.amount)} đồng")
+
+
+def _put_goods(pages: MinutesPages, sheet: DisclosureSheet) -> None:
+    pages.table(_GOODS, [_goods(place, one) for place, one in enumerate(sheet.goods, 1)])
+
+
+def _put_donors(pages: MinutesPages, sheet: DisclosureSheet) -> None:
+    if sheet.donors:
+        pages.table(_DONORS, [_donor(place, one) for place, one in enumerate(sheet.donors, 1)])
+    if sheet.hidden_donors:
+        words = f"{_number(sheet.hidden_donors)} nhà hảo tâm không nêu tên ủng hộ"
+        pages.say(f"{words} {format_amount(sheet.hidden_amount)} đồng.")
+
+
+def _put_direct(pages: MinutesPages, sheet: DisclosureSheet) -> None:
+    words = f"{_number(sheet.direct_gifts)} lượt, trị giá {format_amount(sheet.direct_amount)} đồng."
+    pages.say(f"{words} Số này không cộng vào các số ở trên.")
 
 
 _SUMS = (
@@ -111,7 +126,7 @@ def _sums(sheet: DisclosureSheet) -> Iterator[Cells]:
     yield from _flows(sheet.received)
     yield "III", "Chi trong năm", format_amount(sheet.total_spent)
     yield from _flows(sheet.spent)
-    yield "IV", "Còn cuối năm", format_amount(sheet.closing)
+    yield "IV", "Còn cuối năm" if sheet.is_over else "Còn đến nay", format_amount(sheet.closing)
 
 
 def _flows(flows: Sequence[DisclosedFlow]) -> Iterator[Cells]:
@@ -168,7 +183,7 @@ def _spoken_sums(sheet: DisclosureSheet) -> Iterator[str]:
     if sheet.awards:
         yield f"Quỹ đã trao {number_in_words(sheet.awards)} suất khen thưởng, học bổng."
     yield from (f"{one.name}: {number_in_words(one.awards)} suất." for one in sheet.rounds[:_ROUNDS_READ])
-    yield f"Cuối năm, quỹ còn {_dong(sheet.closing)}."
+    yield f"{'Cuối năm' if sheet.is_over else 'Đến nay'}, quỹ còn {_dong(sheet.closing)}."
     if sheet.direct_gifts:
         direct = f"{number_in_words(sheet.direct_gifts)} lượt giúp thẳng các em, trị giá {_dong(sheet.direct_amount)}"
         yield f"Ngoài quỹ, có {direct}."
@@ -212,5 +227,5 @@ def spoken_pdf(head: PaperHead, year: int, text: str) -> bytes:
     """
     pages = MinutesPages(head, "BÀI ĐỌC TRÊN LOA", (f"Công khai quỹ khuyến học năm {year}",))
     for line in text.splitlines():
-        pages.say(line, font="serif-bold", after_mm=2.4)
+        pages.flow.say(line, font="serif-bold", size_pt=_SPEECH_PT, after_mm=2.4)
     return pages.pdf()

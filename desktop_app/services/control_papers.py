@@ -163,7 +163,7 @@ def _minutes(row: HandoverRow, desk: PaperDesk, counted: int | None) -> Handover
 def disclosure_paper(book: Book, unit_id: UnitId, year: int) -> bytes:
     """The A4 notice of a year's money, as a PDF."""
     with book.reader() as reader:
-        sheet = disclosure_sheet(reader, unit_id, year)
+        sheet = disclosure_sheet(reader, unit_id, year, today(book))
         desk = paper_desk(reader, unit_id, today(book), FORM_NUMBER_DISCLOSURE)
     return disclosure_pdf(DisclosureNotice(desk.head, sheet, (desk.treasurer, desk.chair)))
 

@@ -60,8 +60,15 @@ class RecordDisclosure:
     note: str = ""
 
 
-def disclosure_sheet(reader: Reader, unit_id: UnitId, year: int) -> DisclosureSheet:
-    """What a board makes public of a year, with only those named who agreed to it."""
+def disclosure_sheet(reader: Reader, unit_id: UnitId, year: int, today: date | None = None) -> DisclosureSheet:
+    """What a board makes public of a year, with only those named who agreed to it.
+
+    Args:
+        reader: Of the book.
+        unit_id: The board whose funds they are.
+        year: A calendar year.
+        today: Tells whether the year is over; None: it is.
+    """
     span = year_span(year)
     sums = income_and_spending(reader, unit_id, span.first, span.last)
     moved, brought = moved_and_brought(reader, unit_id, year)
@@ -90,6 +97,7 @@ def disclosure_sheet(reader: Reader, unit_id: UnitId, year: int) -> DisclosureSh
         goods=goods_of_year(reader, unit_id, year),
         direct_gifts=direct_count,
         direct_amount=direct_amount,
+        is_over=today is None or span.last <= today,
     )
 
 

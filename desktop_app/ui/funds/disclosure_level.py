@@ -52,7 +52,7 @@ def read_disclosure(reader: Reader, unit_id: UnitId | None, year: int, now: date
     unit = next((one.unit_id for one in boards if one.unit_id == unit_id), boards[0].unit_id)
     begun = first_voucher_day(reader, unit)
     first = min(begun.year if begun is not None else now.year, year)
-    sheet = disclosure_sheet(reader, unit, year)
+    sheet = disclosure_sheet(reader, unit, year, now)
     due = disclosure_due(reader, now)
     return DisclosureRead(
         boards,

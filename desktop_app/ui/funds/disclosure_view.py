@@ -116,7 +116,7 @@ class DisclosureView(QWidget):
         self.speech = TextArea(lines=8, name=_("Bài đọc trên loa"))
         speech.body.addWidget(self.speech)
         row = Row(gap=8)
-        row.addWidget(Button(_("Chép lại"), "secondary", "file-text", size="small", on_click=self._copy))
+        row.addWidget(Button(_("Chép lại"), "secondary", "file-text", size="small", on_click=self.copy_speech))
         row.addWidget(Button(_("In bài đọc"), "secondary", "printer", size="small", on_click=self.speech_pressed.emit))
         row.addStretch(1)
         speech.body.addLayout(row)
@@ -160,7 +160,7 @@ class DisclosureView(QWidget):
             parts.append(_facts((Fact(title, money(total), "strong"), *lines)))
         parts.append(Line())
         self._flows.set_parts([part for part in parts if not isinstance(part, Facts) or part.findChildren(Text)])
-        results = [Fact(_("Cuối năm"), money(sheet.closing), "strong")]
+        results = [Fact(_("Cuối năm") if sheet.is_over else _("Đến nay"), money(sheet.closing), "strong")]
         if sheet.awards:
             results.append(Fact(_("Suất đã trao"), count(sheet.awards)))
         if sheet.goods:
@@ -171,7 +171,7 @@ class DisclosureView(QWidget):
             results.append(Fact(_("Giúp trực tiếp (ngoài quỹ)"), direct))
         self._sums.set_facts(results)
         good = sheet.adds_up
-        said = _("Đầu năm + thu − chi = cuối năm") if good else _("Các số chưa khớp nhau, xem lại sổ quỹ")
+        said = _("Đầu năm, thu, chi và số còn lại khớp nhau") if good else _("Các số chưa khớp nhau, xem lại sổ quỹ")
         self._adds_up.set_note(said, "ok" if good else "bad", "circle-check" if good else "circle-alert")
         named = _("{named} người, đơn vị được nêu tên. {hidden} người không nêu tên, ủng hộ {amount}.")
         self._named.setText(
@@ -221,7 +221,8 @@ class DisclosureView(QWidget):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._beside.setDirection(down if mode == "narrow" else across)
 
-    def _copy(self) -> None:
+    def copy_speech(self) -> None:
+        """Puts the text, as it stands in the box, on the clipboard."""
         QGuiApplication.clipboard().setText(self.speech.value())
         self.copied.emit()
 
