@@ -247,10 +247,10 @@ def _upright_columns(ledger: PrintedLedger) -> tuple[RuledColumn, ...]:
 
 def _wide_columns(ledger: PrintedLedger) -> tuple[RuledColumn, ...]:
     return (
-        RuledColumn("Ngày, tháng", 21, "centre", letter="A"),
+        RuledColumn("Ngày, tháng", 24, "centre", letter="A"),
         RuledColumn(ledger.amount_titles[0], 26, "centre", "Số phiếu", "B"),
         RuledColumn(ledger.amount_titles[1], 26, "centre", "Số phiếu", "C"),
-        RuledColumn("Diễn giải", 74, letter="D"),
+        RuledColumn("Diễn giải", 71, letter="D"),
         *_amounts(ledger, 29),
         RuledColumn("Ghi chú", 32, letter="E"),
     )
