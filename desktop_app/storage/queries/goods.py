@@ -243,3 +243,15 @@ def goods_flow(reader: Connection, unit_id: UnitId | None, first: date, last: da
         {"first": first.isoformat(), "last": last.isoformat()} | ({"unit": unit_id.hex} if unit_id is not None else {}),
     ).one()
     return GoodsFlow(int(row.received), int(row.issued))
+
+
+def next_goods_number(reader: Connection, unit_id: UnitId, kind: GoodsKind, year: int) -> VoucherNumber:
+    """The number that the next voucher of goods will most likely get; it is given only when it is posted."""
+    row = reader.execute(
+        text(
+            "SELECT b.letter, coalesce((SELECT last FROM number_series s WHERE s.unit_id = :unit AND s.kind = :kind"
+            " AND s.year = :year AND s.letter = b.letter), 0) + 1 AS number FROM book_info b"
+        ),
+        {"unit": unit_id.hex, "kind": kind, "year": year},
+    ).one()
+    return VoucherNumber(kind, year, row.letter, int(row.number))

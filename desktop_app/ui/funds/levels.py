@@ -220,6 +220,14 @@ def _givers() -> tuple[LevelEntry, ...]:
 def _control() -> tuple[LevelEntry, ...]:
     return (
         LevelEntry(
+            "goods",
+            "books",
+            _("Hiện vật"),
+            _("Vở, sách, xe đạp: biên nhận, phiếu xuất, số còn"),
+            "archive-restore",
+            "goods.level",
+        ),
+        LevelEntry(
             "cash_count",
             "control",
             _("Kiểm kê quỹ"),
