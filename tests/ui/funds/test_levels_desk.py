@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.funds.levels import FundLevel, entries
 from desktop_app.ui.funds.overview import OverviewLevel
@@ -17,6 +18,8 @@ def page(qtbot, open_stage, full_book):
 
 def settle(qtbot, page) -> None:
     qtbot.waitUntil(lambda: not page._session.jobs.busy)
+    for _turn in range(4):  # what was just made takes its place
+        QApplication.sendPostedEvents()
 
 
 def test_the_overview_offers_everything_and_esc_goes_back_to_the_ledger(page):

@@ -4,22 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.funds import ReasonMissing
-from desktop_app.services.closings import close_period
-from desktop_app.services.fund_cards import FundFields, add_fund
 from desktop_app.services.members import AddMember, add_member
-from desktop_app.services.vouchers import Place
 from desktop_app.storage.drafts import kept_drafts
 from desktop_app.storage.queries.person_story import person_story
 from desktop_app.ui.funds.ledger import Period
-from desktop_app.ui.funds.opening_form import OpeningForm
 from desktop_app.ui.funds.page import FundsPage
-from desktop_app.ui.funds.transfer_form import TransferForm
 from desktop_app.ui.funds.voucher_form import VoucherForm
 from desktop_app.ui.funds.voucher_panel import VoucherPanel
-from desktop_app.ui.messages import sentence
 from desktop_app.ui.session import Errand, GiftFrom
 from tests.ui.funds.conftest import SAMPLES, TODAY, donate
+from tests.ui.funds.steps import confirm, fill, form_of, see
 from tests.ui.lint import faults
 from tests.ui.looks import LOOKS
 
@@ -27,27 +21,6 @@ from tests.ui.looks import LOOKS
 @pytest.fixture
 def stage(open_stage, full_book):
     return open_stage(full_book)
-
-
-def form_of(stage) -> VoucherForm:
-    stage.page.open_receipt()
-    assert isinstance(stage.page.panel, VoucherForm)
-    return stage.page.panel
-
-
-def fill(panel: VoucherForm, donor: str, amount: str, day: str = "21/11/2026") -> None:
-    panel.party.setText(donor)
-    panel.money.edit.setText(amount)
-    panel.money.edit.editingFinished.emit()
-    panel.day.setText(day)
-    panel.day.editingFinished.emit()
-
-
-def confirm(qtbot, stage) -> None:
-    assert stage.page.question is not None
-    assert stage.page.question.no.text() == "Xem lại"
-    qtbot.mouseClick(stage.page.question.yes, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not stage.jobs.busy)
 
 
 def test_the_month_shows_its_vouchers_with_the_balance_after_each(stage):
@@ -150,13 +123,6 @@ def test_what_breaks_a_rule_gets_its_sentence_beside_the_field_and_nothing_is_wr
     assert len(stage.vouchers()) == len(SAMPLES)
 
 
-def see(qtbot, stage, place: int) -> VoucherPanel:
-    stage.page.open_voucher(stage.page.view.model.row(place))
-    qtbot.waitUntil(lambda: not stage.jobs.busy)
-    assert isinstance(stage.page.panel, VoucherPanel)
-    return stage.page.panel
-
-
 def test_a_donation_half_typed_is_there_again_after_looking_at_a_voucher(qtbot, stage):
     fill(form_of(stage), "Bà Hồ Thị Lài", "2tr", "20/11")
     see(qtbot, stage, 0)
@@ -196,141 +162,6 @@ def panel_day(stage) -> str:
     return form_of(stage).day.text()
 
 
-def test_the_paper_of_a_voucher_is_the_original_once_and_a_numbered_copy_after_that(qtbot, stage):
-    assert see(qtbot, stage, 3).again.text() == "In phiếu"
-    stage.page.panel.again.click()
-    qtbot.waitUntil(lambda: stage.page.panel.again.text() == "In bản sao lần 1")
-    stage.page.panel.again.click()
-    qtbot.waitUntil(lambda: stage.page.panel.again.text() == "In bản sao lần 2" and len(stage.opened) == 2)
-    assert [path.name for path in stage.opened] == [
-        "phieu-thu-pt-0002-2026.pdf",
-        "phieu-thu-pt-0002-2026-ban-sao-1.pdf",
-    ]
-    assert stage.toasts[-1] == "Phiếu PT-0002 (bản sao lần 1) đã mở sẵn để in"
-
-
-def test_a_payment_is_refused_with_what_is_missing_and_posted_when_it_is_there(qtbot, stage):
-    stage.page.open_payment()
-    form = stage.page.panel
-    fill(form, "Cửa hàng Minh Tâm", "60tr")
-    assert form.money_field.message().startswith("Quỹ Khuyến học còn 53.750.000 ₫, thiếu 6.250.000 ₫.")
-    form.submit_only()
-    assert stage.page.question is None
-    assert form.category_field.message() == "Chưa chọn loại chi."
-    fill(form, "Cửa hàng Minh Tâm", "1tr350")
-    form.category.set_key("office")
-    form.reason.setText("Mua khung giấy khen")
-    form.submit_only()
-    assert stage.page.question.windowTitle() == "Ghi chi 1.350.000 ₫?"
-    confirm(qtbot, stage)
-    newest = stage.page.view.model.row(0)
-    assert (newest.number.short, newest.went_out, newest.categories) == ("PC-0001", 1_350_000, ("office",))
-
-
-def test_what_lies_at_the_bank_is_not_paid_in_cash(qtbot, stage):
-    stage.page.open_payment()
-    form = stage.page.panel
-    fill(form, "Cửa hàng Minh Tâm", "40tr")
-    assert "quỹ tiền mặt chỉ còn 38.750.000 ₫, thiếu 1.250.000 ₫" in form.money_field.message()
-
-
-def test_a_voucher_of_several_lines_is_one_voucher(qtbot, stage):
-    panel = form_of(stage)
-    fill(panel, "Bà Hồ Thị Lài", "2tr")
-    panel.lines.add.click()
-    panel.lines.boxes[0].money.edit.setText("500k")
-    panel.lines.boxes[0].category.set_key("fee")
-    panel.submit_only()
-    assert stage.page.question.windowTitle() == "Ghi thu 2.500.000 ₫?"
-    confirm(qtbot, stage)
-    newest = stage.page.view.model.row(0)
-    assert (newest.came_in, set(newest.categories)) == (2_500_000, {"donation", "fee"})
-    assert panel.lines.boxes == []
-
-
-def test_a_line_without_an_amount_says_so_and_nothing_is_asked(stage):
-    panel = form_of(stage)
-    fill(panel, "Bà Hồ Thị Lài", "2tr")
-    panel.lines.add.click()
-    panel.submit_only()
-    assert stage.page.question is None
-    assert panel.lines.boxes[0].money_field.message() == "Chưa ghi số tiền. Ví dụ: 2.000.000."
-
-
-def test_a_voucher_is_taken_back_by_its_mirror_with_a_reason(qtbot, stage):
-    see(qtbot, stage, 0).reverse.click()
-    qtbot.waitUntil(lambda: not stage.jobs.busy)
-    question = stage.page.question
-    assert question.windowTitle() == "Hủy phiếu PT-0005 (2.000.000 ₫)?"
-    question.yes.click()
-    assert question.reason_field.message() == sentence(ReasonMissing())
-    assert len(stage.vouchers()) == len(SAMPLES)
-    question.reason.setText("Ghi nhầm số tiền")
-    question.yes.click()
-    qtbot.waitUntil(lambda: not stage.jobs.busy)
-    table = stage.page.view.model
-    assert [table.cell(0, column).text for column in range(1, 5)] == [
-        "Hủy phiếu PT-0005",
-        "− 2.000.000",
-        "",
-        "51.750.000",
-    ]
-    assert table.cell(0, 0).second == "PH-0001"
-    assert (table.cell(1, 1).second, table.cell(1, 1).look.struck) == ("Đã hủy bằng phiếu PH-0001", True)
-    assert stage.page.view.totals.amounts[1].text() == "+ 20.840.000"
-    mirror = see(qtbot, stage, 0)
-    assert mirror.reverse.parent() is None
-    mirror.other_pressed.emit(mirror.detail.reverses_id)
-    qtbot.waitUntil(lambda: not stage.jobs.busy)
-    assert stage.page.panel.detail.number.short == "PT-0005"
-
-
-def test_money_is_moved_to_another_fund_and_counts_neither_as_income_nor_as_spending(qtbot, stage):
-    with stage.book.work("bà Lài") as work:
-        add_fund(work, work.unit_id, FundFields("Quỹ Vượt khó"))
-    qtbot.waitUntil(lambda: not stage.jobs.busy)
-    stage.page.levels.open_overview()
-    stage.page.levels.current.view.tiles["transfer"].click()
-    form = stage.page.panel
-    assert isinstance(form, TransferForm)
-    form.submit_only()
-    assert form.source_field.message() == "Chưa chọn tiền chuyển từ đâu."
-    general, hardship = form.offers.offers.funds
-    form.source.set_key(Place(general.fund_id))
-    form.target.set_key(Place(hardship.fund_id))
-    form.money.edit.setText("5tr")
-    form.submit_only()
-    assert stage.page.question.windowTitle() == "Chuyển 5.000.000 ₫?"
-    confirm(qtbot, stage)
-    totals = stage.page.view.totals
-    assert [amount.text() for amount in totals.amounts] == ["30.910.000", "+ 22.840.000", "0", "48.750.000 ₫"]
-    assert totals.moved.isVisible()
-    assert stage.page.view.model.cell(0, 1).text == "Chuyển sang Quỹ Vượt khó"
-    stage.page.view.bar.fund_chosen.emit(None)
-    qtbot.waitUntil(lambda: not stage.jobs.busy)
-    assert totals.amounts[3].text() == "53.750.000 ₫"
-
-
-def test_an_opening_balance_is_written_once_and_is_no_income(qtbot, open_stage, book):
-    stage = open_stage(book)
-    stage.page.open_form("opening")
-    form = stage.page.panel
-    assert isinstance(form, OpeningForm)
-    form.submit_only()
-    field, box = next(iter(form.boxes.values()))
-    assert field.message() == "Chưa ghi số tiền nào. Ví dụ: 2.000.000."
-    box.setText("nhiều lắm")
-    form.submit_only()
-    assert field.state == "bad"
-    box.setText("12tr5")
-    form.submit_only()
-    confirm(qtbot, stage)
-    assert stage.page.panel is None
-    amounts = [amount.text() for amount in stage.page.view.totals.amounts]
-    assert amounts == ["0", "0", "0", "12.500.000 ₫"]
-    assert stage.page.view.model.row(0).number.short == "SD-0001"
-
-
 def test_the_ledger_is_searched_and_a_voucher_just_written_is_in_sight_again(qtbot, stage):
     search = stage.page.view.filter.search
     search.setText("an phat")
@@ -352,29 +183,6 @@ def test_cash_and_bank_are_looked_at_apart_and_a_year_as_a_whole(qtbot, stage):
     qtbot.waitUntil(lambda: not stage.jobs.busy)
     assert stage.page.view.model.rowCount() == len(SAMPLES)
     assert stage.page.view.totals.names[0].text() == "Đầu năm"
-
-
-def test_a_closed_month_says_so_and_takes_nothing_more(qtbot, stage):
-    with stage.book.work("bà Lài") as work:
-        close_period(work, work.unit_id, "month", TODAY.replace(month=10, day=31), "bà Lài")
-    qtbot.waitUntil(lambda: not stage.jobs.busy)
-    stage.page.view.bar.earlier.click()
-    qtbot.waitUntil(lambda: not stage.jobs.busy)
-    assert stage.page.view.totals.closed.isVisible()
-    panel = form_of(stage)
-    fill(panel, "Bà Hồ Thị Lài", "2tr", "30/10/2026")
-    panel.submit_only()
-    confirm(qtbot, stage)
-    assert panel.day_field.message().startswith("Sổ đã khóa đến hết ngày 31/10/2026")
-    assert len(stage.vouchers()) == len(SAMPLES)
-
-
-def test_the_book_in_sight_goes_out_as_paper(qtbot, stage):
-    stage.page.close_panel()
-    stage.page.print_out()
-    qtbot.waitUntil(lambda: not stage.jobs.busy)
-    assert [path.name for path in stage.opened] == ["so-thu-chi-thang-11-2026.pdf"]
-    assert stage.opened[0].read_bytes().startswith(b"%PDF")
 
 
 def test_a_paper_that_cannot_be_kept_is_a_banner_and_the_voucher_stays(qtbot, stage):
