@@ -42,12 +42,13 @@ def balances(reader: Connection, unit_id: UnitId | None, day: date) -> tuple[Bal
     """
     rows = reader.execute(
         text(
-            f"SELECT f.unit_id, f.id, f.name, l.account_id, coalesce({AT_BANK}, 0) AS at_bank,"
-            f" coalesce(trim(a.bank_name || ' ' || a.number), '') AS account, coalesce(sum({SIGNED}), 0) AS amount"
-            " FROM fund f LEFT JOIN (voucher_line l JOIN voucher v ON v.id = l.voucher_id AND v.issued_on <= :day)"
-            " ON l.fund_id = f.id LEFT JOIN bank_account a ON a.id = l.account_id"
+            f"WITH lying AS MATERIALIZED (SELECT l.fund_id, l.account_id, {AT_BANK} AS at_bank, sum({SIGNED}) AS amount"
+            " FROM voucher v CROSS JOIN voucher_line l ON l.voucher_id = v.id WHERE v.issued_on <= :day"
+            f" GROUP BY l.fund_id, l.account_id, {AT_BANK})"
+            " SELECT f.unit_id, f.id, f.name, l.account_id, coalesce(l.at_bank, 0) AS at_bank,"
+            " coalesce(trim(a.bank_name || ' ' || a.number), '') AS account, coalesce(l.amount, 0) AS amount"
+            " FROM fund f LEFT JOIN lying l ON l.fund_id = f.id LEFT JOIN bank_account a ON a.id = l.account_id"
             " WHERE f.deleted_at IS NULL AND (:unit IS NULL OR f.unit_id = :unit)"
-            " GROUP BY f.id, at_bank, l.account_id"
             " ORDER BY f.position, f.id, at_bank, a.position, l.account_id"
         ),
         {"unit": unit_id.hex if unit_id else None, "day": day.isoformat()},

@@ -78,9 +78,10 @@ def funds(reader: Connection) -> tuple[FundRow, ...]:
     """The funds of the book with their balances."""
     rows = reader.execute(
         text(
-            f"SELECT f.id, f.name, coalesce(sum({SIGNED}), 0) AS balance FROM fund f"
-            " LEFT JOIN voucher_line l ON l.fund_id = f.id LEFT JOIN voucher v ON v.id = l.voucher_id"
-            " WHERE f.deleted_at IS NULL GROUP BY f.id ORDER BY f.id"
+            f"WITH held AS MATERIALIZED (SELECT l.fund_id, sum({SIGNED}) AS balance FROM voucher v"
+            " CROSS JOIN voucher_line l ON l.voucher_id = v.id GROUP BY l.fund_id)"
+            " SELECT f.id, f.name, coalesce(h.balance, 0) AS balance FROM fund f LEFT JOIN held h ON h.fund_id = f.id"
+            " WHERE f.deleted_at IS NULL ORDER BY f.id"
         )
     )
     return tuple(FundRow(FundId(UUID(row.id)), row.name, int(row.balance)) for row in rows)

@@ -11,11 +11,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, text
 
-from desktop_app.domain.funds import PaymentMethod, VoucherKind, VoucherNumber, as_voucher_kind
+from desktop_app.domain.funds import PaymentMethod, VoucherKind, VoucherNumber, as_voucher_kind, series_of
 from desktop_app.domain.ids import VoucherId
 from desktop_app.storage.queries.balances import Balance, balances, closed_until, is_closed
 from desktop_app.storage.queries.income import Flow, IncomeAndSpending, ValueFlow, income_and_spending
@@ -27,7 +29,6 @@ from desktop_app.storage.queries.ledger_scope import (
     AccountScope,
     LedgerScope,
     in_scope,
-    voucher_number,
 )
 from desktop_app.storage.queries.voucher_details import (
     DetailGoods,
@@ -227,14 +228,15 @@ def ledger_lines(
             {**values, "offset": offset},
         )
         passed = int(found.scalar_one() or 0)
-    rows = reader.execute(
+    found = reader.execute(
         text(f"{_COLUMNS}{where}{order} LIMIT :limit OFFSET :offset"), {**values, "limit": limit, "offset": offset}
-    ).all()
+    )
+    rows = list(map(_Found._make, found))
     names = _Names(reader, rows)
     balance = known.closing - passed if newest_first else known.opening + passed
     lines: list[LedgerLine] = []
     for row in rows:
-        moved = int(row.came_in) - int(row.went_out)
+        moved = row.came_in - row.went_out
         balance += 0 if newest_first else moved
         lines.append(names.line(row, balance))
         balance -= moved if newest_first else 0
@@ -244,9 +246,30 @@ def ledger_lines(
 _COLUMNS = (
     "SELECT v.id, v.kind, v.year, v.letter, v.number, v.issued_on, v.party_name, v.reason, v.method,"
     f" v.reverses_id, sum({CAME_IN}) AS came_in, sum({WENT_OUT}) AS went_out,"
-    " group_concat(DISTINCT l.category) AS categories, group_concat(DISTINCT l.fund_id) AS funds,"
-    " group_concat(DISTINCT l.programme_id) AS programmes, group_concat(DISTINCT l.account_id) AS accounts"
+    " group_concat(l.category) AS categories, group_concat(l.fund_id) AS funds,"
+    " group_concat(l.programme_id) AS programmes, group_concat(l.account_id) AS accounts"
 )
+
+
+class _Found(NamedTuple):
+    """A row as it was asked for; there may be tens of thousands."""
+
+    id: str
+    kind: str
+    year: int
+    letter: str
+    number: int
+    issued_on: str
+    party_name: str
+    reason: str
+    method: str
+    reverses_id: str | None
+    came_in: int
+    went_out: int
+    categories: str | None
+    funds: str | None
+    programmes: str | None
+    accounts: str | None
 
 
 def ledger_page(reader: Connection, scope: LedgerScope, first: date, last: date) -> LedgerBook:
@@ -270,54 +293,63 @@ def ledger_page(reader: Connection, scope: LedgerScope, first: date, last: date)
 class _Names:
     """What the rows of a page only name by id: funds, programmes, accounts, mirrors, other sides."""
 
-    def __init__(self, reader: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> None:
-        self._funds = _texts(reader, "SELECT id, name FROM fund")
-        self._programmes = _texts(reader, "SELECT id, name FROM programme")
-        self._accounts = _texts(reader, "SELECT id, trim(bank_name || ' ' || number) FROM bank_account")
+    def __init__(self, reader: Connection, rows: Sequence[_Found]) -> None:
+        self._funds = _Named(reader, "SELECT id, name FROM fund")
+        self._programmes = _Named(reader, "SELECT id, name FROM programme")
+        self._accounts = _Named(reader, "SELECT id, trim(bank_name || ' ' || number) FROM bank_account")
         self._mirrors, self._mirrored = _mirrors(reader)
         self._sides = _sides(reader, [row.id for row in rows if row.kind == "transfer"])
 
-    def line(self, row: Row[tuple[object, ...]], balance: int) -> LedgerLine:
-        kind = as_voucher_kind(str(row.kind))
-        accounts = _named(row.accounts, self._accounts)
+    def line(self, row: _Found, balance: int) -> LedgerLine:
+        kind = as_voucher_kind(row.kind)
         return LedgerLine(
             VoucherId(UUID(row.id)),
             kind,
-            voucher_number(row.kind, row.reverses_id, row.year, row.letter, row.number),
+            VoucherNumber(series_of(kind, reverses=row.reverses_id is not None), row.year, row.letter, row.number),
             date.fromisoformat(row.issued_on),
             row.party_name,
             row.reason,
-            "bank" if row.method == "bank" or accounts else "cash",
-            tuple(code for code in (row.categories or "").split(",") if code),
-            _named(row.funds, self._funds),
-            _named(row.programmes, self._programmes),
-            accounts,
-            int(row.came_in),
-            int(row.went_out),
+            "bank" if row.method == "bank" or row.accounts else "cash",
+            _each(row.categories),
+            self._funds.of(row.funds),
+            self._programmes.of(row.programmes),
+            self._accounts.of(row.accounts),
+            row.came_in,
+            row.went_out,
             balance,
-            self._counterpart(row),
+            self._counterpart(row) if row.kind == "transfer" else "",
             self._mirrors.get(row.id),
             self._mirrored.get(row.id),
         )
 
-    def _counterpart(self, row: Row[tuple[object, ...]]) -> str:
+    def _counterpart(self, row: _Found) -> str:
         """The other line of a transfer of which the scope holds one."""
-        if row.kind != "transfer":
-            return ""
-        came = int(row.came_in) - int(row.went_out)
+        came = row.came_in - row.went_out
         others = [side for side in self._sides.get(row.id, ()) if (side[0] > 0) is not (came > 0)] if came else []
         return ", ".join(
-            " · ".join(part for part in (self._funds.get(fund, ""), self._accounts.get(account or "", "")) if part)
-            for _, fund, account in others
+            " · ".join((*self._funds.of(fund), *self._accounts.of(account))) for _, fund, account in others
         )
 
 
-def _texts(reader: Connection, question: str) -> dict[str, str]:
-    return {row[0]: row[1] for row in reader.execute(text(question))}
+class _Named:
+    """Names by id; lines that name the same ids share one tuple."""
+
+    def __init__(self, reader: Connection, question: str) -> None:
+        self._names: dict[str, str] = {row[0]: row[1] for row in reader.execute(text(question))}
+        self._known: dict[str | None, tuple[str, ...]] = {None: ()}
+
+    def of(self, ids: str | None) -> tuple[str, ...]:
+        """The names of these ids, each once."""
+        found = self._known.get(ids)
+        if found is None:
+            found = self._known[ids] = tuple(self._names.get(one, "") for one in _each(ids))
+        return found
 
 
-def _named(ids: str | None, names: dict[str, str]) -> tuple[str, ...]:
-    return tuple(names.get(one, "") for one in ids.split(",")) if ids else ()
+@lru_cache(maxsize=1_000)
+def _each(codes: str | None) -> tuple[str, ...]:
+    """Each of several codes, once; the aggregate of SQLite that leaves out doubles is dear."""
+    return tuple(one for one in dict.fromkeys((codes or "").split(",")) if one)
 
 
 def _mirrors(reader: Connection) -> tuple[dict[str, VoucherNumber], dict[str, VoucherNumber]]:
