@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -28,7 +29,7 @@ from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.direct_gifts import DirectGiftRow
 from desktop_app.storage.queries.voucher_offers import ProgrammeOffer, voucher_offers
 from desktop_app.ui.donors.donor_form import DonorChoice
-from desktop_app.ui.donors.form_panel import Change, FormPanel, PersonChoice, Places
+from desktop_app.ui.donors.form_panel import Change, FormPanel, PersonChoice, Places, day_in
 from desktop_app.ui.donors.giving_level import GivingLevel
 from desktop_app.ui.donors.list_view import GivingList, ListWords
 from desktop_app.ui.donors.pledge_form import DonorNamed
@@ -100,8 +101,8 @@ class DirectGiftForm(FormPanel):
         self.add(_("Chương trình"), self.programme).setVisible(bool(programmes))
         self.add(_("Ghi chú"), self.note)
         self.body.addWidget(Note(_("Không vào sổ quỹ; có trong báo cáo và sổ vàng."), "text2", "info"))
-        self.donor.chosen.connect(lambda _donor: self.donor_name.clear())
-        self.known.chosen.connect(lambda _person: self.name.clear())
+        self.donor.chosen.connect(self.donor_name.clear)
+        self.known.chosen.connect(self.name.clear)
         if donor is not None:
             self.donor.set_chosen(Option(donor.donor_id, donor.name))
         if row is not None:
@@ -131,7 +132,7 @@ class DirectGiftForm(FormPanel):
         return self.money.checked_amount()
 
     def _read_day(self) -> date:
-        return check_day(self.given.day() or self._today, self._today)
+        return check_day(day_in(self.given, self._today), self._today)
 
     @override
     def change(self) -> Change:
@@ -197,7 +198,7 @@ class DirectGiftsLevel(GivingLevel):
             filters=(self.year,),
         )
         self.view.back_pressed.connect(place.left)
-        self.year.chosen.connect(lambda _year: self.ask_again())
+        self.year.chosen.connect(self.ask_again)
         self.view.row_opened.connect(self.open_gift)
         self.view.print_pressed.connect(self.print_out)
         self.view.export_pressed.connect(self._export)
@@ -266,9 +267,8 @@ class DirectGiftsLevel(GivingLevel):
         def show(programmes: tuple[ProgrammeOffer, ...]) -> None:
             form = DirectGiftForm(self.place.session, programmes, self.day, row, donor)
             if row is not None:
-                form.foot.addWidget(
-                    Button(_("Bỏ khoản này"), "danger_quiet", "trash-2", on_click=lambda: self._remove(row))
-                )
+                remove = partial(self._remove, row)
+                form.foot.addWidget(Button(_("Bỏ khoản này"), "danger_quiet", "trash-2", on_click=remove))
             self.show_form(form, form.donor if donor is None else form.known)
 
         self.ask_aside(lambda reader: voucher_offers(reader).programmes, show)

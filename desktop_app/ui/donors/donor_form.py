@@ -131,7 +131,7 @@ class DonorForm(FormPanel):
 
     def _connect(self) -> None:
         self.kind.chosen.connect(self._on_kind_chosen)
-        self.naming.chosen.connect(lambda _naming: self._show_fitting())
+        self.naming.chosen.connect(self._show_fitting)
         self.link.searched.connect(self._on_searched)
         self.link.chosen.connect(self._on_linked)
         self.name.editingFinished.connect(self._on_named)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 
+from desktop_app.domain.money import format_amount
 from desktop_app.i18n import _
 from desktop_app.storage.queries.donor_story import DonorStory
 from desktop_app.storage.queries.pledges import PledgeRow
@@ -102,7 +103,7 @@ class DonorPanel(SidePanel):
             words = _("Khi ghi thu, gõ tên rồi chọn thẻ này; khoản cho sẽ hiện ở đây.")
             self.body.addWidget(Note(words, "text2", "info"))
             return
-        facts = [Fact(gift_words(gift), money(gift.amount) if gift.amount else gift.text) for gift in gifts]
+        facts = [Fact(gift_words(gift), format_amount(gift.amount) if gift.amount else gift.text) for gift in gifts]
         self._gifts = Facts(facts[:SHOWN_FIRST], right=True)
         self.body.addWidget(self._gifts)
         if len(facts) > SHOWN_FIRST:
@@ -121,14 +122,10 @@ class DonorPanel(SidePanel):
         first.addWidget(Button(_("Cam kết"), "secondary", "calendar-clock", on_click=self.pledge_pressed.emit), 1)
         self.foot.addLayout(first)
         second = Row(gap=8)
-        second.addWidget(Button(_("Gộp thẻ"), "quiet", "users", size="small", on_click=self.merge_pressed.emit), 1)
+        second.addWidget(Button(_("Gộp thẻ"), "quiet", size="small", on_click=self.merge_pressed.emit), 1)
         if is_empty:
-            second.addWidget(
-                Button(_("Bỏ thẻ"), "danger_quiet", "trash-2", size="small", on_click=self.remove_pressed.emit), 1
-            )
+            second.addWidget(Button(_("Bỏ thẻ"), "danger_quiet", size="small", on_click=self.remove_pressed.emit), 1)
         else:
-            second.addWidget(
-                Button(_("Tặng thẳng"), "quiet", "handshake", size="small", on_click=self.direct_pressed.emit), 1
-            )
+            second.addWidget(Button(_("Tặng thẳng"), "quiet", size="small", on_click=self.direct_pressed.emit), 1)
         self.foot.addLayout(second)
         self.setFocusProxy(self.edit)

@@ -118,8 +118,8 @@ class DonorsLevel(GivingLevel):
         view.back_pressed.connect(self.place.left)
         view.searched.connect(self._on_searched)
         for choice in (self.kind, self.gave, self.sort):
-            choice.chosen.connect(lambda _key: self._on_filtered())
-        view.row_opened.connect(lambda row: self.open_donor(row.donor_id))
+            choice.chosen.connect(self._on_filtered)
+        view.row_opened.connect(self._on_row_opened)
         view.print_pressed.connect(self.print_out)
         view.export_pressed.connect(self._export)
         self._first = Button(_("Lập thẻ từ phiếu thu"), "primary", "receipt-text", on_click=self._open_sources)
@@ -148,6 +148,9 @@ class DonorsLevel(GivingLevel):
     @override
     def primary_action(self) -> None:
         self.open_new()
+
+    def _on_row_opened(self, row: DonorRow) -> None:
+        self.open_donor(row.donor_id)
 
     # Reading
 
@@ -219,7 +222,7 @@ class DonorsLevel(GivingLevel):
         panel.remove_pressed.connect(partial(self._remove, story))
         panel.pledge_pressed.connect(lambda: self.place.open_level("pledges", story.donor_id))
         panel.direct_pressed.connect(lambda: self.place.open_level("direct_gifts", story.donor_id))
-        panel.pledge_opened.connect(lambda pledge_id: self.place.open_level("pledges", pledge_id))
+        panel.pledge_opened.connect(partial(self.place.open_level, "pledges"))
         self.show_panel(panel)
 
     def open_new(self, name: str = "") -> None:

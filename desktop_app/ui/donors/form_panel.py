@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,7 +13,7 @@ from desktop_app.domain.ids import PersonId
 from desktop_app.i18n import _
 from desktop_app.storage.queries.members import MemberRow, member_page
 from desktop_app.storage.unit_of_work import UnitOfWork
-from desktop_app.ui.formats import phone
+from desktop_app.ui.formats import phone, read_day
 from desktop_app.ui.members.form_boxes import Boxes
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.messages import sentence
@@ -21,6 +22,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.choice import Option, SearchChoice
+from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.field import Field, enter_moves_on
 from desktop_app.ui.widgets.side_panel import SidePanel
 from desktop_app.ui.widgets.text import IconTile
@@ -28,6 +30,15 @@ from desktop_app.ui.widgets.text import IconTile
 Change = Callable[[UnitOfWork], object]
 Places = tuple[tuple[QWidget, tuple[type[DomainError], ...]], ...]
 FOUND_AT_MOST = 20
+
+
+def day_in(box: DateField, today: date) -> date:
+    """The day that was typed.
+
+    Raises:
+        DateNotUnderstood: The box is empty, or holds no day.
+    """
+    return read_day(box.value(), today)
 
 
 class FormPanel(SidePanel):

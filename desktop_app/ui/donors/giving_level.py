@@ -10,9 +10,10 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop_app.domain.ids import EntryId
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader
-from desktop_app.ui.donors.form_panel import FormPanel
+from desktop_app.ui.donors.form_panel import Change, FormPanel
 from desktop_app.ui.families.list_files import ListFiles
 from desktop_app.ui.funds.control_level import ControlLevel
 from desktop_app.ui.funds.levels import LevelPlace
@@ -75,27 +76,27 @@ class GivingLevel(ControlLevel):
 
     def _send(self, form: FormPanel, after: Callable[[object], None] | None) -> None:
         form.clear_fault()
-        self.write(form.change(), lambda written: self._on_sent(form, after, written))
+        self.write(form.change(), partial(self._on_sent, form, after))
 
     def _on_sent(self, form: FormPanel, after: Callable[[object], None] | None, written: Written[object]) -> None:
         self.place.page.close_panel()
-        self.tell_done(form.done_words, written, can_be_taken_back=form.can_be_taken_back)
+        self.tell_done(form.done_words, written.entry_id, can_be_taken_back=form.can_be_taken_back)
         self.ask_again()
         if after is not None:
             after(written.value)
 
-    def do(self, change: Callable[..., object], words: str) -> None:
+    def do(self, change: Change, words: str) -> None:
         """Writes something that needs no form; it can be taken back."""
-        self.write(change, lambda written: self._on_done(words, written))
+        self.write(change, partial(self._on_done, words))
 
     def _on_done(self, words: str, written: Written[object]) -> None:
         self.place.page.close_panel()
-        self.tell_done(words, written)
+        self.tell_done(words, written.entry_id)
         self.ask_again()
 
-    def tell_done(self, words: str, written: Written[object], *, can_be_taken_back: bool = True) -> None:
+    def tell_done(self, words: str, entry_id: EntryId, *, can_be_taken_back: bool = True) -> None:
         """Says in a toast what was written."""
-        take_back = partial(self.place.take_back, written.entry_id) if can_be_taken_back else None
+        take_back = partial(self.place.take_back, entry_id) if can_be_taken_back else None
         self.place.page.tell(words, take_back)
 
     @override

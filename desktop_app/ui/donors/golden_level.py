@@ -149,8 +149,8 @@ class GoldenLevel(GivingLevel):
         )
         self.view.back_pressed.connect(place.left)
         for choice in (self.basis, self.year, self.occasion, self.order):
-            choice.chosen.connect(lambda _chosen: self.ask_again())
-        self.view.row_opened.connect(lambda row: place.open_level("donors", row.donor_id))
+            choice.chosen.connect(self.ask_again)
+        self.view.row_opened.connect(self._on_row_opened)
         self.view.print_pressed.connect(self.print_out)
         self.view.export_pressed.connect(self._export)
         self._first = Button(
@@ -172,6 +172,9 @@ class GoldenLevel(GivingLevel):
     @override
     def focus_first(self) -> None:
         self.view.focus_first()
+
+    def _on_row_opened(self, row: GoldenEntry) -> None:
+        self.place.open_level("donors", row.donor_id)
 
     def _show_fitting(self) -> None:
         self.year.setVisible(self.basis.key() == "year")

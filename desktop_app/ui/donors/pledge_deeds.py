@@ -9,6 +9,7 @@ from uuid import UUID
 from typing_extensions import override
 
 from desktop_app.domain.direct_gifts import BeneficiaryMissing
+from desktop_app.domain.errors import DomainError
 from desktop_app.domain.funds import AccountUnknown, DayAhead, PeriodClosed, check_day
 from desktop_app.domain.ids import BankAccountId, InstalmentId
 from desktop_app.domain.money import format_amount, parse_amount
@@ -27,7 +28,7 @@ from desktop_app.services.pledge_receipts import ReceiveInstalment, receive_inst
 from desktop_app.services.pledges import ScheduleRow, change_schedule, continue_pledge, stop_pledge
 from desktop_app.storage.queries.pledges import InstalmentRow, PledgeStory
 from desktop_app.storage.queries.voucher_offers import AccountOffer
-from desktop_app.ui.donors.form_panel import Change, FormPanel, Places
+from desktop_app.ui.donors.form_panel import Change, FormPanel, Places, day_in
 from desktop_app.ui.donors.pledge_form import read_count
 from desktop_app.ui.formats import day, money
 from desktop_app.ui.members.form_sections import Named, NamedChoice
@@ -92,7 +93,7 @@ class ReceiveForm(FormPanel):
             self.money.set_amount(parse_amount(str(row.missing)))
 
     def _read_day(self) -> date:
-        return check_day(self.given.day() or self._today, self._today)
+        return check_day(day_in(self.given, self._today), self._today)
 
     def command(self) -> ReceiveInstalment:
         """What is to be written."""
@@ -130,6 +131,21 @@ def _instalment(row: InstalmentRow) -> str:
     return _("{day}: còn {amount}").format(day=day(row.due_on), amount=money(row.missing))
 
 
+def _day_of(box: DateField) -> date | None:
+    try:
+        return box.day()
+    except DomainError:
+        return None
+
+
+def _is_amount(box: AmountBox) -> bool:
+    try:
+        parse_amount(box.value())
+    except DomainError:
+        return False
+    return True
+
+
 class StopForm(FormPanel):
     """«Dừng cam kết»."""
 
@@ -138,7 +154,7 @@ class StopForm(FormPanel):
         self._story, self._today = story, today
         self.on = DateField(today, today=today)
         self.reason = TextField(example=_("Ví dụ: Em đã học xong"), longest=200)
-        self.add(_("Từ ngày"), self.on, optional=False)
+        self.add(_("Từ ngày"), self.on, check=lambda: day_in(self.on, today), optional=False)
         self.add(_("Vì sao dừng"), self.reason, check=self._check, optional=False)
         self.body.addWidget(Note(_("Các kỳ từ ngày này không còn nhắc. Tiền đã nhận giữ nguyên."), "text2", "info"))
         self.finish(_("Dừng cam kết"), "pause")
@@ -149,7 +165,7 @@ class StopForm(FormPanel):
 
     @override
     def change(self) -> Change:
-        on, reason, pledge_id = self.on.day() or self._today, self.reason.value(), self._story.pledge_id
+        on, reason, pledge_id = day_in(self.on, self._today), self.reason.value(), self._story.pledge_id
         self.done_words = _("Đã dừng cam kết của {name}").format(name=self._story.donor)
         return lambda work: stop_pledge(work, pledge_id, on, reason)
 
@@ -170,7 +186,7 @@ class ContinueForm(FormPanel):
         self.first = DateField(next_first_due(last, story.period), today=today)
         self.add(_("Mỗi kỳ cho (đồng)"), self.money, check=self.money.checked_amount, optional=False)
         self.add(_("Số kỳ"), self.periods, check=lambda: read_count(self.periods.value()), optional=False)
-        self.add(_("Kỳ đầu vào ngày"), self.first, optional=False)
+        self.add(_("Kỳ đầu vào ngày"), self.first, check=lambda: day_in(self.first, today), optional=False)
         who = story.beneficiary or story.fund
         words = _("Vẫn dành cho {who}. Trong báo cáo tính là suất tiếp tục, không phải suất mới.").format(who=who)
         self.body.addWidget(Note(words, "text2", "info"))
@@ -179,7 +195,7 @@ class ContinueForm(FormPanel):
     @override
     def change(self) -> Change:
         amount, periods = self.money.checked_amount(), read_count(self.periods.value())
-        first, pledge_id = self.first.day() or self._today, self._story.pledge_id
+        first, pledge_id = day_in(self.first, self._today), self._story.pledge_id
         self.done_words = _("{name} cam kết tiếp {count} kỳ").format(name=self._story.donor, count=periods)
         return lambda work: continue_pledge(work, pledge_id, amount, periods, first)
 
@@ -228,17 +244,16 @@ class ScheduleForm(FormPanel):
             return
         place = self.rows.index(entry)
         self.rows.remove(entry)
-        while row.count():
-            part = row.takeAt(0).widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        for part in [row.itemAt(place).widget() for place in range(row.count())]:
+            row.removeWidget(part)
+            part.hide()
+            part.deleteLater()
         self.body.removeItem(row)
         self.rows[min(place, len(self.rows) - 1)][1].setFocus()
 
     def _on_more(self) -> None:
         last, amount = self._today, self._story.amount
-        days = [due.day() for _id, due, _box in self.rows]
+        days = [_day_of(due) for _id, due, _box in self.rows]
         known = [one for one in days if one is not None]
         if known:
             last = next_first_due(max(known), self._story.period)
@@ -248,7 +263,7 @@ class ScheduleForm(FormPanel):
     @override
     def submit(self) -> None:
         for place, (_instalment_id, due, box) in enumerate(self.rows, 1):
-            wrong = due if due.day() is None else box if box.amount() is None else None
+            wrong = due if _day_of(due) is None else None if _is_amount(box) else box
             if wrong is not None:
                 words = _("Dòng {place}: xem lại ngày và số tiền.").format(place=place)
                 self.fault_line.setText(words)
@@ -260,7 +275,7 @@ class ScheduleForm(FormPanel):
     @override
     def change(self) -> Change:
         rows = [
-            ScheduleRow(due.day() or self._today, parse_amount(box.value()), instalment_id)
+            ScheduleRow(day_in(due, self._today), parse_amount(box.value()), instalment_id)
             for instalment_id, due, box in self.rows
         ]
         pledge_id = self._story.pledge_id
@@ -271,6 +286,6 @@ class ScheduleForm(FormPanel):
     def refuse(self, error: Exception) -> bool:
         if isinstance(error, InstalmentPaid):
             for _instalment_id, due, box in self.rows:
-                if due.day() == error.due_on:
+                if _day_of(due) == error.due_on:
                     box.setFocus()
         return super().refuse(error)

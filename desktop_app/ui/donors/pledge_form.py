@@ -27,7 +27,7 @@ from desktop_app.services.pledges import MakePledge, PledgeFields, change_pledge
 from desktop_app.storage.queries.pledges import PledgeStory
 from desktop_app.storage.queries.voucher_offers import VoucherOffers
 from desktop_app.ui.donors.donor_form import DonorChoice
-from desktop_app.ui.donors.form_panel import Change, FormPanel, PersonChoice, Places
+from desktop_app.ui.donors.form_panel import Change, FormPanel, PersonChoice, Places, day_in
 from desktop_app.ui.donors.wording import PERIODS
 from desktop_app.ui.formats import day, money
 from desktop_app.ui.members.form_sections import Named, NamedChoice
@@ -40,7 +40,6 @@ from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.text import Text
 
 Way = Literal["fund", "direct"]
-USUAL = (300_000, 500_000, 1_000_000)
 
 
 def read_count(text: str) -> int:
@@ -71,7 +70,7 @@ class BeneficiaryPart:
         self.name = TextField(example=_("Ví dụ: em Lê Thị Hoa, lớp 7B"), longest=200)
         form.add(_("Dành cho em"), self.known)
         form.add(_("Hoặc ghi tên"), self.name)
-        self.known.chosen.connect(lambda _person: self.name.clear())
+        self.known.chosen.connect(self.name.clear)
 
     def set_story(self, story: PledgeStory) -> None:
         """Puts in what the pledge says."""
@@ -105,7 +104,7 @@ class PledgeForm(FormPanel):
         self.way: Segmented[Way] = Segmented(
             [Segment("fund", _("Qua quỹ")), Segment("direct", _("Trao thẳng"))], name=_("Cách cho")
         )
-        self.money = MoneyField(usual=USUAL)
+        self.money = MoneyField(usual=())
         self.period: Choice[PledgePeriod] = Choice([Option(period, _(PERIODS[period])) for period in PLEDGE_PERIODS])
         self.period.set_key("school_year")
         self.periods = TextField(str(usual_periods("school_year")), longest=6)
@@ -130,7 +129,7 @@ class PledgeForm(FormPanel):
             self.donor.set_chosen(Option(donor.donor_id, donor.name))
         if story is not None:
             self._fill(story)
-        self.way.chosen.connect(lambda _way: self._show_fitting())
+        self.way.chosen.connect(self._show_fitting)
         self._show_fitting()
         self.finish(_("Lưu cam kết"))
         self._say_schedule()
@@ -139,12 +138,12 @@ class PledgeForm(FormPanel):
         self.add(_("Mỗi kỳ cho (đồng)"), self.money, check=self.money.checked_amount, optional=False)
         self.add(_("Bao lâu một kỳ"), self.period, optional=False)
         self.add(_("Số kỳ"), self.periods, check=lambda: read_count(self.periods.value()), optional=False)
-        self.add(_("Kỳ đầu vào ngày"), self.first, optional=False)
+        self.add(_("Kỳ đầu vào ngày"), self.first, check=lambda: day_in(self.first, self._today), optional=False)
         self.body.addWidget(self.schedule)
         self.period.chosen.connect(self._on_period)
-        self.periods.textChanged.connect(lambda _text: self._say_schedule())
-        self.first.day_changed.connect(lambda _day: self._say_schedule())
-        self.money.amount_changed.connect(lambda _amount: self._say_schedule())
+        self.periods.textChanged.connect(self._say_schedule)
+        self.first.textChanged.connect(self._say_schedule)
+        self.money.amount_changed.connect(self._say_schedule)
 
     def _fill(self, story: PledgeStory) -> None:
         fields = fields_of(story)
@@ -165,16 +164,18 @@ class PledgeForm(FormPanel):
         """What the schedule will be, in one sentence; nothing while it is no schedule yet."""
         amount = self.money.amount()
         try:
-            first = self.first.day() or self._today
-            days = due_days(first, self.period.key() or "once", read_count(self.periods.value()))
+            days = due_days(
+                day_in(self.first, self._today), self.period.key() or "once", read_count(self.periods.value())
+            )
         except DomainError:
             self.schedule.setText("")
             return
+        first, last = min(days), max(days)
         total = money(amount * len(days)) if amount is not None else ""
         said = (
-            _("{count} kỳ, từ {first} đến {last}").format(count=len(days), first=day(days[0]), last=day(days[-1]))
-            if len(days) > 1
-            else _("Một kỳ, ngày {first}").format(first=day(days[0]))
+            _("Một kỳ, ngày {first}").format(first=day(first))
+            if first == last
+            else _("{count} kỳ, từ {first} đến {last}").format(count=len(days), first=day(first), last=day(last))
         )
         self.schedule.setText(f"{said}: {total}" if total else said)
 
@@ -210,7 +211,7 @@ class PledgeForm(FormPanel):
             amount,
             self.period.key() or "once",
             read_count(self.periods.value()),
-            self.first.day() or self._today,
+            day_in(self.first, self._today),
             fields,
         )
         self.done_words = _("Đã ghi cam kết")

@@ -102,8 +102,8 @@ class PledgesLevel(GivingLevel):
         view = self.view
         view.back_pressed.connect(place.left)
         view.searched.connect(self._on_searched)
-        self.show.chosen.connect(lambda _show: self.ask_again())
-        view.row_opened.connect(lambda row: self.open_pledge(row.pledge_id))
+        self.show.chosen.connect(self.ask_again)
+        view.row_opened.connect(self._on_row_opened)
         view.print_pressed.connect(self.print_out)
         view.export_pressed.connect(self._export)
         self._first = Button(_("Ghi cam kết đầu tiên"), "primary", "plus", on_click=self.open_new)
@@ -150,6 +150,9 @@ class PledgesLevel(GivingLevel):
     @override
     def primary_action(self) -> None:
         self.open_new()
+
+    def _on_row_opened(self, row: PledgeRow) -> None:
+        self.open_pledge(row.pledge_id)
 
     # Reading
 

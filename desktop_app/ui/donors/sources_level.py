@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.ids import DonorId
 from desktop_app.i18n import _
 from desktop_app.services.donors import CardSource, MakeCard, card_sources, kind_of_name, make_cards
 from desktop_app.ui.donors.giving_level import GivingLevel
@@ -114,9 +115,11 @@ class SourcesLevel(GivingLevel):
         if chosen:
             self.write(lambda work: make_cards(work, chosen), self._on_made)
 
-    def _on_made(self, written: Written[tuple[object, ...]]) -> None:
+    def _on_made(self, written: Written[tuple[DonorId, ...]]) -> None:
         self.view.model.set_ticked(set())
-        self.tell_done(_("Đã lập thẻ cho {count} nhà hảo tâm").format(count=count(len(written.value))), written)
+        self.tell_done(
+            _("Đã lập thẻ cho {count} nhà hảo tâm").format(count=count(len(written.value))), written.entry_id
+        )
         self.ask_again()
 
 

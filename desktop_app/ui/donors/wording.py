@@ -12,7 +12,7 @@ from desktop_app.ui.formats import day, money
 from desktop_app.ui.theme.tokens import Tone
 from desktop_app.ui.widgets.row_model import Look
 
-NAMINGS: dict[Naming, str] = {"own": N_("Tên thật"), "alias": N_("Tên khác"), "hidden": N_("Không nêu tên")}
+NAMINGS: dict[Naming, str] = {"own": N_("Tên thật"), "alias": N_("Tên khác"), "hidden": N_("Giấu tên")}
 PERIODS: dict[PledgePeriod, str] = {
     "once": N_("Một lần"),
     "month": N_("Hằng tháng"),
@@ -29,7 +29,7 @@ GIFTS: dict[GiftWhat, str] = {
 }
 _STATES: dict[InstalmentState, tuple[str, Tone, str | None]] = {
     "received": (N_("Đã nhận"), "ok", "check"),
-    "part": (N_("Nhận một phần"), "info", None),
+    "part": (N_("Nhận một phần"), "accent", None),
     "late": (N_("Trễ"), "warn", "clock"),
     "due": (N_("Chưa đến hạn"), "neutral", None),
     "stopped": (N_("Đã dừng"), "neutral", "pause"),
@@ -74,7 +74,7 @@ def pledge_look(row: PledgeRow) -> Look:
         return Look("neutral", "pause")
     if row.is_done:
         return Look("ok", "check")
-    return Look("warn", "clock") if row.late else Look("info")
+    return Look("warn", "clock") if row.late else Look("accent")
 
 
 def gift_words(gift: DonorGift) -> str:

@@ -46,6 +46,11 @@ def open_page(qtbot, tmp_path) -> Iterator[Callable[..., tuple[ControlStage, Fun
         context.__exit__(None, None, None)
 
 
+def press(level: FundLevel, name: str) -> None:
+    part = getattr(level.panel, name)
+    (part.click if hasattr(part, "click") else part.emit)()
+
+
 def steps(level: FundLevel, village: Village) -> dict[str, Callable[[], object]]:
     """What can be opened beside a list."""
     name = type(level).__name__
@@ -53,15 +58,15 @@ def steps(level: FundLevel, village: Village) -> dict[str, Callable[[], object]]
         return {
             "panel": lambda: level.open_donor(village.donors[0]),
             "form": level.open_new,
-            "edit": lambda: (level.open_donor(village.donors[2])),
-            "edit2": lambda: level.panel.edit_pressed.emit(),
+            "edit": lambda: level.open_donor(village.donors[2]),
+            "edit2": lambda: press(level, "edit_pressed"),
             "again": lambda: level.open_donor(village.donors[2]),
-            "merge": lambda: level.panel.merge_pressed.emit(),
+            "merge": lambda: press(level, "merge_pressed"),
         }
     if name == "PledgesLevel":
         return {
             "panel": lambda: level.open_pledge(village.late),
-            "receive": lambda: level.panel.receive.click(),
+            "receive": lambda: press(level, "receive"),
             "again": lambda: level.open_pledge(village.late),
             "schedule": lambda: level.panel.wanted.emit("schedule"),
             "again2": lambda: level.open_pledge(village.late),
