@@ -65,7 +65,6 @@ def test_the_office_is_handed_over_after_one_question_and_its_minutes_printed(
     assert "Đào Thị Ước" in serving
     assert "Hồ Thị Lài" not in serving
     assert page.view.done.isVisible()
-    page.view.users_pressed.emit()
 
 
 def test_without_a_count_of_today_nothing_is_written_and_the_count_is_one_press_away(
