@@ -284,7 +284,48 @@ def _year_end() -> tuple[LevelEntry, ...]:
 
 
 def _setup() -> tuple[LevelEntry, ...]:
-    return ()
+    return (
+        LevelEntry(
+            "funds",
+            "setup",
+            _("Các quỹ"),
+            _("Thêm, sửa, đóng quỹ; xem mỗi quỹ còn bao nhiêu"),
+            "wallet",
+            "money_setup.funds_level",
+        ),
+        LevelEntry(
+            "accounts",
+            "setup",
+            _("Tài khoản ngân hàng"),
+            _("Số tài khoản của ban, mã ngân hàng để in VietQR"),
+            "landmark",
+            "money_setup.accounts_level",
+        ),
+        LevelEntry(
+            "programmes",
+            "setup",
+            _("Chương trình"),
+            _("Thắp sáng ước mơ, Tiếp sức đến trường…"),
+            "flag",
+            "money_setup.programmes_level",
+        ),
+        LevelEntry(
+            "papers_setup",
+            "setup",
+            _("Giấy tờ in ra"),
+            _("Khổ giấy, dòng đầu giấy, mẫu số của từng loại"),
+            "printer",
+            "money_setup.papers_level",
+        ),
+        LevelEntry(
+            "approval",
+            "setup",
+            _("Mức duyệt chi"),
+            _("Chi trên mức này thì cần duyệt trước"),
+            "shield-check",
+            "money_setup.approval_level",
+        ),
+    )
 
 
 def own_entries() -> tuple[LevelEntry, ...]:
