@@ -13,7 +13,7 @@ from desktop_app.ui.theme.tokens import RADIUS_CARD
 from desktop_app.ui.widgets.painting import LEFT, focus_ring, painter_for, rounded, text_width, words
 
 _SIDE, _SIGN, _GAP = 16, 40, 14  # px at font setting Vừa
-_TITLE, _LINE, _AIR = 24, 20, 13
+_TITLE, _LINE, _AIR = 24, 20, 10
 _LEAST = 236
 
 
