@@ -27,7 +27,7 @@ from desktop_app.ui.goods.line_box import FilledLine, GoodsLineBox
 from desktop_app.ui.goods.texts import MOST_LINES, GoodsTexts, LineTexts
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.refusals import MistakeNote, refuse
-from desktop_app.ui.theme.layouts import Column, Row, fix_size
+from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card, Fact, Footer, Scroll
@@ -93,7 +93,7 @@ class GoodsForm(QWidget):
         self.header = PageHeader(title, _("Giá trị hiện vật tính riêng, không cộng vào tiền"), back=_("Hiện vật"))
         self.header.back_pressed.connect(self.back_pressed)
         column.addWidget(self.header)
-        scroll = Scroll(gap=14)
+        self._scroll = scroll = Scroll(gap=14)
         column.addWidget(scroll, 1)
         self._gift_banner = Banner(" ", "", "info")
         self._gift_banner.hide()
@@ -112,14 +112,14 @@ class GoodsForm(QWidget):
         self.party_field = Field(_("Ai ủng hộ?") if incoming else _("Ai nhận?"), self.party)
         address_field = Field(_("Địa chỉ"), self.address, optional=True)
         self.day_field = Field(_("Ngày"), self.day)
-        fix_size(self.day_field, width=170)
         row = Row(gap=12)
-        row.addWidget(self.party_field, 3)
-        row.addWidget(address_field, 3)
-        row.addWidget(self.day_field)
+        row.addWidget(self.party_field, 5)
+        row.addWidget(address_field, 5)
+        row.addWidget(self.day_field, 3)
         card.body.addLayout(row)
         for box in (self.party, self.address, self.day):
             box.textChanged.connect(self.typed)
+        self.party.textEdited.connect(self.party_field.clear)
         self.day.refused.connect(self._on_day_refused)
         return card
 
@@ -321,6 +321,7 @@ class GoodsForm(QWidget):
             self._mistakes.setVisible(bool(bad))
         if bad:
             bad[0].control.setFocus()
+            self._scroll.ensureWidgetVisible(bad[0])
         return not bad
 
     def refuse(self, error: Exception) -> bool:

@@ -66,6 +66,8 @@ class ItemPanel(SidePanel):
         self.name_field, self.measure_field = Field(_("Tên hiện vật"), self.name), Field(_("Đơn vị tính"), self.measure)
         for field in (self.name_field, self.measure_field, Field(_("Ghi chú"), self.note, optional=True)):
             self.body.addWidget(field)
+        self.name.textEdited.connect(self.name_field.clear)
+        self.measure.textEdited.connect(self.measure_field.clear)
         if row is not None:
             self._add_history(history)
         self.body.addStretch(1)

@@ -20,7 +20,7 @@ from desktop_app.storage.queries.goods import StockRow
 from desktop_app.ui.formats import money
 from desktop_app.ui.goods.texts import NEW, LineTexts
 from desktop_app.ui.messages import sentence
-from desktop_app.ui.theme.layouts import Column, Row, fix_size
+from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.button import IconButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.choice import Choice, Option
@@ -90,21 +90,20 @@ class GoodsLineBox(Card):
 
     def _arrange(self) -> None:
         row, new = Row(gap=12), Row(gap=12)
-        fix_size(self.quantity_field, width=150)
-        fix_size(self.value_field, width=190)
-        row.addWidget(self.item_field, 1)
-        row.addWidget(self.quantity_field)
-        row.addWidget(self.value_field)
+        row.addWidget(self.item_field, 5)
+        row.addWidget(self.quantity_field, 2)
+        row.addWidget(self.value_field, 3)
         row.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
-        new.addWidget(self.name_field, 1)
-        fix_size(self.measure_field, width=190)
-        new.addWidget(self.measure_field)
-        new.addSpacing(52)
+        new.addWidget(self.name_field, 7)
+        new.addWidget(self.measure_field, 3)
         column = Column(gap=10)
         column.addLayout(row)
         column.addLayout(new)
         column.addWidget(self._total, 0, Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(column)
+        boxes = (self.name, self.measure, self.quantity, self.value)
+        for box, field in zip(boxes, self.fields()[1:], strict=True):
+            box.textEdited.connect(field.clear)
 
     def _on_item(self, key: str) -> None:
         self.name_field.setVisible(key == NEW)
@@ -183,6 +182,9 @@ class GoodsLineBox(Card):
         return FilledLine(part, fields.name, fields.measure, fields)
 
     def _read_quantity(self) -> int | None:
+        if not self.quantity.value():
+            self.quantity_field.set_error(_("Chưa ghi số lượng. Ví dụ: 200."))
+            return None
         try:
             quantity = parse_quantity(self.quantity.value())
         except DomainError as error:

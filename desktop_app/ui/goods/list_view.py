@@ -152,18 +152,18 @@ def stock_columns() -> tuple[Column[StockRow], ...]:
     """Goods, how much, of what value."""
     return (
         Column(_("Hiện vật"), lambda row: row.name, kind="strong", second=lambda row: row.note),
-        Column(_("Đơn vị"), lambda row: row.measure, 120, optional=2),
-        Column(_("Còn trong kho"), lambda row: quantity_text(row.quantity), 150, "money", look=_left_look),
-        Column(
-            _("Giá một đơn vị"),
-            lambda row: money(row.unit_value) if row.unit_value else "",
-            170,
-            "money",
-            look=_plain,
-            optional=1,
-        ),
+        Column(_("Còn trong kho"), _left, 190, "money", look=_left_look),
+        Column(_("Giá một đơn vị"), _unit_value, 170, "money", look=_plain, optional=1),
         Column(_("Giá trị còn lại"), lambda row: money(row.value), 180, "money", look=_plain),
     )
+
+
+def _left(row: StockRow) -> str:
+    return f"{quantity_text(row.quantity)} {row.measure}"
+
+
+def _unit_value(row: StockRow) -> str:
+    return money(row.unit_value) if row.unit_value else ""
 
 
 def _plain(_row: object) -> Look:

@@ -110,6 +110,10 @@ class BookletPanel(SidePanel):
         if self.row is not None and self.row.is_used:
             self.body.addWidget(Note(_("Quyển đã dùng: loại giấy và các tờ đã dùng giữ nguyên.")))
         self.day.refused.connect(self._on_day_refused)
+        boxes = (self.symbol, self.number, self.year, self.first, self.last, self.source, self.keeper)
+        symbol, numbers = self.symbol_field, (self.year_field, self.first_field, self.last_field)
+        for box, field in zip(boxes, (symbol, symbol, *numbers, self.source_field, self.keeper_field), strict=True):
+            box.textEdited.connect(field.clear)
 
     def _on_day_refused(self, error: DomainError | None) -> None:
         if error is None:

@@ -91,6 +91,9 @@ class LeafPanel(SidePanel):
         self.send_button = Button(_("Ghi vào sổ"), "primary", "check", on_click=self.send)
         self.foot.addWidget(self.send_button)
         enter_moves_on((self.first, self.last, self.day, self.reason), self.send)
+        pairs = ((self.first, self.first_field), (self.last, self.last_field), (self.reason, self.reason_field))
+        for box, field in pairs:
+            box.textEdited.connect(field.clear)
         self.setFocusProxy(self.reason)
 
     def send(self) -> None:
