@@ -163,15 +163,18 @@ def same_name(name: str) -> str:
 
 
 def guess_kind(name: str, kinds: Sequence[DonorKindRule]) -> DonorKind:
-    """The kind that a name speaks for; the longest opening wins, and a name that says nothing is a person's."""
-    folded = f"{fold(name)} "
+    """The kind that a name speaks for; the longest opening wins, and a name that says nothing is a person's.
+
+    An opening of one word must be there with its marks: Trương is a family name, trường is a school.
+    """
+    plain, folded = f"{same_name(name)} ", f"{fold(name)} "
     best: DonorKind = "person"
     longest = 0
     for kind in kinds:
         for said in kind.openings:
-            opening = f"{fold(said)} "
-            if len(opening) > longest and folded.startswith(opening):
-                best, longest = kind.code, len(opening)
+            opens = folded.startswith(f"{fold(said)} ") if " " in said else plain.startswith(f"{said} ")
+            if opens and len(said) > longest:
+                best, longest = kind.code, len(said)
     return best
 
 

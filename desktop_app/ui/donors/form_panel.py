@@ -23,6 +23,7 @@ from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.choice import Option, SearchChoice
 from desktop_app.ui.widgets.date_field import DateField
+from desktop_app.ui.widgets.dialog import Wording
 from desktop_app.ui.widgets.field import Field, enter_moves_on
 from desktop_app.ui.widgets.side_panel import SidePanel
 from desktop_app.ui.widgets.text import IconTile
@@ -95,6 +96,10 @@ class FormPanel(SidePanel):
     def change(self) -> Change:
         """What is to be written. Asked only when every field is right."""
         raise NotImplementedError
+
+    def question(self) -> Wording | None:
+        """What is asked once before it is written, where it cannot be taken back; None: nothing."""
+        return None
 
     def places(self) -> Places:
         """Which field is about which refusals."""

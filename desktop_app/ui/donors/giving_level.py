@@ -71,8 +71,15 @@ class GivingLevel(ControlLevel):
             after: Called with what the change gave back, once it is written; the form is closed by then.
         """
         form.given_up.connect(self.place.page.close_panel)
-        form.submitted.connect(lambda: self._send(form, after))
+        form.submitted.connect(partial(self._on_submitted, form, after))
         self.show_panel(form, focus)
+
+    def _on_submitted(self, form: FormPanel, after: Callable[[object], None] | None) -> None:
+        wording = form.question()
+        if wording is None:
+            self._send(form, after)
+        else:
+            self.ask(wording, partial(self._send, form, after), form.yes)
 
     def _send(self, form: FormPanel, after: Callable[[object], None] | None) -> None:
         form.clear_fault()

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from desktop_app.domain.amount_words import amount_in_words
 from desktop_app.domain.direct_gifts import BeneficiaryMissing
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.funds import AccountUnknown, DayAhead, PeriodClosed, check_day
@@ -34,8 +35,10 @@ from desktop_app.ui.formats import day, money
 from desktop_app.ui.members.form_sections import Named, NamedChoice
 from desktop_app.ui.theme.layouts import Row, fix_size
 from desktop_app.ui.widgets.button import Button, IconButton
+from desktop_app.ui.widgets.card import Fact
 from desktop_app.ui.widgets.choice import Choice, Option
 from desktop_app.ui.widgets.date_field import DateField
+from desktop_app.ui.widgets.dialog import Wording
 from desktop_app.ui.widgets.inputs import TextField
 from desktop_app.ui.widgets.money_field import AmountBox, MoneyField
 from desktop_app.ui.widgets.text import Note, Text
@@ -107,6 +110,25 @@ class ReceiveForm(FormPanel):
             None if self._story.is_direct else account,
             self.first.key(),
             self.goods.value(),
+        )
+
+    @override
+    def question(self) -> Wording | None:
+        if self._story.is_direct:
+            return None
+        command = self.command()
+        return Wording(
+            _("Lập phiếu thu {amount}?").format(amount=money(command.amount)),
+            _("Lập phiếu thu"),
+            _("Xem lại"),
+            facts=(
+                Fact(_("Người nộp"), self._story.donor),
+                Fact(_("Bằng chữ"), amount_in_words(command.amount)),
+                Fact(_("Vào"), self._story.fund),
+                Fact(_("Ngày"), day(command.day)),
+            ),
+            note=_("Phiếu đã lập không sửa được; nhầm thì hủy phiếu, kỳ này lại thành chưa nhận."),
+            icon="hand-coins",
         )
 
     @override
