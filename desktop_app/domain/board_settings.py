@@ -28,7 +28,7 @@ PAPER_HEADER: Final = "paper_header"
 """One to three lines at the top left of papers, in place of the board's own; empty: the board's own."""
 
 PAPER_SIZE: Final = "paper_size"
-"""`A5` or `A4` (two on a sheet)."""
+"""`A5`, `A4` (two on a sheet) or `A4_WHOLE`; see `domain/paper_choices.py`."""
 
 GOLDEN_BOOK_LIFETIME: Final = "golden_book.lifetime"
 GOLDEN_BOOK_YEAR: Final = "golden_book.year"

@@ -9,6 +9,7 @@ from uuid import UUID
 from desktop_app.domain.board_settings import PAPER_SIZE
 from desktop_app.domain.funds import VoucherUnknown
 from desktop_app.domain.ids import UnitId, VoucherId
+from desktop_app.domain.paper_choices import paper_size
 from desktop_app.domain.papers import PaperSize
 from desktop_app.services.board_settings import setting
 from desktop_app.services.voucher_papers import vouchers_pdf
@@ -113,7 +114,7 @@ def _chosen_size(work: UnitOfWork, voucher_id: VoucherId) -> PaperSize:
     row = work.get(Voucher, voucher_id)
     if row is None:
         raise VoucherUnknown
-    return "a4_two" if setting(work.connection, UnitId(row.unit_id), PAPER_SIZE) == "A4" else "a5"
+    return paper_size(setting(work.connection, UnitId(row.unit_id), PAPER_SIZE))
 
 
 def _log_voucher(work: UnitOfWork, voucher_id: VoucherId) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.domain import bank_accounts, fund_cards, programmes
+from desktop_app.domain import bank_accounts, fund_cards, paper_choices, programmes
 from desktop_app.i18n import N_
 
 SENTENCES: dict[type[Exception], str] = {
@@ -23,4 +23,6 @@ SENTENCES: dict[type[Exception], str] = {
     programmes.ProgrammeYearsWrong: N_(
         "Năm bắt đầu và năm kết thúc không đúng. Ghi năm từ {earliest} đến {latest}, năm đầu trước năm cuối."
     ),
+    paper_choices.HeadTooLong: N_("Đầu giấy có nhiều nhất {most} dòng, mỗi dòng đến {longest} chữ. Viết ngắn lại."),
+    paper_choices.FormNumberTooLong: N_("Mẫu số dài quá {longest} chữ thì không vừa góc giấy. Viết ngắn lại."),
 }

@@ -1,0 +1,1 @@
+"""Funds, bank accounts, programmes, papers and the two-person rule, set up."""
