@@ -229,14 +229,18 @@ class Held:
     last: date | None
 
 
-def held_back(reader: Connection) -> Held:
-    """What waits because its period is closed."""
-    row = reader.execute(
-        text(
-            "SELECT count(*) AS vouchers, min(json_extract(changed, '$.issued_on')) AS first,"
-            " max(json_extract(changed, '$.issued_on')) AS last FROM held_change WHERE table_name = 'voucher'"
-        )
-    ).one()
+_HELD = text(
+    "SELECT count(*) AS vouchers, min(json_extract(h.changed, '$.issued_on')) AS first,"
+    " max(json_extract(h.changed, '$.issued_on')) AS last FROM held_change h WHERE h.table_name = 'voucher'"
+    " AND (json_extract(h.changed, '$.unit_id') = :unit OR EXISTS (SELECT 1 FROM held_change l"
+    "   JOIN fund f ON f.id = json_extract(l.changed, '$.fund_id') WHERE l.table_name = 'voucher_line'"
+    "   AND f.unit_id = :unit AND json_extract(l.changed, '$.voucher_id') = h.record_id))"
+)
+
+
+def held_back(reader: Connection, unit_id: UnitId) -> Held:
+    """What waits because the board's period is closed."""
+    row = reader.execute(_HELD, {"unit": unit_id.hex}).one()
     return Held(
         row.vouchers,
         date.fromisoformat(row.first) if row.first else None,

@@ -23,6 +23,7 @@ from desktop_app.storage.queries.closings import (
     held_back,
     holdings,
 )
+from desktop_app.ui.formats import count
 from desktop_app.ui.funds.closing_panel import ClosingPanel
 from desktop_app.ui.funds.closing_view import ClosingPage, ClosingView, Period, periods_to_close
 from desktop_app.ui.funds.closing_words import closed_toast, closing_wording, period_name
@@ -64,7 +65,7 @@ def read_closings(reader: Reader, unit_id: UnitId | None, wanted: Period | None,
         closing_checks(reader, unit, period.span) if period else (),
         holdings(reader, unit, period.span.last) if period else (),
         closing_findings(reader, unit),
-        held_back(reader),
+        held_back(reader, unit),
     )
     return ClosingRead(boards, unit, fund_officers(reader, unit, day), page)
 
@@ -81,10 +82,12 @@ class ClosingLevel(ControlLevel):
         self.view.row_opened.connect(self.open_row)
         self.view.way_wanted.connect(self._on_way_wanted)
         self.view.boards.chosen.connect(self._on_board_chosen)
+        self.view.held_pressed.connect(self._open_held)
         self.shown: ClosingRead | None = None
         self._unit: UnitId | None = None
         self._wanted: Period | None = None
         self.panel: ClosingPanel | None = None
+        self._reopened = False
 
     @property
     @override
@@ -112,7 +115,11 @@ class ClosingLevel(ControlLevel):
         if not self.is_open:
             return
         first = self.shown is None
+        entered = self.shown.page.held.vouchers - read.page.held.vouchers if self.shown is not None else 0
         self.shown, self._unit, self._wanted = read, read.unit_id, read.page.period
+        if entered > 0 and self._reopened:
+            self.place.page.tell(_("Đã mở lại sổ, {count} phiếu chờ đã vào sổ").format(count=count(entered)))
+        self._reopened = False
         self.view.boards.show_boards(read.boards, read.unit_id)
         self.view.show_page(read.page)
         if first:
@@ -164,6 +171,17 @@ class ClosingLevel(ControlLevel):
         self.place.page.show_panel(panel)
         panel.setFocus()
 
+    def _open_held(self) -> None:
+        """Shows the closing for which vouchers of other devices wait."""
+        read = self.shown
+        day = read.page.held.last if read is not None else None
+        if read is None or day is None:
+            return
+        rows = (row for row in read.page.rows if row.reopening is None and row.span.first <= day <= row.span.last)
+        row = next(rows, None)
+        if row is not None:
+            self.open_row(row)
+
     @override
     def panel_changed(self, panel: SidePanel | None) -> None:
         self.panel = panel if isinstance(panel, ClosingPanel) else None
@@ -180,6 +198,7 @@ class ClosingLevel(ControlLevel):
         if row is not None:
             name = period_name(row.kind, row.span)
             self.place.page.tell(_("Đã mở lại sổ {period}").format(period=name[:1].lower() + name[1:]))
+        self._reopened = True
         self._ask()
 
 

@@ -119,6 +119,7 @@ class ClosingView(QWidget):
         period_chosen(object): A `Period`.
         row_opened(object): A `ClosingRow`.
         way_wanted(str): Key of the sub-page where something is put right.
+        held_pressed(): The period is to be looked at for which vouchers of other devices wait.
     """
 
     back_pressed = Signal()
@@ -126,6 +127,7 @@ class ClosingView(QWidget):
     period_chosen = Signal(object)
     row_opened = Signal(object)
     way_wanted = Signal(str)
+    held_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -186,7 +188,14 @@ class ClosingView(QWidget):
     def _show_banners(self, read: ClosingPage) -> None:
         banners: list[Banner] = []
         if read.held.vouchers:
-            banners.append(Banner(*held_words(read.held), "warn"))
+            words = _("Xem kỳ ấy")
+            covering = (row for row in read.rows if row.reopening is None and _covers(row, read.held.last))
+            row = next(covering, None)
+            if row is not None:
+                name = period_name(row.kind, row.span)
+                words = _("Mở sổ {period} để ghi vào").format(period=name[:1].lower() + name[1:])
+            button = Button(words, "secondary", "lock-open", on_click=self.held_pressed.emit)
+            banners.append(Banner(*held_words(read.held), "warn", [button]))
         banners += [
             Banner(*finding_words(finding), "info" if finding.is_explained else "warn") for finding in read.findings
         ]
@@ -209,6 +218,10 @@ class ClosingView(QWidget):
         """Puts the focus where the work begins."""
         target = self.period if not self.period.isHidden() else self.table
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _covers(row: ClosingRow, last: date | None) -> bool:
+    return last is not None and row.span.first <= last <= row.span.last
 
 
 def closing_columns() -> tuple[Column[ClosingRow], ...]:

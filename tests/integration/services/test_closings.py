@@ -251,10 +251,19 @@ def test_what_was_posted_elsewhere_before_the_closing_was_known_is_found(pair: t
     assert (difference.place, difference.then, difference.now) == ("", 1_000_000, 1_250_000)
     assert not finding.is_explained
     with one.reader() as reader:
-        held = held_back(reader)
+        held = held_back(reader, own(one))
         assert closing_findings(reader, own(one)) == ()
     assert (held.vouchers, held.first, held.last) == (1, IN_OCTOBER, IN_OCTOBER)
     assert balance(one) == 1_000_000
+    with one.reader() as reader:
+        (closing,) = closings(reader, own(one))
+    reopen(one, closing.closing_id)
+    assert balance(one) == 1_250_000
+    close(one)
+    with one.reader() as reader:
+        assert held_back(reader, own(one)).vouchers == 0
+        assert closing_findings(reader, own(one)) == ()
+    assert verify_book(one).is_whole
 
 
 def test_a_later_closing_does_not_repeat_what_an_earlier_one_shows(book: Book) -> None:

@@ -1,18 +1,23 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.services.closings import close_period, reopen_period
 from desktop_app.services.donations import ListGift, list_gifts
 from desktop_app.storage.book import Book
+from desktop_app.storage.identifiers import new_uuid7
 from desktop_app.storage.queries.closings import closings
 from desktop_app.storage.tables import BankAccount
 from desktop_app.ui.funds.closing_level import ClosingLevel, level
 from tests.integration.services.board_tools import own
+from tests.integration.services.test_funds import balance, the_fund
 from tests.ui.funds.control_stage import ControlStage, filled, found_faults, stages
 from tests.ui.looks import LOOKS
 
@@ -102,3 +107,36 @@ def test_the_page_is_clean_in_every_look(qtbot, open_closings, look, busy_book: 
     assert found_faults(qtbot, stage) == []
     page.open_row(page.view.model.row(0))
     assert found_faults(qtbot, stage) == []
+
+
+def hold(book: Book, table: str, record: UUID, fields: dict[str, object]) -> None:
+    with book.bookkeeping() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO held_change (entry, table_name, record_id, changed) VALUES (1, :table, :record, :changed)"
+            ),
+            {"table": table, "record": record.hex, "changed": json.dumps(fields)},
+        )
+
+
+def test_vouchers_of_other_devices_that_wait_are_entered_by_the_reopening(
+    qtbot, open_closings, full_book: Book
+) -> None:
+    unit, fund, voucher = own(full_book), the_fund(full_book), new_uuid7()
+    with full_book.work("bà Lài") as work:
+        close_period(work, unit, "month", date(2026, 10, 31), "bà Lài")
+    came = {"unit_id": unit.hex, "issued_on": "2026-10-06", "year": 2026, "letter": "B", "number": 1, "amount": 250_000}
+    hold(full_book, "voucher", voucher, came)
+    line = {"unit_id": unit.hex, "voucher_id": voucher.hex, "fund_id": fund.hex, "amount": 250_000}
+    hold(full_book, "voucher_line", new_uuid7(), line)
+    before = balance(full_book)
+    stage, page = open_closings(full_book)
+    assert found_faults(qtbot, stage) == []
+    page.view.held_pressed.emit()
+    assert page.panel is not None
+    page.panel.by.setText("Nguyễn Văn Minh")
+    page.panel.reason.setText("Máy của thôn 3 gửi phiếu tháng 10")
+    page.panel.send()
+    settle(qtbot, stage)
+    assert stage.toasts[-1] == "Đã mở lại sổ, 1 phiếu chờ đã vào sổ"
+    assert balance(full_book) == before + 250_000
