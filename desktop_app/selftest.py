@@ -25,10 +25,11 @@ from desktop_app.domain.ids import VoucherId
 from desktop_app.domain.money import Vnd
 from desktop_app.resource_files import resource_path
 from desktop_app.selftest_province import CODE, loopback_province
-from desktop_app.services.funds import RecordDonation, record_donation, voucher_pdf
+from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.imports import preview, write
 from desktop_app.services.organisation import BeginBook, begin_book, today
 from desktop_app.services.province import enrol_device, send
+from desktop_app.services.voucher_papers import voucher_pdf
 from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.storage.book import Book, Passphrase, RecoveryCode, Surroundings, open_book
 from desktop_app.storage.faults import PassphraseWrong

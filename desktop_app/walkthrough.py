@@ -27,7 +27,7 @@ from desktop_app.services.awards import (
     propose,
     register_certificates,
 )
-from desktop_app.services.funds import RecordDonation, record_donation, voucher_pdf
+from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.imports import Action, Preview, preview, write
 from desktop_app.services.journal import undo
 from desktop_app.services.members import (
@@ -36,6 +36,7 @@ from desktop_app.services.members import (
     member_list,
 )
 from desktop_app.services.organisation import BeginBook, begin_book, recovery_sheet, today
+from desktop_app.services.paper_prints import print_voucher
 from desktop_app.services.province import enrol_device, send
 from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.spreadsheets.lists import Repair
@@ -205,7 +206,7 @@ def _donate(day: Day) -> str:
         row = voucher(reader, voucher_id)
         balance = fund_balance(reader, fund.fund_id)
     _must(row is not None and balance == DONATION, _("số dư quỹ không khớp phiếu thu"))
-    day.write("phieu-thu.pdf", voucher_pdf(book, voucher_id))
+    day.write("phieu-thu.pdf", print_voucher(book, BOARD.actor, voucher_id).pdf)
     return _("Ghi thu {amount} đ tiền mặt, phiếu {number}: {words}. Quỹ còn {balance} đ.").format(
         amount=format_amount(DONATION),
         number=row.number.full if row else "",
@@ -239,7 +240,7 @@ def _award(day: Day) -> str:
         balance = fund_balance(reader, fund.fund_id)
         row = voucher(reader, voucher_id)
     _must(balance == DONATION - spent, _("số dư quỹ không khớp phiếu chi"))
-    day.write("phieu-chi.pdf", voucher_pdf(book, voucher_id))
+    day.write("phieu-chi.pdf", print_voucher(book, BOARD.actor, voucher_id).pdf)
     day.write("giay-khen.pdf", certificates(book, round_id))
     return _(
         "Khen thưởng {count} em: quyết định, phiếu chi {number} {amount} đ, in {count} giấy khen. Quỹ còn {balance} đ."

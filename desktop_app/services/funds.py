@@ -1,4 +1,4 @@
-"""Money: donations in, receipts on paper."""
+"""Money: donations in, payments out."""
 
 from __future__ import annotations
 
@@ -19,10 +19,8 @@ from desktop_app.domain.ids import (
 )
 from desktop_app.domain.money import Vnd
 from desktop_app.domain.names import clean_text
-from desktop_app.services import voucher_papers
 from desktop_app.services.voucher_posting import checked_party, fund_of
 from desktop_app.services.vouchers import PostVoucher, VoucherPart, post_voucher
-from desktop_app.storage.book import Book
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -32,8 +30,6 @@ __all__ = [
     "fund_of",
     "pay_out",
     "record_donation",
-    "voucher_pdf",
-    "vouchers_pdf",
 ]
 
 
@@ -116,21 +112,3 @@ def pay_out(
     """
     parts = [VoucherPart(fund_id, line.amount, account_id, category, award_id=line.award_id) for line in lines]
     return post_voucher(work, PostVoucher("payment", party, day, parts, reason=reason))
-
-
-def voucher_pdf(book: Book, voucher_id: VoucherId, *, reprint: bool = False) -> bytes:
-    """The paper of a posted voucher, without a line in the log of prints; see `services/paper_prints.py`.
-
-    Raises:
-        VoucherUnknown: There is no such voucher.
-    """
-    return voucher_papers.voucher_pdf(book, voucher_id, copy_number=int(reprint))
-
-
-def vouchers_pdf(book: Book, voucher_ids: Sequence[VoucherId]) -> bytes:
-    """The papers of several posted vouchers as one PDF, a page each, without a line in the log of prints.
-
-    Raises:
-        VoucherUnknown: One of them is not in the book.
-    """
-    return voucher_papers.vouchers_pdf(book, voucher_ids)

@@ -120,6 +120,7 @@ def print_paper(
     *,
     done: Callable[[Path, bool], None],
     failed: Callable[[Exception], None],
+    writes: bool = False,
 ) -> Job[Path, None]:
     """Makes a paper away from the window, keeps it and opens it, from where it is printed.
 
@@ -130,12 +131,13 @@ def print_paper(
         make: Gives the PDF; runs on another thread.
         done: Called with where the paper lies and whether a viewer shows it.
         failed: Called with what went wrong.
+        writes: Whether making it is logged in the book, and so belongs on the writing lane.
     """
 
     def work(_report: Callable[[None], None], _cancel: Callable[[], bool]) -> Path:
         return keep_paper(path, make())
 
-    return jobs.run(work, writes=False, done=lambda kept: done(kept, desk.open_file(kept)), failed=failed)
+    return jobs.run(work, writes=writes, done=lambda kept: done(kept, desk.open_file(kept)), failed=failed)
 
 
 class _Bitmap(Protocol):

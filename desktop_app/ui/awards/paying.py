@@ -11,7 +11,7 @@ from desktop_app.domain.funds import VoucherUnknown, check_covered, check_day
 from desktop_app.domain.ids import AwardId
 from desktop_app.i18n import _
 from desktop_app.services.awards import pay_awards
-from desktop_app.services.funds import voucher_pdf
+from desktop_app.services.paper_prints import print_voucher
 from desktop_app.storage.queries.funds import VoucherRow, voucher
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.awards.round_view import RoundView
@@ -87,14 +87,15 @@ class Paying:
         row = written.value.voucher
         self._page.tell(paid_sentence(row.number.short, written.value.learners, row.amount))
         self._page.refresh(frozenset({"awards"}))
-        book, kept_as = self._session.book, paper_name(_("Phiếu chi"), row.number.full)
+        session, kept_as = self._session, paper_name(_("Phiếu chi"), row.number.full)
         print_paper(
             self._session.jobs,
             self._desk,
             self._desk.folder / kept_as,
-            lambda: voucher_pdf(book, row.voucher_id),
+            lambda: print_voucher(session.book, session.actor, row.voucher_id).pdf,
             done=lambda _path, _opened: None,
             failed=self._on_failed,
+            writes=True,
         )
 
     def _on_failed(self, error: Exception) -> None:

@@ -13,7 +13,7 @@ from desktop_app.domain.funds import check_day
 from desktop_app.domain.ids import FundId, VoucherId
 from desktop_app.i18n import _
 from desktop_app.services.donations import post_donations
-from desktop_app.services.funds import vouchers_pdf
+from desktop_app.services.paper_prints import print_vouchers
 from desktop_app.storage.queries.donations import WaitingGift, waiting_gifts
 from desktop_app.ui.formats import count, long_day, money, signless
 from desktop_app.ui.funds.ledger import LedgerRead
@@ -141,7 +141,7 @@ class WaitingLevel:
 
     def _on_posted(self, written: Written[list[VoucherId]], total: int) -> None:
         self._busy = False
-        vouchers, book = written.value, self._session.book
+        vouchers, book, actor = written.value, self._session.book, self._session.actor
         self._page.tell(_("Đã lập {count} phiếu thu, {amount}").format(count=count(len(vouchers)), amount=money(total)))
         self.refresh()
         name = paper_name(_("Phiếu thu"), _("{count} phiếu").format(count=len(vouchers)), vouchers[0].hex[-6:])
@@ -149,9 +149,10 @@ class WaitingLevel:
             self._session.jobs,
             self._desk,
             self._desk.folder / name,
-            lambda: vouchers_pdf(book, vouchers),
+            lambda: print_vouchers(book, actor, vouchers),
             done=lambda path, opened: self._page.tell(_printed(len(vouchers), path.name, opened=opened)),
             failed=self._on_failed,
+            writes=True,
         )
 
     def _on_failed(self, error: Exception) -> None:

@@ -17,7 +17,7 @@ from desktop_app.domain.money import Vnd
 from desktop_app.i18n import _
 from desktop_app.services.exports import export_pdf, unpaid_export
 from desktop_app.services.fees import PayFee, exempt, set_fee, take_fees
-from desktop_app.services.funds import vouchers_pdf
+from desktop_app.services.paper_prints import print_vouchers
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.fees import FeeRow, FeeStanding, fee_standing
 from desktop_app.storage.queries.funds import FundRow, funds
@@ -268,7 +268,7 @@ class FeesLevel(QObject):
     def _on_taken(self, year: int, taking: Taking, written: Written[tuple[VoucherId, ...]]) -> None:
         self._busy = False
         self._page.close_panel()
-        vouchers, book = written.value, self._session.book
+        vouchers, book, actor = written.value, self._session.book, self._session.actor
         self.view.untick()
         self._ask()
         self.view.table.setFocus()
@@ -280,9 +280,10 @@ class FeesLevel(QObject):
             self._session.jobs,
             self._desk,
             self._desk.folder / paper_name(_("Phiếu thu hội phí"), str(year), f"{self._today:%d-%m}"),
-            lambda: vouchers_pdf(book, vouchers),
+            lambda: print_vouchers(book, actor, vouchers),
             done=lambda path, _shown: self._page.tell(_("{said}. Phiếu ở {file}").format(said=said, file=path.name)),
             failed=self._fail,
+            writes=True,
         )
 
     def print_out(self) -> None:

@@ -11,11 +11,12 @@ from desktop_app.domain.ids import EntryId, FundId
 from desktop_app.domain.money import Vnd
 from desktop_app.domain.reorganisation import Decision, MergeBoards
 from desktop_app.services.absorbing import absorb, preview_absorb
-from desktop_app.services.funds import RecordDonation, record_donation, voucher_pdf
+from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.journal import undo
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.services.organisation import AddBoard, add_board
 from desktop_app.services.reorganisation import apply_reorganisation
+from desktop_app.services.voucher_papers import voucher_pdf
 from desktop_app.storage.absorbing import balances
 from desktop_app.storage.book import Book, FirstBoard, Surroundings, create_book
 from desktop_app.storage.queries.funds import funds, ledger

@@ -8,7 +8,8 @@ from desktop_app.domain.funds import DayAhead, FundUnknown, PartyMissing, Vouche
 from desktop_app.domain.ids import FundId, VoucherId
 from desktop_app.domain.money import AmountNotPositive, AmountTooLarge, Vnd
 from desktop_app.domain.names import NameTooLong
-from desktop_app.services.funds import RecordDonation, record_donation, voucher_pdf
+from desktop_app.services.funds import RecordDonation, record_donation
+from desktop_app.services.voucher_papers import voucher_pdf
 from desktop_app.storage.book import Book
 from desktop_app.storage.identifiers import new_uuid7
 from desktop_app.storage.queries.funds import fund_balance, fund_totals, funds, ledger, months, next_number

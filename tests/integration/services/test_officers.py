@@ -17,7 +17,7 @@ from desktop_app.services.awards import (
     decide_round,
     propose,
 )
-from desktop_app.services.funds import RecordDonation, record_donation, voucher_pdf
+from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.members import AddMember, add_member, member_list
 from desktop_app.services.officers import (
     OfficerFields,
@@ -27,6 +27,7 @@ from desktop_app.services.officers import (
     order_officers,
     remove_officer,
 )
+from desktop_app.services.voucher_papers import voucher_pdf
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.funds import funds
 from desktop_app.storage.queries.officers import OfficerRow, officers, signing

@@ -19,7 +19,7 @@ from desktop_app.domain.organisation import (
     LetterheadTooLong,
     UnknownUnitKind,
 )
-from desktop_app.services.funds import RecordDonation, record_donation, voucher_pdf
+from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.journal import undo
 from desktop_app.services.letterheads import letterhead
 from desktop_app.services.members import AddMember, add_member
@@ -32,6 +32,7 @@ from desktop_app.services.organisation import (
     move_board,
     rename_board,
 )
+from desktop_app.services.voucher_papers import voucher_pdf
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.funds import funds
 from desktop_app.storage.queries.organisation import board, board_detail, board_names, boards, name_on

@@ -30,8 +30,8 @@ from desktop_app.domain.reorganisation import (
     SplitBoard,
     SurvivorBelowSource,
 )
-from desktop_app.services.funds import voucher_pdf
 from desktop_app.services.officers import OfficerFields, add_officer
+from desktop_app.services.voucher_papers import voucher_pdf
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.funds import funds, next_number
 from desktop_app.storage.queries.officers import officers

@@ -90,11 +90,11 @@ def book(tmp_path: Path, ready_books: ReadyBooks) -> Iterator[Book]:
         yield made
 
 
-def donate(book: Book, amount: int) -> None:
+def donate(book: Book, amount: int, day: date = TODAY) -> None:
     with book.reader() as reader:
         fund = funds(reader)[0].fund_id
     with book.work(ACTOR) as work:
-        record_donation(work, RecordDonation(fund, "Dòng họ Nguyễn Hữu", Vnd(amount), TODAY))
+        record_donation(work, RecordDonation(fund, "Dòng họ Nguyễn Hữu", Vnd(amount), day))
 
 
 def proposed_round(book: Book, learners=LEARNERS, name="Học bổng Vượt khó, học kỳ I") -> RoundId:

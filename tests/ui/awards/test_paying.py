@@ -3,13 +3,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop_app.services.paper_prints import voucher_prints
 from desktop_app.storage.queries.funds import funds, ledger
 from tests.ui.awards.conftest import TODAY, TOTAL, decided_round, donate
 
 
 @pytest.fixture
 def stage(open_stage, book):
-    donate(book, TOTAL)
+    donate(book, TOTAL, TODAY.replace(day=1))
     made = open_stage(book, decided_round(book))
     made.page.round.model.set_ticked({made.page.round.model.key(place) for place in (0, 2)})
     return made
@@ -34,5 +35,7 @@ def test_one_voucher_pays_the_ticked_and_its_paper_is_opened(qtbot, stage):
         paid = [row for row in ledger(reader, funds(reader)[0].fund_id, TODAY.replace(day=1), TODAY) if row.paid]
     assert [(row.number.short, row.paid, row.issued_on.day) for row in paid] == [("PC-0001", 1_500_000, 20)]
     assert stage.opened[0].name == "phieu-chi-pc-0001-2026.pdf"
+    with stage.book.reader() as reader:
+        assert [row.copy_number for row in voucher_prints(reader, paid[0].voucher_id)] == [0]
     qtbot.waitUntil(lambda: len(stage.page.round.shown.unpaid) == 5)
     assert stage.page.selection is None

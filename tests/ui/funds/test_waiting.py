@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.services.donations import ListGift, list_gifts
+from desktop_app.services.paper_prints import voucher_prints
 from desktop_app.storage.queries.donations import waiting, waiting_gifts
 from desktop_app.ui.widgets.banner import Banner
 from tests.ui.lint import faults
@@ -62,6 +63,8 @@ def test_receipts_are_written_once_asked_and_printed_in_one_file(qtbot, with_gif
     assert [(row.party_name, row.received) for row in stage.vouchers()] == [("Ông Lê Văn Tư", 500_000)]
     qtbot.waitUntil(lambda: bool(stage.opened))
     assert stage.opened[0].read_bytes().startswith(b"%PDF-")
+    with with_gifts.reader() as reader:
+        assert [row.copy_number for row in voucher_prints(reader, stage.vouchers()[0].voucher_id)] == [0]
     assert "Đã lập 1 phiếu thu, 500.000 ₫" in stage.toasts
     assert level.view.model.rowCount() == 1
 

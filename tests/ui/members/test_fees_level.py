@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from desktop_app.domain.ids import UnitId
 from desktop_app.services.families import HouseholdFields, HouseholdPerson, make_household
 from desktop_app.services.fees import set_fee
+from desktop_app.services.paper_prints import voucher_prints
 from desktop_app.storage.queries.fees import fee_standing
 from desktop_app.storage.queries.funds import funds, ledger
 from desktop_app.storage.queries.organisation import board
@@ -78,6 +79,10 @@ def test_fees_are_taken_by_keyboard_after_one_question(stage: Stage, fees: FeesL
     with stage.book.reader() as reader:
         assert funds(reader)[0].balance == 60_000
     assert [path.name for path in stage.opened] == ["phieu-thu-hoi-phi-2026-21-11.pdf"]
+    with stage.book.reader() as reader:
+        (fund,) = funds(reader)
+        receipts = ledger(reader, fund.fund_id, date(2026, 11, 1), date(2026, 11, 30))
+        assert [len(voucher_prints(reader, row.voucher_id)) for row in receipts] == [1, 1]
     assert len(fees.view.model.rows()) == 4
     assert verify_book(stage.book).findings == ()
 
