@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from desktop_app.domain.errors import DomainError
+from desktop_app.domain.funds import GOODS_KINDS
 from desktop_app.domain.ids import (
     BankAccountId,
     ClosingId,
@@ -134,7 +135,7 @@ class Walker:
         item = self._one(work, "SELECT id FROM goods_item ORDER BY id")
         assert item is not None
         part = GoodsPart(GoodsItemId(item), self._chance.randrange(1, 20_000), self._chance.choice([0, 7_500, 15_333]))
-        kind = self._chance.choice(["goods_receipt", "goods_issue"])
+        kind = self._chance.choice(GOODS_KINDS)
         post_goods(work, PostGoods(kind, UnitId(work.unit_id), "Nhà sách (mẫu)", self._day(), [part]))
 
     def _gifts(self, work: UnitOfWork) -> None:
