@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.dates import PartialDate, local_day
+from desktop_app.domain.donors import DonorFields
+from desktop_app.services.donors import add_donor
 from desktop_app.services.members import AddMember, add_member
+from desktop_app.services.pledges import MakePledge, PledgeFields, make_pledge
 from desktop_app.storage.book import Book
+from desktop_app.storage.queries.funds import funds
 from desktop_app.ui.home.view import greeting, read_home, tasks, when
-from desktop_app.ui.session import Errand
+from desktop_app.ui.session import Errand, FundErrand
 
 
 @pytest.mark.parametrize(
@@ -54,3 +58,22 @@ def test_pairs_who_look_like_one_person_are_a_thing_to_do(book: Book):
     view = replace(read_home(book), vouchers=1)
     (task,) = [task for task in tasks(view) if task.errand is Errand.DOUBLES]
     assert task.title == "1 đôi có thể là một người ghi hai lần"
+
+
+def test_pledges_that_are_late_or_due_soon_are_a_thing_to_do(book: Book):
+    with book.reader() as reader:
+        fund = funds(reader)[0].fund_id
+    with book.work("bà Lài") as work:
+        donor = add_donor(work, DonorFields("Ông An"))
+    day = local_day(book.surroundings.clock())
+    fields = PledgeFields(fund_id=fund)
+    with book.work("bà Lài") as work:
+        make_pledge(work, MakePledge(donor, 500_000, "once", 1, day + timedelta(days=14), fields))
+    view = replace(read_home(book), members=9, vouchers=9)
+    (task,) = [task for task in tasks(view) if task.errand == FundErrand("pledges", "soon")]
+    assert (task.title.replace("\u00a0", " "), task.text) == ("1 cam kết sắp đến hạn, 500.000 ₫", "Ông An")
+    with book.work("bà Lài") as work:
+        make_pledge(work, MakePledge(donor, 300_000, "once", 1, day - timedelta(days=1), fields))
+    view = replace(read_home(book), members=9, vouchers=9)
+    (task,) = [task for task in tasks(view) if task.errand == FundErrand("pledges", "late")]
+    assert (task.tone, task.key) == ("warn", "funds")
