@@ -60,9 +60,9 @@ class DeskHead(QWidget):
         self.finish.set_text(_("Danh sách và phiếu") if is_closed else _("Kết thúc buổi lễ"))
 
     def set_beside(self, *, panel: bool) -> None:
-        """While a panel stands beside the desk its buttons have no room and no use."""
-        for button in (self.large, self.edit, self.finish):
-            button.setVisible(not panel)
+        """While a panel stands beside the desk the buttons and the total have no room; the panel says the sums."""
+        for part in (self.large, self.edit, self.finish, self.total):
+            part.setVisible(not panel)
 
 
 def _small(text: str, icon: str, pressed: Signal) -> Button:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -16,7 +16,9 @@ from desktop_app.ui.ceremony.entry import EntryBar
 from desktop_app.ui.ceremony.lines import GiftLine, sums_of
 from desktop_app.ui.ceremony.wording import line_columns, occasion_about
 from desktop_app.ui.funds.control_level import Parts
+from desktop_app.ui.theme.current import px
 from desktop_app.ui.theme.layouts import Column as Below
+from desktop_app.ui.theme.tokens import ROW, TABLE_HEADER
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card
@@ -35,6 +37,10 @@ class LinesTable(Table[GiftLine]):
 
     delete_pressed = Signal(object)
     left_up = Signal()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(200), px(TABLE_HEADER) + px(ROW))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

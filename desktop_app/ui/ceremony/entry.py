@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -25,13 +25,16 @@ from desktop_app.storage.queries.voucher_offers import PartyOffer
 from desktop_app.ui.formats import money
 from desktop_app.ui.funds.party_field import PartyField
 from desktop_app.ui.messages import sentence
-from desktop_app.ui.theme.layouts import Row, fix_size
+from desktop_app.ui.theme.current import colors, font, px
+from desktop_app.ui.theme.icons import paint_icon
+from desktop_app.ui.theme.layouts import Row
 from desktop_app.ui.theme.tokens import Tone
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.inputs import TextField, set_state
+from desktop_app.ui.widgets.painting import RIGHT, painter_for, text_width, words
 from desktop_app.ui.widgets.segmented import Segment, Segmented
-from desktop_app.ui.widgets.text import IconView, Text
+from desktop_app.ui.widgets.text import Text
 from desktop_app.ui.widgets.toast import announce
 
 
@@ -60,26 +63,47 @@ class Said(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = Row(self, gap=6)
-        row.addStretch(1)
-        self._sign = IconView("circle-alert", "bad", 18)
-        self._text = Text("", "strong", wrap=True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 100)
+        self._texts: tuple[str, ...] = ("",)
+        self._tone: Tone = "text3"
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def say(self, text: str, tone: Tone) -> None:
-        """Says something else: `accent` an amount, `text3` help, `warn` and `bad` what to look at."""
-        self._sign.setVisible(tone in {"warn", "bad"})
-        if tone in {"warn", "bad"}:
-            self._sign.set_icon("triangle-alert" if tone == "warn" else "circle-alert", tone)
-        self._text.set_role("meta" if tone == "text3" else "strong")
-        self._text.set_tone(tone)
-        self._text.setText(text)
+    def say(self, text: str, tone: Tone, *, shorter: str = "") -> None:
+        """Says something else.
+
+        Args:
+            text: What is said.
+            tone: `accent` an amount, `text3` help, `warn` and `bad` what to look at.
+            shorter: Stands in its place where there is no room for it.
+        """
+        self._texts, self._tone = (text, shorter or text), tone
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.update()
 
     def text(self) -> str:
         """What it says."""
-        return self._text.text()
+        return self._texts[0]
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(200), px(26))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, box = painter_for(self), QRectF(self.rect())
+        face = font({"text3": "meta", "accent": "strong"}.get(self._tone, "label"))
+        signed = self._tone in {"warn", "bad"}
+        room = box.adjusted(px(26) if signed else 0, 0, 0, 0)
+        said = next((text for text in self._texts if text_width(text, face) <= room.width()), self._texts[-1])
+        words(painter, room, said, face, colors().ink(self._tone), RIGHT)
+        if signed:
+            side, left = px(18), max(room.right() - text_width(said, face) - px(24), 0)
+            sign = "triangle-alert" if self._tone == "warn" else "circle-alert"
+            paint_icon(painter, sign, colors().ink(self._tone), QRectF(left, (box.height() - side) / 2, side, side))
 
 
 class EntryBar(Card):
@@ -117,7 +141,7 @@ class EntryBar(Card):
         self.amount = AmountLine()
         self.goods = TextField(example=_("Hiện vật (nếu có)"), name=_("Hiện vật (nếu có)"), longest=200)
         self.address = TextField(example=_("Địa chỉ (nếu có)"), name=_("Địa chỉ (nếu có)"), longest=200)
-        self.note = TextField(example=_("Ghi chú (nếu có)"), name=_("Ghi chú (nếu có)"), longest=300)
+        self.note = TextField(example=_("Ghi chú"), name=_("Ghi chú (nếu có)"), longest=300)
         ways: list[Segment[PaymentMethod]] = [Segment("cash", _("Tiền mặt")), Segment("bank", _("Chuyển khoản"))]
         self.method: Segmented[PaymentMethod] = Segmented(ways, name=_("Trao bằng"))
         units = [Segment("dong", _("đồng")), Segment("thousand", _("nghìn đồng"))]
@@ -127,7 +151,7 @@ class EntryBar(Card):
         self.name.setAccessibleName(self.label.text())
         self.said = Said()
         self.enter = Button(_("Ghi"), "primary", "check", on_click=self.send)
-        self.give_up = Button(_("Thôi sửa"), "quiet", on_click=self.given_up.emit)
+        self.give_up = Button(_("Thôi"), "quiet", on_click=self.given_up.emit)
         self.give_up.hide()
 
     def _lay_out(self) -> None:
@@ -142,13 +166,11 @@ class EntryBar(Card):
         self.body.addLayout(first)
         second = Row(gap=10)
         for box in (self.goods, self.address, self.note):
-            box.setMinimumWidth(0)
             second.addWidget(box, 1)
         second.addWidget(self.method)
         second.addWidget(self.give_up)
         second.addWidget(self.enter)
         self.body.addLayout(second)
-        fix_size(self.name, height=58)
         self.setFocusProxy(self.name)
 
     def _listen(self) -> None:
@@ -228,8 +250,9 @@ class EntryBar(Card):
     def show_place(self, place: int) -> None:
         """Says which line is put right; 0: a new one is typed."""
         self._place = place
-        self.enter.set_text(_("Lưu dòng {place}").format(place=place) if place else _("Ghi"))
+        self.enter.set_text(_("Lưu") if place else _("Ghi"))
         self.give_up.setVisible(bool(place))
+        self.label.setText(_("Sửa dòng {place}").format(place=place) if place else _("Họ và tên, tên đơn vị"))
 
     @property
     def place(self) -> int:
@@ -303,7 +326,7 @@ class EntryBar(Card):
         if amount is None:
             self.said.say(_("Gõ tên, Enter, gõ số tiền, Enter là xong một dòng"), "text3")
             return
-        self.said.say(f"{money(amount)} · {amount_in_words(amount)}", "accent")
+        self.said.say(f"{money(amount)} · {amount_in_words(amount)}", "accent", shorter=money(amount))
         self.amount.setAccessibleDescription(self.said.text())
 
     # Entering
@@ -342,8 +365,8 @@ class EntryBar(Card):
     def _doubt(self, amount: int) -> None:
         """So little is most likely a slip; Enter once more writes it all the same."""
         self._doubted = self.amount.text()
-        words = _("Chỉ {amount}? Nếu đúng thì Enter lần nữa; nếu là nghìn thì chọn nghìn đồng.")
-        self._point(self.amount, words.format(amount=money(amount)), "warn")
+        said = _("Chỉ {amount}? Nếu đúng thì Enter lần nữa; nếu là nghìn thì chọn nghìn đồng.")
+        self._point(self.amount, said.format(amount=money(amount)), "warn")
 
     def refuse(self, error: DomainError) -> bool:
         """Says what is wrong beside its box and goes there; False when it is about none."""
@@ -355,11 +378,11 @@ class EntryBar(Card):
             return False
         return True
 
-    def _point(self, box: QLineEdit, words: str, tone: Tone) -> None:
-        self.said.say(words, tone)
+    def _point(self, box: QLineEdit, said: str, tone: Tone) -> None:
+        self.said.say(said, tone)
         set_state(box, tone)
-        box.setAccessibleDescription(words)
-        announce(self, words)
+        box.setAccessibleDescription(said)
+        announce(self, said)
         box.setFocus()
 
     def _forgive(self) -> None:

@@ -16,7 +16,7 @@ from desktop_app.ui.theme.tokens import RADIUS_CARD
 from desktop_app.ui.widgets.painting import LEFT, RIGHT, painter_for, rounded, text_width, words
 
 LARGE = 52  # px of the total at font setting Vừa: digits of about 8 mm on a laptop
-_LEAST = 34
+_LEAST = 20
 _HEIGHT = 88
 _SIDE = 18
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
