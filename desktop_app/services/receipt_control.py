@@ -153,6 +153,16 @@ def finding_numbers(finding: NumberFinding) -> str:
     return last if finding.count == 1 else f"{finding.series.number(finding.first).short} – {last}"
 
 
+def finding_lines(book: Book) -> tuple[str, ...]:
+    """What is not as it should be, a line for each: `Phiếu thu năm 2026, PT-0012/2026: không thấy phiếu nào …`."""
+    with book.reader() as reader:
+        found = number_findings(reader)
+    return tuple(
+        f"{gap.series}, {gap.numbers}: {', '.join(part for part in (gap.what, gap.about) if part)}"
+        for gap in (_gap(one, "") for one in found)
+    )
+
+
 def _named(name: str, owner: str) -> str:
     return f"{name} ({owner})" if owner else name
 

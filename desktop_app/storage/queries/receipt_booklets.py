@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import cast
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, text
@@ -16,6 +15,7 @@ from desktop_app.domain.handovers import BookletStock, ranges_text
 from desktop_app.domain.ids import BookletId, UnitId, VoucherId
 from desktop_app.domain.receipt_booklets import (
     BOOKLET_KINDS,
+    EVENT_STATES,
     BookletKind,
     EventState,
     LeafSpan,
@@ -115,25 +115,32 @@ class BookletRow:
         return self.unused < self.leaves
 
 
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """What became of a leaf without a voucher."""
+
+    state: EventState
+    day: date
+    reason: str
+    by: str
+
+
 @dataclass(slots=True)
 class _Uses:
     """What became of the leaves of one booklet, by leaf."""
 
     papers: dict[int, list[LeafPaper]] = field(default_factory=dict[int, list[LeafPaper]])
-    events: dict[int, list[tuple[EventState, date, str, str]]] = field(
-        default_factory=dict[int, list[tuple[EventState, date, str, str]]]
-    )
+    events: dict[int, list[_Event]] = field(default_factory=dict[int, list["_Event"]])
 
     def leaf(self, number: int, *, outside: bool = False) -> LeafRow:
         """What became of one leaf."""
         papers, events = tuple(self.papers.get(number, ())), self.events.get(number, [])
+        states: tuple[EventState, ...] = tuple(event.state for event in events)
         if papers:
-            also = tuple(event[0] for event in events)
-            return LeafRow(number, "issued", papers[0].day, papers, also=also, outside=outside)
+            return LeafRow(number, "issued", papers[0].day, papers, also=states, outside=outside)
         if events:
-            state, day, reason, by = events[0]
-            also = tuple(event[0] for event in events[1:])
-            return LeafRow(number, state, day, (), reason, by, also, outside)
+            one, rest = events[0], states[1:]
+            return LeafRow(number, one.state, one.day, (), one.reason, one.by, rest, outside)
         return LeafRow(number, "unused", outside=outside)
 
     def used(self) -> set[int]:
@@ -239,7 +246,7 @@ def _uses(reader: Connection, booklet_id: BookletId | None) -> dict[str, _Uses]:
     own = " AND booklet_id = :id" if booklet_id is not None else ""
     for row in reader.execute(text(f"SELECT * FROM leaf_event WHERE deleted_at IS NULL{own} ORDER BY id"), values):
         uses = found.setdefault(row.booklet_id, _Uses())
-        event = (_state(row.state), date.fromisoformat(row.happened_on), row.reason, row.recorded_by)
+        event = _Event(_state(row.state), date.fromisoformat(row.happened_on), row.reason, row.recorded_by)
         for leaf in range(row.first_leaf, row.last_leaf + 1):
             uses.events.setdefault(leaf, []).append(event)
     return found
@@ -286,9 +293,13 @@ def _booklet(row: Row[tuple[object, ...]], uses: _Uses) -> BookletRow:
 
 
 def _kind(written: str) -> BookletKind:
-    return cast("BookletKind", written) if written in BOOKLET_KINDS else "receipt"
+    return _KINDS.get(written, "receipt")
 
 
 def _state(written: str) -> EventState:
     """As it is written; what a newer program wrote counts as void: nothing can be written on the leaf."""
-    return cast("EventState", written) if written in {"lost", "returned"} else "void"
+    return _STATES.get(written, "void")
+
+
+_KINDS: dict[str, BookletKind] = {kind: kind for kind in BOOKLET_KINDS}
+_STATES: dict[str, EventState] = {state: state for state in EVENT_STATES}

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import cast
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, text
@@ -280,8 +279,7 @@ def _gap_row(key: SeriesKey, span: LeafSpan) -> NumberRow:
 
 
 def _key(row: Row[tuple[object, ...]]) -> SeriesKey:
-    kind = cast("SeriesKind", row.kind) if row.kind in PREFIXES else "transfer"
-    return SeriesKey(UnitId(UUID(row.unit_id)), kind, row.year, row.letter)
+    return SeriesKey(UnitId(UUID(row.unit_id)), _KINDS.get(row.kind, "transfer"), row.year, row.letter)
 
 
 def _values(key: SeriesKey) -> dict[str, str | int]:
@@ -289,3 +287,4 @@ def _values(key: SeriesKey) -> dict[str, str | int]:
 
 
 _ORDER = tuple(PREFIXES)
+_KINDS: dict[str, SeriesKind] = {kind: kind for kind in PREFIXES}

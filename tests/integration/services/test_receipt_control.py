@@ -11,6 +11,7 @@ from sqlalchemy import text
 from desktop_app.domain.receipt_control import NumberFinding
 from desktop_app.services.receipt_booklets import RecordLeaves, record_leaves
 from desktop_app.services.receipt_control import (
+    finding_lines,
     finding_numbers,
     gap_report_pdf,
     receipt_card,
@@ -207,3 +208,14 @@ def test_leaves_of_a_payment_booklet_do_not_stand_on_the_card_of_receipts(book: 
     card = ask(book, receipt_card, own(book), "payment", *YEAR)
     assert (card.count.received, card.count.issued, card.count.void, card.left) == (5, 1, 1, 3)
     assert ask(book, receipt_card, own(book), "receipt", *YEAR).count.void == 0
+
+
+def test_the_command_line_says_every_finding_in_a_line(book: Book):
+    one = new_booklet(book, 1, 10)
+    write_on(book, one, 2)
+    damaged(book, 1)
+    assert finding_lines(book) == (
+        "Phiếu thu năm 2026, PT-0001/2026: trùng số, PT-0001, 21/11/2026, Ông Tư, 100.000 đ;"
+        " PT-0001, 20/11/2026, Bà Tám, 0 đ",
+        "AA/26, quyển 03, tờ 1: tờ bị bỏ cách: tờ sau đã dùng",
+    )
