@@ -12,7 +12,14 @@ from desktop_app.sync.reports import SyncProgress
 from desktop_app.ui.home.page import HomePage
 from desktop_app.ui.pages import rail_items
 from desktop_app.ui.province.page import ProvincePage
-from desktop_app.ui.screens import family_scenes, gate_scenes, member_scenes, money_scenes, settings_scenes
+from desktop_app.ui.screens import (
+    control_scenes,
+    family_scenes,
+    gate_scenes,
+    member_scenes,
+    money_scenes,
+    settings_scenes,
+)
 from desktop_app.ui.screens.sample import ACTOR, BOARD, PASSPHRASE, Sample, sample_surroundings
 from desktop_app.ui.screens.stage import Stage
 from desktop_app.ui.session import Session
@@ -60,6 +67,7 @@ SCENES: Final[dict[str, Scene]] = {
     "households": family_scenes.households,
     "clans": family_scenes.clans,
     "funds": money_scenes.funds,
+    "control": control_scenes.control,
     "awards": money_scenes.awards,
     "sync": sync,
     "settings": settings_scenes.sections,

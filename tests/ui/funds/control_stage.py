@@ -146,7 +146,7 @@ def control_stage(
     return stage, told
 
 
-def found_faults(qtbot, stage: ControlStage) -> list[str]:
+def found_faults(qtbot, stage) -> list[str]:
     """What the lint says once the window is laid out."""
     qtbot.waitUntil(lambda: not stage.jobs.busy)
     for _ in range(4):
