@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from desktop_app.domain.errors import DomainError
 from desktop_app.storage.derived import name_columns
+from desktop_app.storage.ink_standing import ink_on
 from desktop_app.storage.living_together import TABLES, torn
 from desktop_app.storage.tables import IN_INK, SYNCED
 from desktop_app.storage.triggers import journalled_columns, table_of
@@ -48,6 +49,17 @@ class ErasureIsNotUndone(DomainError):
     """Taking this back would bring back what was erased at a person's request."""
 
 
+@dataclass(eq=False)
+class InkStandsOnIt(DomainError):
+    """Vouchers or other records in ink name what the work made: it stays.
+
+    Attributes:
+        records: How many.
+    """
+
+    records: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Change:
     seq: int
@@ -67,6 +79,7 @@ def undo_entry(work: UnitOfWork, entry_id: UUID) -> int:
     Raises:
         NothingToUndo: No such entry, or it was taken back before.
         MoneyIsNotUndone: It wrote records in ink.
+        InkStandsOnIt: Something in ink names what it made.
         ErasureIsNotUndone: It erased a person, or wrote something of one who was erased since.
         ChangedSince: Later entries touched the same fields, or households would be left with people who live
             elsewhere by now.
@@ -94,6 +107,8 @@ def undo_entry(work: UnitOfWork, entry_id: UUID) -> int:
     ]
     if any(c.table in _INK_TABLES for c in changes):
         raise MoneyIsNotUndone
+    if standing := ink_on(connection, ((c.table, c.record) for c in changes if c.kind == "insert")):
+        raise InkStandsOnIt(standing)
     if _of_erased(connection, found.seq):
         raise ErasureIsNotUndone
     touched = _touched_since(connection, found.seq, changes[0].seq)
