@@ -11,6 +11,9 @@ PaperSize = Literal["a5", "a4", "a4_two"]
 
 PAPER_SIZES: Final[tuple[PaperSize, ...]] = get_args(PaperSize)
 
+PosterSize = Literal["a4", "a3"]
+"""A notice for the board on the wall: a whole page, or the same page twice as large."""
+
 PageShape = Literal["upright", "wide"]
 """How an A4 of a book of account lies: upright, or on its side."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from desktop_app.domain.disclosures import DisclosedDonor, DisclosedFlow, DisclosedGoods
-    from desktop_app.domain.papers import PaperHead, Signature
+    from desktop_app.domain.papers import PaperHead, PosterSize, Signature
     from desktop_app.printing.ruled_tables import Cells
 
 _MOST: Final = SYLLABLES_A_MINUTE * READING_MINUTES
@@ -35,8 +35,8 @@ class DisclosureNotice:
 
 
 @one_at_a_time
-def disclosure_pdf(notice: DisclosureNotice) -> bytes:
-    """The notice as a PDF, A4 upright; the same bytes for the same values.
+def disclosure_pdf(notice: DisclosureNotice, size: PosterSize = "a4") -> bytes:
+    """The notice as a PDF, upright; the same bytes for the same values. An A3 is its A4 enlarged, page by page.
 
     Raises:
         PrintedValueMissing: A required value is empty.
@@ -55,7 +55,7 @@ def disclosure_pdf(notice: DisclosureNotice) -> bytes:
         pages.heading(f"{number}. {title}")
         put(pages, sheet)
     pages.sign(notice.signatures, with_day=True)
-    return pages.pdf()
+    return pages.pdf(size)
 
 
 def _put_sums(pages: MinutesPages, sheet: DisclosureSheet) -> None:

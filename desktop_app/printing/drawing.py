@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import wraps
 from io import BytesIO
 from threading import RLock
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, Final, ParamSpec
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
@@ -21,10 +21,13 @@ from desktop_app.printing.layout import POINTS_PER_MM
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping
 
+    from desktop_app.domain.papers import PosterSize
     from desktop_app.printing.fitting import Line, Placed, Stroke
     from desktop_app.printing.layout import Layout, Stack
 
 P = ParamSpec("P")
+ENLARGED: Final[dict[PosterSize, float]] = {"a4": 1.0, "a3": 2**0.5}
+"""How many times wider and higher than A4 a paper is."""
 _pen = RLock()
 
 
@@ -43,20 +46,39 @@ rl_config.useA85 = 0  # binary streams: smaller files, made faster
 
 
 class Sheet:
-    """A PDF in the making: pages of one size, drawn from the top left in points, the same bytes for the same values."""
+    """A PDF in the making: pages of one size, drawn from the top left in points, the same bytes for the same values.
 
-    def __init__(self, layout: Layout, title: str) -> None:
-        self.layout = layout
+    Args:
+        layout: Size of the page.
+        title: Of the document.
+        enlarged: How many times wider and higher than the layout the paper is; see `to_scale`.
+    """
+
+    def __init__(self, layout: Layout, title: str, *, enlarged: float = 1.0) -> None:
+        self.layout, self._enlarged = layout, enlarged
         self.width = layout.width_mm * POINTS_PER_MM
         self.height = layout.height_mm * POINTS_PER_MM
         self._buffer = BytesIO()
         self.canvas = Canvas(
-            self._buffer, pagesize=(self.width, self.height), invariant=1, pageCompression=1, lang="vi"
+            self._buffer,
+            pagesize=(self.width * enlarged, self.height * enlarged),
+            invariant=1,
+            pageCompression=1,
+            lang="vi",
         )
         self.canvas.setTitle(title)
         self.canvas.setCreator("Sổ Khuyến học")
         self.canvas.setAuthor("")
         self.canvas.setSubject(layout.title)
+
+    @contextmanager
+    def to_scale(self) -> Generator[None]:
+        """What is drawn inside is enlarged as the paper is; it still counts in points of the layout."""
+        self.canvas.saveState()
+        if self._enlarged != 1:
+            self.canvas.scale(self._enlarged, self._enlarged)
+        yield
+        self.canvas.restoreState()
 
     def draw_stacks(self, stacks: Iterable[Stack], values: Mapping[str, str], person: str) -> None:
         """Fits every stack and draws it at its own place."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.names import clean_text
-from desktop_app.printing.drawing import Sheet
+from desktop_app.printing.drawing import ENLARGED, Sheet
 from desktop_app.printing.fitting import wrap
 from desktop_app.printing.fonts import choose_face
 from desktop_app.printing.layout import POINTS_PER_MM, TemplateUnreadable, load_layout
@@ -17,7 +17,7 @@ from desktop_app.printing.values import PrintedValueMissing, board_values, date_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.domain.papers import PaperHead, Signature
+    from desktop_app.domain.papers import PaperHead, PosterSize, Signature
     from desktop_app.printing.ruled_tables import Cells, RuledColumn
 
 UPRIGHT: Final = "bien-ban"
@@ -125,9 +125,9 @@ class MinutesPages:
         self.flow.say(day, font="serif-italic", size_pt=_TEXT_PT, align="right")
         put_signing(self.flow, row)
 
-    def pdf(self) -> bytes:
-        """The finished document."""
-        sheet = Sheet(self.flow.layout, title=self._title)
+    def pdf(self, size: PosterSize = "a4") -> bytes:
+        """The finished document, on request on sheets twice as large."""
+        sheet = Sheet(self.flow.layout, title=self._title, enlarged=ENLARGED[size])
         draw_pages(sheet, self.flow.pages)
         return sheet.pdf()
 

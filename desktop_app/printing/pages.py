@@ -222,17 +222,15 @@ def moved(stack: Stack, x_mm: float, width_mm: float) -> Stack:
 
 def draw_page(sheet: Sheet, page: Page, *, down: float = 0) -> None:
     """Draws a page on the sheet of paper that is being filled, `down` points below its top."""
-    canvas = sheet.canvas
-    canvas.saveState()
-    canvas.translate(0, -down)
-    for box in page.boxes:
-        _draw_box(sheet, box)
-    _draw_segments(sheet, page.segments)
-    sheet.draw_strokes(page.strokes)
-    sheet.draw_lines(page.lines)
-    for text, x, y, side in page.squares:
-        draw_square(sheet, text, x, y, side)
-    canvas.restoreState()
+    with sheet.to_scale():
+        sheet.canvas.translate(0, -down)
+        for box in page.boxes:
+            _draw_box(sheet, box)
+        _draw_segments(sheet, page.segments)
+        sheet.draw_strokes(page.strokes)
+        sheet.draw_lines(page.lines)
+        for text, x, y, side in page.squares:
+            draw_square(sheet, text, x, y, side)
 
 
 def draw_pages(sheet: Sheet, pages: Iterable[Page]) -> None:

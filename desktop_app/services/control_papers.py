@@ -7,7 +7,7 @@ from desktop_app.domain.cash_counts import NOTES, CashCountUnknown
 from desktop_app.domain.closings import month_span
 from desktop_app.domain.handovers import HandoverUnknown
 from desktop_app.domain.ids import CashCountId, HandoverId, ReconciliationId, UnitId, VoucherId
-from desktop_app.domain.papers import Signature
+from desktop_app.domain.papers import PosterSize, Signature
 from desktop_app.domain.reconciliations import Item, ReconciliationUnknown, month_of
 from desktop_app.printing.cash_counts import CashCountMinutes, CountedNotes, cash_count_pdf
 from desktop_app.printing.disclosures import DisclosureNotice, disclosure_pdf, spoken_pdf
@@ -160,12 +160,12 @@ def _minutes(row: HandoverRow, desk: PaperDesk, counted: int | None) -> Handover
     )
 
 
-def disclosure_paper(book: Book, unit_id: UnitId, year: int) -> bytes:
-    """The A4 notice of a year's money, as a PDF."""
+def disclosure_paper(book: Book, unit_id: UnitId, year: int, size: PosterSize = "a4") -> bytes:
+    """The notice of a year's money, as a PDF: an A4 to hand out, an A3 for the wall."""
     with book.reader() as reader:
         sheet = disclosure_sheet(reader, unit_id, year, today(book))
         desk = paper_desk(reader, unit_id, today(book), FORM_NUMBER_DISCLOSURE)
-    return disclosure_pdf(DisclosureNotice(desk.head, sheet, (desk.treasurer, desk.chair)))
+    return disclosure_pdf(DisclosureNotice(desk.head, sheet, (desk.treasurer, desk.chair)), size)
 
 
 def spoken_paper(book: Book, unit_id: UnitId, year: int, text: str) -> bytes:

@@ -51,6 +51,17 @@ SHEET = DisclosureSheet(
 )
 
 
+def test_the_poster_for_the_wall_is_the_notice_enlarged(read_pdf: Read) -> None:
+    notice = DisclosureNotice(HEAD, replace(SHEET, donors=SHEET.donors * 30), SIGNATURES)
+    small, large = read_pdf(disclosure_pdf(notice)), read_pdf(disclosure_pdf(notice, "a3"))
+    assert len(small) > 1
+    assert [page.text for page in large] == [page.text for page in small]
+    assert [(round(page.width_mm), round(page.height_mm)) for page in large] == [(297, 420)] * len(small)
+    for before, after in zip(small, large, strict=True):
+        assert after.left_mm / before.left_mm == pytest.approx(2**0.5, rel=0.01)
+        assert after.bottom_mm / before.bottom_mm == pytest.approx(2**0.5, rel=0.01)
+
+
 def test_the_notice_shows_everything_in_numbered_parts(read_pdf: Read) -> None:
     pages = read_pdf(disclosure_pdf(DisclosureNotice(HEAD, SHEET, SIGNATURES)))
     text = "\n".join(page.text for page in pages)
