@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.donations import DonationAlreadyPosted, DonationEmpty, DonationUnknown, NothingToPost
@@ -15,7 +16,7 @@ from desktop_app.domain.names import clean_text
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.memberships import known_people
 from desktop_app.services.voucher_posting import checked_party, fund_of
-from desktop_app.storage.tables import Donation
+from desktop_app.storage.tables import Donation, Occasion
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 
@@ -56,13 +57,24 @@ def list_gifts(work: UnitOfWork, gifts: Sequence[ListGift], first_place: int = 1
     known_people(work, [gift.person_id for gift in gifts if gift.person_id is not None])
     for fund_id in {gift.fund_id for gift in gifts if gift.fund_id is not None}:
         fund_of(work, fund_id)
-    rows = [_row(work, gift, place) for place, gift in enumerate(gifts, first_place)]
+    boards = _boards(work, gifts)
+    rows = [_row(work, gift, place, boards) for place, gift in enumerate(gifts, first_place)]
     work.add_many(Donation, rows)
     work.describe("donations.listed", {"count": len(rows)})
     return [DonationId(row["id"]) for row in rows]  # pyright: ignore[reportArgumentType]
 
 
-def _row(work: UnitOfWork, gift: ListGift, place: int) -> dict[str, object]:
+def _boards(work: UnitOfWork, gifts: Sequence[ListGift]) -> dict[OccasionId | None, UUID]:
+    """Whose gifts they are: of a ceremony, of the board that holds it."""
+    found: dict[OccasionId | None, UUID] = {}
+    for occasion_id in {gift.occasion_id for gift in gifts if gift.occasion_id is not None}:
+        occasion = work.get(Occasion, occasion_id)
+        if occasion is not None:
+            found[occasion_id] = occasion.unit_id
+    return found
+
+
+def _row(work: UnitOfWork, gift: ListGift, place: int, boards: Mapping[OccasionId | None, UUID]) -> dict[str, object]:
     donor = checked_party(gift.donor)
     goods = clean_text(gift.goods)
     if gift.amount:
@@ -71,7 +83,7 @@ def _row(work: UnitOfWork, gift: ListGift, place: int) -> dict[str, object]:
         raise DonationEmpty(donor)
     return {
         "id": work.new_id(),
-        "unit_id": work.unit_id,
+        "unit_id": boards.get(gift.occasion_id, work.unit_id),
         "donor_name": donor,
         "address": clean_text(gift.address),
         "amount": gift.amount,

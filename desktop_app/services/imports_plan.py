@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from desktop_app.domain.ids import FundId, PersonId, RoundId, UnitId
+from desktop_app.domain.ids import FundId, OccasionId, PersonId, RoundId, UnitId
 from desktop_app.spreadsheets.list_kinds import Field, Kind
 from desktop_app.spreadsheets.lists import ListRow, ReadList
 
@@ -122,6 +122,7 @@ class Choices:
         round: Candidates: the round they are proposed in; None: a new one of this school year.
         fund_id: Donations: the fund the money goes to; None: the board's first, chosen when receipts are written.
         year: Results: the year of rows that name none; None: this year.
+        occasion: Donations: the ceremony at which they were given, whose fund the money goes to; None: none.
     """
 
     rows: tuple[RowChoice, ...] = ()
@@ -130,6 +131,7 @@ class Choices:
     round: RoundId | NewRound | None = None
     fund_id: FundId | None = None
     year: int | None = None
+    occasion: OccasionId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from desktop_app.domain.dates import local_day, school_year
 from desktop_app.domain.funds import FundUnknown
-from desktop_app.domain.ids import FundId, PersonId, RoundId, UnitId
+from desktop_app.domain.ids import DonorId, FundId, PersonId, RoundId, UnitId
 from desktop_app.domain.money import Vnd
 from desktop_app.domain.names import clean_text
 from desktop_app.domain.organisation import BoardDissolved
@@ -28,10 +28,12 @@ from desktop_app.services.imports_plan import (
 )
 from desktop_app.services.learning_models import CitizenResult, record_results
 from desktop_app.services.memberships import known_board
+from desktop_app.services.occasions import open_occasion
 from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.spreadsheets.lists import ListRow
 from desktop_app.storage.derived import name_columns
 from desktop_app.storage.queries.imports import card_numbers, known_candidates, members_of, standing_people
+from desktop_app.storage.queries.occasions import card_key, sure_cards
 from desktop_app.storage.rules import member_kind
 from desktop_app.storage.tables import Fund, Membership, Person
 from desktop_app.storage.unit_of_work import UnitOfWork
@@ -249,18 +251,27 @@ def _proposal(row: ListRow, person: PersonId | None) -> ProposeAward:
 def write_donations(
     work: UnitOfWork, preview: Preview, choices: Choices, report: Report | None, cancel: Cancel | None
 ) -> Imported:
-    """Gifts on the list, without receipts."""
+    """Gifts on the list, perhaps on that of a ceremony, without receipts; cards of donors are found by their names."""
     writing = _Writing(work, preview, choices, report, cancel)
     decided = writing.decided()
+    occasion = open_occasion(work, choices.occasion) if choices.occasion is not None else None
+    fund_id = FundId(occasion.fund_id) if occasion is not None and occasion.fund_id else choices.fund_id
+    cards = sure_cards(work.connection)
     place = 1
     for part in writing.in_parts(decided):
-        list_gifts(work, [_gift(row, person, choices.fund_id) for row, _, person in part], place)
+        gifts = (_gift(row, person, fund_id, cards) for row, _, person in part)
+        list_gifts(work, [replace(gift, occasion_id=choices.occasion) for gift in gifts], place)
         place += len(part)
     return _done(writing, "donations.imported", _same(decided), len(decided))
 
 
-def _gift(row: ListRow, person: PersonId | None, fund_id: FundId | None) -> ListGift:
-    return ListGift(row.full_name, row.amount or 0, row.goods, row.address, row.given_on, row.note, fund_id, person)
+def _gift(
+    row: ListRow, person: PersonId | None, fund_id: FundId | None, cards: Mapping[tuple[str, str], DonorId]
+) -> ListGift:
+    card = cards.get(card_key(row.full_name, row.address))
+    return ListGift(
+        row.full_name, row.amount or 0, row.goods, row.address, row.given_on, row.note, fund_id, person, card
+    )
 
 
 def write_results(

@@ -36,6 +36,7 @@ __all__ = [
     "occasion_of",
     "occasion_row",
     "occasions",
+    "open_occasion",
     "remove_gift",
     "remove_occasion",
     "reopen_occasion",
@@ -128,9 +129,7 @@ def write_gift(
         PartyMissing, NameTooLong, AmountNotPositive, AmountTooLarge, DonationEmpty: The line cannot be.
         DonorUnknown, PersonUnknown: Who it is to be is not in the book.
     """
-    occasion = occasion_of(work, occasion_id)
-    if occasion.closed_at:
-        raise OccasionClosed(occasion.name)
+    occasion = open_occasion(work, occasion_id)
     gift = Donation(
         id=gift_id or work.new_id(),
         unit_id=occasion.unit_id,
@@ -191,6 +190,18 @@ def occasion_of(work: UnitOfWork, occasion_id: OccasionId) -> Occasion:
     row = work.get(Occasion, occasion_id)
     if row is None or row.deleted_at is not None:
         raise OccasionUnknown
+    return row
+
+
+def open_occasion(work: UnitOfWork, occasion_id: OccasionId) -> Occasion:
+    """The record of a ceremony at which gifts may be written down.
+
+    Raises:
+        OccasionUnknown, OccasionClosed: There is none, or it is over.
+    """
+    row = occasion_of(work, occasion_id)
+    if row.closed_at:
+        raise OccasionClosed(row.name)
     return row
 
 

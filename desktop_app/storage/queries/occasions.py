@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, text
 
-from desktop_app.domain.donors import as_naming, shown_name
+from desktop_app.domain.donors import as_naming, same_name, shown_name
 from desktop_app.domain.funds import PaymentMethod
 from desktop_app.domain.ids import DonationId, DonorId, FundId, OccasionId, PersonId, ProgrammeId, UnitId, VoucherId
 from desktop_app.domain.keystrokes import spelled_fold
@@ -153,6 +153,20 @@ def occasion_gifts(reader: Connection, occasion_id: OccasionId) -> tuple[Occasio
     for card in reader.execute(_CARD_NAMES):
         cards[card.fold].append(CardLike(DonorId(UUID(card.id)), card.name, card.address))
     return tuple(_gift(row, cards) for row in reader.execute(_GIFTS, {"id": occasion_id.hex}))
+
+
+def card_key(name: str, address: str) -> tuple[str, str]:
+    """By which a line and a card are surely of one donor: name and address, capitals aside."""
+    return same_name(name), fold(address)
+
+
+def sure_cards(reader: Connection) -> dict[tuple[str, str], DonorId]:
+    """The cards by `card_key`; those without an address, and those that two cards share, say nothing for sure."""
+    found: defaultdict[tuple[str, str], list[DonorId]] = defaultdict(list)
+    for card in reader.execute(_CARD_NAMES):
+        if card.address.strip():
+            found[card_key(card.name, card.address)].append(DonorId(UUID(card.id)))
+    return {key: ids[0] for key, ids in found.items() if len(ids) == 1}
 
 
 def _gift(row: Row[tuple[object, ...]], cards: defaultdict[str, list[CardLike]]) -> OccasionGift:

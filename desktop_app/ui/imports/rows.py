@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from desktop_app.domain.ids import PersonId
@@ -187,4 +187,4 @@ def chosen(rows: Sequence[CheckRow], given: Choices) -> Choices:
         for row in rows
         if row.place is not None and row.decision is not None
     ]
-    return Choices(tuple(said), given.board, given.member_kind, given.round, given.fund_id, given.year)
+    return replace(given, rows=tuple(said))

@@ -1,4 +1,4 @@
-"""Where the lines of a file go: the board, the round, the year; and the amount of those that name none."""
+"""Where the lines of a file go: board, round, ceremony, year; and the amount of those that name none."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from desktop_app.domain.dates import school_year
 from desktop_app.domain.errors import DomainError
-from desktop_app.domain.ids import FundId, RoundId, UnitId
+from desktop_app.domain.ids import FundId, OccasionId, RoundId, UnitId
 from desktop_app.domain.money import Vnd, format_amount, parse_amount
 from desktop_app.i18n import _
 from desktop_app.services.imports import Choices, NewRound
@@ -18,6 +18,7 @@ from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.awards import rounds
 from desktop_app.storage.queries.funds import funds
+from desktop_app.storage.queries.occasions import occasions
 from desktop_app.storage.queries.organisation import board, boards
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.widgets.card import Card
@@ -35,6 +36,7 @@ class Targets:
     Attributes:
         own: The board that is proposed.
         rounds: Those still open for proposals, the newest first.
+        occasions: Ceremonies that are not over.
     """
 
     own: UnitId
@@ -42,6 +44,7 @@ class Targets:
     rounds: tuple[tuple[RoundId, str], ...]
     funds: tuple[tuple[FundId, str], ...]
     today: date
+    occasions: tuple[tuple[OccasionId, str], ...] = ()
 
     @property
     def school_year(self) -> str:
@@ -64,6 +67,7 @@ def read_targets(book: Book) -> Targets:
             tuple((row.round_id, row.name) for row in rounds(reader) if row.state == "proposed"),
             tuple((row.fund_id, row.name) for row in funds(reader)),
             day,
+            tuple((row.occasion_id, row.name) for row in occasions(reader) if not row.is_closed),
         )
 
 
@@ -95,6 +99,8 @@ class TargetCard(Card):
             self._add_amount(amount)
         elif kind is Kind.RESULTS:
             self._add_year()
+        elif kind is Kind.DONATIONS and targets.occasions:
+            self._add_occasion()
         else:
             self.is_needed = False
 
@@ -172,6 +178,20 @@ class TargetCard(Card):
         if amount != self._told_amount:
             self._told_amount = amount
             self.amount_changed.emit(amount)
+
+    # Gifts
+
+    def _add_occasion(self) -> None:
+        nothing: Option[OccasionId | None] = Option(None, _("Không thuộc buổi lễ nào"))
+        known = [Option[OccasionId | None](key, name) for key, name in self._targets.occasions]
+        self.occasion: Choice[OccasionId | None] = Choice([nothing, *known])
+        if self._given.occasion is not None and self.occasion.has(self._given.occasion):
+            self.occasion.set_key(self._given.occasion)
+        self.occasion.chosen.connect(self._on_occasion_chosen)
+        self.body.addWidget(Field(_("Ghi vào buổi lễ"), self.occasion))
+
+    def _on_occasion_chosen(self, occasion: OccasionId | None) -> None:
+        self._tell(replace(self._given, occasion=occasion))
 
     # Results
 
