@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop_app.domain.funds import PaymentMethod, SeriesKind, VoucherNumber
 from desktop_app.domain.ids import BankAccountId, FundId, UnitId
+from desktop_app.services.approvals import approval_limit
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.funds import next_number
 from desktop_app.storage.queries.ledger import Balance, balances
+from desktop_app.storage.queries.voucher_drafts import awaiting_count
 from desktop_app.storage.queries.voucher_offers import AccountOffer, FundOffer, VoucherOffers, voucher_offers
 
 _NUMBERED: tuple[SeriesKind, ...] = ("receipt", "payment", "transfer", "opening", "reversal")
@@ -24,12 +26,16 @@ class FormOffers:
     Attributes:
         today: The calendar day in Vietnam.
         numbers: The number that the next voucher of a kind will most likely get, by the board's id.
+        limits: Đồng above which the chair approves a payment first, by the board's id; none where nobody is asked.
+        awaiting: How many payments wait for the chair.
     """
 
     offers: VoucherOffers
     balances: tuple[Balance, ...]
     today: date
     numbers: Mapping[tuple[SeriesKind, UnitId], VoucherNumber]
+    limits: Mapping[UnitId, int] = field(default_factory=dict[UnitId, int])
+    awaiting: int = 0
 
     def fund(self, fund_id: FundId | None) -> FundOffer | None:
         """The fund of this id; the first one when it is none of those offered."""
@@ -57,6 +63,12 @@ class FormOffers:
             and balance.account_id == account_id
         )
 
+    def needs_approval(self, fund_id: FundId | None, amount: int) -> bool:
+        """Whether the chair of the board whose fund it is approves a payment of this amount first."""
+        fund = self.fund(fund_id)
+        limit = self.limits.get(fund.unit_id) if fund is not None else None
+        return limit is not None and amount > limit
+
     def number(self, kind: SeriesKind, fund_id: FundId | None) -> str:
         """The next number of a kind in the board of a fund, as lists show it; empty when there is no fund."""
         fund = self.fund(fund_id)
@@ -74,4 +86,5 @@ def read_form_offers(book: Book) -> FormOffers:
             for kind in _NUMBERED
             for unit, fund_id in first_of.items()
         }
-        return FormOffers(offers, balances(reader, None, now), now, numbers)
+        limits = {unit: limit for unit in first_of if (limit := approval_limit(reader, unit)) is not None}
+        return FormOffers(offers, balances(reader, None, now), now, numbers, limits, awaiting_count(reader))

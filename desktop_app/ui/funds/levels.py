@@ -162,6 +162,14 @@ def entries() -> tuple[LevelEntry, ...]:
 def _books() -> tuple[LevelEntry, ...]:
     return (
         LevelEntry(
+            "drafts",
+            "books",
+            _("Phiếu nháp, chờ duyệt"),
+            _("Phiếu ghi dở và khoản chi chờ người đứng đầu"),
+            "clock",
+            "funds.drafts_level",
+        ),
+        LevelEntry(
             "ceremony",
             "books",
             _("Buổi lễ ủng hộ"),

@@ -27,10 +27,12 @@ class MoneyPanel(SidePanel):
         submitted(object, bool): A command of `services` that keeps the rules of the form, and whether its paper is
             wanted.
         typed(): Something stands otherwise than before.
+        draft_pressed(): What is typed is to be kept for everybody who opens the book.
     """
 
     submitted = Signal(object, bool)
     typed = Signal()
+    draft_pressed = Signal()
     draft_key = ""
     stays = False
     fault: Banner | None = None

@@ -15,7 +15,9 @@ from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.storage.queries.ledger import LedgerLine
 from desktop_app.storage.queries.ledger_scope import AccountScope
 from desktop_app.storage.queries.voucher_details import VoucherDetail
+from desktop_app.storage.queries.voucher_drafts import DraftRow
 from desktop_app.ui.formats import count, money
+from desktop_app.ui.funds.awaiting_banner import AwaitingBanner
 from desktop_app.ui.funds.ledger import LedgerAsked, LedgerRead, Period, month_of, read_ledger
 from desktop_app.ui.funds.ledger_out import LedgerOut
 from desktop_app.ui.funds.ledger_view import LedgerView
@@ -27,6 +29,7 @@ from desktop_app.ui.funds.voucher_desk import VoucherDesk
 from desktop_app.ui.funds.voucher_panel import VoucherPanel
 from desktop_app.ui.funds.waiting import WaitingLevel
 from desktop_app.ui.imports.level import ImportLevel, Ways
+from desktop_app.ui.imports.wizard import ImportWizard
 from desktop_app.ui.members.taking_back import TakingBack
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.papers import PaperDesk, standard_desk
@@ -59,9 +62,9 @@ class FundsPage(Page):
         self._serial = 0
         self.fault: Banner | None = None
         self._waiting_banner: Banner | None = None
+        self.awaiting = AwaitingBanner(lambda: self.levels.open("drafts"))
         self._make_ledger()
         self.vouchers = VoucherDesk(session, self, self._desk, self._go_to, self._say_fault)
-        self.recording = Recording(session, self, self._go_to, self.vouchers.print_out, self._say_fault)
         self._back = TakingBack(
             session,
             done=self._on_taken_back,
@@ -69,7 +72,9 @@ class FundsPage(Page):
             failed=self._on_failed,
             area="donations",
         )
-        ways = Ways(_("Quỹ khuyến học"), self.show_ledger, self._back.take_back, lambda _wizard: self.open_waiting())
+        back = self._back.take_back
+        self.recording = Recording(session, self, self._go_to, self.vouchers.print_out, self._say_fault, back)
+        ways = Ways(_("Quỹ khuyến học"), self.show_ledger, back, self._see_imported)
         self.imports = ImportLevel(session, Kind.DONATIONS, self, self._levels, self._desk, ways)
         self.levels = self._make_levels()
         self.waiting = WaitingLevel(session, self, self._levels, self._desk, left=self.show_ledger, say=self._say_fault)
@@ -89,6 +94,7 @@ class FundsPage(Page):
         self._ledger = QWidget()
         self._column = Column(self._ledger, gap=14)
         self._column.addWidget(self._header)
+        self._column.addWidget(self.awaiting)
         self._column.addWidget(self.view, 1)
         self._levels = QStackedWidget()
         self._levels.addWidget(self._ledger)
@@ -135,8 +141,6 @@ class FundsPage(Page):
     def question(self) -> Question | None:
         """What is asked before money is written or taken back."""
         return self.recording.question or self.vouchers.question
-
-    # What the window calls
 
     @override
     def refresh(self, areas: frozenset[str]) -> None:
@@ -185,8 +189,8 @@ class FundsPage(Page):
             self.levels.open(what.key, what.what)
         elif what is Errand.ADD:
             self.open_receipt()
-        elif isinstance(what, GiftFrom):
-            self.recording.begin_gift(what)
+        elif isinstance(what, GiftFrom | DraftRow):
+            self.recording.begin(what)
 
     @override
     def save(self) -> None:
@@ -278,6 +282,7 @@ class FundsPage(Page):
         self.view.show_read(read, choose=self._choose_next)
         self._choose_next = None
         self._show_waiting(read)
+        self.awaiting.show_count(read.offers.awaiting)
         self.recording.set_offers(read.offers, read.form_fund)
 
     def _on_fund_chosen(self, fund_id: FundId | None) -> None:
@@ -323,6 +328,12 @@ class FundsPage(Page):
             self.view.focus_ledger()
 
     # Gifts of lists, without receipts yet
+
+    def _see_imported(self, wizard: ImportWizard) -> None:
+        if wizard.given.occasion is not None:
+            self.levels.open("ceremony", wizard.given.occasion)
+        else:
+            self.open_waiting()
 
     def open_waiting(self) -> None:
         """Opens the gifts that wait for their receipts."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Literal, get_args
 
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.funds import MoneyKind, VoucherUnknown
-from desktop_app.domain.ids import FundId, VoucherId
+from desktop_app.domain.ids import EntryId, FundId, VoucherDraftId, VoucherId
 from desktop_app.i18n import _
 from desktop_app.services.vouchers import (
+    PostOpening,
     PostTransfer,
     PostVoucher,
     post_opening,
@@ -21,8 +22,10 @@ from desktop_app.services.vouchers import (
     post_voucher,
 )
 from desktop_app.storage.queries.voucher_details import VoucherDetail, voucher_detail
+from desktop_app.storage.queries.voucher_drafts import DraftRow
 from desktop_app.storage.queries.voucher_offers import PartyOffer, party_offers
 from desktop_app.storage.unit_of_work import UnitOfWork
+from desktop_app.ui.funds.draft_desk import DraftDesk, asks_chair, form_key, request_wording
 from desktop_app.ui.funds.form_drafts import FormDrafts
 from desktop_app.ui.funds.form_offers import FormOffers
 from desktop_app.ui.funds.money_panel import MoneyPanel
@@ -55,6 +58,7 @@ class Recording(QObject):
         done: Called with what was written.
         print_out: Called with the voucher whose paper is wanted.
         say: Shows a fault above the page.
+        take_back: Undoes the journal entry that a toast is about.
     """
 
     def __init__(
@@ -64,14 +68,17 @@ class Recording(QObject):
         done: Callable[[VoucherDetail], None],
         print_out: Callable[[VoucherId], None],
         say: Callable[[str | None], None],
+        take_back: Callable[[EntryId], None] = lambda _entry: None,
     ) -> None:
         super().__init__(page)
+        self._take_back = take_back
         self._session, self._page, self._done, self._print, self._say = session, page, done, print_out, say
         self._offers: FormOffers | None = None
         self._fund: FundId | None = None
         self._wanted: FormKind | None = None
         self._busy = False
         self.drafts = FormDrafts(session, self)
+        self.shared = DraftDesk(session, self.drafts, self._on_kept_aside, self._on_not_posted)
         self.question: Question | None = None
 
     @property
@@ -116,6 +123,7 @@ class Recording(QObject):
             return OpeningForm(offers, self._fund)
         form = VoucherForm(kind, offers, self._fund)
         form.party_typed.connect(partial(self._offer_parties, form, kind))
+        form.draft_pressed.connect(partial(self._keep_aside, form))
         return form
 
     def _offer_parties(self, form: VoucherForm, kind: MoneyKind, typed: str) -> None:
@@ -130,6 +138,13 @@ class Recording(QObject):
             failed=self._on_failed,
         )
 
+    def begin(self, what: GiftFrom | DraftRow) -> None:
+        """Opens the form with what another page sent: a giver, or a draft of the book."""
+        if isinstance(what, GiftFrom):
+            self.begin_gift(what)
+        else:
+            self.begin_draft(what)
+
     def begin_gift(self, gift: GiftFrom) -> None:
         """A donation of somebody in the book: the name stands in the form already."""
         if self.form is not None:
@@ -137,6 +152,34 @@ class Recording(QObject):
         draft = {"party": gift.name, "address": gift.address, "person": gift.person_id.hex}
         self.drafts.begin("funds.receipt", draft)
         self.open("receipt")
+
+    def begin_draft(self, row: DraftRow) -> None:
+        """A draft of the book: what was typed stands in the form again."""
+        if self.form is not None:
+            self._page.close_panel()
+        self.open(form_kind(self.shared.begin(row)))
+
+    def _keep_aside(self, form: VoucherForm) -> None:
+        if not self._busy:
+            self._busy = True
+            self.shared.keep(form)
+
+    def _request(self, command: Command) -> None:
+        self.question, self._busy = None, True
+        if self._offers is not None and self.form is not None and not isinstance(command, PostOpening):
+            amount = asks_chair(command, self._offers)
+            self.shared.request(form_key(command), command, self.form.draft(), amount)
+
+    def _on_kept_aside(self, key: str, words: str, written: Written[VoucherDraftId]) -> None:
+        """The form is empty again; what it held waits among the drafts."""
+        self._busy = False
+        self._say(None)
+        self.drafts.saved(key)
+        self.shared.forget(key)
+        if self.form is not None and self.form.draft_key == key:
+            self.form.begin_anew()
+            self._page.close_panel()
+        self._page.tell(words, partial(self._take_back, written.entry_id))
 
     def leave(self) -> None:
         """The form goes out of sight: what was typed is kept."""
@@ -148,11 +191,12 @@ class Recording(QObject):
     def _on_submitted(self, command: Command, with_paper: bool) -> None:  # noqa: FBT001 - a Qt signal
         if self._offers is None or self._busy or self.question is not None:
             return
-        self.question = ask(
-            Question(self._page, asked_wording(command, self._offers, with_paper=with_paper)),
-            lambda: self._on_confirmed(command, with_paper=with_paper),
-            self._on_reconsidered,
-        )
+        if asks_chair(command, self._offers):
+            wording, yes = request_wording(command, self._offers), partial(self._request, command)
+        else:
+            wording = asked_wording(command, self._offers, with_paper=with_paper)
+            yes = partial(self._on_confirmed, command, with_paper=with_paper)
+        self.question = ask(Question(self._page, wording), yes, self._on_reconsidered)
 
     def _on_reconsidered(self) -> None:
         self.question = None
@@ -162,8 +206,10 @@ class Recording(QObject):
     def _on_confirmed(self, command: Command, *, with_paper: bool) -> None:
         self.question, self._busy = None, True
 
+        posting = self.shared.closing(command, lambda unit: post_command(unit, command))
+
         def post(unit: UnitOfWork) -> _Posted:
-            detail = voucher_detail(unit.connection, post_command(unit, command))
+            detail = voucher_detail(unit.connection, posting(unit))
             if detail is None:
                 raise VoucherUnknown
             return _Posted(detail, with_paper)
@@ -177,6 +223,7 @@ class Recording(QObject):
         detail, form = written.value.detail, self.form
         self._say(None)
         self.drafts.saved(f"funds.{detail.kind}")
+        self.shared.forget(f"funds.{detail.kind}")
         if form is not None and form.draft_key == f"funds.{detail.kind}":
             form.begin_anew()
             if not form.stays:
@@ -198,6 +245,12 @@ class Recording(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._say(sentence(told(error)))
+
+
+def form_kind(key: str) -> FormKind:
+    """The form of a key; a kind that has none is written as a payment."""
+    kinds: dict[str, FormKind] = {f"funds.{kind}": kind for kind in get_args(FormKind)}
+    return kinds.get(key, "payment")
 
 
 def post_command(work: UnitOfWork, command: Command) -> VoucherId:

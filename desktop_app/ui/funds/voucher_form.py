@@ -127,7 +127,9 @@ class VoucherForm(MoneyPanel):
         self._note = MistakeNote(self._fields)
         self.with_paper = Button(self.words.with_paper, "primary", "printer", on_click=self.submit_with_paper)
         self.only_save = Button(_("Chỉ lưu"), on_click=self.submit_only)
-        for part in (self._note, self.with_paper, self.only_save):
+        self.keep_draft = Button(_("Lưu nháp"), "quiet", "save", on_click=self.draft_pressed.emit)
+        self.keep_draft.setVisible(self.kind == "payment")
+        for part in (self._note, self.with_paper, self.only_save, self.keep_draft):
             self.foot.addWidget(part)
 
     def _listen(self) -> None:
@@ -137,6 +139,7 @@ class VoucherForm(MoneyPanel):
         self.category.chosen.connect(self.category_field.clear)
         self.place.changed.connect(self.typed)
         self.place.changed.connect(self._check_cover)
+        self.place.changed.connect(self._show_way)
         self.more.changed.connect(self.typed)
         self.lines.changed.connect(self.typed)
         self.lines.changed.connect(self._show_sum)
@@ -158,6 +161,7 @@ class VoucherForm(MoneyPanel):
         self.place.set_offers(offers)
         number = offers.number(self.kind, self.place.fund_id())
         self.set_title(self.words.title, self.words.paper.format(number=number) if number else "")
+        self._show_way()
 
     # Who
 
@@ -255,6 +259,18 @@ class VoucherForm(MoneyPanel):
 
     def _show_sum(self) -> None:
         self.lines.show_sum(self.money.amount())
+        self._show_way()
+
+    def _show_way(self) -> None:
+        """Above the board's limit the payment goes to the chair and not into the book."""
+        asks = self.kind == "payment" and self.offers.needs_approval(self.place.fund_id(), self.total())
+        self.with_paper.set_text(_("Gửi người đứng đầu duyệt") if asks else self.words.with_paper)
+        self.with_paper.set_icon("send" if asks else "printer")
+        self.only_save.setVisible(not asks)
+
+    def total(self) -> int:
+        """Đồng as far as they are typed."""
+        return sum(box.amount() or 0 for box in (self.money, *(line.money for line in self.lines.boxes)))
 
     # Rules
 

@@ -24,6 +24,7 @@ from desktop_app.ui.messages import sentence
 from desktop_app.ui.refusals import checked_amount, say_when_refused
 from desktop_app.ui.theme.current import px
 from desktop_app.ui.theme.layouts import Column, Row
+from desktop_app.ui.theme.tokens import Tone
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card, Scroll
 from desktop_app.ui.widgets.field import Field
@@ -119,7 +120,7 @@ class ApprovalView(QWidget):
         card.body.addWidget(self.honest)
         self.money.edit.returnPressed.connect(self.keep_pressed)
         self.by.returnPressed.connect(self.keep_pressed)
-        self.money.amount_changed.connect(lambda _amount: self._show_fitting())
+        self.money.amount_changed.connect(self._on_amount_changed)
         self._limit: int | None = None
         self._named = False
         return card
@@ -150,6 +151,9 @@ class ApprovalView(QWidget):
         self.honest.set_note(*_honest(read))
         self._show_fitting()
 
+    def _on_amount_changed(self, _amount: Vnd | None) -> None:
+        self._show_fitting()
+
     def _show_fitting(self) -> None:
         """Whoever loosens the rule is asked for the name of the chair."""
         amount = self.money.amount()
@@ -157,7 +161,7 @@ class ApprovalView(QWidget):
         self.by_field.setVisible(loosens and not self._named)
 
 
-def _honest(read: ApprovalRead) -> tuple[str, str, str]:
+def _honest(read: ApprovalRead) -> tuple[str, Tone, str]:
     if read.is_lock:
         words = _("Mỗi người mở sổ bằng mã khóa của mình, nên chỉ người đứng đầu ban duyệt được.")
         return words, "ok", "shield-check"

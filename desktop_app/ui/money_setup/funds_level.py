@@ -103,10 +103,13 @@ class FundForm(FormPanel):
             self.kind.set_key(row.kind)
             if self.programme.has(row.programme_id):
                 self.programme.set_key(row.programme_id)
-        self.kind.chosen.connect(lambda _kind: self._show_fitting())
+        self.kind.chosen.connect(self._on_kind_chosen)
         self._show_fitting()
         self.finish(_("Lưu quỹ"))
         self.setFocusProxy(self.name)
+
+    def _on_kind_chosen(self, _kind: FundKind) -> None:
+        self._show_fitting()
 
     def _show_fitting(self) -> None:
         self._programme_field.setVisible(self.kind.key() == "programme")

@@ -108,15 +108,18 @@ class PapersView(QWidget):
 
     def _size_card(self) -> Card:
         card = Card(_("Khổ giấy của phiếu"))
-        self.size: Segmented[PaperSize] = Segmented(
+        self.paper: Segmented[PaperSize] = Segmented(
             [Segment("a5", _("Nửa tờ (A5)")), Segment("a4_two", _("Tờ A4, hai liên")), Segment("a4", _("Cả tờ A4"))],
             name=_("Khổ giấy của phiếu"),
         )
-        self.size.chosen.connect(lambda _size: self.typed.emit())
-        card.body.addWidget(self.size)
+        self.paper.chosen.connect(self._on_paper_chosen)
+        card.body.addWidget(self.paper)
         words = _("Hai liên: in hai bản giống nhau trên một tờ A4 rồi cắt đôi, một bản giao, một bản lưu.")
         card.body.addWidget(Text(words, "meta", wrap=True))
         return card
+
+    def _on_paper_chosen(self, _size: PaperSize) -> None:
+        self.typed.emit()
 
     def _head_card(self) -> Card:
         card = Card(_("Dòng đầu giấy"))
@@ -152,7 +155,7 @@ class PapersView(QWidget):
     def show_choices(self, choices: PaperChoices) -> None:
         """Shows what the board chose."""
         silent = self.blockSignals(True)  # noqa: FBT003 - Qt
-        self.size.set_key(choices.size)
+        self.paper.set_key(choices.size)
         self.head.setPlainText(choices.head)
         self.head_field.clear()
         for name, box in self.numbers.items():
@@ -162,7 +165,7 @@ class PapersView(QWidget):
     def choices(self) -> PaperChoices:
         """What stands in the boxes."""
         return PaperChoices(
-            self.size.key(), self.head.value(), {name: box.value() for name, box in self.numbers.items()}
+            self.paper.key(), self.head.value(), {name: box.value() for name, box in self.numbers.items()}
         )
 
 
@@ -196,7 +199,7 @@ class PapersLevel(ControlLevel):
 
     @override
     def focus_first(self) -> None:
-        self.view.size.setFocus()
+        self.view.paper.setFocus()
 
     @override
     def refresh(self, areas: frozenset[str]) -> None:

@@ -19,7 +19,7 @@ def settle(qtbot, stage: ControlStage) -> None:
 def test_what_is_chosen_is_kept_as_one_piece_of_work(qtbot, open_level, book: Book) -> None:
     stage, page = open_level(level, book)
     assert not page.keep.isEnabled()
-    page.view.size.set_key("a4")
+    page.view.paper.set_key("a4")
     page.view.head.setPlainText("HỘI KHUYẾN HỌC TỈNH NGHỆ AN\n\n  Hội Khuyến học xã Mẫu ")
     page.view.numbers[FORM_NUMBER_RECEIPT].setText("Mẫu số 01-TT")
     assert page.keep.isEnabled()
