@@ -173,6 +173,7 @@ def _checked_booklet(row: BookletRow, owner: str) -> number_gaps.CheckedSeries:
         str(row.first_leaf),
         str(row.last_leaf),
         row.leaves - row.unused,
+        row.cancelled,
     )
 
 

@@ -76,6 +76,7 @@ class BookletRow:
     Attributes:
         received_on: The day on which the board got it; None: not said.
         issued, void, lost, returned, unused: Leaves; together all of them.
+        cancelled: How many of those issued carry a voucher that was reversed.
         next_leaf: The first leaf after the last one of which something became, or None: none is left there.
     """
 
@@ -97,6 +98,7 @@ class BookletRow:
     lost: int
     returned: int
     unused: int
+    cancelled: int
     next_leaf: int | None
 
     @property
@@ -267,7 +269,8 @@ def _paper(row: Row[tuple[object, ...]]) -> LeafPaper:
 def _booklet(row: Row[tuple[object, ...]], uses: _Uses) -> BookletRow:
     span = LeafSpan(row.first_leaf, row.last_leaf)
     inside = [number for number in uses.used() if span.holds(number)]
-    states = Counter(uses.leaf(number).state for number in inside)
+    found = [uses.leaf(number) for number in inside]
+    states = Counter(leaf.state for leaf in found)
     after = max(inside, default=span.first - 1) + 1
     return BookletRow(
         BookletId(UUID(row.id)),
@@ -288,6 +291,7 @@ def _booklet(row: Row[tuple[object, ...]], uses: _Uses) -> BookletRow:
         states["lost"],
         states["returned"],
         span.count - len(inside),
+        sum(leaf.is_cancelled for leaf in found),
         after if after <= span.last else None,
     )
 

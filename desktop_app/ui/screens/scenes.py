@@ -18,6 +18,7 @@ from desktop_app.ui.screens import (
     gate_scenes,
     member_scenes,
     money_scenes,
+    receipt_scenes,
     settings_scenes,
 )
 from desktop_app.ui.screens.sample import ACTOR, BOARD, PASSPHRASE, Sample, sample_surroundings
@@ -71,6 +72,8 @@ SCENES: Final[dict[str, Scene]] = {
     "awards": money_scenes.awards,
     "sync": sync,
     "settings": settings_scenes.sections,
+    "receipts": receipt_scenes.receipts,
+    "goods": receipt_scenes.goods,
 }
 """Scenes of the sample book by name, in the order in which they are played."""
 

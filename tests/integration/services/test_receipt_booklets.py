@@ -67,6 +67,7 @@ def test_a_booklet_knows_what_became_of_each_of_its_leaves(book: Book):
     spoil(book, one, 9, 10, state="returned", reason="nộp lại xã")
     row = ask(book, booklet, one)
     assert (row.issued, row.void, row.lost, row.returned, row.unused, row.next_leaf) == (2, 1, 2, 2, 3, None)
+    assert row.cancelled == 1
     found = ask(book, leaves, row)
     assert [leaf.state for leaf in found] == [
         *("issued", "issued", "void", "lost", "lost", "unused", "unused", "unused", "returned", "returned")
