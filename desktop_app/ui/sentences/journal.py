@@ -14,6 +14,7 @@ from desktop_app.ui.sentences.ceremony import CEREMONY_SAYINGS, CEREMONY_UNDONE
 from desktop_app.ui.sentences.control_journal import CONTROL_SAYINGS, CONTROL_UNDONE
 from desktop_app.ui.sentences.giving import GIVING_SAYINGS, GIVING_UNDONE
 from desktop_app.ui.sentences.money_journal import MONEY_SAYINGS, MONEY_UNDONE
+from desktop_app.ui.sentences.paper_journal import PAPER_SAYINGS
 from desktop_app.ui.sentences.receipts import RECEIPT_SAYINGS, RECEIPT_UNDONE
 from desktop_app.ui.sentences.saying import Saying
 from desktop_app.ui.theme.tokens import Tone
@@ -37,6 +38,7 @@ SAYINGS: dict[str, Saying] = (
     | CONTROL_SAYINGS
     | GIVING_SAYINGS
     | RECEIPT_SAYINGS
+    | PAPER_SAYINGS
     | {
         "organisation.book_begun": Saying(N_("Lập sổ của {name}"), "book-open-check"),
         "organisation.board_added": Saying(N_("Thêm {name}"), "landmark"),
