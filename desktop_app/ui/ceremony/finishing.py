@@ -92,6 +92,7 @@ class Finishing:
 
     def _close(self, row: OccasionRow, command: CloseOccasion) -> None:
         self.question, self._busy = None, True
+        self._place.page.tell(_("Đang lập phiếu…"))
         session = self._place.session
         session.jobs.run(
             writing(session, lambda work: close_occasion(work, row.occasion_id, command)),

@@ -48,9 +48,9 @@ class OccasionPanel(SidePanel):
         self.fund: Choice[FundId] = Choice(funds)
         if row is not None and row.fund_id is not None and self.fund.has(row.fund_id):
             self.fund.set_key(row.fund_id)
-        nothing: Option[ProgrammeId | None] = Option(None, _("Không theo chương trình nào"))
         programmes = offers.offers.programmes
-        options = [nothing, *(Option[ProgrammeId | None](one.programme_id, one.name) for one in programmes)]
+        options: list[Option[ProgrammeId | None]] = [Option(None, _("Không theo chương trình nào"))]
+        options += [Option(one.programme_id, one.name) for one in programmes]
         self.programme: Choice[ProgrammeId | None] = Choice(options)
         if row is not None and self.programme.has(row.programme_id):
             self.programme.set_key(row.programme_id)

@@ -27,6 +27,7 @@ from desktop_app.ui.theme.current import Theme
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
 from tests.integration.services.giving_tools import fund_of
+from tests.integration.services.ledger_tools import new_account, new_fund, new_programme
 from tests.ui.ceremony.hands import enter, focused, letters, type_line
 from tests.ui.funds.control_stage import ControlStage, filled, found_faults
 
@@ -355,6 +356,43 @@ def test_a_ceremony_is_begun_changed_and_taken_off_the_list(qtbot, open_ceremoni
     assert not level.is_desk
     with book.reader() as reader:
         assert occasions(reader) == ()
+
+
+def test_fund_programme_and_account_are_chosen_where_there_are_several(
+    qtbot, open_ceremonies: Open, book: Book
+) -> None:
+    fund, account, programme = new_fund(book, "Quỹ Vượt khó"), new_account(book), new_programme(book)
+    stage, level = open_ceremonies(filled(book))
+    level.primary_action()
+    settle(qtbot, stage)
+    assert level.panel is not None
+    letters(level.panel.name, "Ngày hội")
+    level.panel.fund.set_key(fund)
+    level.panel.programme.set_key(programme)
+    assert found_faults(qtbot, stage) == []
+    level.panel.send()
+    settle(qtbot, stage)
+    feast = level.desk.occasion_id
+    given(book, feast, OccasionGiftFields("Công ty An Phát", 5_000_000, method="bank"))
+    settle(qtbot, stage)
+    level.finishing.open()
+    settle(qtbot, stage)
+    assert found_faults(qtbot, stage) == []
+    panel = level.finishing.panel
+    panel.day.setText("31/12/2026")
+    panel.send()
+    level.finishing.question.accept()
+    settle(qtbot, stage)
+    assert panel.day_field.state == "bad"
+    panel.day.setText("20/11/2026")
+    panel.send()
+    level.finishing.question.accept()
+    settle(qtbot, stage)
+    with book.reader() as reader:
+        line = reader.execute(
+            text("SELECT fund_id, account_id, programme_id FROM voucher_line ORDER BY id DESC")
+        ).first()
+    assert tuple(line) == (fund.hex, account.hex, programme.hex)
 
 
 def test_what_is_half_typed_outlives_the_page(qtbot, desk, book: Book, open_ceremonies: Open) -> None:

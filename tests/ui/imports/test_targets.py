@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from desktop_app.domain.occasions import OccasionFields
 from desktop_app.services.awards import BeginRound, begin_round
 from desktop_app.services.imports import NewRound
+from desktop_app.services.occasions import begin_occasion
 from desktop_app.services.organisation import AddBoard, add_board
 from desktop_app.storage.queries.funds import funds
 
-from .conftest import DATA, LIST, Stage, candidates
+from .conftest import DATA, LIST, Stage, candidates, donations
 
 HEADING = ["Họ và tên", "Lớp", "Số tiền"]
 
@@ -23,6 +25,19 @@ def test_candidates_go_into_the_open_round_that_is_chosen(open_stage, sample_boo
     wizard.go_on()
     stage.settle()
     assert stage.rows("SELECT name FROM award_round") == [["Quà Tết"]]
+
+
+def test_gifts_go_into_the_ceremony_that_is_chosen(open_stage, sample_book):
+    with sample_book.work("bà Lài") as work:
+        feast = begin_occasion(work, OccasionFields("Ngày hội khuyến học"))
+    stage = open_stage(donations)
+    wizard = stage.read(DATA / "ung-ho.xlsx")
+    wizard.side.target.occasion.chosen.emit(feast)
+    assert wizard.draft.given.occasion == feast
+    wizard.go_on()
+    wizard.go_on()
+    stage.settle()
+    assert stage.rows("SELECT DISTINCT occasion_id FROM donation") == [[feast.hex]]
 
 
 def test_a_new_round_has_the_name_that_is_typed(open_stage):
