@@ -218,11 +218,12 @@ def _export(given: argparse.Namespace) -> int:
 
 
 def _verify(given: argparse.Namespace) -> int:
+    from desktop_app.services.closings import closing_lines
     from desktop_app.services.receipt_control import finding_lines
     from desktop_app.storage.verify import verify_book
 
     with _open(given) as book:
-        found, numbers = verify_book(book), finding_lines(book)
+        found, numbers, balances = verify_book(book), finding_lines(book), closing_lines(book)
     say(
         _("Nhật ký {entries} việc, {changes} thay đổi; {vouchers} phiếu. Dấu cuối: {hash}").format(
             entries=found.entries, changes=found.changes, vouchers=found.vouchers, hash=found.head_hash
@@ -232,6 +233,8 @@ def _verify(given: argparse.Namespace) -> int:
         say(_("Chưa khớp ({check}): {what}").format(check=finding.check, what=finding.what))
     for line in numbers:
         say(_("Số phiếu cần xem lại: {what}").format(what=line))
+    for line in balances:
+        say(_("Số dư khác lúc khóa sổ: {what}").format(what=line))
     say(_("Sổ còn nguyên vẹn.") if found.is_whole else _("Sổ có chỗ chưa khớp. Giữ nguyên tệp và gọi Hội tỉnh."))
     return DONE if found.is_whole else REFUSED
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from desktop_app.domain.closings import (
@@ -15,17 +15,21 @@ from desktop_app.domain.closings import (
     ReopeningReasonMissing,
     Span,
     check_closing,
+    first_open_day,
+    month_span,
 )
 from desktop_app.domain.dates import local_day
 from desktop_app.domain.ids import ClosingId, FundId, UnitId
+from desktop_app.domain.money import format_amount
 from desktop_app.domain.names import clean_text
 from desktop_app.domain.reconciliations import stored_month
 from desktop_app.services.organisation import board_of
-from desktop_app.storage.book import Reader
+from desktop_app.storage.book import Book, Reader
 from desktop_app.storage.queries.closings import (
     ClosingRow,
     Holding,
     LateVoucher,
+    boards_with_funds,
     closed_spans,
     closings,
     holdings,
@@ -34,10 +38,13 @@ from desktop_app.storage.queries.closings import (
     loose_ends,
     reopened_since,
 )
+from desktop_app.storage.queries.disclosures import has_vouchers
+from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.queries.reconciliations import account_states
 from desktop_app.storage.tables import PeriodClosing, PeriodReopening
 from desktop_app.storage.unit_of_work import UnitOfWork
 
+DECEMBER = 12
 CheckKind = Literal["cash_counted", "account_compared", "gifts", "drafts", "negative", "numbers"]
 
 
@@ -99,9 +106,9 @@ def close_period(
         ClosingAhead: The last day has not come yet.
         NothingLeftToClose: These days are closed.
     """
-    board = board_of(work, unit_id)
+    owner = board_of(work, unit_id)
     closing_id = put_closing(work, unit_id, kind, last_on, closed_by, note)
-    facts = {"board": board.name, "day": f"{last_on:%d/%m/%Y}"}
+    facts = {"board": owner.name, "day": f"{last_on:%d/%m/%Y}"}
     work.describe("funds.year_closed" if kind == "year" else "funds.month_closed", facts)
     return closing_id
 
@@ -202,10 +209,11 @@ def closing_findings(reader: Reader, unit_id: UnitId) -> tuple[ClosingFinding, .
     for closing in reversed(closings(reader, unit_id)):
         if closing.reopening is not None:
             continue
-        moved = _moved(closing.holdings, holdings(reader, unit_id, closing.span.last))
+        now = closed_holdings(reader, closing)
+        moved = _moved(closing.holdings, now)
         fresh = {key: amount for key, amount in moved.items() if amount != shown[key]}
         if fresh:
-            names = {(one.fund_id, one.place): one for one in holdings(reader, unit_id, closing.span.last)}
+            names = {(one.fund_id, one.place): one for one in now}
             found.append(_finding(reader, closing, fresh, names))
         shown = moved
     return tuple(found)
@@ -234,3 +242,36 @@ def _finding(
         differences.append(Difference(fund, key[1], was.amount if was else 0, has.amount if has else 0))
     late = late_vouchers(reader, closing)
     return ClosingFinding(closing, tuple(differences), late, reopened_since(reader, closing))
+
+
+def closing_lines(book: Book) -> tuple[str, ...]:
+    """Balances of every board that differ from its closings, a line for each fund and place.
+
+    What a period that was opened again explains is told as well, with that reason.
+    """
+    with book.reader() as reader:
+        found = [
+            (owner.name, finding)
+            for owner in boards_with_funds(reader)
+            for finding in closing_findings(reader, owner.unit_id)
+        ]
+    return tuple(
+        f"{name}, {finding.closing.span.last:%d/%m/%Y}, {one.fund} ({'ngân hàng' if one.place else 'tiền mặt'}):"
+        f" lúc khóa {format_amount(one.then)} đ, nay {format_amount(one.now)} đ"
+        f"{'; kỳ ấy đã được mở lại' if finding.is_explained else ''}"
+        for name, finding in found
+        for one in finding.differences
+    )
+
+
+def month_to_close(reader: Reader, today: date) -> Span | None:
+    """The last month that is over, where the book's own board closes its books and has not closed it; else None.
+
+    A board that never closed anything is not reminded, but for December: then the year is over.
+    """
+    own, last = board(reader).unit_id, today.replace(day=1) - timedelta(days=1)
+    month, closed = month_span(last.year, last.month), closed_spans(reader, own)
+    first = first_open_day(closed)
+    if first > last or not (closed or last.month == DECEMBER):
+        return None
+    return month if has_vouchers(reader, own, first, last) else None

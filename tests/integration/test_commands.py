@@ -13,14 +13,19 @@ import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop_app.__main__ import main
+from desktop_app.domain.ids import ClosingId
 from desktop_app.resource_files import resource_path
-from desktop_app.storage.book import Surroundings
+from desktop_app.services.closings import close_period, reopen_period
+from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book
 from tests.conftest import BOARD, RECOVERY
+from tests.integration.services.board_tools import own
+from tests.integration.services.test_funds import donate
 from tests.ready_books import ReadyBooks
 
 SAMPLE = str(resource_path("samples", "hoi-vien-xa.xlsx"))
@@ -127,6 +132,26 @@ def test_without_an_answer_nothing_is_written(ready: Terminal) -> None:
     assert code == 0
     assert out.splitlines()[-1] == "Chưa ghi gì vào sổ."
     assert "1 việc" in ready("verify", ready.book)[1]
+
+
+def closed(book: Book, last: date) -> ClosingId:
+    with book.work("bà Lài") as work:
+        return close_period(work, own(book), "month", last, "bà Lài")
+
+
+def test_what_differs_from_a_closing_is_told_line_by_line(ready: Terminal, surroundings: Surroundings) -> None:
+    book = open_book(Path(ready.book), Passphrase(PASSPHRASE), surroundings)
+    donate(book, 1_000_000, day=date(2026, 10, 5))
+    september, _october = (closed(book, last) for last in (date(2026, 9, 30), date(2026, 10, 31)))
+    with book.work("bà Lài") as work:
+        reopen_period(work, september, "ông Minh", "Ghi sót")
+    donate(book, 500_000, day=date(2026, 9, 5))
+    book.close()
+    code, out, _ = ready("verify", ready.book)
+    assert code == 0
+    (line,) = [line for line in out.splitlines() if line.startswith("Số dư khác lúc khóa sổ: ")]
+    assert "31/10/2026" in line
+    assert "lúc khóa 1.000.000 đ, nay 1.500.000 đ" in line
 
 
 @pytest.mark.parametrize(

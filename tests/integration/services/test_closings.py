@@ -25,7 +25,14 @@ from desktop_app.domain.ids import ClosingId, EntryId, PersonId
 from desktop_app.domain.money import Vnd
 from desktop_app.domain.organisation import BoardUnknown
 from desktop_app.services.awards import pay_awards
-from desktop_app.services.closings import close_period, closing_checks, closing_findings, reopen_period
+from desktop_app.services.closings import (
+    close_period,
+    closing_checks,
+    closing_findings,
+    closing_lines,
+    month_to_close,
+    reopen_period,
+)
 from desktop_app.services.donations import ListGift, list_gifts, post_donations
 from desktop_app.services.fees import PayFee, set_fee, take_fees
 from desktop_app.services.journal import undo
@@ -250,6 +257,10 @@ def test_what_was_posted_elsewhere_before_the_closing_was_known_is_found(pair: t
     (difference,) = finding.differences
     assert (difference.place, difference.then, difference.now) == ("", 1_000_000, 1_250_000)
     assert not finding.is_explained
+    (line,) = closing_lines(two)
+    assert "31/10/2026" in line
+    assert line.endswith("lúc khóa 1.000.000 đ, nay 1.250.000 đ")
+    assert closing_lines(one) == ()
     with one.reader() as reader:
         held = held_back(reader, own(one))
         assert closing_findings(reader, own(one)) == ()
@@ -277,6 +288,8 @@ def test_a_later_closing_does_not_repeat_what_an_earlier_one_shows(book: Book) -
     assert finding.is_explained
     assert finding.closing.span.last == date(2026, 9, 30)
     assert [voucher.amount for voucher in finding.late] == [40_000]
+    (line,) = closing_lines(book)
+    assert line.endswith("nay 1.040.000 đ; kỳ ấy đã được mở lại")
     close(book, date(2026, 8, 31))
     close(book)
     with book.reader() as reader:
@@ -301,3 +314,20 @@ def test_what_to_look_at_before_closing_says_what_is_open(book: Book) -> None:
 def test_an_empty_board_has_nothing_to_look_at(book: Book) -> None:
     with book.reader() as reader:
         assert all(check.is_good for check in closing_checks(reader, own(book), Span(BEGINNING, OCTOBER)))
+
+
+def test_a_board_that_closes_its_books_is_told_of_the_month_that_is_over(book: Book) -> None:
+    def asked(day: date) -> Span | None:
+        with book.reader() as reader:
+            return month_to_close(reader, day)
+
+    assert asked(date(2027, 1, 2)) is None  # nothing was written, so nothing is to be closed
+    donate(book, 1_000_000, day=date(2026, 9, 9))
+    assert asked(TODAY) is None  # it never closed a month
+    assert asked(date(2027, 1, 2)) == Span(date(2026, 12, 1), date(2026, 12, 31))  # but the year is over
+    close(book, date(2026, 9, 30))
+    assert asked(TODAY) is None  # nothing was written in October
+    donate(book, 1_000_000, day=IN_OCTOBER)
+    assert asked(TODAY) == Span(date(2026, 10, 1), OCTOBER)
+    close(book)
+    assert asked(TODAY) is None
