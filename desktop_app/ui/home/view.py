@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from desktop_app.domain.closings import Span
 from desktop_app.domain.dates import HANOI
+from desktop_app.domain.disclosures import DisclosureDue
 from desktop_app.domain.ids import RoundId
 from desktop_app.i18n import _
+from desktop_app.services.closings import month_to_close
+from desktop_app.services.disclosures import disclosure_due
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.awards import RoundRow, rounds
+from desktop_app.storage.queries.donations import Waiting, waiting
 from desktop_app.storage.queries.duplicates import likeliest_pairs
 from desktop_app.storage.queries.funds import FundRow, MonthRow, funds, months, voucher_count
 from desktop_app.storage.queries.journal import EntryRow, entries, sync_runs, unsent
 from desktop_app.storage.queries.members import member_count, members_without_birth
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.queries.pledges import PledgeReminder, pledge_reminder
+from desktop_app.storage.queries.voucher_drafts import awaiting_count
 from desktop_app.ui.formats import count, money, short_day, weekday
 from desktop_app.ui.session import Errand, FundErrand
 from desktop_app.ui.theme.tokens import Tone
@@ -23,6 +29,7 @@ from desktop_app.ui.theme.tokens import Tone
 MOST_TASKS = 5
 ENTRIES_SHOWN = 5
 RUNS_ASKED = 50  # among so many sendings one that came through is looked for
+PRESSING = 30  # days before the last day, from which on a reminder is no longer grey
 NOON, AFTERNOON, EVENING = 11, 13, 18  # hours at which the greeting changes
 
 
@@ -36,6 +43,10 @@ class HomeView:
         entries: The newest work first.
         doubles: Pairs of members who look like one person.
         pledges: What donors promised and is late or soon due; none: nothing is.
+        awaiting: Payments that wait for the chair.
+        gifts: Gifts of lists that have no receipt yet; none: none is.
+        disclosure: The year that is to be made public these days; none: no year.
+        to_close: The month that is over and could be closed; none: no month.
     """
 
     now: datetime
@@ -51,6 +62,10 @@ class HomeView:
     entries: tuple[EntryRow, ...]
     doubles: int = 0
     pledges: PledgeReminder | None = None
+    awaiting: int = 0
+    gifts: Waiting | None = None
+    disclosure: DisclosureDue | None = None
+    to_close: Span | None = None
 
     @property
     def is_new(self) -> bool:
@@ -106,6 +121,10 @@ def read_home(book: Book) -> HomeView:
             entries=entries(reader, limit=ENTRIES_SHOWN),
             doubles=likeliest_pairs(reader),
             pledges=pledge_reminder(reader, now.date()),
+            awaiting=awaiting_count(reader),
+            gifts=waiting(reader),
+            disclosure=disclosure_due(reader, now.date()),
+            to_close=month_to_close(reader, now.date()),
         )
 
 
@@ -127,8 +146,9 @@ def tasks(view: HomeView) -> list[Task]:
     """What waits to be done, most pressing first; at most `MOST_TASKS`."""
     if view.is_new:
         return _first_tasks(view)
-    found = [task for row in view.rounds for task in _of_round(row)]
-    found += _of_pledges(view.pledges)
+    found = _of_approvals(view.awaiting)
+    found += [task for row in view.rounds for task in _of_round(row)]
+    found += [*_of_disclosure(view.disclosure), *_of_gifts(view.gifts), *_of_pledges(view.pledges)]
     if view.without_birth:
         found.append(
             Task(
@@ -166,7 +186,43 @@ def tasks(view: HomeView) -> list[Task]:
         )
     if not view.is_enrolled:
         found.append(_enrol_task(done=False))
+    found += _of_closing(view.to_close)
     return found[:MOST_TASKS]
+
+
+def _of_approvals(number: int) -> list[Task]:
+    if not number:
+        return []
+    title = _("{count} khoản chi chờ duyệt").format(count=count(number))
+    text = _("Người đứng đầu xem từng khoản rồi duyệt")
+    return [Task("shield-check", "accent", title, text, _("Xem và duyệt"), "funds", FundErrand("drafts"))]
+
+
+def _of_gifts(gifts: Waiting | None) -> list[Task]:
+    if gifts is None or not gifts.count:
+        return []
+    title = _("{count} khoản ủng hộ chưa lập phiếu thu").format(count=count(gifts.count))
+    text = _("Tổng {amount}").format(amount=money(gifts.amount))
+    return [Task("receipt-text", "warn", title, text, _("Lập phiếu"), "funds", FundErrand("waiting"))]
+
+
+def _of_disclosure(due: DisclosureDue | None) -> list[Task]:
+    if due is None:
+        return []
+    title = _("Công khai năm {year} trước ngày {day}").format(year=due.year, day=short_day(due.until))
+    text = _("Còn {count} ngày").format(count=count(due.days_left)) if due.days_left else _("Hôm nay là ngày cuối")
+    tone: Tone = "warn" if due.days_left <= PRESSING else "neutral"
+    errand = FundErrand("disclosure", due.year)
+    return [Task("megaphone", tone, title, text, _("Lập bản công khai"), "funds", errand)]
+
+
+def _of_closing(month: Span | None) -> list[Task]:
+    """The month can wait: it stands last."""
+    if month is None:
+        return []
+    title = _("Tháng {month}/{year} chưa khóa sổ").format(month=month.last.month, year=month.last.year)
+    text = _("Xem lại thu chi rồi khóa, khi nào tiện")
+    return [Task("lock", "neutral", title, text, _("Khóa sổ"), "funds", FundErrand("closing"))]
 
 
 def _of_pledges(due: PledgeReminder | None) -> list[Task]:

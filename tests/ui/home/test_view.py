@@ -1,17 +1,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from desktop_app.domain.closings import Span
 from desktop_app.domain.dates import PartialDate, local_day
+from desktop_app.domain.disclosures import DisclosureDue
 from desktop_app.domain.donors import DonorFields
+from desktop_app.domain.money import Vnd
+from desktop_app.services.closings import close_period
+from desktop_app.services.donations import ListGift, list_gifts
 from desktop_app.services.donors import add_donor
+from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.services.pledges import MakePledge, PledgeFields, make_pledge
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.funds import funds
+from desktop_app.storage.queries.organisation import board
 from desktop_app.ui.home.view import greeting, read_home, tasks, when
 from desktop_app.ui.session import Errand, FundErrand
 
@@ -77,3 +84,50 @@ def test_pledges_that_are_late_or_due_soon_are_a_thing_to_do(book: Book):
     view = replace(read_home(book), members=9, vouchers=9)
     (task,) = [task for task in tasks(view) if task.errand == FundErrand("pledges", "late")]
     assert (task.tone, task.key) == ("warn", "funds")
+
+
+def errands(book: Book, **known: object) -> dict[object, tuple[str, str]]:
+    view = replace(read_home(book), members=9, vouchers=9, **known)
+    return {task.errand: (task.title, task.text.replace("\u00a0", " ")) for task in tasks(view)}
+
+
+def test_gifts_without_a_receipt_are_a_thing_to_do(book: Book):
+    assert FundErrand("waiting") not in errands(book)
+    with book.work("bà Lài") as work:
+        list_gifts(work, [ListGift("Ông Huy", 100_000), ListGift("Bà An", 50_000), ListGift("Bà Ba", goods="Vở")])
+    assert errands(book)[FundErrand("waiting")] == ("2 khoản ủng hộ chưa lập phiếu thu", "Tổng 150.000 ₫")
+
+
+def test_payments_that_wait_for_the_chair_stand_first(book: Book):
+    view = replace(read_home(book), members=9, vouchers=9, awaiting=2)
+    task, *_others = tasks(view)
+    assert (task.title, task.errand) == ("2 khoản chi chờ duyệt", FundErrand("drafts"))
+
+
+def test_last_year_is_made_public_before_april_and_the_sooner_the_end_the_louder(book: Book):
+    due = DisclosureDue(2025, date(2026, 3, 31), 60)
+    for days, tone in ((60, "neutral"), (30, "warn"), (0, "warn")):
+        view = replace(read_home(book), members=9, vouchers=9, disclosure=replace(due, days_left=days))
+        (task,) = [task for task in tasks(view) if task.errand == FundErrand("disclosure", 2025)]
+        assert (task.title, task.tone) == ("Công khai năm 2025 trước ngày 31/03", tone)
+
+
+def test_a_month_that_is_over_may_be_closed_last_of_all(book: Book):
+    october = Span(date(2026, 10, 1), date(2026, 10, 31))
+    view = replace(read_home(book), members=9, vouchers=9, to_close=october)
+    assert [tasks(view)[-1].title, tasks(view)[-1].errand] == ["Tháng 10/2026 chưa khóa sổ", FundErrand("closing")]
+
+
+def test_what_the_year_and_the_month_ask_for_is_read_from_the_book(book: Book):
+    day = local_day(book.surroundings.clock())
+    with book.reader() as reader:
+        fund = funds(reader)[0].fund_id
+        own = board(reader).unit_id
+    with book.work("bà Lài") as work:
+        record_donation(work, RecordDonation(fund, "Dòng họ Hồ", Vnd(5_000_000), day.replace(month=9)))
+    with book.work("bà Lài") as work:
+        close_period(work, own, "month", date(day.year, 8, 31), "bà Lài")
+    assert (day.year, day.month) == (2026, 11)
+    view = read_home(book)
+    assert view.to_close == Span(date(2026, 10, 1), date(2026, 10, 31))
+    assert (view.disclosure, view.awaiting) == (None, 0)
