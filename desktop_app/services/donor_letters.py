@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -73,11 +73,20 @@ def thank_you_letter(
 
 
 def yearly_letters(
-    book: Book, actor: str, donor_ids: Sequence[DonorId], year: int, words: LetterWords | None = None
+    book: Book,
+    actor: str,
+    donor_ids: Sequence[DonorId],
+    year: int,
+    words: LetterWords | None = None,
+    on_letter: Callable[[int, int], None] | None = None,
 ) -> bytes:
     """A letter to each of these donors about the gifts of a year and what the board did with its money.
 
-    Who gave nothing in the year gets none.
+    Who gave nothing in the year gets none. Call it on the writing lane.
+
+    Args:
+        on_letter: Called with how many donors are done and how many there are; what it raises stops the work, and
+            nothing is logged.
 
     Raises:
         DonorUnknown: There is no such donor.
@@ -88,11 +97,14 @@ def yearly_letters(
     with book.reader() as reader:
         desk = _desk(reader, today(book))
         results = _results(disclosure_sheet(reader, board(reader).unit_id, year))
-        for donor_id in dict.fromkeys(donor_ids):
+        wanted = tuple(dict.fromkeys(donor_ids))
+        for done, donor_id in enumerate(wanted, 1):
             name = _name(reader, donor_id)
             gifts = _given(reader, donor_id, year)
             if gifts:
                 letters.append((donor_id, _yearly(reader, desk, name, gifts, year, results, words)))
+            if on_letter is not None:
+                on_letter(done, len(wanted))
     if not letters:
         raise NothingGivenThatYear(year)
     return _printed(book, actor, YEARLY, letters)
@@ -169,6 +181,7 @@ def _blank(reader: Reader, desk: PaperDesk, name: str) -> DonorLetter:
 
 
 def _printed(book: Book, actor: str, kind: str, letters: Sequence[tuple[DonorId, DonorLetter]]) -> bytes:
+    pdf = donor_letters_pdf([letter for _donor_id, letter in letters])
     with book.work(actor) as work:
         for donor_id, letter in letters:
             card = work.get(Donor, donor_id)
@@ -177,7 +190,7 @@ def _printed(book: Book, actor: str, kind: str, letters: Sequence[tuple[DonorId,
             log_print(work, kind, donor_id, UnitId(card.unit_id), f"{_TITLES[kind]}: {letter.addressee}")
         if len(letters) > 1:
             work.describe("papers.letters_printed", {"count": len(letters)})
-        return donor_letters_pdf([letter for _donor_id, letter in letters])
+    return pdf
 
 
 def _desk(reader: Reader, day: date) -> PaperDesk:

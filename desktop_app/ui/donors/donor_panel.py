@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from desktop_app.domain.money import format_amount
 from desktop_app.i18n import _
 from desktop_app.storage.queries.donor_story import DonorStory
 from desktop_app.storage.queries.pledges import PledgeRow
-from desktop_app.ui.donors.wording import gift_words, kind_words, naming_words, pledge_words
+from desktop_app.ui.donors.wording import gift_words, kind_words, naming_words, paper_words, pledge_words
 from desktop_app.ui.formats import money, phone
 from desktop_app.ui.theme.layouts import Row
 from desktop_app.ui.widgets.button import Button
@@ -29,7 +29,8 @@ class DonorPanel(SidePanel):
         pledges: What the donor promised.
 
     Signals:
-        edit_pressed(), merge_pressed(), remove_pressed(), pledge_pressed(), direct_pressed(): What is to be done.
+        edit_pressed(), merge_pressed(), remove_pressed(), pledge_pressed(), direct_pressed(), thanks_pressed(): What is
+            to be done.
         pledge_opened(object): The `PledgeId` that is to be shown.
     """
 
@@ -38,6 +39,7 @@ class DonorPanel(SidePanel):
     remove_pressed = Signal()
     pledge_pressed = Signal()
     direct_pressed = Signal()
+    thanks_pressed = Signal()
     pledge_opened = Signal(object)
 
     def __init__(self, story: DonorStory, pledges: Sequence[PledgeRow], year: int) -> None:
@@ -47,6 +49,7 @@ class DonorPanel(SidePanel):
         self._add_card()
         self._add_pledges(pledges)
         self._add_gifts()
+        self._add_papers()
         if story.merged:
             words = _("Đã gộp từ: {names}").format(names=", ".join(story.merged))
             self.body.addWidget(Text(words, "caption", wrap=True))
@@ -109,6 +112,16 @@ class DonorPanel(SidePanel):
         if len(facts) > SHOWN_FIRST:
             self._all = Button(_("Xem hết"), "quiet", size="small", on_click=lambda: self._show_all(facts))
             self.body.addWidget(self._all)
+
+    def _add_papers(self) -> None:
+        """What can be thanked for, and the letters that were printed, the newest first."""
+        if any(gift.what != "listed" for gift in self.story.gifts):
+            self.thanks = Button(_("In thư cảm ơn"), "soft", "printer", size="small", on_click=self.thanks_pressed.emit)
+            self.body.addWidget(self.thanks, 0, Qt.AlignmentFlag.AlignLeft)
+        if self.story.papers:
+            self.body.addWidget(Line())
+            self.body.addWidget(Text(_("Thư đã in"), "label"))
+            self.body.addWidget(Facts([Fact(*paper_words(paper)) for paper in self.story.papers], right=True))
 
     def _show_all(self, facts: Sequence[Fact]) -> None:
         self._gifts.set_facts(facts)

@@ -23,6 +23,7 @@ from desktop_app.storage.rules import donor_kinds
 from desktop_app.ui.donors.donor_form import DonorForm, MergeForm
 from desktop_app.ui.donors.donor_panel import DonorPanel
 from desktop_app.ui.donors.giving_level import GivingLevel
+from desktop_app.ui.donors.letter_desk import LetterDesk
 from desktop_app.ui.donors.list_view import GivingList, ListWords
 from desktop_app.ui.donors.wording import kind_words
 from desktop_app.ui.formats import count, day, money
@@ -40,6 +41,7 @@ Gave = Literal["", "year", "before"]
 def donor_columns(year: int) -> list[Column[DonorRow]]:
     """Who, what they gave, and when last."""
     return [
+        Column("", lambda row: row.name, 46, "check"),
         Column(
             _("Nhà hảo tâm"),
             lambda row: row.name,
@@ -80,6 +82,8 @@ class DonorsLevel(GivingLevel):
         self.add = Button(_("Thêm nhà hảo tâm"), "primary", "plus", on_click=self.open_new)
         self.first_button = self.add
         self.make = Button(_("Lập thẻ từ phiếu thu"), icon="receipt-text", on_click=self._open_sources)
+        self.letters = LetterDesk(place.session, place.page, place.desk, place.say)
+        self.yearly = Button(_("Thư tri ân"), "quiet", "file-text", size="small", on_click=self.open_yearly)
         self.kind: Choice[DonorKind | Literal[""]] = Choice(
             [Option("", _("Mọi loại")), *(Option(kind.code, kind.label) for kind in donor_kinds())]
         )
@@ -108,6 +112,7 @@ class DonorsLevel(GivingLevel):
             donor_columns(self._year),
             lambda row: row.donor_id,
             buttons=(self.make, self.add),
+            papers=(self.yearly,),
             filters=(self.kind, self.gave, self.sort),
             beside=(self.gave, self.sort),
         )
@@ -120,6 +125,7 @@ class DonorsLevel(GivingLevel):
         for choice in (self.kind, self.gave, self.sort):
             choice.chosen.connect(self._on_filtered)
         view.row_opened.connect(self._on_row_opened)
+        view.model.ticks_changed.connect(self._on_ticked)
         view.print_pressed.connect(self.print_out)
         view.export_pressed.connect(self._export)
         self._first = Button(_("Lập thẻ từ phiếu thu"), "primary", "receipt-text", on_click=self._open_sources)
@@ -221,6 +227,7 @@ class DonorsLevel(GivingLevel):
         panel.merge_pressed.connect(partial(self._merge, story))
         panel.remove_pressed.connect(partial(self._remove, story))
         panel.pledge_pressed.connect(lambda: self.place.open_level("pledges", story.donor_id))
+        panel.thanks_pressed.connect(partial(self._open_thanks, story.donor_id))
         panel.direct_pressed.connect(lambda: self.place.open_level("direct_gifts", story.donor_id))
         panel.pledge_opened.connect(partial(self.place.open_level, "pledges"))
         self.show_panel(panel)
@@ -254,6 +261,20 @@ class DonorsLevel(GivingLevel):
         self.view.make_room(beside=panel is not None)
         if panel is None and self.is_open:
             self.view.focus_table()
+
+    # Letters
+
+    def _open_thanks(self, donor_id: DonorId) -> None:
+        self.letters.open_thanks(donor_id, back=lambda: self.open_donor(donor_id))
+
+    def _on_ticked(self) -> None:
+        ticked = len(self.view.model.ticked())
+        words = _("Thư tri ân ({count} người)").format(count=count(ticked)) if ticked else _("Thư tri ân")
+        self.yearly.set_text(words)
+
+    def open_yearly(self) -> None:
+        """The letters of a year: to the ticked donors, or to everybody who gave."""
+        self.letters.open_yearly([row.donor_id for row in self.view.model.ticked()])
 
     # Files
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import PersonId
-from desktop_app.i18n import _
+from desktop_app.i18n import N_, _
 from desktop_app.storage.queries.members import MemberRow, member_page
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.formats import phone, read_day
@@ -48,6 +48,7 @@ class FormPanel(SidePanel):
     Attributes:
         done_words: What the toast says when it was written.
         can_be_taken_back: Whether the toast offers to take it back.
+        fault_words: What stands above a refusal that is about no field.
 
     Signals:
         submitted(): Every field is right; `change` is to be written.
@@ -58,6 +59,7 @@ class FormPanel(SidePanel):
     given_up = Signal()
     done_words = ""
     can_be_taken_back = True
+    fault_words = N_("Chưa ghi được")
 
     def __init__(self, title: str, subtitle: str, icon: str) -> None:
         super().__init__(title, subtitle, IconTile(icon, "accent", 40))
@@ -115,7 +117,7 @@ class FormPanel(SidePanel):
             self.boxes.refuse(control, error)
             self._note.point()
             return True
-        self._fault = Banner(_("Chưa ghi được"), sentence(error), "bad")
+        self._fault = Banner(_(self.fault_words), sentence(error), "bad")
         self.body.insertWidget(0, self._fault)
         self.scrolled.ensureWidgetVisible(self._fault)
         return True

@@ -55,6 +55,7 @@ class GivingList(QWidget, Generic[R]):
         buttons: Beside the title.
         filters: Beside the search box.
         files: Whether the list goes out on paper and to Excel.
+        papers: Beside what goes out: other papers that are made of the list.
         beside: Those of the filters for which there is no room while a panel stands beside the list.
 
     Signals:
@@ -79,6 +80,7 @@ class GivingList(QWidget, Generic[R]):
         buttons: Sequence[QWidget] = (),
         filters: Sequence[QWidget] = (),
         files: bool = True,
+        papers: Sequence[QWidget] = (),
         beside: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
@@ -95,7 +97,7 @@ class GivingList(QWidget, Generic[R]):
         self.model: RowModel[R] = RowModel(columns, key=key)
         self.table: Table[R] = rows_table(self.model, words.name, self.row_opened.emit)
         self._body = QStackedWidget()
-        self._body.addWidget(self._table_card(files=files))
+        self._body.addWidget(self._table_card(papers, files=files))
         self._body.addWidget(self._nobody_card())
         self._empty: QWidget | None = None
         column.addWidget(self._body, 1)
@@ -116,13 +118,15 @@ class GivingList(QWidget, Generic[R]):
             bar.addStretch(0)
         return bar
 
-    def _table_card(self, *, files: bool) -> Card:
+    def _table_card(self, papers: Sequence[QWidget], *, files: bool) -> Card:
         card = Card(padded=False)
         card.body.addWidget(self.table, 1)
         card.body.addWidget(Line())
         foot = Row(gap=10, margins=(16, 6, 10, 0))
         self.summary = Text("", "meta", wrap=True)
         foot.addWidget(self.summary, 1)
+        for paper in papers:
+            foot.addWidget(paper)
         if files:
             foot.addWidget(
                 Button(_("In danh sách"), "quiet", "printer", size="small", on_click=self.print_pressed.emit)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from desktop_app.domain.dates import local_day
 from desktop_app.domain.donors import DonorKind, Naming, shown_name
 from desktop_app.domain.pledges import InstalmentState, PledgePeriod
 from desktop_app.i18n import N_, _
-from desktop_app.storage.queries.donor_story import DonorGift, GiftWhat
+from desktop_app.storage.queries.donor_story import DonorGift, GiftWhat, PaperOfDonor
 from desktop_app.storage.queries.pledges import PledgeRow
 from desktop_app.storage.rules import donor_kinds
 from desktop_app.ui.formats import day, money
@@ -27,6 +30,7 @@ GIFTS: dict[GiftWhat, str] = {
     "direct": N_("Tặng thẳng"),
     "listed": N_("Chờ lập phiếu"),
 }
+PAPERS = {"thank_you_letter": N_("Thư cảm ơn"), "yearly_letter": N_("Thư tri ân")}
 _STATES: dict[InstalmentState, tuple[str, Tone, str | None]] = {
     "received": (N_("Đã nhận"), "ok", "check"),
     "part": (N_("Nhận một phần"), "accent", None),
@@ -81,6 +85,12 @@ def gift_words(gift: DonorGift) -> str:
     """`20/11/2026 · PT-0005`."""
     parts = (str(gift.given_on) if gift.given_on else _("Chưa rõ ngày"), gift.number.short if gift.number else "")
     return " · ".join(part for part in (*parts, "" if gift.number else _(GIFTS[gift.what])) if part)
+
+
+def paper_words(paper: PaperOfDonor) -> tuple[str, str]:
+    """Which letter it was, and the day on which it was printed."""
+    name = _(PAPERS[paper.kind]) if paper.kind in PAPERS else _("Thư")
+    return name, day(local_day(datetime.fromisoformat(paper.printed_at)))
 
 
 def next_words(row: PledgeRow) -> str:

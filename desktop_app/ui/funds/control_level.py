@@ -85,7 +85,8 @@ def rows_table(model: RowModel[R], name: str, opened: Callable[[R], None]) -> Ta
     table: Table[R] = Table(model, name=name)
 
     def on_clicked(index: QModelIndex) -> None:
-        opened(model.row(index.row()))
+        if index.column() != model.tick_column():
+            opened(model.row(index.row()))
 
     table.row_opened.connect(opened)
     table.clicked.connect(on_clicked)

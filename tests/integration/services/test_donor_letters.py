@@ -111,3 +111,20 @@ def test_a_year_in_which_nobody_gave_makes_no_letter(book: Book) -> None:
 def test_a_donor_that_nobody_knows_gets_no_letter(book: Book) -> None:
     with pytest.raises(DonorUnknown):
         yearly_letters(book, "bà Lài", [DonorId(uuid4())], 2024)
+
+
+def test_who_stops_the_letters_finds_nothing_printed_and_nothing_logged(book: Book) -> None:
+    givers = [donor(book, f"Ông Mẫu {name}") for name in ("Một", "Hai", "Ba")]
+    for giver in givers:
+        gift(book, giver, 100_000)
+    told: list[tuple[int, int]] = []
+
+    def on_letter(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        yearly_letters(book, "bà Lài", givers, 2026, on_letter=on_letter)
+    assert told == [(1, 3), (2, 3)]
+    assert [papers(book, giver) for giver in givers] == [[], [], []]

@@ -58,6 +58,8 @@ def steps(level: FundLevel, village: Village) -> dict[str, Callable[[], object]]
         return {
             "panel": lambda: level.open_donor(village.donors[0]),
             "form": level.open_new,
+            "thanks": lambda: level.letters.open_thanks(village.donors[1]),
+            "yearly": lambda: (level.view.model.toggle(0), level.view.model.toggle(4), level.open_yearly()),
             "edit": lambda: level.open_donor(village.donors[2]),
             "edit2": lambda: press(level, "edit_pressed"),
             "again": lambda: level.open_donor(village.donors[2]),
