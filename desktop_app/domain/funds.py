@@ -27,6 +27,7 @@ PREFIXES: Final[dict[SeriesKind, str]] = {
     "goods_issue": "PX",
     "reversal": "PH",
 }
+EARLIEST_BOOKING_YEAR: Final = 1990  # a slip of the hand is before it; nothing is claimed about years after it
 _FIRST_LETTER = "A"  # a board's first device writes no letter
 
 
@@ -90,6 +91,27 @@ class DayAhead(DomainError):
 
     day: date
     today: date
+
+
+@dataclass(eq=False)
+class DayTooLongAgo(DomainError):
+    """A voucher is not dated before anybody kept such a book."""
+
+    day: date
+    earliest: int
+
+
+@dataclass(eq=False)
+class ReversalTooEarly(DomainError):
+    """A voucher is reversed on its own day or later.
+
+    Attributes:
+        day: Of the reversal.
+        issued_on: Of the voucher.
+    """
+
+    day: date
+    issued_on: date
 
 
 @dataclass(eq=False)
@@ -326,6 +348,18 @@ def check_day(day: date, today: date) -> date:
     if day > today:
         raise DayAhead(day, today)
     return day
+
+
+def check_booking_day(day: date, today: date) -> date:
+    """A day on which a voucher may be dated.
+
+    Raises:
+        DayAhead: The day is in the future.
+        DayTooLongAgo: The year is a slip of the hand: 206, 1026.
+    """
+    if day.year < EARLIEST_BOOKING_YEAR:
+        raise DayTooLongAgo(day, EARLIEST_BOOKING_YEAR)
+    return check_day(day, today)
 
 
 def check_covered(fund: str, balance: int, wanted: int) -> None:

@@ -30,6 +30,7 @@ from desktop_app.storage.queries.closings import (
     Holding,
     LateVoucher,
     boards_with_funds,
+    closed_holdings,
     closed_spans,
     closings,
     holdings,

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
+from uuid import UUID
 
 from desktop_app.domain.donations import LINK_ONLY
 from desktop_app.domain.funds import (
     AlreadyReversed,
-    FundTooSmall,
-    FundTooSmallLater,
     GoodsItemUnknown,
+    PaymentMethod,
     ReasonMissing,
     ReversalNotReversed,
+    ReversalTooEarly,
     VoucherNumber,
     VoucherUnknown,
     as_voucher_kind,
     series_of,
 )
-from desktop_app.domain.ids import FundId, GoodsItemId, UnitId, VoucherId
+from desktop_app.domain.ids import BankAccountId, FundId, GoodsItemId, VoucherId
 from desktop_app.domain.names import clean_text
-from desktop_app.services.voucher_posting import Heading, add_voucher, check_bookable, check_stock
-from desktop_app.storage.queries.cover import fund_lowest
+from desktop_app.services.voucher_posting import (
+    Heading,
+    add_voucher,
+    check_account_pays,
+    check_bookable,
+    check_fund_pays,
+    check_stock,
+)
 from desktop_app.storage.tables import Award, Donation, Fund, GoodsItem, GoodsMovement, Voucher, VoucherLine
 from desktop_app.storage.unit_of_work import UnitOfWork
 
@@ -39,8 +47,9 @@ def reverse_voucher(work: UnitOfWork, voucher_id: VoucherId, reason: str, day: d
 
     Raises:
         VoucherUnknown, AlreadyReversed, ReversalNotReversed, ReasonMissing: It cannot be reversed.
-        DayAhead, PeriodClosed: Nothing can be booked on the day.
-        FundTooSmall, FundTooSmallLater: Money that came with it was spent since.
+        DayAhead, PeriodClosed, ReversalTooEarly: Nothing can be booked on the day, or it is before the voucher's.
+        FundTooSmall, FundTooSmallLater, CashTooSmall, AccountTooSmall: Money that came with it was spent since, or lies
+            somewhere else by now.
         StockTooSmall: Goods that came with it were given away since.
     """
     original = _reversible(work, voucher_id)
@@ -50,8 +59,11 @@ def reverse_voucher(work: UnitOfWork, voucher_id: VoucherId, reason: str, day: d
     lines = work.find(VoucherLine, voucher_id=voucher_id)
     goods = work.find(GoodsMovement, voucher_id=voucher_id)
     boards = {original.unit_id, *(line.unit_id for line in lines)}
-    check_bookable(work, day, *boards, *_fund_boards(work, lines))
-    _check_money_is_there(work, original, lines, day)
+    if day < original.issued_on:
+        raise ReversalTooEarly(day, original.issued_on)
+    funds = {FundId(fund.id): fund for fund in work.among(Fund, "id", {line.fund_id for line in lines})}
+    check_bookable(work, day, *boards, *(fund.unit_id for fund in funds.values()))
+    _check_money_is_there(work, original, lines, day, funds)
     _check_goods_are_there(work, original, goods, day)
     mirror = _mirror(work, original, why, day)
     work.add(*(_mirrored_line(work, mirror, line) for line in lines))
@@ -107,29 +119,25 @@ def _is_twin(work: UnitOfWork, mirror: Voucher) -> bool:
     return any(not work.find(Voucher, reverses_id=twin.id) for twin in twins)
 
 
-def _fund_boards(work: UnitOfWork, lines: list[VoucherLine]) -> set[UnitId]:
-    funds = work.among(Fund, "id", {line.fund_id for line in lines})
-    return {UnitId(fund.unit_id) for fund in funds}
-
-
-def _check_money_is_there(work: UnitOfWork, original: Voucher, lines: list[VoucherLine], day: date) -> None:
-    """Every fund into which the voucher brought money still holds it."""
+def _check_money_is_there(
+    work: UnitOfWork, original: Voucher, lines: list[VoucherLine], day: date, funds: dict[FundId, Fund]
+) -> None:
+    """Every fund, cash box and bank account into which the voucher brought money still holds it."""
     sign = -1 if original.kind == "payment" else 1
-    brought: dict[FundId, int] = {}
+    method: PaymentMethod = "bank" if original.method == "bank" else "cash"
+    of_fund: Counter[FundId] = Counter()
+    of_place: Counter[tuple[UUID, BankAccountId | None]] = Counter()
     for line in lines:
-        fund_id = FundId(line.fund_id)
-        brought[fund_id] = brought.get(fund_id, 0) + sign * line.amount
-    for fund_id, amount in brought.items():
-        if amount <= 0:
-            continue
-        low = fund_lowest(work.connection, fund_id, day)
-        if amount <= low.least:
-            continue
-        fund = work.get(Fund, fund_id)
-        name = fund.name if fund is not None else ""
-        if amount > low.on_day:
-            raise FundTooSmall(name, low.on_day, amount)
-        raise FundTooSmallLater(name, low.least, amount, low.least_on)
+        fund = funds[FundId(line.fund_id)]
+        of_fund[FundId(fund.id)] += sign * line.amount
+        account_id = BankAccountId(line.account_id) if line.account_id is not None else None
+        of_place[fund.unit_id, account_id] += sign * line.amount
+    for fund_id, brought in of_fund.items():
+        if brought > 0:
+            check_fund_pays(work, funds[fund_id], day, brought)
+    for (board, account_id), brought in of_place.items():
+        if brought > 0:
+            check_account_pays(work, board, method, account_id, day, brought)
 
 
 def _check_goods_are_there(work: UnitOfWork, original: Voucher, goods: list[GoodsMovement], day: date) -> None:

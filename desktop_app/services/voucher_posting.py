@@ -27,13 +27,14 @@ from desktop_app.domain.funds import (
     SeriesKind,
     StockTooSmall,
     VoucherKind,
-    check_day,
+    check_booking_day,
     series_of,
 )
 from desktop_app.domain.goods import quantity_text
 from desktop_app.domain.ids import AwardId, BankAccountId, BookletId, FundId, GoodsItemId, ProgrammeId, UnitId
 from desktop_app.domain.names import MAX_NAME_LENGTH, NameTooLong, clean_text
 from desktop_app.storage.numbers import issue_number
+from desktop_app.storage.queries.balances import handed_over_until
 from desktop_app.storage.queries.cover import (
     account_lowest,
     cash_lowest,
@@ -107,8 +108,12 @@ def open_fund(work: UnitOfWork, fund_id: FundId, day: date) -> Fund:
     Raises:
         FundUnknown: There is none.
         FundClosed: It was closed by then.
+        PeriodClosed: A board that kept it before boards were merged had closed the day.
     """
     fund = fund_of(work, fund_id)
+    last_on = handed_over_until(work.connection, fund_id, day)
+    if last_on is not None:
+        raise PeriodClosed(day, last_on)
     if fund.closed_on and day.isoformat() >= fund.closed_on:
         raise FundClosed(fund.name, date.fromisoformat(fund.closed_on))
     return fund
@@ -165,9 +170,10 @@ def check_bookable(work: UnitOfWork, day: date, *boards: UUID) -> None:
 
     Raises:
         DayAhead: It is in the future.
+        DayTooLongAgo: It is a slip of the hand.
         PeriodClosed: It is closed.
     """
-    check_day(day, local_day(work.now))
+    check_booking_day(day, local_day(work.now))
     for board in set(boards):
         last_on = closed_until(work.connection, UnitId(board), day)
         if last_on is not None:

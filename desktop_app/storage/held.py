@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from desktop_app.storage.outbox_values import Change, Value
 from desktop_app.storage.tables import GoodsMovement, Voucher, VoucherLine
-from desktop_app.storage.triggers import closed, journalled_columns, table_of
+from desktop_app.storage.triggers import closed, fund_closed, goods_closed, journalled_columns, table_of
 
 _COLUMNS = {
     table_of(record).name: {c.name for c in journalled_columns(record)}
@@ -22,6 +22,8 @@ _COLUMNS = {
 }
 _PARTS = ("voucher_line", "goods_movement")
 _IS_CLOSED = text(f"SELECT {closed(':unit', ':day')}")
+_FUND_IS_CLOSED = text(f"SELECT {fund_closed(':fund', ':day')}")
+_GOODS_ARE_CLOSED = text(f"SELECT {goods_closed(':item', ':unit', ':day')}")
 _IS_HELD = text("SELECT EXISTS (SELECT 1 FROM held_change WHERE table_name = :table AND record_id = :record)")
 
 
@@ -147,11 +149,9 @@ def _day_of(connection: Connection, voucher: str) -> str | None:
 
 def _part_is_closed(connection: Connection, table: str, fields: Mapping[str, Value], day: Value) -> bool:
     if table == "goods_movement":
-        return _closed(connection, fields.get("unit_id"), fields.get("happened_on"))
-    board = connection.execute(
-        text("SELECT unit_id FROM fund WHERE id = :id"), {"id": fields.get("fund_id")}
-    ).scalar_one_or_none()
-    return _closed(connection, board, day)
+        asked = {"item": fields.get("item_id"), "unit": fields.get("unit_id"), "day": fields.get("happened_on")}
+        return bool(connection.execute(_GOODS_ARE_CLOSED, asked).scalar_one())
+    return bool(connection.execute(_FUND_IS_CLOSED, {"fund": fields.get("fund_id"), "day": day}).scalar_one())
 
 
 def _closed(connection: Connection, unit: Value, day: Value) -> bool:

@@ -149,14 +149,41 @@ def closed(unit: str, day: str) -> str:
     )
 
 
+def closed_with(part: str, key: str, owner: str, day: str) -> str:
+    """SQL condition: a board that ended had closed this day for what it handed over, and the closing still holds.
+
+    Args:
+        part: The table of what was booked: `voucher_line`, `goods_movement`.
+        key: Its column that names the fund or goods.
+        owner: SQL of the fund's or the goods' id.
+        day: SQL of the day.
+    """
+    return (
+        "EXISTS (\n  SELECT 1 FROM period_closing c JOIN unit u ON u.id = c.unit_id AND u.successor_id IS NOT NULL\n"
+        f"    WHERE {day} BETWEEN c.first_on AND c.last_on\n"
+        "    AND NOT EXISTS (SELECT 1 FROM period_reopening r WHERE r.closing_id = c.id)\n"
+        f"    AND EXISTS (SELECT 1 FROM {part} p WHERE p.{key} = {owner} AND p.unit_id = c.unit_id))"
+    )
+
+
+def fund_closed(fund: str, day: str) -> str:
+    """SQL condition: the board of a fund, or one that kept it before boards were merged, closed this day."""
+    board = f"(SELECT unit_id FROM fund WHERE id = {fund})"
+    return f"({closed(board, day)} OR {closed_with('voucher_line', 'fund_id', fund, day)})"
+
+
+def goods_closed(item: str, unit: str, day: str) -> str:
+    """SQL condition: the board, or one that kept the goods before boards were merged, closed this day."""
+    return f"({closed(unit, day)} OR {closed_with('goods_movement', 'item_id', item, day)})"
+
+
 def _locks() -> dict[str, str]:
     """A closed period takes nothing more, whoever asks: neither for its board nor for a fund of its board."""
     of_voucher = "(SELECT issued_on FROM voucher WHERE id = NEW.voucher_id)"
-    of_fund = "(SELECT unit_id FROM fund WHERE id = NEW.fund_id)"
     whens = {
         "voucher": closed("NEW.unit_id", "NEW.issued_on"),
-        "voucher_line": closed(of_fund, of_voucher),
-        "goods_movement": closed("NEW.unit_id", "NEW.happened_on"),
+        "voucher_line": fund_closed("NEW.fund_id", of_voucher),
+        "goods_movement": goods_closed("NEW.item_id", "NEW.unit_id", "NEW.happened_on"),
     }
     return {f"lock_{name}": _refuse(f"BEFORE INSERT ON {name} WHEN {when}", LOCK_MARK) for name, when in whens.items()}
 

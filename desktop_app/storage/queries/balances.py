@@ -82,6 +82,20 @@ def closed_until(reader: Connection, unit_id: UnitId, day: date) -> date | None:
     return date.fromisoformat(found) if found else None
 
 
+def handed_over_until(reader: Connection, fund_id: FundId, day: date) -> date | None:
+    """The last day of the period, closed by a board that ended, in which the day lies for a fund it handed over."""
+    found = reader.execute(
+        text(
+            "SELECT max(c.last_on) FROM period_closing c JOIN unit u ON u.id = c.unit_id AND u.successor_id IS NOT NULL"
+            " WHERE :day BETWEEN c.first_on AND c.last_on"
+            " AND NOT EXISTS (SELECT 1 FROM period_reopening r WHERE r.closing_id = c.id)"
+            " AND EXISTS (SELECT 1 FROM voucher_line l WHERE l.fund_id = :fund AND l.unit_id = c.unit_id)"
+        ),
+        {"fund": fund_id.hex, "day": day.isoformat()},
+    ).scalar_one()
+    return date.fromisoformat(found) if found else None
+
+
 def is_closed(reader: Connection, unit_id: UnitId, day: date) -> bool:
     """Whether nothing more can be booked for the board on the day."""
     condition = closed(":unit", ":day")

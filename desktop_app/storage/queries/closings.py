@@ -40,6 +40,20 @@ def boards_with_funds(reader: Connection) -> tuple[FundBoard, ...]:
     return tuple(FundBoard(UnitId(UUID(row.id)), row.name) for row in rows)
 
 
+def boards_with_closings(reader: Connection) -> tuple[FundBoard, ...]:
+    """The boards in sight that keep a fund, and after them those that ended and whose closings still hold."""
+    kept = boards_with_funds(reader)
+    rows = reader.execute(
+        text(
+            "SELECT u.id, u.name FROM unit u WHERE u.deleted_at IS NULL AND u.successor_id IS NOT NULL"
+            " AND EXISTS (SELECT 1 FROM period_closing c WHERE c.unit_id = u.id AND NOT EXISTS"
+            "   (SELECT 1 FROM period_reopening r WHERE r.closing_id = c.id)) ORDER BY u.name, u.id"
+        )
+    )
+    ended = (FundBoard(UnitId(UUID(row.id)), row.name) for row in rows)
+    return (*kept, *(board for board in ended if board not in kept))
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """What a fund holds in one place, in đồng.
@@ -95,6 +109,28 @@ def holdings(reader: Connection, unit_id: UnitId, day: date) -> tuple[Holding, .
         Holding(one.fund_id, one.fund, one.account_id.hex if one.account_id else _UNNAMED[one.method], one.amount)
         for one in balances(reader, unit_id, day)
         if one.amount
+    )
+
+
+def closed_holdings(reader: Connection, closing: ClosingRow) -> tuple[Holding, ...]:
+    """What the funds of a closing hold by now at the end of its last day, in whichever board they are by now.
+
+    Those are the funds it names, and those for which its board booked something up to that day. A fund that came from
+    another board later is none of them.
+    """
+    day = closing.span.last
+    booked = reader.execute(
+        text(
+            "SELECT DISTINCT l.fund_id FROM voucher v CROSS JOIN voucher_line l ON l.voucher_id = v.id"
+            " WHERE v.issued_on <= :day AND l.unit_id = :unit"
+        ),
+        {"unit": closing.unit_id.hex, "day": day.isoformat()},
+    ).scalars()
+    meant = {FundId(UUID(found)) for found in booked} | {one.fund_id for one in closing.holdings}
+    return tuple(
+        Holding(one.fund_id, one.fund, one.account_id.hex if one.account_id else _UNNAMED[one.method], one.amount)
+        for one in balances(reader, None, day)
+        if one.amount and one.fund_id in meant
     )
 
 
@@ -191,8 +227,8 @@ _LATE = text(
     " JOIN journal_change j ON j.record_id = v.id AND j.table_name = 'voucher' AND j.kind = 'insert'"
     " WHERE v.issued_on <= :day AND j.seq > (SELECT min(seq) FROM journal_change WHERE record_id = :closing"
     "   AND table_name = 'period_closing')"
-    " AND EXISTS (SELECT 1 FROM voucher_line l JOIN fund f ON f.id = l.fund_id WHERE l.voucher_id = v.id"
-    "   AND f.unit_id = :unit) ORDER BY v.issued_on, v.id"
+    " AND EXISTS (SELECT 1 FROM voucher_line l WHERE l.voucher_id = v.id AND l.unit_id = :unit)"
+    " ORDER BY v.issued_on, v.id"
 )
 
 

@@ -12,11 +12,13 @@ from typing_extensions import override
 from desktop_app.domain.ids import ClosingId, UnitId
 from desktop_app.i18n import _
 from desktop_app.services.closings import close_period, closing_checks, closing_findings, reopen_period
-from desktop_app.services.fund_officers import FundBoard, FundOfficers, boards_with_funds, fund_officers
+from desktop_app.services.fund_officers import FundBoard, FundOfficers, fund_officers
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.closings import (
     ClosingRow,
+    boards_with_closings,
+    boards_with_funds,
     closed_spans,
     closings,
     first_voucher_day,
@@ -52,10 +54,11 @@ def read_closings(reader: Reader, unit_id: UnitId | None, wanted: Period | None,
         wanted: The period that is looked at; None or closed: the next one.
         day: Today.
     """
-    boards = boards_with_funds(reader)
+    boards = boards_with_closings(reader)
     unit = next((one.unit_id for one in boards if one.unit_id == unit_id), boards[0].unit_id)
     closed = closed_spans(reader, unit)
-    periods = periods_to_close(closed, first_voucher_day(reader, unit), day)
+    keeps_funds = any(one.unit_id == unit for one in boards_with_funds(reader))  # a board that ended closes nothing
+    periods = periods_to_close(closed, first_voucher_day(reader, unit), day) if keeps_funds else ()
     period = wanted if wanted in periods else next(iter(periods), None)
     page = ClosingPage(
         closings(reader, unit),

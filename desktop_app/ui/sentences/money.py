@@ -14,6 +14,10 @@ SENTENCES: dict[type[Exception], str] = {
         "Ngày {day} tài khoản {account} chỉ còn {balance} ₫, thiếu {missing} ₫. Xem lại số tiền hoặc chọn tài khoản"
         " khác."
     ),
+    funds.DayTooLongAgo: N_("Ngày {day} có lẽ gõ nhầm năm: sổ chỉ nhận ngày từ năm {earliest} trở đi."),
+    funds.ReversalTooEarly: N_(
+        "Phiếu lập ngày {issued_on}, nên không hủy vào ngày {day} trước đó. Xem lại ngày của máy tính."
+    ),
     funds.FundTooSmallLater: N_(
         "{fund} ngày {later} chỉ còn {balance} ₫, thiếu {missing} ₫. Tiền này đã chi vào ngày sau; chọn ngày khác"
         " hoặc bớt số tiền."

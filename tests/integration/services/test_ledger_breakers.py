@@ -1,0 +1,112 @@
+"""What a clever treasurer and a clumsy one try, and what the ledger answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop_app.domain.funds import (
+    AccountTooSmall,
+    CashTooSmall,
+    DayTooLongAgo,
+    PeriodClosed,
+    ReversalTooEarly,
+)
+from desktop_app.domain.ids import BankAccountId, FundId, UnitId
+from desktop_app.domain.reorganisation import MergeBoards
+from desktop_app.services.closings import close_period, closing_findings, reopen_period
+from desktop_app.services.vouchers import Place, PostTransfer, post_transfer, reverse_voucher
+from desktop_app.storage.book import Book
+from desktop_app.storage.queries.closings import boards_with_closings, closings
+from desktop_app.storage.queries.ledger import balances
+from desktop_app.storage.verify import verify_book
+from tests.integration.services.board_tools import DECISION, decide, fund_of_board, new_board
+from tests.integration.services.ledger_tools import TODAY, ask, do, new_account, own_fund, receive, spend
+
+SEPTEMBER = date(2026, 9, 5)
+END = date(2026, 9, 30)
+
+
+def move(book: Book, amount: int, source: Place, target: Place, day: date = TODAY):
+    return do(book, post_transfer, PostTransfer(day, amount, source, target))
+
+
+def held(book: Book) -> dict[tuple[FundId, BankAccountId | None], int]:
+    return {(one.fund_id, one.account_id): one.amount for one in ask(book, balances, None, TODAY)}
+
+
+def test_a_cash_receipt_that_was_brought_to_the_bank_is_not_reversed_out_of_an_empty_cash_box(book: Book):
+    fund, bank = own_fund(book), new_account(book)
+    receipt = receive(book, 5_000_000)
+    deposit = move(book, 5_000_000, Place(fund), Place(fund, bank))
+    with pytest.raises(CashTooSmall) as refused:
+        do(book, reverse_voucher, receipt, "ghi nhầm", TODAY)
+    assert (refused.value.balance, refused.value.wanted) == (0, 5_000_000)
+    do(book, reverse_voucher, deposit, "ghi nhầm", TODAY)
+    do(book, reverse_voucher, receipt, "ghi nhầm", TODAY)
+    assert set(held(book).values()) == {0}
+    assert verify_book(book).findings == ()
+
+
+def test_a_deposit_is_not_reversed_after_the_bank_paid_it_out(book: Book):
+    fund, bank = own_fund(book), new_account(book)
+    receive(book, 5_000_000)
+    deposit = move(book, 5_000_000, Place(fund), Place(fund, bank))
+    spend(book, 4_000_000, account_id=bank)
+    with pytest.raises(AccountTooSmall) as refused:
+        do(book, reverse_voucher, deposit, "ghi nhầm", TODAY)
+    assert not isinstance(refused.value, CashTooSmall)
+    assert held(book) == {(fund, bank): 1_000_000}
+
+
+def test_a_clock_that_went_back_reverses_nothing_before_its_own_day(book: Book):
+    receive(book, 9_000_000, date(2026, 1, 5))
+    receipt = receive(book, 1_000_000)
+    for day in (date(2026, 11, 20), date(2025, 11, 21)):
+        with pytest.raises(ReversalTooEarly):
+            do(book, reverse_voucher, receipt, "ghi nhầm", day)
+    do(book, reverse_voucher, receipt, "ghi nhầm", TODAY)
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(206, 11, 21), date(1026, 11, 21), date(1989, 12, 31)])
+def test_a_year_that_is_a_slip_of_the_hand_starts_no_series_of_numbers(book: Book, day: date):
+    with pytest.raises(DayTooLongAgo):
+        receive(book, 1_000_000, day)
+    receive(book, 1_000_000, date(1990, 1, 1))
+
+
+@pytest.fixture
+def merged(book: Book) -> tuple[UnitId, UnitId, FundId]:
+    """Two chapters closed September, then the first went over into the second; and the first one's fund."""
+    three, four = new_board(book, "Chi hội thôn 3"), new_board(book, "Chi hội thôn 4")
+    fund = fund_of_board(book, three, "Quỹ Thôn 3")
+    receive(book, 3_000_000, SEPTEMBER, fund)
+    receive(book, 2_000_000, SEPTEMBER, fund_of_board(book, four, "Quỹ Thôn 4"))
+    for unit in (three, four):
+        do(book, close_period, unit, "month", END, "Trưởng ban")
+    decide(book, MergeBoards(DECISION, (three,), four, "Chi hội thôn 3-4"))
+    return three, four, fund
+
+
+def test_merging_boards_makes_no_closing_wrong(book: Book, merged: tuple[UnitId, UnitId, FundId]):
+    three, four, fund = merged
+    receive(book, 100_000, TODAY, fund)
+    for unit in (three, four):
+        assert ask(book, closing_findings, unit) == ()
+
+
+def test_a_month_that_a_board_closed_stays_closed_for_its_fund_when_boards_are_merged(
+    book: Book, merged: tuple[UnitId, UnitId, FundId]
+):
+    three, four, fund = merged
+    (later,) = ask(book, closings, four)
+    do(book, reopen_period, later.closing_id, "Hồ Sỹ Tùng", "bổ sung phiếu quên")
+    with pytest.raises(PeriodClosed) as refused:
+        receive(book, 5_000, SEPTEMBER, fund)
+    assert refused.value.last_on == END
+    assert [board.unit_id for board in ask(book, boards_with_closings)][-1] == three  # where it can be opened
+    (earlier,) = ask(book, closings, three)
+    do(book, reopen_period, earlier.closing_id, "Hồ Sỹ Tùng", "bổ sung phiếu quên")
+    receive(book, 5_000, SEPTEMBER, fund)
+    assert verify_book(book).findings == ()
