@@ -13,7 +13,16 @@ from shiboken6 import isValid
 from desktop_app.domain.amount_words import amount_in_words
 from desktop_app.domain.dates import DateNotUnderstood
 from desktop_app.domain.errors import DomainError
-from desktop_app.domain.funds import DayAhead, GoodsKind, PartyMissing, PeriodClosed, StockTooSmall
+from desktop_app.domain.funds import (
+    BookletUnknown,
+    DayAhead,
+    GoodsKind,
+    LeafOutside,
+    LeafTaken,
+    PartyMissing,
+    PeriodClosed,
+    StockTooSmall,
+)
 from desktop_app.domain.goods import quantity_text
 from desktop_app.domain.ids import DonationId, UnitId
 from desktop_app.domain.names import NameTooLong
@@ -21,16 +30,19 @@ from desktop_app.i18n import _
 from desktop_app.services.goods import NewGoods
 from desktop_app.services.goods_vouchers import PostGoods
 from desktop_app.storage.queries.goods import StockRow, WaitingGoods
+from desktop_app.storage.queries.voucher_offers import BookletOffer
 from desktop_app.ui.formats import day as day_words
 from desktop_app.ui.formats import money
 from desktop_app.ui.goods.line_box import FilledLine, GoodsLineBox
 from desktop_app.ui.goods.texts import MOST_LINES, GoodsTexts, LineTexts
 from desktop_app.ui.messages import sentence
+from desktop_app.ui.receipts.booklet_panel import whole_number
 from desktop_app.ui.refusals import MistakeNote, refuse
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card, Fact, Footer, Scroll
+from desktop_app.ui.widgets.choice import Choice, Option
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.dialog import Wording
 from desktop_app.ui.widgets.field import Field
@@ -85,6 +97,7 @@ class GoodsForm(QWidget):
         self._today = today
         self._unit: UnitId | None = None
         self._items: tuple[StockRow, ...] = ()
+        self._booklets: dict[str, BookletOffer] = {}
         self.gift: WaitingGoods | None = None
         self.footer: Footer | None = None
         incoming = kind == "goods_receipt"
@@ -148,7 +161,38 @@ class GoodsForm(QWidget):
         card.body.addLayout(row)
         for box in (self.reason, self.valued_by, self.attached):
             box.textChanged.connect(self.typed)
+        card.body.addWidget(self._leaf_row())
         return card
+
+    def _leaf_row(self) -> QWidget:
+        """Where a biên nhận was written by hand before; out of sight while the board has no booklet for it."""
+        self._by_hand = QWidget()
+        row = Row(self._by_hand, gap=12)
+        self.booklet: Choice[str] = Choice([Option("", _("Không, in từ máy"))])
+        self.leaf = TextField(longest=12)
+        booklet_field = Field(_("Đã viết tay trong quyển nào?"), self.booklet)
+        self.leaf_field = Field(_("Tờ số"), self.leaf)
+        row.addWidget(booklet_field, 4)
+        row.addWidget(self.leaf_field, 1)
+        self.booklet.chosen.connect(self._on_booklet)
+        self.leaf.textEdited.connect(self.leaf_field.clear)
+        self.leaf.textChanged.connect(self.typed)
+        self._by_hand.hide()
+        return self._by_hand
+
+    def _on_booklet(self, key: str) -> None:
+        found = self._booklets.get(key)
+        self.leaf_field.setVisible(found is not None)
+        self.leaf_field.clear()
+        self.leaf.setText(str(found.next_leaf) if found is not None and found.next_leaf <= found.last_leaf else "")
+        self.typed.emit()
+
+    def offer_booklets(self, booklets: Sequence[BookletOffer]) -> None:
+        """Which booklets a voucher of this kind may have been written in; before `begin`."""
+        self._booklets = {offer.booklet_id.hex: offer for offer in booklets}
+        options = [Option(key, offer.name) for key, offer in self._booklets.items()]
+        self.booklet.set_options([Option("", _("Không, in từ máy")), *options])
+        self._by_hand.setVisible(bool(options))
 
     def make_footer(self) -> Footer:
         """A fresh bar with the sum and the buttons."""
@@ -183,6 +227,10 @@ class GoodsForm(QWidget):
         ):
             box.setText(text)
         self.day.setText(texts.day or day_words(self._today))
+        self.booklet.set_key(texts.booklet if texts.booklet in self._booklets else "")
+        self._on_booklet(self.booklet.key() or "")
+        if texts.booklet in self._booklets:
+            self.leaf.setText(texts.leaf)
         self._gift_banner.setVisible(gift is not None)
         if gift is not None:
             words = _("{donor} ủng hộ: {goods}").format(donor=gift.donor, goods=gift.goods)
@@ -205,6 +253,7 @@ class GoodsForm(QWidget):
         return GoodsTexts(
             *(self.party.text(), self.address.text(), self.day.text(), self.reason.text()),
             *(self.valued_by.text(), self.attached.text(), self.gift.donation_id.hex if self.gift else ""),
+            *(self.booklet.key() or "", self.leaf.text()),
             lines=tuple(box.texts() for box in self.boxes),
         )
 
@@ -278,7 +327,10 @@ class GoodsForm(QWidget):
             self.party_field.set_error(sentence(PartyMissing()))
         day = self._checked_day()
         lines = [box.filled(self.valued_by.value()) for box in self.boxes]
-        if not self._is_right() or day is None:
+        found = self._booklets.get(self.booklet.key() or "")
+        self.leaf_field.clear()
+        leaf = whole_number(self.leaf_field, self.leaf) if found is not None else 0
+        if not self._is_right() or day is None or leaf is None:
             return
         filled = tuple(line for line in lines if line is not None)
         gift = self.gift
@@ -293,6 +345,8 @@ class GoodsForm(QWidget):
             person_id=gift.person_id if gift else None,
             donor_id=gift.donor_id if gift else None,
             occasion_id=gift.occasion_id if gift else None,
+            booklet_id=found.booklet_id if found is not None else None,
+            leaf=leaf,
             attached=self.attached.value(),
         )
         new = tuple(NewGoods(line.new, line.part) for line in filled if line.new is not None)
@@ -314,7 +368,12 @@ class GoodsForm(QWidget):
         return day
 
     def _is_right(self) -> bool:
-        fields = [self.party_field, self.day_field, *(field for box in self.boxes for field in box.fields())]
+        fields = [
+            self.party_field,
+            self.day_field,
+            self.leaf_field,
+            *(field for box in self.boxes for field in box.fields()),
+        ]
         bad = [field for field in fields if field.state == "bad"]
         if self._mistakes is not None and isValid(self._mistakes):
             self._mistakes.set_note(_("Còn {count} chỗ cần sửa").format(count=len(bad)), "bad", "circle-alert")
@@ -330,7 +389,11 @@ class GoodsForm(QWidget):
             box = next((box for box in self.boxes if box.says(error.item)), self.boxes[0])
             box.quantity_field.set_error(sentence(error))
             return not self._is_right()
-        places = ((self.party_field, (PartyMissing, NameTooLong)), (self.day_field, (DayAhead, PeriodClosed)))
+        places = (
+            (self.party_field, (PartyMissing, NameTooLong)),
+            (self.day_field, (DayAhead, PeriodClosed)),
+            (self.leaf_field, (BookletUnknown, LeafOutside, LeafTaken)),
+        )
         return isinstance(error, DomainError) and refuse(error, places) and not self._is_right()
 
 

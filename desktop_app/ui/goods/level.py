@@ -29,6 +29,7 @@ from desktop_app.storage.queries.goods import (
     stock_history,
     waiting_goods,
 )
+from desktop_app.storage.queries.voucher_offers import BookletOffer, voucher_offers
 from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.funds.control_level import ControlLevel
 from desktop_app.ui.funds.levels import FundLevel, LevelPlace
@@ -53,6 +54,7 @@ class GoodsRead:
     vouchers: tuple[GoodsVoucherRow, ...]
     waiting: tuple[WaitingGoods, ...]
     flow: GoodsFlow
+    booklets: tuple[BookletOffer, ...]
 
 
 class GoodsLevel(ControlLevel):
@@ -167,6 +169,7 @@ class GoodsLevel(ControlLevel):
                 goods_vouchers(reader, unit),
                 waiting_goods(reader, unit),
                 goods_flow(reader, unit, first, self._today),
+                tuple(offer for offer in voucher_offers(reader).booklets if offer.unit_id == unit),
             )
 
         self.read(question, self._on_read)
@@ -245,6 +248,7 @@ class GoodsLevel(ControlLevel):
         items = read.stock if kind == "goods_receipt" else tuple(row for row in read.stock if row.quantity > 0)
         self.place.page.close_panel()
         self.place.say(None)
+        form.offer_booklets([offer for offer in read.booklets if offer.kind == kind])
         form.begin(read.unit_id, items, kept, gift)
         self._layers.setCurrentWidget(form)
         self.refuse = form.refuse

@@ -28,7 +28,7 @@ class LineTexts:
 
 @dataclass(frozen=True, slots=True)
 class GoodsTexts:
-    """The form; `gift` is the id in hex of the waiting gift that comes in, or empty."""
+    """The form; `gift` (that waits) and `booklet` (written in by hand) are ids in hex, or empty."""
 
     party: str = ""
     address: str = ""
@@ -37,6 +37,8 @@ class GoodsTexts:
     valued_by: str = ""
     attached: str = ""
     gift: str = ""
+    booklet: str = ""
+    leaf: str = ""
     lines: tuple[LineTexts, ...] = field(default=(LineTexts(),))
 
     @property
@@ -63,5 +65,5 @@ class GoodsTexts:
         return cls(*(fields.get(name, "") for name in _FIELDS), lines=lines or (LineTexts(),))
 
 
-_FIELDS = ("party", "address", "day", "reason", "valued_by", "attached", "gift")
+_FIELDS = ("party", "address", "day", "reason", "valued_by", "attached", "gift", "booklet", "leaf")
 _OF_A_LINE = ("item", "name", "measure", "quantity", "value")

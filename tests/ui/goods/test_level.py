@@ -8,6 +8,7 @@ from desktop_app.services.donations import ListGift, list_gifts
 from desktop_app.services.vouchers import reverse_voucher
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.goods import goods_vouchers, stock, waiting_goods
+from desktop_app.storage.queries.receipt_booklets import booklet
 from desktop_app.ui.funds.voucher_panel import VoucherPanel
 from desktop_app.ui.goods.form import GoodsForm
 from desktop_app.ui.goods.item_panel import ItemPanel
@@ -15,6 +16,7 @@ from desktop_app.ui.goods.level import GoodsLevel, level
 from desktop_app.ui.goods.texts import NEW
 from tests.integration.services.ledger_tools import TODAY, ask, do
 from tests.integration.services.test_goods import get, give, item
+from tests.integration.services.test_receipt_booklets import new_booklet
 from tests.ui.funds.control_stage import ControlStage, filled, found_faults, stages
 from tests.ui.looks import LOOKS
 
@@ -174,6 +176,31 @@ def test_a_waiting_gift_becomes_a_receipt_of_its_donor(qtbot, open_goods, stocke
     confirm(qtbot, stage, page)
     assert [gift.donor for gift in ask(stocked_book, waiting_goods)] == ["Nhà sách Vinh"]
     assert page.view.waiting.rowCount() == 1
+
+
+def test_a_receipt_written_by_hand_stands_on_its_leaf(qtbot, open_goods, stocked_book: Book) -> None:
+    one = new_booklet(stocked_book, 1, 20, symbol="HV/26", kind="goods_receipt")
+    stage, page = open_goods(stocked_book)
+    page.open_form("goods_receipt")
+    form = page.form
+    form.party.setText("Nhà sách Vinh")
+    choose(form, page.shown.stock[1].item_id.hex, "5")
+    form.booklet.set_key(one.hex)
+    form.booklet.chosen.emit(one.hex)
+    assert form.leaf.value() == "1"
+    assert found_faults(qtbot, stage) == []
+    form.leaf.setText("một")
+    form.submit_only()
+    assert form.leaf_field.state == "bad"
+    form.leaf.setText("21")
+    form.submit_only()
+    confirm(qtbot, stage, page)
+    assert form.leaf_field.state == "bad", "the booklet has no such leaf"
+    form.leaf.setText("1")
+    form.submit_only()
+    confirm(qtbot, stage, page)
+    row = ask(stocked_book, booklet, one)
+    assert (row.issued, row.next_leaf) == (1, 2)
 
 
 def test_goods_are_listed_put_right_and_taken_off(qtbot, open_goods, stocked_book: Book) -> None:

@@ -5,7 +5,7 @@ from desktop_app.ui.goods.texts import MOST_LINES, GoodsTexts, LineTexts
 
 words = st.text(max_size=8)
 lines = st.lists(st.builds(LineTexts, words, words, words, words, words), min_size=1, max_size=4).map(tuple)
-texts = st.builds(GoodsTexts, words, words, words, words, words, words, words, lines)
+texts = st.builds(GoodsTexts, *[words] * 9, lines)
 
 
 @given(texts)
