@@ -28,6 +28,7 @@ from desktop_app.ui.funds.recording import FormKind, Recording
 from desktop_app.ui.funds.voucher_desk import VoucherDesk
 from desktop_app.ui.funds.voucher_panel import VoucherPanel
 from desktop_app.ui.funds.waiting import WaitingLevel
+from desktop_app.ui.funds.wording import ledger_subtitle
 from desktop_app.ui.imports.level import ImportLevel, Ways
 from desktop_app.ui.imports.wizard import ImportWizard
 from desktop_app.ui.members.taking_back import TakingBack
@@ -60,6 +61,7 @@ class FundsPage(Page):
         self._asked = LedgerAsked()
         self._choose_next: VoucherId | None = None
         self._serial = 0
+        self._wants_waiting = False
         self.fault: Banner | None = None
         self._waiting_banner: Banner | None = None
         self.awaiting = AwaitingBanner(lambda: self.levels.open("drafts"))
@@ -115,6 +117,7 @@ class FundsPage(Page):
         )
         errands = {
             "import": self.imports.open,
+            "waiting": self.open_waiting,
             "transfer": lambda: self.open_form("transfer"),
             "opening": lambda: self.open_form("opening"),
         }
@@ -278,12 +281,14 @@ class FundsPage(Page):
             return
         self._shown = read
         self._asked = replace(self._asked, fund_id=read.form_fund or self._asked.fund_id)
-        self._header.set_subtitle(_subtitle(read))
+        self._header.set_subtitle(ledger_subtitle(read.period))
         self.view.show_read(read, choose=self._choose_next)
         self._choose_next = None
         self._show_waiting(read)
         self.awaiting.show_count(read.offers.awaiting)
         self.recording.set_offers(read.offers, read.form_fund)
+        if self._wants_waiting:
+            self.open_waiting()
 
     def _on_fund_chosen(self, fund_id: FundId | None) -> None:
         self._asked = replace(self._asked, fund_id=fund_id or self._asked.fund_id, every_fund=fund_id is None)
@@ -336,7 +341,8 @@ class FundsPage(Page):
             self.open_waiting()
 
     def open_waiting(self) -> None:
-        """Opens the gifts that wait for their receipts."""
+        """Opens the gifts that wait for their receipts, as soon as the ledger is read."""
+        self._wants_waiting = self._shown is None
         if self._shown is not None and self._shown.waiting.count:
             self.waiting.open(self._shown)
 
@@ -391,9 +397,3 @@ class FundsPage(Page):
         if text is not None:
             self.fault = Banner(text, "", "bad")
             self.content.insertWidget(0, self.fault)
-
-
-def _subtitle(read: LedgerRead) -> str:
-    if read.period.kind == "year":
-        return _("Sổ quỹ năm {year}").format(year=read.period.first.year)
-    return _("Sổ quỹ tháng {month} năm {year}").format(month=read.period.first.month, year=read.period.first.year)

@@ -13,6 +13,7 @@ from desktop_app.storage.rules import category_label
 from desktop_app.ui.formats import long_day, money, signless
 from desktop_app.ui.funds.columns import method_name
 from desktop_app.ui.funds.form_offers import FormOffers
+from desktop_app.ui.funds.ledger import Period
 from desktop_app.ui.funds.transfer_form import place_name
 from desktop_app.ui.funds.voucher_words import form_words, voucher_name
 from desktop_app.ui.widgets.card import Fact
@@ -185,3 +186,10 @@ def printed_sentence(number: VoucherNumber, copy_number: int, path: Path, *, ope
     if opened:
         return _("Phiếu {number} đã mở sẵn để in").format(number=name)
     return _("Phiếu {number} đã cất thành tệp {file}").format(number=name, file=path.name)
+
+
+def ledger_subtitle(period: Period) -> str:
+    """`Sổ quỹ tháng 11 năm 2026`."""
+    if period.kind == "year":
+        return _("Sổ quỹ năm {year}").format(year=period.first.year)
+    return _("Sổ quỹ tháng {month} năm {year}").format(month=period.first.month, year=period.first.year)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.services.donations import ListGift, list_gifts
 from desktop_app.services.paper_prints import voucher_prints
 from desktop_app.storage.queries.donations import waiting, waiting_gifts
+from desktop_app.ui.funds.page import FundsPage
+from desktop_app.ui.session import FundErrand, Session
 from desktop_app.ui.widgets.banner import Banner
 from tests.ui.lint import faults
 
@@ -45,6 +47,24 @@ def test_the_ledger_says_how_many_wait_and_how_much(qtbot, with_gifts, open_stag
     stage = open_stage(with_gifts)
     settle(qtbot, stage)
     assert "Chờ lập phiếu: 2 khoản · tổng 2.500.000 ₫" in told(stage)
+
+
+def test_somebody_sent_here_for_the_gifts_sees_them_even_before_the_ledger_was_read(qtbot, with_gifts, open_stage):
+    stage = open_stage(with_gifts)
+    page = FundsPage(Session(with_gifts, "bà Lài", stage.jobs))
+    qtbot.addWidget(page)
+    page.refresh(frozenset())
+    page.arrive(FundErrand("waiting"))
+    assert not page.waiting.is_open  # the ledger is still being read
+    qtbot.waitUntil(lambda: page.waiting.is_open)
+    qtbot.waitUntil(lambda: page.waiting.view.model.rowCount() == 2)
+    page.show_ledger()
+    page.refresh(frozenset())
+    qtbot.waitUntil(lambda: not stage.jobs.busy)
+    assert not page.waiting.is_open
+    page.arrive(FundErrand("waiting"))
+    assert page.waiting.is_open
+    qtbot.waitUntil(lambda: not stage.jobs.busy)
 
 
 def test_receipts_are_written_once_asked_and_printed_in_one_file(qtbot, with_gifts, open_stage):
