@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.golden_book import (
@@ -27,6 +28,7 @@ from desktop_app.services.golden_book import (
     set_golden_rule,
     years_of_giving,
 )
+from desktop_app.services.honour_boards import honour_board
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.golden_book import OccasionRow
 from desktop_app.storage.queries.organisation import board
@@ -35,6 +37,7 @@ from desktop_app.ui.donors.giving_level import GivingLevel
 from desktop_app.ui.donors.list_view import GivingList, ListWords
 from desktop_app.ui.donors.wording import kind_words
 from desktop_app.ui.formats import count, money
+from desktop_app.ui.funds.control_level import menu_below
 from desktop_app.ui.funds.levels import FundLevel, LevelPlace
 from desktop_app.ui.theme.layouts import fix_size
 from desktop_app.ui.widgets.button import Button
@@ -115,6 +118,7 @@ class GoldenLevel(GivingLevel):
         super().__init__(place)
         self.shown: GoldenRead | None = None
         self.rule = Button(_("Mức ghi sổ vàng"), icon="settings", on_click=self.open_rule)
+        self.poster = Button(_("Bảng vàng A3"), icon="medal", on_click=self.open_posters)
         self.print = Button(_("In sổ vàng"), "primary", "printer", on_click=self.print_out)
         self.first_button = self.print
         self.basis: Segmented[GoldenBasis] = Segmented(
@@ -143,7 +147,7 @@ class GoldenLevel(GivingLevel):
             ListWords(_("Sổ vàng"), _("Sổ vàng khuyến học")),
             golden_columns(),
             lambda row: row.donor_id,
-            buttons=(self.rule, self.print),
+            buttons=(self.rule, self.poster, self.print),
             filters=(self.basis, self.year, self.occasion, self.order),
             beside=(self.order,),
         )
@@ -217,7 +221,9 @@ class GoldenLevel(GivingLevel):
             _("Ghi từ {amount} trở lên").format(amount=money(least)) if least else _("Ai cho cũng được ghi")
         )
         self.print.setVisible(not is_empty)
-        self.print.setEnabled(bool(read.entries))
+        self.poster.setVisible(not is_empty)
+        for button in (self.print, self.poster):
+            button.setEnabled(bool(read.entries))
 
     def open_rule(self) -> None:
         """From how much on a donor stands in the golden book."""
@@ -237,6 +243,21 @@ class GoldenLevel(GivingLevel):
         if self.shown is not None and self.shown.entries:
             wanted = self.shown.wanted
             self.files.print_out(self.view, _("Sổ vàng"), lambda reader: golden_export(reader, wanted))
+
+    def open_posters(self) -> QMenu:
+        """Asks whether amounts stand on the poster for the wall."""
+        choices = (
+            (_("In bảng vàng có số tiền"), lambda: self.print_poster(with_amounts=True)),
+            (_("In bảng vàng chỉ có tên"), lambda: self.print_poster(with_amounts=False)),
+        )
+        return menu_below(self.poster, choices)
+
+    def print_poster(self, *, with_amounts: bool) -> None:
+        """The honour board on A3, with those who may be named."""
+        if self.shown is not None and self.shown.entries:
+            book, wanted = self.place.session.book, self.shown.wanted
+            make = partial(honour_board, book, wanted, with_amounts=with_amounts)
+            self.print_pdf((_("Bảng vàng tri ân"), f"{self.day:%d-%m-%Y}"), make)
 
     def _export(self) -> None:
         if self.shown is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.ids import UnitId
 from desktop_app.i18n import _
@@ -19,6 +19,7 @@ from desktop_app.ui.messages import sentence
 from desktop_app.ui.papers import paper_name, print_paper
 from desktop_app.ui.refusals import Written, told, writing
 from desktop_app.ui.theme.layouts import Column, Row, fix_size
+from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.choice import Choice, Option
 from desktop_app.ui.widgets.dialog import Question, Wording, ask
 from desktop_app.ui.widgets.row_model import RowModel
@@ -78,6 +79,17 @@ class Parts(QWidget):
         for part in self.parts:
             self._column.addWidget(part)
         self.setVisible(bool(self.parts))
+
+
+def menu_below(button: Button, choices: Sequence[tuple[str, Callable[[], None]]]) -> QMenu:
+    """A menu with these choices, opened below a button; gone when it is closed."""
+    menu = QMenu(button)
+    menu.setAccessibleName(button.text())
+    for words, act in choices:
+        menu.addAction(words).triggered.connect(act)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+    return menu
 
 
 def rows_table(model: RowModel[R], name: str, opened: Callable[[R], None]) -> Table[R]:

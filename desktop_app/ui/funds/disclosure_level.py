@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.disclosures import DisclosureDue, DisclosureSheet, due_on
 from desktop_app.domain.ids import DisclosureId, UnitId
+from desktop_app.domain.papers import PosterSize
 from desktop_app.i18n import _
 from desktop_app.printing.disclosures import reading_seconds, spoken_text
 from desktop_app.services.control_papers import disclosure_paper, spoken_paper
@@ -26,7 +27,7 @@ from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.closings import first_voucher_day
 from desktop_app.storage.queries.disclosures import DisclosureRow, disclosures
-from desktop_app.ui.funds.control_level import ControlLevel
+from desktop_app.ui.funds.control_level import ControlLevel, menu_below
 from desktop_app.ui.funds.disclosure_view import DisclosureView
 from desktop_app.ui.funds.levels import FundLevel, LevelPlace
 from desktop_app.ui.refusals import Written
@@ -81,7 +82,7 @@ class DisclosureLevel(ControlLevel):
         view.back_pressed.connect(place.left)
         view.boards.chosen.connect(self._on_board_chosen)
         view.year_chosen.connect(self._on_year_chosen)
-        view.print_pressed.connect(self.print_out)
+        view.print_pressed.connect(self.open_sizes)
         view.speech_pressed.connect(self._print_speech)
         view.copied.connect(self._on_copied)
         view.record_wanted.connect(self._record)
@@ -144,11 +145,24 @@ class DisclosureLevel(ControlLevel):
 
     # Papers
 
+    def open_sizes(self) -> QMenu:
+        """Asks whether the notice is to be read from near or from far."""
+        choices = (
+            (_("Tờ A4, để dán bảng tin"), self.print_out),
+            (_("Tờ A3 chữ to, để dán tường"), lambda: self.print_notice("a3")),
+        )
+        return menu_below(self.view.print_button, choices)
+
     @override
     def print_out(self) -> None:
+        self.print_notice("a4")
+
+    def print_notice(self, size: PosterSize) -> None:
+        """The notice of the year in sight."""
         read, book, year = self.shown, self.place.session.book, self.year
         if read is not None:
-            self.print_pdf((_("Công khai thu chi"), str(year)), lambda: disclosure_paper(book, read.unit_id, year))
+            words = (_("Công khai thu chi"), str(year), "" if size == "a4" else size)
+            self.print_pdf(words, lambda: disclosure_paper(book, read.unit_id, year, size))
 
     def _print_speech(self) -> None:
         read, book, year, text = self.shown, self.place.session.book, self.year, self.view.speech.value()

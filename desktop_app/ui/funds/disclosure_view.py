@@ -39,7 +39,7 @@ class DisclosureView(QWidget):
     Signals:
         back_pressed(): Back to where the page was opened from.
         year_chosen(object): A year.
-        print_pressed(): The A4 notice.
+        print_pressed(): The notice, in whatever size.
         speech_pressed(): The text for the loudspeaker on paper.
         copied(): The text was put on the clipboard.
         record_wanted(object, str): It was made public on a day (`date`), somewhere.

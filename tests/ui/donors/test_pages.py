@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
 
+import pypdfium2
 import pytest
 
 from desktop_app.domain.golden_book import GoldenRule
@@ -281,6 +282,22 @@ class TestDirectGifts:
 
 
 class TestGoldenBook:
+    @pytest.mark.parametrize(("place", "has_amounts"), [(0, True), (1, False)])
+    def test_the_poster_for_the_wall_names_with_or_without_amounts(self, open_page, village, qtbot, place, has_amounts):
+        stage, level = open_page("golden_level", village.book)
+        level.poster.click()
+        menu = level.open_posters()
+        menu.actions()[place].trigger()
+        qtbot.waitUntil(lambda: bool(stage.opened))
+        assert stage.opened[0].name == "bang-vang-tri-an-21-11-2026.pdf"
+        document = pypdfium2.PdfDocument(stage.opened[0])
+        said, (width, _height) = document[0].get_textpage().get_text_bounded(), document[0].get_size()
+        document.close()
+        assert round(width / 72 * 25.4) == 297
+        assert "Dòng họ Nguyễn Hữu" in said
+        assert "Trần Thị Nhàn" not in said
+        assert ("23.000.000" in said) is has_amounts
+
     def test_the_rule_decides_who_stands_there(self, qtbot, open_page, village: Village) -> None:
         stage, level = open_page("golden_level", village.book)
         assert level.view.model.rowCount() == 5

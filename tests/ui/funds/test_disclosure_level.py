@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -53,6 +54,23 @@ def test_the_year_is_shown_with_its_text_and_both_are_printed(qtbot, open_year, 
     page.view.year_chosen.emit(2025)
     settle(qtbot, stage)
     assert page.shown.sheet.total_received == 12_000
+
+
+def test_the_notice_is_offered_in_two_sizes(qtbot, open_year, given_book: Book) -> None:
+    stage, page = open_year(given_book)
+    page.view.print_button.click()
+    menu = page.open_sizes()
+    assert [action.text() for action in menu.actions()] == ["Tờ A4, để dán bảng tin", "Tờ A3 chữ to, để dán tường"]
+    for action in menu.actions():
+        action.trigger()
+        settle(qtbot, stage)
+    assert [path.name for path in stage.opened] == ["cong-khai-thu-chi-2026.pdf", "cong-khai-thu-chi-2026-a3.pdf"]
+    widths = []
+    for path in stage.opened:
+        document = pypdfium2.PdfDocument(path)
+        widths.append(round(document[0].get_size()[0] / 72 * 25.4))
+        document.close()
+    assert widths == [210, 297]
 
 
 def test_the_text_may_be_changed_and_copied(qtbot, open_year, given_book: Book) -> None:
