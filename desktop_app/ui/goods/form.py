@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -23,8 +22,7 @@ from desktop_app.domain.funds import (
     PeriodClosed,
     StockTooSmall,
 )
-from desktop_app.domain.goods import quantity_text
-from desktop_app.domain.ids import DonationId, UnitId
+from desktop_app.domain.ids import UnitId
 from desktop_app.domain.names import NameTooLong
 from desktop_app.i18n import _
 from desktop_app.services.goods import NewGoods
@@ -33,7 +31,8 @@ from desktop_app.storage.queries.goods import StockRow, WaitingGoods
 from desktop_app.storage.queries.voucher_offers import BookletOffer
 from desktop_app.ui.formats import day as day_words
 from desktop_app.ui.formats import money
-from desktop_app.ui.goods.line_box import FilledLine, GoodsLineBox
+from desktop_app.ui.goods.filled import FilledGoods
+from desktop_app.ui.goods.line_box import GoodsLineBox
 from desktop_app.ui.goods.texts import MOST_LINES, GoodsTexts, LineTexts
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.receipts.booklet_panel import whole_number
@@ -41,37 +40,13 @@ from desktop_app.ui.refusals import MistakeNote, refuse
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
-from desktop_app.ui.widgets.card import Card, Fact, Footer, Scroll
+from desktop_app.ui.widgets.card import Card, Footer, Scroll
 from desktop_app.ui.widgets.choice import Choice, Option
 from desktop_app.ui.widgets.date_field import DateField
-from desktop_app.ui.widgets.dialog import Wording
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.inputs import TextField
 from desktop_app.ui.widgets.text import Text
-
-_SHOWN = 6  # lines that the question names one by one
-
-
-@dataclass(frozen=True, slots=True)
-class FilledGoods:
-    """A voucher of goods as it is about to be written.
-
-    Attributes:
-        new: Lines of goods that are not on the list yet.
-        prints: Whether it is printed at once.
-    """
-
-    command: PostGoods
-    new: tuple[NewGoods, ...]
-    donations: tuple[DonationId, ...]
-    lines: tuple[FilledLine, ...]
-    prints: bool
-
-    @property
-    def total(self) -> int:
-        """Đồng, as estimated."""
-        return sum(line.part.value for line in self.lines)
 
 
 class GoodsForm(QWidget):
@@ -395,35 +370,3 @@ class GoodsForm(QWidget):
             (self.leaf_field, (BookletUnknown, LeafOutside, LeafTaken)),
         )
         return isinstance(error, DomainError) and refuse(error, places) and not self._is_right()
-
-
-def goods_wording(filled: FilledGoods, number: str) -> Wording:
-    """The question before the voucher is written.
-
-    Args:
-        filled: What was typed.
-        number: That the voucher will get.
-    """
-    incoming = filled.command.kind == "goods_receipt"
-    names = [f"{line.name}: {quantity_text(line.part.quantity)} {line.measure}" for line in filled.lines[:_SHOWN]]
-    if len(filled.lines) > _SHOWN:
-        names.append(_("và {count} thứ nữa").format(count=len(filled.lines) - _SHOWN))
-    question = _("Nhận {count} thứ hiện vật?") if incoming else _("Xuất {count} thứ hiện vật?")
-    facts = [
-        Fact(_("Người giao") if incoming else _("Người nhận"), filled.command.party, "strong"),
-        Fact(_("Hiện vật"), "\n".join(names)),
-        Fact(_("Ngày"), day_words(filled.command.day)),
-    ]
-    if filled.total:
-        worth = f"{money(filled.total)}\n{amount_in_words(filled.total)}"
-        facts.insert(2, Fact(_("Giá trị"), worth))
-    return Wording(
-        question.format(count=len(filled.lines)),
-        _("Đúng, ghi vào sổ và in") if filled.prints else _("Đúng, ghi vào sổ"),
-        _("Xem lại"),
-        subtitle=_("Phiếu số {number}").format(number=number),
-        facts=tuple(facts),
-        note=_("Ghi rồi không xóa được. Nếu nhầm thì lập phiếu hủy."),
-        icon="archive-restore",
-        yes_icon="printer" if filled.prints else "check",
-    )

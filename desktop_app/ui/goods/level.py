@@ -34,7 +34,8 @@ from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.funds.control_level import ControlLevel
 from desktop_app.ui.funds.levels import FundLevel, LevelPlace
 from desktop_app.ui.funds.voucher_desk import VoucherDesk
-from desktop_app.ui.goods.form import FilledGoods, GoodsForm, goods_wording
+from desktop_app.ui.goods.filled import FilledGoods, goods_wording
+from desktop_app.ui.goods.form import GoodsForm
 from desktop_app.ui.goods.item_panel import ItemPanel
 from desktop_app.ui.goods.list_view import GoodsView
 from desktop_app.ui.goods.texts import GoodsTexts
