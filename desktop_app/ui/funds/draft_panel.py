@@ -13,7 +13,7 @@ from desktop_app.domain.voucher_drafts import (
     NotChair,
     RefusalReasonMissing,
 )
-from desktop_app.i18n import _
+from desktop_app.i18n import _, pgettext
 from desktop_app.services.voucher_drafts import DraftBody, PayAwards
 from desktop_app.services.vouchers import PostTransfer
 from desktop_app.storage.queries.voucher_drafts import DraftRow
@@ -77,13 +77,14 @@ class DraftPanel(SidePanel):
         self.reason = TextField(example=_("Ví dụ: thiếu hóa đơn"), longest=200)
         self.reason_field = Field(_("Không duyệt thì ghi lý do"), self.reason)
         self.approve = Button(_("Duyệt và ghi sổ"), "primary", "check", on_click=self.send)
-        self.deny = Button(_("Không duyệt"), "danger", on_click=self._send_refusal)
+        self.deny = Button(pgettext("button", "Không duyệt"), "danger", on_click=self._send_refusal)
         if row.state == "awaiting":
             self._ask_chair()
         self.body.addStretch(1)
+        last = self.body if row.state == "awaiting" else self.foot  # the foot is the chair's
         if body.texts and row.kind != "transfer":
-            self.foot.addWidget(Button(_("Mở phiếu, ghi tiếp"), "secondary", "pencil", on_click=self.edit_wanted.emit))
-        self.foot.addWidget(Button(_("Bỏ phiếu nháp"), "danger_quiet", "trash-2", on_click=self.remove_wanted.emit))
+            last.addWidget(Button(_("Mở phiếu, ghi tiếp"), "secondary", "pencil", on_click=self.edit_wanted.emit))
+        last.addWidget(Button(_("Bỏ phiếu nháp"), "danger_quiet", "trash-2", on_click=self.remove_wanted.emit))
 
     def _ask_chair(self) -> None:
         self.body.addWidget(Line())

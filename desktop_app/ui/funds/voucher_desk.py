@@ -19,6 +19,7 @@ from desktop_app.services.vouchers import reverse_voucher
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.funds import next_number
 from desktop_app.storage.queries.voucher_details import VoucherDetail, voucher_detail
+from desktop_app.ui.attachments.desk import AttachmentsDesk
 from desktop_app.ui.formats import long_day
 from desktop_app.ui.funds.voucher_panel import VoucherPanel
 from desktop_app.ui.funds.voucher_words import voucher_name
@@ -84,6 +85,7 @@ class VoucherDesk(QObject):
     ) -> None:
         super().__init__(page)
         self._session, self._page, self._desk, self._go_to, self._say = session, page, desk, go_to, say
+        self.files = AttachmentsDesk(session, page, desk, say)
         self._asked = 0
         self._busy = False
         self.question: ReversalQuestion | None = None
@@ -125,6 +127,7 @@ class VoucherDesk(QObject):
         panel.print_pressed.connect(lambda: self.print_out(detail.voucher_id))
         panel.reverse_pressed.connect(lambda: self.ask_reversal(detail))
         panel.other_pressed.connect(self.find)
+        self.files.serve(panel.files, "voucher", detail.voucher_id)
         self._page.show_panel(panel)
 
     def _go_and_show(self, detail: VoucherDetail) -> None:

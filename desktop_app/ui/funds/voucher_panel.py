@@ -10,6 +10,7 @@ from desktop_app.domain.goods import quantity_text
 from desktop_app.i18n import _
 from desktop_app.storage.queries.voucher_details import VoucherDetail
 from desktop_app.storage.rules import category_label
+from desktop_app.ui.attachments.part import AttachmentsPart
 from desktop_app.ui.formats import long_day, money, signless
 from desktop_app.ui.funds.columns import method_name
 from desktop_app.ui.funds.voucher_words import voucher_name
@@ -63,6 +64,8 @@ class VoucherPanel(SidePanel):
         if len(detail.lines) > 1 or detail.goods:
             self.body.addWidget(lines_card(detail))
         self.body.addWidget(Facts(record_facts(detail), name_width=104))
+        self.files = AttachmentsPart()
+        self.body.addWidget(self.files)
         self.body.addWidget(Note(_("Phiếu đã ghi thì không sửa, không xóa được. Nếu nhầm thì lập phiếu hủy.")))
         self.body.addStretch(1)
         self._make_foot()
@@ -126,7 +129,6 @@ def record_facts(detail: VoucherDetail) -> tuple[Fact, ...]:
     facts = (
         Fact(_("Viết tay"), leaf if detail.booklet_id is not None else ""),
         Fact(_("Kèm theo"), detail.attached),
-        Fact(_("Ảnh, bản quét"), _("{count} tệp").format(count=detail.attachments) if detail.attachments else ""),
         Fact(_("Người ghi"), detail.recorded_by),
         Fact(_("Người duyệt"), detail.approved_by),
         Fact(_("Đã in"), printed),
