@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -34,9 +36,9 @@ class DeskHead(QWidget):
         back.set_flush()
         buttons.addWidget(back)
         buttons.addStretch(1)
-        self.large = _small(_("Màn hình lớn"), "chart-column", self.screen_pressed)
-        self.edit = _small(_("Sửa buổi lễ"), "pencil", self.edit_pressed)
-        self.finish = _small(_("Kết thúc buổi lễ"), "flag", self.finish_pressed)
+        self.large = _small(_("Màn hình lớn"), "chart-column", self.screen_pressed.emit)
+        self.edit = _small(_("Sửa buổi lễ"), "pencil", self.edit_pressed.emit)
+        self.finish = _small(_("Kết thúc buổi lễ"), "flag", self.finish_pressed.emit)
         for button in (self.large, self.edit, self.finish):
             buttons.addWidget(button)
         column.addLayout(buttons)
@@ -65,5 +67,5 @@ class DeskHead(QWidget):
             part.setVisible(not panel)
 
 
-def _small(text: str, icon: str, pressed: Signal) -> Button:
-    return Button(text, "secondary", icon, size="small", on_click=pressed.emit)
+def _small(text: str, icon: str, pressed: Callable[[], None]) -> Button:
+    return Button(text, "secondary", icon, size="small", on_click=pressed)

@@ -28,7 +28,7 @@ from desktop_app.ui.messages import sentence
 from desktop_app.ui.theme.current import colors, font, px
 from desktop_app.ui.theme.icons import paint_icon
 from desktop_app.ui.theme.layouts import Row
-from desktop_app.ui.theme.tokens import Tone
+from desktop_app.ui.theme.tokens import Role, Tone
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.inputs import TextField, set_state
@@ -44,6 +44,9 @@ class _Who:
 
     donor_id: DonorId | None = None
     person_id: PersonId | None = None
+
+
+_ROLES: dict[Tone, Role] = {"text3": "meta", "accent": "strong"}
 
 
 class AmountLine(QLineEdit):
@@ -95,7 +98,7 @@ class Said(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, box = painter_for(self), QRectF(self.rect())
-        face = font({"text3": "meta", "accent": "strong"}.get(self._tone, "label"))
+        face = font(_ROLES.get(self._tone, "label"))
         signed = self._tone in {"warn", "bad"}
         room = box.adjusted(px(26) if signed else 0, 0, 0, 0)
         said = next((text for text in self._texts if text_width(text, face) <= room.width()), self._texts[-1])

@@ -49,8 +49,9 @@ class OccasionPanel(SidePanel):
         if row is not None and row.fund_id is not None and self.fund.has(row.fund_id):
             self.fund.set_key(row.fund_id)
         programmes = offers.offers.programmes
-        options: list[Option[ProgrammeId | None]] = [Option(None, _("Không theo chương trình nào"))]
-        options += [Option(one.programme_id, one.name) for one in programmes]
+        known: list[Option[ProgrammeId | None]] = [Option(one.programme_id, one.name) for one in programmes]
+        nothing: Option[ProgrammeId | None] = Option(None, _("Không theo chương trình nào"))
+        options = [nothing, *known]
         self.programme: Choice[ProgrammeId | None] = Choice(options)
         if row is not None and self.programme.has(row.programme_id):
             self.programme.set_key(row.programme_id)

@@ -16,13 +16,7 @@ from desktop_app.ui.widgets.row_model import PLAIN, Column, Look
 def occasion_columns() -> tuple[Column[OccasionRow], ...]:
     """Name and place, day, lines, sum, how far it is."""
     return (
-        Column(
-            _("Buổi lễ"),
-            lambda row: row.name,
-            kind="strong",
-            second=lambda row: row.place or _("Chưa ghi nơi tổ chức"),
-            least=370,
-        ),
+        Column(_("Buổi lễ"), lambda row: row.name, kind="strong", second=_where, least=370),
         Column(_("Ngày"), lambda row: day(row.held_on) if row.held_on else "", 120, optional=2),
         Column(_("Số khoản"), lambda row: count(row.gifts), 110, align_right=True, optional=3),
         Column(_("Tổng tiền"), lambda row: money(row.total), 170, "money", look=lambda _row: PLAIN),

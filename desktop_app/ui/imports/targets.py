@@ -182,8 +182,9 @@ class TargetCard(Card):
     # Gifts
 
     def _add_occasion(self) -> None:
-        options: list[Option[OccasionId | None]] = [Option(None, _("Không thuộc buổi lễ nào"))]
-        options += [Option(key, name) for key, name in self._targets.occasions]
+        known: list[Option[OccasionId | None]] = [Option(key, name) for key, name in self._targets.occasions]
+        nothing: Option[OccasionId | None] = Option(None, _("Không thuộc buổi lễ nào"))
+        options = [nothing, *known]
         self.occasion: Choice[OccasionId | None] = Choice(options)
         if self._given.occasion is not None and self.occasion.has(self._given.occasion):
             self.occasion.set_key(self._given.occasion)
