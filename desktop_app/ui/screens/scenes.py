@@ -13,6 +13,7 @@ from desktop_app.ui.home.page import HomePage
 from desktop_app.ui.pages import rail_items
 from desktop_app.ui.province.page import ProvincePage
 from desktop_app.ui.screens import (
+    ceremony_scenes,
     control_scenes,
     family_scenes,
     gate_scenes,
@@ -74,6 +75,7 @@ SCENES: Final[dict[str, Scene]] = {
     "settings": settings_scenes.sections,
     "receipts": receipt_scenes.receipts,
     "goods": receipt_scenes.goods,
+    "ceremony": ceremony_scenes.ceremony,
 }
 """Scenes of the sample book by name, in the order in which they are played."""
 
