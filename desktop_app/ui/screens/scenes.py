@@ -17,6 +17,7 @@ from desktop_app.ui.screens import (
     control_scenes,
     family_scenes,
     gate_scenes,
+    giving_scenes,
     member_scenes,
     money_scenes,
     receipt_scenes,
@@ -76,6 +77,7 @@ SCENES: Final[dict[str, Scene]] = {
     "receipts": receipt_scenes.receipts,
     "goods": receipt_scenes.goods,
     "ceremony": ceremony_scenes.ceremony,
+    "giving": giving_scenes.giving,
 }
 """Scenes of the sample book by name, in the order in which they are played."""
 
