@@ -91,9 +91,13 @@ class FormPanel(SidePanel):
 
     def submit(self) -> None:
         """Sends the form, or goes to the first field that is wrong."""
-        self.boxes.check_all()
-        if not self._note.point():
+        if not self.has_mistakes():
             self.submitted.emit()
+
+    def has_mistakes(self) -> bool:
+        """Checks every field, and goes to the first one that is wrong."""
+        self.boxes.check_all()
+        return self._note.point()
 
     def change(self) -> Change:
         """What is to be written. Asked only when every field is right."""

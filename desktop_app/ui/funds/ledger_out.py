@@ -11,10 +11,13 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.i18n import _
-from desktop_app.services.ledger_papers import ledger_book_pdf, ledger_book_workbook
+from desktop_app.services.ledger_papers import ledger_book_pdf, ledger_book_workbook, period_words
 from desktop_app.storage.queries.ledger_scope import LedgerScope
+from desktop_app.ui.funds.book_choice import BookChoice, read_books
+from desktop_app.ui.funds.book_panel import BookAsked, BookPanel
 from desktop_app.ui.funds.columns import period_name
 from desktop_app.ui.funds.ledger import LedgerRead
+from desktop_app.ui.members.work import reading
 from desktop_app.ui.papers import PaperDesk, paper_name, print_paper
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.button import Button
@@ -54,6 +57,7 @@ class LedgerOut(QObject):
         menu.addAction(_("In sổ đang xem")).triggered.connect(self.print_shown)
         menu.addAction(_("In sổ quỹ tiền mặt")).triggered.connect(self.print_cash_book)
         menu.addAction(_("In sổ tiền gửi ngân hàng")).triggered.connect(self.print_bank_book)
+        menu.addAction(_("In sổ khác, kỳ khác…")).triggered.connect(self.open_books)
         menu.addSeparator()
         menu.addAction(_("Ra tệp Excel sổ đang xem")).triggered.connect(self.export_shown)
         return menu
@@ -88,19 +92,50 @@ class LedgerOut(QObject):
         self._print(scope, name)
 
     def _print(self, scope: LedgerScope, name: str) -> None:
-        read, book = self._shown(), self._session.book
-        if read is None:
-            return
-        first, last = read.period.first, read.period.last
+        read = self._shown()
+        if read is not None:
+            self._make(BookAsked(scope, name, read.period.first, read.period.last), period_name(read.period))
+
+    def _make(self, asked: BookAsked, period: str) -> None:
+        book = self._session.book
         self._page.tell(_("Đang soạn sổ…"))
         print_paper(
             self._session.jobs,
             self._desk,
-            self._desk.folder / paper_name(name, period_name(read.period)),
-            lambda: ledger_book_pdf(book, scope, first, last),
+            self._desk.folder / paper_name(asked.name, period),
+            lambda: ledger_book_pdf(book, asked.scope, asked.first, asked.last, shape=asked.shape, cover=asked.cover),
             done=self._on_printed,
             failed=self._failed,
         )
+
+    # Any book, of any time
+
+    def open_books(self) -> None:
+        """Shows the panel in which any book of account of any time is chosen."""
+        read = self._shown()
+        if read is not None:
+            self._session.jobs.run(
+                reading(self._session.book, lambda reader: read_books(reader, read.today)),
+                writes=False,
+                done=partial(self._show_books, read),
+                failed=self._failed,
+            )
+
+    def _show_books(self, read: LedgerRead, books: BookChoice) -> None:
+        panel = BookPanel(books, read.periods, read.period, read.today)
+        panel.submitted.connect(lambda: self._print_asked(panel.asked()))
+        panel.export_pressed.connect(lambda: self._export_asked(panel.asked()))
+        panel.given_up.connect(self._page.close_panel)
+        self._page.show_panel(panel)
+        panel.setFocus()
+
+    def _print_asked(self, asked: BookAsked) -> None:
+        self._make(asked, period_words(asked.first, asked.last))
+
+    def _export_asked(self, asked: BookAsked) -> None:
+        name = paper_name(asked.name, period_words(asked.first, asked.last))
+        offered = (self._desk.folder / name).with_suffix(".xlsx")
+        self._desk.choose_file(self._page, offered, partial(self._export_to, asked))
 
     def _on_printed(self, path: Path, opened: bool) -> None:  # noqa: FBT001 - as print_paper calls it
         said = _("Sổ đã mở sẵn để in, cất ở {file}") if opened else _("Sổ đã cất thành tệp {file}")
@@ -112,15 +147,16 @@ class LedgerOut(QObject):
         if read is None:
             return
         offered = self._desk.folder / Path(paper_name(_("Sổ thu chi"), period_name(read.period))).with_suffix(".xlsx")
-        self._desk.choose_file(self._page, offered, partial(self._export_to, read))
+        asked = BookAsked(read.book.scope, _("Sổ thu chi"), read.period.first, read.period.last)
+        self._desk.choose_file(self._page, offered, partial(self._export_to, asked))
 
-    def _export_to(self, read: LedgerRead, path: Path) -> None:
+    def _export_to(self, asked: BookAsked, path: Path) -> None:
         book = self._session.book
         print_paper(
             self._session.jobs,
             self._desk,
             path,
-            lambda: ledger_book_workbook(book, read.book.scope, read.period.first, read.period.last),
+            lambda: ledger_book_workbook(book, asked.scope, asked.first, asked.last),
             done=self._on_exported,
             failed=self._failed,
         )

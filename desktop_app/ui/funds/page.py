@@ -16,6 +16,7 @@ from desktop_app.storage.queries.ledger import LedgerLine
 from desktop_app.storage.queries.ledger_scope import AccountScope
 from desktop_app.storage.queries.voucher_details import VoucherDetail
 from desktop_app.storage.queries.voucher_drafts import DraftRow
+from desktop_app.ui.donors.form_panel import FormPanel
 from desktop_app.ui.formats import count, money
 from desktop_app.ui.funds.awaiting_banner import AwaitingBanner
 from desktop_app.ui.funds.ledger import LedgerAsked, LedgerRead, Period, month_of, read_ledger
@@ -252,7 +253,7 @@ class FundsPage(Page):
 
     def _panel_changed(self) -> None:
         """A form that is filled in has the one primary button."""
-        self.record.set_kind("secondary" if isinstance(self.panel, MoneyPanel) else "primary")
+        self.record.set_kind("secondary" if isinstance(self.panel, MoneyPanel | FormPanel) else "primary")
         if self.levels.current is not None:
             self.levels.current.panel_changed(self.panel)
 

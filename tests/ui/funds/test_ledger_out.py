@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from desktop_app.ui.funds.book_panel import BookAsked
+
 
 @pytest.fixture
 def stage(open_stage, full_book):
@@ -22,11 +24,14 @@ def test_cash_book_bank_book_and_an_excel_file_go_out_too(qtbot, stage):
         "In sổ đang xem",
         "In sổ quỹ tiền mặt",
         "In sổ tiền gửi ngân hàng",
+        "In sổ khác, kỳ khác…",
         "Ra tệp Excel sổ đang xem",
     ]
     stage.page.out.print_cash_book()
     stage.page.out.print_bank_book()
-    stage.page.out._export_to(stage.page._shown, stage.folder / "so.xlsx")
+    shown = stage.page._shown
+    asked = BookAsked(shown.book.scope, "Sổ thu chi", shown.period.first, shown.period.last)
+    stage.page.out._export_to(asked, stage.folder / "so.xlsx")
     qtbot.waitUntil(lambda: len(stage.opened) == 3)
     assert {path.name for path in stage.opened} == {
         "so-quy-tien-mat-thang-11-2026.pdf",
