@@ -17,7 +17,7 @@ from desktop_app.domain.awards import (
     check_proposing,
 )
 from desktop_app.domain.dates import PartialDate, local_day
-from desktop_app.domain.funds import check_day
+from desktop_app.domain.funds import PaymentMethod, check_day
 from desktop_app.domain.ids import AwardId, BankAccountId, FundId, PersonId, RoundId, UnitId, VoucherId
 from desktop_app.domain.money import Vnd, check_amount
 from desktop_app.domain.names import MAX_NAME_LENGTH, NameMissing, NameTooLong, clean_name, clean_text
@@ -222,14 +222,18 @@ def pay_awards(
     award_ids: Sequence[AwardId],
     day: date,
     account_id: BankAccountId | None = None,
+    method: PaymentMethod = "cash",
 ) -> VoucherId:
     """Pays the chosen learners of a decided round with one payment voucher, a line for each.
+
+    The money comes out of the cash box, or with the method `bank` from the account, which perhaps nobody named.
 
     The voucher and the learners' standing are written together or not at all.
 
     Raises:
         RoundUnknown, RoundNotDecided, RoundEmpty, AwardAlreadyPaid: They cannot be paid.
-        FundTooSmall: The fund does not hold the sum; nothing is written.
+        FundTooSmall, CashTooSmall, AccountTooSmall: The fund, cash box or account does not hold the sum; nothing is
+            written.
         DayAhead: The day is in the future.
     """
     found = _round(work, round_id)
@@ -241,9 +245,9 @@ def pay_awards(
         party=_payees(chosen),
         reason=f"Chi {found.name}",
         day=day,
-        lines=[PaymentLine(row.amount, row.award_id) for row in chosen],
+        lines=[PaymentLine(row.amount, row.award_id, "reward") for row in chosen],
         account_id=account_id,
-        category="reward",
+        method=method,
     )
     for row in chosen:
         award = work.get(Award, row.award_id)

@@ -60,10 +60,11 @@ class RecordDonation:
 
 @dataclass(frozen=True, slots=True)
 class PaymentLine:
-    """A part of a payment: đồng for one award."""
+    """A part of a payment: đồng for one award, and the code of what kind of spending it is."""
 
     amount: int
     award_id: AwardId
+    category: str = ""
 
 
 def record_donation(work: UnitOfWork, command: RecordDonation) -> VoucherId:
@@ -103,12 +104,14 @@ def pay_out(
     day: date,
     lines: Sequence[PaymentLine],
     account_id: BankAccountId | None = None,
-    category: str = "",
+    method: PaymentMethod = "cash",
 ) -> VoucherId:
     """Posts a payment voucher for its lines, if the fund and the cash box or bank account hold the money.
+
+    With no account, the method `bank` pays from an account that nobody named.
 
     Raises:
         As `services.vouchers.post_voucher`.
     """
-    parts = [VoucherPart(fund_id, line.amount, account_id, category, award_id=line.award_id) for line in lines]
-    return post_voucher(work, PostVoucher("payment", party, day, parts, reason=reason))
+    parts = [VoucherPart(fund_id, line.amount, account_id, line.category, award_id=line.award_id) for line in lines]
+    return post_voucher(work, PostVoucher("payment", party, day, parts, reason=reason, method=method))

@@ -328,7 +328,7 @@ class AwardsPage(Page):
     def _selection_for(self, shown: RoundDetail) -> SelectionFooter:
         decided = shown.round.state == "decided"
         if self.selection is None or self.selection.decided != decided:
-            footer = SelectionFooter(decided=decided, today=shown.today)
+            footer = SelectionFooter(decided=decided, today=shown.today, places=shown.places)
             footer.pay_pressed.connect(lambda: self.paying.begin(footer))
             footer.withdraw_pressed.connect(self._on_withdraw)
             footer.none_pressed.connect(self.round.untick)

@@ -16,7 +16,7 @@ from desktop_app.storage.queries.funds import VoucherRow, voucher
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.awards.round_view import RoundView
 from desktop_app.ui.awards.rounds import RoundDetail
-from desktop_app.ui.awards.selection import SelectionFooter
+from desktop_app.ui.awards.selection import CASH, PayPlace, SelectionFooter, place_name
 from desktop_app.ui.awards.wording import paid_sentence, paying_wording
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.papers import PaperDesk, paper_name, print_paper
@@ -63,18 +63,19 @@ class Paying:
             return
         self._say(None)
         ids = [row.award_id for row in chosen]
-        self.question = ask(
-            Question(self._page, paying_wording(shown, chosen, day)), lambda: self._pay(shown, ids, day), self._leave
-        )
+        place = footer.place.key() or CASH
+        wording = paying_wording(shown, chosen, day, place_name(place, shown.places))
+        self.question = ask(Question(self._page, wording), lambda: self._pay(shown, ids, day, place), self._leave)
 
     def _leave(self) -> None:
         self.question = None
 
-    def _pay(self, shown: RoundDetail, ids: list[AwardId], day: date) -> None:
+    def _pay(self, shown: RoundDetail, ids: list[AwardId], day: date, place: PayPlace) -> None:
         self.question, self._busy = None, True
 
         def pay(unit: UnitOfWork) -> _Paid:
-            row = voucher(unit.connection, pay_awards(unit, shown.round.round_id, ids, day))
+            paid = pay_awards(unit, shown.round.round_id, ids, day, place.account_id, place.method)
+            row = voucher(unit.connection, paid)
             if row is None:
                 raise VoucherUnknown
             return _Paid(row, len(ids))

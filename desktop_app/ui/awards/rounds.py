@@ -11,6 +11,7 @@ from desktop_app.domain.ids import RoundId
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.awards import AwardRow, RoundRow, award_round, awards, rounds
+from desktop_app.storage.queries.balances import Balance, balances
 from desktop_app.storage.queries.funds import FundRow, fund_balance, funds
 from desktop_app.storage.queries.officers import signing
 
@@ -34,6 +35,7 @@ class RoundDetail:
     Attributes:
         last_signer: Name and title of who signed the newest decided round; empty before the first decision.
         officer: Name and post of who signs the papers of the round's board today; None when nobody is marked to.
+        places: Where the fund's money lies today, the cash box first, with what it holds there.
     """
 
     round: RoundRow
@@ -42,6 +44,7 @@ class RoundDetail:
     today: date
     last_signer: tuple[str, str]
     officer: tuple[str, str] | None = None
+    places: tuple[Balance, ...] = ()
 
     @property
     def signer(self) -> tuple[str, str]:
@@ -94,4 +97,5 @@ def read_round(book: Book, round_id: RoundId) -> RoundDetail | None:
             today(book),
             (signed.signer_name, signed.signer_title),
             (officer.name, officer.post) if officer is not None else None,
+            tuple(one for one in balances(reader, None, today(book)) if one.fund_id == found.fund_id),
         )

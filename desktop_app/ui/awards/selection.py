@@ -3,19 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 
 from desktop_app.domain.amount_words import amount_in_words
+from desktop_app.domain.funds import PaymentMethod
+from desktop_app.domain.ids import BankAccountId
 from desktop_app.i18n import _
 from desktop_app.storage.queries.awards import AwardRow
+from desktop_app.storage.queries.balances import Balance
 from desktop_app.ui.formats import money
 from desktop_app.ui.theme.layouts import Column, fix_size
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Footer
+from desktop_app.ui.widgets.choice import Choice, Option
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.text import IconView, Text
+
+
+@dataclass(frozen=True, slots=True)
+class PayPlace:
+    """Out of what a round is paid: the cash box, a bank account, or with no account money at a bank nobody named."""
+
+    method: PaymentMethod
+    account_id: BankAccountId | None = None
+
+
+CASH: Final = PayPlace("cash")
+
+
+def place_of(balance: Balance) -> PayPlace:
+    """The place in which this money lies."""
+    return PayPlace(balance.method, balance.account_id)
+
+
+def place_name(place: PayPlace, places: Sequence[Balance]) -> str:
+    """`Tiền mặt`, `Agribank 3600205`."""
+    if place == CASH:
+        return _("Tiền mặt")
+    named = (one.account for one in places if place_of(one) == place and one.account)
+    return next(named, _("Ngân hàng, chưa ghi tài khoản"))
+
+
+def place_options(places: Sequence[Balance]) -> list[Option[PayPlace]]:
+    """The cash box, and every other place in which the fund has money, with what lies there."""
+    held = {place_of(one): one.amount for one in places}
+    offered = {CASH: held.get(CASH, 0)} | {place: amount for place, amount in held.items() if amount > 0}
+    words = _("{place} · còn {amount}")
+    return [
+        Option(place, words.format(place=place_name(place, places), amount=money(amount)))
+        for place, amount in offered.items()
+    ]
 
 
 class SelectionFooter(Footer):
@@ -24,6 +65,7 @@ class SelectionFooter(Footer):
     Args:
         decided: After the decision they get their money; before it they can be taken off the list.
         today: Stands in the day of handing over at first.
+        places: Where the fund's money lies; a choice is offered where that is not the cash box alone.
 
     Signals:
         pay_pressed(): «Ghi đã trao tiền».
@@ -35,9 +77,10 @@ class SelectionFooter(Footer):
     withdraw_pressed = Signal()
     none_pressed = Signal()
 
-    def __init__(self, *, decided: bool, today: date) -> None:
+    def __init__(self, *, decided: bool, today: date, places: Sequence[Balance] = ()) -> None:
         super().__init__()
         self.decided = decided
+        self._is_picked = False
         self._counted, self._sum = Text("", "strong"), Text("", "meta", wrap=True)
         words = Column(gap=1)
         words.addWidget(self._counted)
@@ -50,7 +93,15 @@ class SelectionFooter(Footer):
         self.day = DateField(today, today=today)
         self.day.setAccessibleName(_("Ngày trao"))
         fix_size(self.day, width=132)
+        self.place: Choice[PayPlace] = Choice(place_options(places))
+        self.place.setAccessibleName(_("Chi từ"))
+        fix_size(self.place, width=236)
+        self.place.chosen.connect(self._on_picked)
+        self._amounts = {place_of(one): one.amount for one in places}
         self.act = Button("", "primary" if decided else "danger", "hand-coins" if decided else "x")
+        if decided and self.place.count() > 1:
+            self.row.addWidget(Text(_("Chi từ"), "label"))
+            self.row.addWidget(self.place)
         if decided:
             self.row.addWidget(Text(_("Ngày trao"), "label"))
             self.row.addWidget(self.day)
@@ -62,5 +113,11 @@ class SelectionFooter(Footer):
         total = sum(row.amount for row in chosen)
         self._counted.setText(_("Đã chọn {count} em · {amount}").format(count=len(chosen), amount=money(total)))
         self._sum.setText(amount_in_words(total))
+        if not self._is_picked:
+            enough = (place for place, amount in self._amounts.items() if amount >= total and self.place.has(place))
+            self.place.set_key(next(enough, CASH))
         words = _("Ghi đã trao tiền cho {count} em") if self.decided else _("Bỏ {count} em khỏi danh sách")
         self.act.set_text(words.format(count=len(chosen)))
+
+    def _on_picked(self, _place: object) -> None:
+        self._is_picked = True

@@ -15,7 +15,7 @@ from desktop_app.ui.widgets.card import Fact
 from desktop_app.ui.widgets.dialog import Wording
 
 
-def paying_wording(shown: RoundDetail, chosen: Sequence[AwardRow], day: date) -> Wording:
+def paying_wording(shown: RoundDetail, chosen: Sequence[AwardRow], day: date, place: str) -> Wording:
     """The one question before a payment voucher is written in ink, with the amount in words."""
     total = sum(row.amount for row in chosen)
     whom = chosen[0].name if len(chosen) == 1 else _("{count} em theo danh sách").format(count=len(chosen))
@@ -29,6 +29,7 @@ def paying_wording(shown: RoundDetail, chosen: Sequence[AwardRow], day: date) ->
             Fact(_("Số tiền"), _("{amount} đồng").format(amount=signless(total)), "strong"),
             Fact(_("Bằng chữ"), amount_in_words(total), "strong"),
             Fact(_("Từ quỹ"), shown.round.fund),
+            Fact(_("Chi từ"), place),
             Fact(_("Quỹ còn lại"), money(shown.balance - total)),
             Fact(_("Ngày trao"), long_day(day)),
         ),

@@ -3,8 +3,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop_app.domain.money import Vnd
+from desktop_app.services.bank_accounts import AccountFields, add_account
+from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.paper_prints import voucher_prints
+from desktop_app.storage.queries.balances import balances
 from desktop_app.storage.queries.funds import funds, ledger
+from desktop_app.ui.awards.selection import CASH
 from tests.ui.awards.conftest import TODAY, TOTAL, decided_round, donate
 
 
@@ -39,3 +44,56 @@ def test_one_voucher_pays_the_ticked_and_its_paper_is_opened(qtbot, stage):
         assert [row.copy_number for row in voucher_prints(reader, paid[0].voucher_id)] == [0]
     qtbot.waitUntil(lambda: len(stage.page.round.shown.unpaid) == 5)
     assert stage.page.selection is None
+
+
+def test_a_round_whose_fund_has_its_money_at_the_bank_is_paid_from_there(qtbot, open_stage, book):
+    with book.reader() as reader:
+        fund = funds(reader)[0].fund_id
+    with book.work("bà Lài") as work:
+        account = add_account(work, work.unit_id, AccountFields("Agribank", "3600205"))
+        record_donation(work, RecordDonation(fund, "Dòng họ Nguyễn", Vnd(300_000), TODAY))
+        record_donation(work, RecordDonation(fund, "Dòng họ Hồ", Vnd(TOTAL), TODAY, account_id=account))
+    made = open_stage(book, decided_round(book))
+    made.page.round.model.set_ticked({made.page.round.model.key(place) for place in (0, 2)})
+    place = made.page.selection.place
+    assert [place.itemText(row) for row in range(place.count())] == [
+        "Tiền mặt · còn 300.000 ₫",
+        f"Agribank 3600205 · còn {TOTAL:,} ₫".replace(",", "."),
+    ]
+    assert place.currentIndex() == 1  # the cash box does not hold enough
+    made.page.selection.act.click()
+    qtbot.keyClick(made.page.paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(made.opened))
+    with book.reader() as reader:
+        held = {one.account: one.amount for one in balances(reader, None, TODAY)}
+    assert held == {"": 300_000, "Agribank 3600205": TOTAL - 1_500_000}
+
+
+def test_money_at_a_bank_that_nobody_named_pays_too(qtbot, open_stage, book):
+    with book.reader() as reader:
+        fund = funds(reader)[0].fund_id
+    with book.work("bà Lài") as work:
+        record_donation(work, RecordDonation(fund, "Dòng họ Hồ", Vnd(TOTAL), TODAY, method="bank"))
+    made = open_stage(book, decided_round(book))
+    made.page.round.model.set_ticked({made.page.round.model.key(0)})
+    assert made.page.selection.place.currentText().startswith("Ngân hàng, chưa ghi tài khoản")
+    made.page.selection.act.click()
+    qtbot.keyClick(made.page.paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(made.opened))
+    assert made.balance() == TOTAL - 1_000_000
+
+
+def test_an_empty_cash_box_is_said_with_what_to_do(qtbot, open_stage, book):
+    with book.reader() as reader:
+        fund = funds(reader)[0].fund_id
+    with book.work("bà Lài") as work:
+        record_donation(work, RecordDonation(fund, "Dòng họ Hồ", Vnd(TOTAL), TODAY, method="bank"))
+    made = open_stage(book, decided_round(book))
+    made.page.round.model.set_ticked({made.page.round.model.key(0)})
+    made.page.selection.place.set_key(CASH)
+    made.page.selection.act.click()
+    qtbot.keyClick(made.page.paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(
+        lambda: "quỹ tiền mặt chỉ còn 0 ₫" in (made.page.fault.accessibleName() if made.page.fault else "")
+    )
+    assert made.balance() == TOTAL
