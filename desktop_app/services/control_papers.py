@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from desktop_app.domain.board_settings import FORM_NUMBER_CASH_COUNT, FORM_NUMBER_DISCLOSURE, FORM_NUMBER_HANDOVER
 from desktop_app.domain.cash_counts import NOTES, CashCountUnknown
 from desktop_app.domain.closings import month_span
@@ -22,6 +24,7 @@ from desktop_app.printing.reconciliations import ReconciledItem, ReconciliationS
 from desktop_app.services.disclosures import disclosure_sheet
 from desktop_app.services.organisation import today
 from desktop_app.services.paper_heads import PaperDesk, paper_desk, signer
+from desktop_app.services.paper_prints import PrintedPaper, print_paper
 from desktop_app.storage.book import Book, Reader
 from desktop_app.storage.queries.cash_counts import cash_count
 from desktop_app.storage.queries.closings import holdings
@@ -34,8 +37,40 @@ _CASH = "Tiền mặt"
 _WITNESS = "Người chứng kiến"
 
 
-def cash_count_paper(book: Book, count_id: CashCountId) -> bytes:
-    """The minutes of a count, as a PDF.
+def print_cash_count(book: Book, actor: str, count_id: CashCountId) -> PrintedPaper:
+    """Prints the minutes of a count, logged as the original or as a copy.
+
+    Raises:
+        CashCountUnknown: There is no such count; nothing is logged.
+    """
+    with book.reader() as reader:
+        count = cash_count(reader, count_id)
+    if count is None:
+        raise CashCountUnknown
+    title = f"Biên bản kiểm kê quỹ ngày {count.counted_on:%d/%m/%Y}"
+    make = partial(cash_count_paper, book, count_id)
+    return print_paper(book, actor, "cash_count", count_id, count.unit_id, title, make)
+
+
+def print_handover(book: Book, actor: str, handover_id: HandoverId) -> PrintedPaper:
+    """Prints the minutes of a handover, logged as the original or as a copy.
+
+    Raises:
+        HandoverUnknown: There is no such handover; nothing is logged.
+    """
+    with book.reader() as reader:
+        row = handover(reader, handover_id)
+    if row is None:
+        raise HandoverUnknown
+    title = f"Biên bản bàn giao ngày {row.handed_on:%d/%m/%Y}"
+    make = partial(handover_paper, book, handover_id)
+    return print_paper(book, actor, "handover", handover_id, row.unit_id, title, make)
+
+
+def cash_count_paper(book: Book, count_id: CashCountId, copy_number: int = 0) -> bytes:
+    """The minutes of a count, as a PDF; 0: the original.
+
+    Printing for a person goes through `print_cash_count`, which knows which copy it is.
 
     Raises:
         CashCountUnknown: There is no such count.
@@ -44,7 +79,7 @@ def cash_count_paper(book: Book, count_id: CashCountId) -> bytes:
         count = cash_count(reader, count_id)
         if count is None:
             raise CashCountUnknown
-        desk = paper_desk(reader, count.unit_id, count.counted_on, FORM_NUMBER_CASH_COUNT)
+        desk = paper_desk(reader, count.unit_id, count.counted_on, FORM_NUMBER_CASH_COUNT, copy_number=copy_number)
         present = [(count.treasurer, "Thủ quỹ"), (count.chair, desk.chair.title), (count.witness, _WITNESS)]
         funds: dict[str, int] = {}
         for one in holdings(reader, count.unit_id, count.counted_on):
@@ -110,8 +145,10 @@ def _item(reader: Reader, item: Item) -> ReconciledItem:
     return ReconciledItem(item.note, -item.amount, number, day)
 
 
-def handover_paper(book: Book, handover_id: HandoverId) -> bytes:
-    """The minutes of a handover, as a PDF.
+def handover_paper(book: Book, handover_id: HandoverId, copy_number: int = 0) -> bytes:
+    """The minutes of a handover, as a PDF; 0: the original.
+
+    Printing for a person goes through `print_handover`, which knows which copy it is.
 
     Raises:
         HandoverUnknown: There is no such handover.
@@ -120,7 +157,7 @@ def handover_paper(book: Book, handover_id: HandoverId) -> bytes:
         row = handover(reader, handover_id)
         if row is None:
             raise HandoverUnknown
-        desk = paper_desk(reader, row.unit_id, row.handed_on, FORM_NUMBER_HANDOVER)
+        desk = paper_desk(reader, row.unit_id, row.handed_on, FORM_NUMBER_HANDOVER, copy_number=copy_number)
         count = cash_count(reader, row.cash_count_id) if row.cash_count_id else None
     return handover_pdf(_minutes(row, desk, count.counted if count else None))
 

@@ -27,7 +27,8 @@ from desktop_app.services.officers import OfficerFields, add_officer, end_term
 from desktop_app.services.organisation import board_of
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.closings import Holding, closed_spans, holdings
-from desktop_app.storage.queries.handovers import booklet_stock, content_json, last_numbers, open_things
+from desktop_app.storage.queries.handovers import content_json, last_numbers, open_things
+from desktop_app.storage.queries.receipt_booklets import receipt_stock
 from desktop_app.storage.queries.reconciliations import accounts
 from desktop_app.storage.tables import Handover
 from desktop_app.storage.unit_of_work import UnitOfWork
@@ -83,9 +84,9 @@ def handover_content(reader: Reader, unit_id: UnitId, day: date) -> HandoverCont
         cash=sum(one.amount for one in held if not one.place),
         accounts=tuple(Held(name, amount) for name, amount in at_banks.items()),
         funds=tuple(Held(one.fund, one.amount, _place(one, names)) for one in held),
-        booklets=booklet_stock(reader, unit_id),
+        booklets=receipt_stock(reader, unit_id, day),
         last_numbers=last_numbers(reader, unit_id, day.year),
-        still_open=open_things(reader, unit_id),
+        still_open=open_things(reader, unit_id, day),
     )
 
 

@@ -19,9 +19,9 @@ from desktop_app.domain.handovers import (
     OpenPledge,
     OpenRound,
     OpenThings,
-    ranges_text,
 )
 from desktop_app.domain.ids import CashCountId, ClosingId, HandoverId, UnitId
+from desktop_app.storage.queries.pledges import pledges_to_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +40,6 @@ class HandoverRow:
     note: str
 
 
-_BOOKLETS = text(
-    "SELECT id, kind, symbol, booklet_number, first_leaf, last_leaf FROM receipt_booklet WHERE unit_id = :unit"
-    " AND deleted_at IS NULL ORDER BY kind, symbol, booklet_number, id"
-)
-_LEAVES = text(
-    "SELECT leaf AS first, leaf AS last FROM voucher WHERE booklet_id = :booklet UNION ALL"
-    " SELECT first_leaf, last_leaf FROM leaf_event WHERE booklet_id = :booklet"
-)
-
-
-def booklet_stock(reader: Connection, unit_id: UnitId) -> tuple[BookletStock, ...]:
-    """The booklets of a board of which leaves are left."""
-    found: list[BookletStock] = []
-    for row in reader.execute(_BOOKLETS, {"unit": unit_id.hex}).all():
-        taken = {
-            leaf
-            for used in reader.execute(_LEAVES, {"booklet": row.id})
-            for leaf in range(max(used.first, row.first_leaf), min(used.last, row.last_leaf) + 1)
-        }
-        left = [leaf for leaf in range(row.first_leaf, row.last_leaf + 1) if leaf not in taken]
-        if left:
-            name = " ".join(part for part in (row.symbol, row.booklet_number) if part)
-            found.append(BookletStock(row.kind, name, row.first_leaf, row.last_leaf, ranges_text(left), len(left)))
-    return tuple(found)
-
-
-_PLEDGES = text(
-    "SELECT d.name, d.fold, coalesce((SELECT sum(amount) FROM pledge_instalment i WHERE i.pledge_id = p.id"
-    "   AND i.deleted_at IS NULL AND (p.stopped_on = '' OR i.due_on < p.stopped_on)), 0) AS due,"
-    " coalesce((SELECT sum(y.amount) FROM pledge_payment y WHERE y.pledge_id = p.id AND y.deleted_at IS NULL"
-    "   AND NOT EXISTS (SELECT 1 FROM voucher r WHERE r.reverses_id = y.voucher_id)), 0) AS received"
-    " FROM pledge p JOIN donor d ON d.id = p.donor_id WHERE p.unit_id = :unit AND p.deleted_at IS NULL"
-    " AND p.is_direct = 0 ORDER BY d.fold, p.id"
-)
 _ROUNDS = text(
     "SELECT r.name, count(a.id) AS awards, sum(a.amount) AS amount FROM award_round r JOIN award a ON a.round_id = r.id"
     " WHERE r.unit_id = :unit AND r.deleted_at IS NULL AND r.state = 'decided' AND a.deleted_at IS NULL"
@@ -87,14 +53,10 @@ _WAITING = text(
 )
 
 
-def open_things(reader: Connection, unit_id: UnitId) -> OpenThings:
-    """What the one who takes over has to go on with."""
+def open_things(reader: Connection, unit_id: UnitId, day: date) -> OpenThings:
+    """What the one who takes over on a day has to go on with."""
     unit = {"unit": unit_id.hex}
-    pledges = tuple(
-        OpenPledge(row.name, int(row.due), int(row.received))
-        for row in reader.execute(_PLEDGES, unit)
-        if row.due > row.received
-    )
+    pledges = tuple(OpenPledge(row.donor, row.total, row.paid) for row in pledges_to_come(reader, unit_id, day))
     rounds = tuple(OpenRound(row.name, row.awards, int(row.amount)) for row in reader.execute(_ROUNDS, unit))
     waiting = reader.execute(_WAITING, unit).one()
     return OpenThings(pledges, rounds, waiting.gifts, waiting.drafts)

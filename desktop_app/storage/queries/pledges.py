@@ -85,6 +85,7 @@ class PledgeRow:
         next_due, next_amount: The earliest instalment of which something is missing, and how much; none: nothing is.
         late: Đồng that were due before today and are missing; 0 once the pledge was stopped.
         continues: Whether it continues another pledge; `is_continued`: whether another one continues it.
+        unit_id: The board that wrote it down.
     """
 
     pledge_id: PledgeId
@@ -105,6 +106,7 @@ class PledgeRow:
     stopped_on: date | None
     continues: bool
     is_continued: bool
+    unit_id: UnitId
 
     @property
     def is_done(self) -> bool:
@@ -306,6 +308,7 @@ def _pledge_row(row: Row[tuple[object, ...]], schedule: list[InstalmentRow], tod
         stopped,
         row.continues_id is not None,
         row.continued_by is not None,
+        UnitId(UUID(row.unit_id)),
     )
 
 
@@ -346,6 +349,13 @@ def pledge_reminder(reader: Connection, today: date) -> PledgeReminder:
         sum(row.next_amount for row in soon),
         tuple(names)[:_NAMED],
         min(days, default=None),
+    )
+
+
+def pledges_to_come(reader: Connection, unit_id: UnitId, day: date) -> tuple[PledgeRow, ...]:
+    """What was promised to a board's funds, runs on, and is not wholly given; direct gifts are none of it."""
+    return tuple(
+        row for row in pledge_list(reader, day, show="running") if row.unit_id == unit_id and not row.is_direct
     )
 
 

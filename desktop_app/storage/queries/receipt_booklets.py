@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import MINYEAR, date
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, text
@@ -235,7 +235,7 @@ def _moves(row: BookletRow, uses: _Uses) -> Iterable[StockMove]:
 
 def _received(row: BookletRow, leaf_rows: Iterable[LeafRow]) -> date:
     days = [leaf.day for leaf in leaf_rows if leaf.day is not None]
-    return min([*days, row.received_on or date(row.year, 1, 1)])
+    return min([*days, row.received_on or date(max(row.year, MINYEAR), 1, 1)])
 
 
 def _uses(reader: Connection, booklet_id: BookletId | None) -> dict[str, _Uses]:

@@ -14,7 +14,7 @@ from typing_extensions import override
 from desktop_app.domain.ids import CashCountId, FundId, UnitId, VoucherId
 from desktop_app.i18n import _
 from desktop_app.services.cash_counts import RecordCashCount, book_difference, difference_left, record_cash_count
-from desktop_app.services.control_papers import cash_count_paper
+from desktop_app.services.control_papers import print_cash_count
 from desktop_app.services.fund_officers import FundBoard, FundOfficers, boards_with_funds, fund_officers
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader
@@ -310,9 +310,10 @@ class CashCountLevel(ControlLevel):
             self.panel.print_pressed.emit()
 
     def _print(self, count_id: CashCountId, counted_on: date) -> None:
-        book = self.place.session.book
+        session = self.place.session
+        book, actor = session.book, session.actor
         words = (_("Biên bản kiểm kê quỹ"), f"{counted_on:%d-%m-%Y}")
-        self.print_pdf(words, lambda: cash_count_paper(book, count_id))
+        self.print_pdf(words, lambda: print_cash_count(book, actor, count_id).pdf, writes=True)
 
     def _ask_booking(self, row: CashCountRow, left: int, fund: FundRow) -> None:
         if self.panel is not None:

@@ -161,8 +161,8 @@ class ControlLevel(FundLevel):
 
         self.question = ask(Question(self.place.page, wording), on_yes, on_no)
 
-    def print_pdf(self, words: Sequence[str], make: Callable[[], bytes]) -> None:
-        """Makes a paper away from the window and opens it."""
+    def print_pdf(self, words: Sequence[str], make: Callable[[], bytes], *, writes: bool = False) -> None:
+        """Makes a paper away from the window and opens it; `writes`: that it was printed is logged in the book."""
         place = self.place
         name = paper_name(*words)
         print_paper(
@@ -176,6 +176,7 @@ class ControlLevel(FundLevel):
                 )
             ),
             failed=self.fail,
+            writes=writes,
         )
 
     def fail(self, error: Exception) -> None:

@@ -19,7 +19,7 @@ from desktop_app.domain.handovers import (
 )
 from desktop_app.domain.ids import HandoverId, UnitId
 from desktop_app.i18n import _
-from desktop_app.services.control_papers import handover_paper
+from desktop_app.services.control_papers import print_handover
 from desktop_app.services.fund_officers import FundBoard, FundOfficers, boards_with_funds, fund_officers
 from desktop_app.services.handovers import NewTreasurer, RecordHandover, handover_content, record_handover
 from desktop_app.services.organisation import today
@@ -218,8 +218,10 @@ class HandoverLevel(ControlLevel):
         self._print(row.handover_id)
 
     def _print(self, handover_id: HandoverId) -> None:
-        book = self.place.session.book
-        self.print_pdf((_("Biên bản bàn giao"), f"{self._now:%d-%m-%Y}"), lambda: handover_paper(book, handover_id))
+        session = self.place.session
+        book, actor = session.book, session.actor
+        words = (_("Biên bản bàn giao"), f"{self._now:%d-%m-%Y}")
+        self.print_pdf(words, lambda: print_handover(book, actor, handover_id).pdf, writes=True)
 
 
 def handover_wording(command: RecordHandover, content: HandoverContent) -> Wording:

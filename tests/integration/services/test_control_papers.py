@@ -13,11 +13,14 @@ from desktop_app.services.control_papers import (
     cash_count_paper,
     disclosure_paper,
     handover_paper,
+    print_cash_count,
+    print_handover,
     reconciliation_paper,
     spoken_paper,
 )
 from desktop_app.storage.book import Book
 from desktop_app.storage.identifiers import new_uuid7
+from desktop_app.storage.queries.paper_prints import paper_prints
 from tests.integration.services.board_tools import own
 from tests.integration.services.test_cash_counts import count
 from tests.integration.services.test_disclosures import receive
@@ -67,6 +70,20 @@ def test_the_minutes_of_a_handover_name_both_and_what_goes_along(book: Book) -> 
         assert words in paper
 
 
+def test_minutes_printed_again_are_marked_as_a_copy_and_every_print_is_logged(book: Book) -> None:
+    treasurer(book)
+    counted = count(book, (500_000, 2), why="Quỹ mới")
+    handed = hand_over(book, usual(book, counted))
+    for copy, marked in ((0, False), (1, True), (2, True)):
+        papers = (print_cash_count(book, "bà Lài", counted), print_handover(book, "bà Lài", handed))
+        for paper in papers:
+            assert paper.copy_number == copy
+            assert (f"BẢN SAO lần {copy}" in said(paper.pdf)) is marked
+    with book.reader() as reader:
+        assert [row.copy_number for row in paper_prints(reader, "cash_count", counted)] == [0, 1, 2]
+        assert [row.copy_number for row in paper_prints(reader, "handover", handed)] == [0, 1, 2]
+
+
 def test_a_year_is_made_public_on_paper_and_for_the_loudspeaker(book: Book) -> None:
     receive(book, "Dòng họ Nguyễn", 5_000_000)
     notice = said(disclosure_paper(book, own(book), 2026))
@@ -82,3 +99,7 @@ def test_papers_of_what_is_not_there_are_refused(book: Book) -> None:
         reconciliation_paper(book, ReconciliationId(new_uuid7()))
     with pytest.raises(HandoverUnknown):
         handover_paper(book, HandoverId(new_uuid7()))
+    with pytest.raises(CashCountUnknown):
+        print_cash_count(book, "bà Lài", CashCountId(new_uuid7()))
+    with pytest.raises(HandoverUnknown):
+        print_handover(book, "bà Lài", HandoverId(new_uuid7()))

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.donors import DonorFields
 from desktop_app.domain.funds import PeriodClosed
 from desktop_app.domain.handovers import (
     GiverMissing,
@@ -14,16 +15,21 @@ from desktop_app.domain.handovers import (
     HandoverNeedsCount,
     TakerMissing,
 )
-from desktop_app.domain.ids import CashCountId, HandoverId, OfficerId
+from desktop_app.domain.ids import CashCountId, HandoverId, OfficerId, PledgeId, VoucherId
 from desktop_app.services.cash_counts import RecordCashCount, record_cash_count
 from desktop_app.services.closings import close_period
+from desktop_app.services.donors import add_donor
 from desktop_app.services.handovers import NewTreasurer, RecordHandover, handover_content, record_handover
 from desktop_app.services.officers import OfficerFields, add_officer
+from desktop_app.services.pledge_receipts import ReceiveInstalment, receive_instalment
+from desktop_app.services.pledges import MakePledge, PledgeFields, make_pledge, stop_pledge
+from desktop_app.services.receipt_booklets import BookletFields, add_booklet
+from desktop_app.services.reversals import reverse_voucher
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.closings import closings
+from desktop_app.storage.queries.funds import funds
 from desktop_app.storage.queries.handovers import handover, handovers
 from desktop_app.storage.queries.officers import officers
-from desktop_app.storage.tables import Donor, Pledge, PledgeInstalment, ReceiptBooklet
 from desktop_app.storage.verify import verify_book
 from tests.integration.services.board_tools import own
 from tests.integration.services.test_awards import a_round, decide
@@ -79,34 +85,46 @@ def test_everything_is_handed_over_closed_and_the_post_changes(book: Book) -> No
     assert verify_book(book).is_whole
 
 
+def record_pledges(book: Book) -> VoucherId:
+    """A pledge of nine periods with one received, one that was stopped, and one that never passes through the fund."""
+    with book.reader() as reader:
+        fund = funds(reader)[0].fund_id
+    with book.work("bà Lài") as work:
+        donor = add_donor(work, DonorFields("Công ty Sen Vàng", "organisation"))
+    wanted = MakePledge(donor, 500_000, "month", 9, date(2026, 10, 1), PledgeFields(fund_id=fund))
+    made: list[PledgeId] = []
+    for one in (wanted, wanted, replace(wanted, fields=PledgeFields(is_direct=True))):
+        with book.work("bà Lài") as work:
+            made.append(make_pledge(work, one))
+    with book.work("bà Lài") as work:
+        stop_pledge(work, made[1], TODAY, "Công ty giải thể")
+    with book.work("bà Lài") as work:
+        received = receive_instalment(work, ReceiveInstalment(made[0], 500_000, TODAY))
+    assert received.voucher_id is not None
+    return received.voucher_id
+
+
 def test_what_the_new_treasurer_goes_on_with_is_listed(book: Book) -> None:
     donate(book, 9_000_000)
     round_id, _ids = a_round(book)
     decide(book, round_id)
+    given = record_pledges(book)
     with book.work("bà Lài") as work:
-        donor = Donor(id=work.new_id(), unit_id=work.unit_id, name="Công ty Sen Vàng", kind="organisation")
-        work.add(donor)
-        pledge = Pledge(id=work.new_id(), unit_id=work.unit_id, donor_id=donor.id, amount=500_000, periods=9)
-        work.add(pledge)
-        for place in range(9):
-            instalment = PledgeInstalment(
-                id=work.new_id(), unit_id=work.unit_id, pledge_id=pledge.id, position=place, amount=500_000
-            )
-            work.add(instalment)
-        work.add(
-            ReceiptBooklet(
-                id=work.new_id(), unit_id=work.unit_id, symbol="AA/26", booklet_number="03", first_leaf=1, last_leaf=50
-            )
-        )
-        work.describe("pledges.made")
+        add_booklet(work, own(book), BookletFields("receipt", 2026, "AA/26", "03", 1, 50, date(2026, 1, 5)))
     with book.reader() as reader:
         content = handover_content(reader, own(book), TODAY)
     (open_pledge,) = content.still_open.pledges
-    assert (open_pledge.donor, open_pledge.due, open_pledge.received) == ("Công ty Sen Vàng", 4_500_000, 0)
+    assert (open_pledge.donor, open_pledge.due, open_pledge.received) == ("Công ty Sen Vàng", 4_500_000, 500_000)
     (open_round,) = content.still_open.rounds
     assert (open_round.name, open_round.awards, open_round.amount) == ("Học bổng Vượt khó", 5, 5_000_000)
     (booklet,) = content.booklets
-    assert (booklet.name, booklet.unused, booklet.unused_count) == ("AA/26 03", "1–50", 50)
+    assert (booklet.name, booklet.unused_count) == ("AA/26, quyển 03", 50)
+    with book.work("bà Lài") as work:
+        reverse_voucher(work, given, "Ghi nhầm", TODAY)
+    with book.reader() as reader:
+        (open_pledge,) = handover_content(reader, own(book), TODAY).still_open.pledges
+        assert handover_content(reader, own(book), date(2026, 1, 4)).booklets == ()
+    assert (open_pledge.due, open_pledge.received) == (4_500_000, 0), "the receipt was reversed"
 
 
 def test_a_day_that_is_closed_already_is_handed_over_without_another_closing(book: Book) -> None:

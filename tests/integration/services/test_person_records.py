@@ -71,8 +71,10 @@ def test_the_paper_tells_everything_and_names_what_the_book_does_not_hold(book: 
         "em cũng đồng ý",
         "việc members.added của Nguyễn Thị Minh Nguyệt",
         "Không có trong sổ",
-        "hội phí, ủng hộ, thẻ nhà hảo tâm, cam kết và học bổng dài hạn, tặng thẳng ngoài sổ quỹ, khen thưởng, mô hình"
-            " học tập, chức danh",
+        (
+            "hội phí, ủng hộ, thẻ nhà hảo tâm, cam kết và học bổng dài hạn, tặng thẳng ngoài sổ quỹ, khen thưởng, mô hình"
+            " học tập, chức danh"
+        ),
     ):
         assert words in paper
     assert paper.count("việc members.changed") == 110, "every change, not only the newest"

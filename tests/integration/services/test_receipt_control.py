@@ -215,7 +215,9 @@ def test_the_command_line_says_every_finding_in_a_line(book: Book):
     write_on(book, one, 2)
     damaged(book, 1)
     assert finding_lines(book) == (
-        "Phiếu thu năm 2026, PT-0001/2026: trùng số, PT-0001, 21/11/2026, Ông Tư, 100.000 đ;"
-        " PT-0001, 20/11/2026, Bà Tám, 0 đ",
+        (
+            "Phiếu thu năm 2026, PT-0001/2026: trùng số, PT-0001, 21/11/2026, Ông Tư, 100.000 đ;"
+            " PT-0001, 20/11/2026, Bà Tám, 0 đ"
+        ),
         "AA/26, quyển 03, tờ 1: tờ bị bỏ cách: tờ sau đã dùng",
     )
