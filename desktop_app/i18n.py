@@ -30,6 +30,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name that every translation too
     return message
 
 
+def pgettext(context: str, message: str) -> str:
+    """The sentence where Vietnamese has one word for two things; `context`, an English word, tells them apart."""
+    return _translations.pgettext(context, message)
+
+
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The sentence for `n` things in the chosen language; Vietnamese has one form."""
     return _translations.ngettext(singular, plural, n)

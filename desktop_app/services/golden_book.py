@@ -81,7 +81,7 @@ def golden_export(reader: Reader, wanted: GoldenWanted) -> ListExport:
         ListColumn("Địa chỉ", 22),
         ListColumn("Tiền", 14, "money"),
         ListColumn("Hiện vật quy tiền", 14, "money"),
-        ListColumn("Tặng trực tiếp", 14, "money"),
+        ListColumn("Tặng thẳng", 14, "money"),
         ListColumn("Cộng", 14, "money"),
         ListColumn("Lần đầu", 11, "date", on_paper=False),
         ListColumn("Lần gần nhất", 11, "date", on_paper=False),

@@ -27,7 +27,11 @@ def read(path: Path) -> Catalog:
 
 
 def sentences(catalog: Catalog) -> dict[str | tuple[str, ...], Message]:
-    return {message.id: message for message in catalog if message.id}
+    return {
+        f"{message.context}\x04{message.id}" if message.context else message.id: message  # as the compiled ones say it
+        for message in catalog
+        if message.id
+    }
 
 
 def forms(said: str | tuple[str, ...] | list[str]) -> list[str]:

@@ -47,7 +47,7 @@ def kind_words(kind: DonorKind) -> str:
 
 def naming_words(name: str, naming: Naming, alias: str) -> str:
     """How the golden book names a donor."""
-    return _(NAMINGS["hidden"]) if naming == "hidden" else shown_name(name, naming, alias)
+    return _(NAMINGS[naming]) if naming == "hidden" else shown_name(name, naming, alias)
 
 
 def state_words(state: InstalmentState) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.families import HEAD, HouseholdEmpty, OneHeadOnly
 from desktop_app.domain.ids import BranchId, ClanId, HouseholdId
-from desktop_app.i18n import _
+from desktop_app.i18n import _, pgettext
 from desktop_app.services.families import HouseholdFields
 from desktop_app.storage.queries.clans import ClanChoice
 from desktop_app.storage.queries.families import HouseholdDetail
@@ -79,7 +79,7 @@ class HouseholdForm(QWidget):
         self.name_field = Field(_("Tên gọi riêng"), self.name, optional=True)
         rows = (
             (Field(_("Thôn, xóm"), self.hamlet), Field(_("Địa chỉ"), self.address, optional=True)),
-            (self.name_field, Field(_("Số hộ"), self.number, optional=True)),
+            (self.name_field, Field(pgettext("household", "Số hộ"), self.number, optional=True)),
         )
         for fields in rows:
             row = Row(gap=14)

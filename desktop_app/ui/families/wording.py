@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from desktop_app.domain.families import HEAD
-from desktop_app.i18n import N_, _
+from desktop_app.i18n import N_, _, pgettext
 from desktop_app.storage.queries.clans import BranchRow, ClanDetail, ClanRow
 from desktop_app.storage.queries.families import HouseholdDetail, HouseholdRow, PersonFound, Resident
 from desktop_app.storage.rules import relation_label
@@ -127,7 +127,7 @@ def clan_columns() -> list[Column[ClanRow]]:
     """The columns of the list of clans."""
     return [
         Column(_("Dòng họ"), lambda row: row.name, kind="strong", second=_where_and_who),
-        _number(_("Chi"), lambda row: row.branches, 70, 3),
+        _number(pgettext("clan", "Chi"), lambda row: row.branches, 70, 3),
         _number(_("Hộ"), lambda row: row.households, 80, 0),
         _number(_("Người"), lambda row: row.people, 90, 0),
         _number(_("Đi học"), lambda row: row.learners, 90, 2),

@@ -88,7 +88,9 @@ def sums(holdings: Sequence[Holding]) -> tuple[int, int]:
 def closing_wording(kind: ClosingKind, span: Span, holdings: Sequence[Holding], open_things: int) -> Wording:
     """The one question before a period is closed."""
     cash, bank = sums(holdings)
-    note = _("Sau khi khóa, không ai ghi thêm hay hủy phiếu trong kỳ này được. Cần sửa thì Chủ tịch mở lại, có lý do.")
+    note = _(
+        "Khóa rồi thì không ghi thêm, không hủy phiếu của kỳ này được. Cần sửa thì người đứng đầu ban mở lại, có lý do."
+    )
     if open_things:
         note = _("Còn {count} việc nên xem lại. ").format(count=count(open_things)) + note
     return Wording(

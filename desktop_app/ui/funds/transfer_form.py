@@ -56,7 +56,7 @@ class TransferForm(MoneyPanel):
         self.offers = offers
         self.source: SearchChoice[Place | None] = SearchChoice(empty=_("Chọn nơi chuyển đi"))
         self.target: SearchChoice[Place | None] = SearchChoice(empty=_("Chọn nơi nhận"))
-        self.other = TextField(example=_("Ví dụ: Hội Khuyến học huyện"), longest=200)
+        self.other = TextField(example=_("Ví dụ: Hội Khuyến học tỉnh"), longest=200)
         self.money = MoneyField()
         self.day = DateField(offers.today, today=offers.today)
         self.reason = TextField(example=_("Ví dụ: Gửi tiền vào ngân hàng"), longest=200)

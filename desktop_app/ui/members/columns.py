@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from desktop_app.i18n import _
+from desktop_app.i18n import _, pgettext
 from desktop_app.storage.queries.members import MemberRow
 from desktop_app.ui import formats
 from desktop_app.ui.members.arrangement import USUAL_COLUMNS, ColumnKey
@@ -35,7 +35,7 @@ _COLUMNS: dict[ColumnKey, Callable[[int], Column[MemberRow]]] = {
     ),
     "joined": lambda _year: Column(_("Vào Hội"), lambda row: str(row.joined) if row.joined else "", 124, optional=7),
     "standing": lambda _year: Column(
-        _("Tình trạng"), lambda row: standing_words().get(row.standing, ""), 150, optional=5
+        pgettext("member", "Tình trạng"), lambda row: standing_words().get(row.standing, ""), 150, optional=5
     ),
     "occupation": lambda _year: Column(_("Nghề nghiệp"), lambda row: row.occupation, 150, optional=8),
 }

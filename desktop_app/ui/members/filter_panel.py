@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.ids import UnitId
 from desktop_app.domain.members import Role, Sex, Standing
-from desktop_app.i18n import _
+from desktop_app.i18n import _, pgettext
 from desktop_app.storage.queries.member_filter import EVERYBODY, MemberFilter, MemberSort
 from desktop_app.storage.saved_views import KeptView
 from desktop_app.ui.members.arrangement import COLUMN_KEYS, USUAL_COLUMNS, Arrangement, ColumnKey, from_json
@@ -86,7 +86,7 @@ class FilterPanel(SidePanel):
         board = Field(_("Ban, chi hội"), self.board)
         self.body.addWidget(board)
         board.setVisible(len(self._boards) > 1)
-        self.body.addWidget(Field(_("Tình trạng"), self.standing))
+        self.body.addWidget(Field(pgettext("member", "Tình trạng"), self.standing))
         self.body.addWidget(Field(_("Vai trò"), self.role))
         self.body.addWidget(Field(_("Giới tính"), self.sex))
         self._add_ages()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from desktop_app.domain.fees import FeeState
 from desktop_app.domain.ids import UnitId
-from desktop_app.i18n import _
+from desktop_app.i18n import _, pgettext
 from desktop_app.storage.queries.member_filter import FeeChoice, MemberFilter, MemberSort
 from desktop_app.ui.members.arrangement import ColumnKey
 
@@ -69,7 +69,7 @@ def column_words(fee_year: int) -> dict[ColumnKey, str]:
         "phone": _("Điện thoại"),
         "fee": _("Hội phí {year}").format(year=fee_year),
         "joined": _("Vào Hội"),
-        "standing": _("Tình trạng"),
+        "standing": pgettext("member", "Tình trạng"),
         "occupation": _("Nghề nghiệp"),
     }
 

@@ -61,7 +61,7 @@ _CARRIED: dict[CarriedKind, str] = {
     "fee_exemption": N_("{count} năm miễn hội phí"),
     "donor": N_("{count} thẻ nhà hảo tâm"),
     "pledge": N_("{count} cam kết dành cho người này"),
-    "direct_gift": N_("{count} lần được tặng trực tiếp"),
+    "direct_gift": N_("{count} lần được tặng thẳng"),
 }
 
 

@@ -9,8 +9,8 @@ from desktop_app.ui.sentences.saying import Saying
 SENTENCES: dict[type[Exception], str] = {
     donors.DonorUnknown: N_("Không thấy thẻ nhà hảo tâm này trong sổ. Mở lại danh sách nhà hảo tâm."),
     donors.DonorKindUnknown: N_("Chưa rõ loại nhà hảo tâm “{kind}”. Chọn lại trong danh sách."),
-    donors.DonorNameMissing: N_("Nhập tên nhà hảo tâm. Người không muốn nêu tên thì chọn loại Ẩn danh."),
-    donors.AliasMissing: N_("Nhập tên sẽ ghi trên sổ vàng, hoặc chọn ghi tên thật."),
+    donors.DonorNameMissing: N_("Ghi tên nhà hảo tâm. Người không muốn nêu tên thì chọn loại Ẩn danh."),
+    donors.AliasMissing: N_("Ghi tên sẽ nêu trên sổ vàng, hoặc chọn ghi tên thật."),
     donors.DonorOfPersonTaken: N_("Người này đã có thẻ nhà hảo tâm “{card}”. Mở thẻ đó thay vì lập thẻ mới."),
     donors.SameDonor: N_("Hai thẻ phải khác nhau mới gộp được. Chọn thẻ khác."),
     donors.DonorInUse: N_(
@@ -37,10 +37,10 @@ SENTENCES: dict[type[Exception], str] = {
     pledges.AlreadyContinued: N_("Cam kết này đã có cam kết nối tiếp. Mở cam kết sau để làm tiếp."),
     pledges.FundForPledgeMissing: N_("Chọn quỹ sẽ nhận tiền, hoặc chọn trao thẳng cho em."),
     direct_gifts.DirectGiftUnknown: N_("Không thấy khoản tặng này trong sổ. Mở lại danh sách."),
-    direct_gifts.BeneficiaryMissing: N_("Nhập tên người được tặng."),
-    direct_gifts.DirectGiftEmpty: N_("Nhập số tiền, hoặc ghi hiện vật đã tặng."),
+    direct_gifts.BeneficiaryMissing: N_("Ghi tên người được tặng."),
+    direct_gifts.DirectGiftEmpty: N_("Ghi số tiền, hoặc hiện vật đã tặng."),
     golden_book.ThresholdNotUnderstood: N_(
-        "Chưa rõ số tiền “{text}”. Nhập số, ví dụ: 5.000.000 hoặc 5tr; để trống là không đặt mức."
+        "Chưa rõ số tiền “{text}”. Ghi số, ví dụ: 5.000.000 hoặc 5tr; để trống là không đặt mức."
     ),
     golden_book.GoldenBookEmpty: N_("Chưa có ai đạt mức này. Hạ mức hoặc chọn trang khác của sổ vàng."),
 }

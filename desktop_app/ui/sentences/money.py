@@ -23,16 +23,16 @@ SENTENCES: dict[type[Exception], str] = {
         " hoặc bớt số tiền."
     ),
     funds.PeriodClosed: N_(
-        "Sổ đã khóa đến hết ngày {last_on} nên ngày {day} không ghi thêm được. Chọn ngày sau đó, hoặc nhờ trưởng ban mở"
-        " lại kỳ này."
+        "Sổ đã khóa đến hết ngày {last_on} nên ngày {day} không ghi thêm được. Chọn ngày sau đó, hoặc nhờ người đứng"
+        " đầu ban mở lại kỳ này."
     ),
     funds.PeriodClosedMeanwhile: N_(
-        "Kỳ này đã khóa sổ nên không ghi thêm được. Chọn ngày khác, hoặc nhờ trưởng ban mở lại kỳ này."
+        "Kỳ này đã khóa sổ nên không ghi thêm được. Chọn ngày khác, hoặc nhờ người đứng đầu ban mở lại kỳ này."
     ),
-    funds.FundClosed: N_("{fund} đã ngừng ghi từ ngày {closed_on}. Chọn quỹ khác."),
+    funds.FundClosed: N_("{fund} đã đóng từ ngày {closed_on}. Chọn quỹ khác."),
     funds.FundsOfOthers: N_("Một phiếu chỉ ghi các quỹ của cùng một ban. Tách ra mỗi ban một phiếu."),
     funds.AccountUnknown: N_("Không thấy tài khoản này của ban. Chọn lại tài khoản."),
-    funds.AccountClosed: N_("Tài khoản {account} đã ngừng dùng từ ngày {closed_on}. Chọn tài khoản khác."),
+    funds.AccountClosed: N_("Tài khoản {account} đã thôi dùng từ ngày {closed_on}. Chọn tài khoản khác."),
     funds.AccountNotNamed: N_(
         "Tiền này ở ngân hàng nhưng chưa ghi tài khoản nào. Chuyển vào một tài khoản có tên trước, rồi mới rút ra."
     ),
@@ -48,7 +48,7 @@ SENTENCES: dict[type[Exception], str] = {
     funds.BookletUnknown: N_("Không thấy quyển biên lai này, hoặc quyển này dùng cho loại phiếu khác. Chọn lại quyển."),
     funds.LeafOutside: N_("Quyển này chỉ có tờ từ số {first} đến số {last}, không có tờ số {leaf}. Xem lại số tờ."),
     funds.LeafTaken: N_("Tờ số {leaf} của quyển này đã dùng rồi. Xem lại số trên tờ giấy."),
-    funds.GoodsItemUnknown: N_("Không thấy hiện vật này trong danh mục. Chọn lại hiện vật."),
+    funds.GoodsItemUnknown: N_("Không thấy hiện vật này trong danh sách. Chọn lại hiện vật."),
     funds.QuantityNotPositive: N_("Số lượng {item} phải lớn hơn 0. Ghi lại số lượng."),
     funds.ValueBelowZero: N_("Giá trị của {item} không nhỏ hơn 0 được. Ghi lại giá trị."),
     funds.StockTooSmall: N_("{item} trong kho chỉ còn {held} {measure}, không đủ {wanted}. Bớt số lượng xuất ra."),

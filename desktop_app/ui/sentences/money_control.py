@@ -11,7 +11,7 @@ SENTENCES: dict[type[Exception], str] = {
     closings.ClosingUnknown: N_("Không thấy lần khóa sổ này. Mở lại trang khóa sổ."),
     closings.ReopenedAlready: N_("Kỳ này đã được mở lại rồi. Xem danh sách các lần khóa sổ."),
     closings.ReopeningReasonMissing: N_("Chưa ghi lý do mở lại sổ. Ví dụ: ghi sót phiếu chi của tháng 10."),
-    closings.ChairMissing: N_("Chưa ghi ai quyết định mở lại sổ. Ghi họ tên Chủ tịch."),
+    closings.ChairMissing: N_("Chưa ghi ai quyết định mở lại sổ. Ghi họ tên người đứng đầu ban."),
     cash_counts.NoteUnknown: N_("Không có tờ {note} đồng. Chọn lại mệnh giá trong bảng."),
     cash_counts.PiecesNotUnderstood: N_("“{text}” không phải số tờ. Chỉ ghi chữ số, ví dụ: 12."),
     cash_counts.TooManyPieces: N_("{pieces} tờ là nhiều quá, mỗi loại nhiều nhất {most} tờ. Đếm lại rồi ghi."),

@@ -97,11 +97,11 @@ class BoardSection(Section):
 
     def _make_population(self) -> ListCard[PopulationRow]:
         card = ListCard(
-            _("Dân số và tỉ lệ hội viên"),
+            _("Dân số và tỷ lệ hội viên"),
             _("Tỉ lệ chỉ tính cho năm có ghi dân số."),
             _population_columns(),
             key=lambda row: row.population_id,
-            empty=_("Chưa ghi dân số năm nào nên chưa tính được tỉ lệ hội viên."),
+            empty=_("Chưa ghi dân số năm nào nên chưa tính được tỷ lệ hội viên."),
         )
         card.add_button(Button(_("Ghi dân số"), "secondary", "plus", on_click=self.open_population))
         edit = Button(_("Sửa"), "quiet", "pencil", on_click=lambda: self._edit_population(card.table.chosen_row()))

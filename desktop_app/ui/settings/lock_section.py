@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from desktop_app.domain.errors import DomainError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, pgettext
 from desktop_app.services.organisation import recovery_sheet
 from desktop_app.services.passphrases import change_book_key
 from desktop_app.storage.faults import PassphraseTaken, PassphraseTooShort, PassphraseTooSimple, PassphraseWrong
@@ -130,7 +130,7 @@ class LockForm(Form):
     sheet_wanted = Signal()
 
     def __init__(self, code: str) -> None:
-        super().__init__(_("Đổi mã khóa sổ"), _("Khóa sổ"))
+        super().__init__(_("Đổi mã khóa sổ"), pgettext("window", "Khóa sổ"))
         self.code = code
         self.current = PasswordField()
         self.line(self.boxes.add(_("Mã khóa đang dùng"), self.current, optional=False), Text(""))

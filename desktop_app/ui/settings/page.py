@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.ids import EntryId, UnitId
-from desktop_app.i18n import _
+from desktop_app.i18n import _, pgettext
 from desktop_app.ui.session import Session
 from desktop_app.ui.settings.section import Section
 from desktop_app.ui.settings.section_list import SectionItem, SectionList
@@ -78,7 +78,7 @@ class SettingsPage(Page):
                 self._make_reorganise,
             ),
             (SectionItem("places", _("Thôn và trường"), _("Tên để chọn khi ghi"), "house"), self._make_places),
-            (SectionItem("lock", _("Khóa sổ"), _("Mã khóa, mã cứu hộ"), "lock"), self._make_lock),
+            (SectionItem("lock", pgettext("window", "Khóa sổ"), _("Mã khóa, mã cứu hộ"), "lock"), self._make_lock),
             (SectionItem("absorb", _("Nhập sổ khác"), _("Sổ của xã cũ, ban cũ"), "folder-open"), self._make_absorb),
         ]
 

@@ -86,8 +86,8 @@ class TestDonors:
         form.naming.set_key("alias")
         form._show_fitting()
         form.submit()
-        assert form.boxes.field(form.name).message().startswith("Nhập tên nhà hảo tâm")
-        assert form.boxes.field(form.alias).message().startswith("Nhập tên sẽ ghi")
+        assert form.boxes.field(form.name).message().startswith("Ghi tên nhà hảo tâm")
+        assert form.boxes.field(form.alias).message().startswith("Ghi tên sẽ nêu")
         form.name.setText(chr(0x202E) + chr(0) + "   ")
         form.submit()
         assert level.panel is form
@@ -259,7 +259,7 @@ class TestDirectGifts:
         settle(qtbot, stage)
         form = level.panel
         form.submit()
-        assert form.boxes.field(form.money).message().startswith("Nhập số tiền")
+        assert form.boxes.field(form.money).message().startswith("Ghi số tiền")
         form.goods.setText("20 quyển vở")
         form.submit()
         settle(qtbot, stage)
@@ -267,7 +267,7 @@ class TestDirectGifts:
         form.donor_name.setText("Cô giáo Lan")
         form.submit()
         settle(qtbot, stage)
-        assert form.boxes.field(form.name).message() == "Nhập tên người được tặng."
+        assert form.boxes.field(form.name).message() == "Ghi tên người được tặng."
         form.name.setText("em Bình")
         form.submit()
         settle(qtbot, stage)
