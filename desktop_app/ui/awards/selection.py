@@ -100,7 +100,6 @@ class SelectionFooter(Footer):
         self._amounts = {place_of(one): one.amount for one in places}
         self.act = Button("", "primary" if decided else "danger", "hand-coins" if decided else "x")
         if decided and self.place.count() > 1:
-            self.row.addWidget(Text(_("Chi từ"), "label"))
             self.row.addWidget(self.place)
         if decided:
             self.row.addWidget(Text(_("Ngày trao"), "label"))
@@ -116,6 +115,9 @@ class SelectionFooter(Footer):
         if not self._is_picked:
             enough = (place for place, amount in self._amounts.items() if amount >= total and self.place.has(place))
             self.place.set_key(next(enough, CASH))
+        if self.decided and self.place.count() > 1:  # with the choice of places there is less room
+            self.act.set_text(_("Ghi đã trao tiền"))
+            return
         words = _("Ghi đã trao tiền cho {count} em") if self.decided else _("Bỏ {count} em khỏi danh sách")
         self.act.set_text(words.format(count=len(chosen)))
 
