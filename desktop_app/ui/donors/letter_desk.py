@@ -19,7 +19,7 @@ from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader
 from desktop_app.storage.drafts import kept_draft
 from desktop_app.storage.queries.donor_story import DonorGift, donor_fields, donor_gifts
-from desktop_app.storage.queries.donors import DonorsWanted
+from desktop_app.storage.queries.donors import DonorsWanted, donor_top
 from desktop_app.ui.donors.letter_panels import LetterPanel, Letters, ThanksPanel, YearlyPanel, thanks_options
 from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.formats import count
@@ -41,8 +41,9 @@ class Stopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ThanksRead:
-    """What the panel of a letter of thanks shows."""
+    """What the panel of a letter of thanks shows; the card is the one into which others were merged."""
 
+    donor_id: DonorId
     name: str
     gifts: tuple[DonorGift, ...]
     own: str
@@ -92,27 +93,26 @@ class LetterDesk(QObject):
         """
 
         def read(reader: Reader) -> ThanksRead:
-            fields = donor_fields(reader, donor_id)
+            card = donor_top(reader, donor_id)
+            fields = donor_fields(reader, card)
             if fields is None:
                 raise DonorUnknown
-            return ThanksRead(fields.name, donor_gifts(reader, donor_id), own_words(reader, THANKS))
+            return ThanksRead(card, fields.name, donor_gifts(reader, card), own_words(reader, THANKS))
 
         self._session.jobs.run(
             reading(self._session.book, read),
             writes=False,
-            done=partial(self._show_thanks, donor_id, voucher_id, back or self._page.close_panel),
+            done=partial(self._show_thanks, voucher_id, back or self._page.close_panel),
             failed=self.fail,
         )
 
-    def _show_thanks(
-        self, donor_id: DonorId, voucher_id: VoucherId | None, back: Callable[[], None], read: ThanksRead
-    ) -> None:
+    def _show_thanks(self, voucher_id: VoucherId | None, back: Callable[[], None], read: ThanksRead) -> None:
         year = today(self._session.book).year
         if not thanks_options(read.gifts, year):
             self._page.tell(_("{name} chưa có khoản ủng hộ nào để cảm ơn").format(name=read.name))
             return
         panel = ThanksPanel(read.name, read.gifts, year, read.own, voucher_id)
-        panel.submitted.connect(partial(self._print_thanks, panel, donor_id, back))
+        panel.submitted.connect(partial(self._print_thanks, panel, read.donor_id, back))
         self._show(panel, THANKS, back)
 
     def _show(self, panel: LetterPanel, key: str, back: Callable[[], None]) -> None:

@@ -14,12 +14,14 @@ from desktop_app.domain.funds import ReasonMissing, VoucherNumber, VoucherUnknow
 from desktop_app.domain.ids import VoucherId
 from desktop_app.i18n import _
 from desktop_app.services.organisation import today
-from desktop_app.services.paper_prints import print_voucher
+from desktop_app.services.paper_prints import print_voucher, voucher_prints
 from desktop_app.services.vouchers import reverse_voucher
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.funds import next_number
+from desktop_app.storage.queries.paper_prints import PrintRow
 from desktop_app.storage.queries.voucher_details import VoucherDetail, voucher_detail
 from desktop_app.ui.attachments.desk import AttachmentsDesk
+from desktop_app.ui.donors.letter_desk import LetterDesk
 from desktop_app.ui.formats import long_day
 from desktop_app.ui.funds.voucher_panel import VoucherPanel
 from desktop_app.ui.funds.voucher_words import voucher_name
@@ -86,6 +88,8 @@ class VoucherDesk(QObject):
         super().__init__(page)
         self._session, self._page, self._desk, self._go_to, self._say = session, page, desk, go_to, say
         self.files = AttachmentsDesk(session, page, desk, say)
+        self.letters = LetterDesk(session, page, desk, say)
+        self._prints: tuple[PrintRow, ...] = ()
         self._asked = 0
         self._busy = False
         self.question: ReversalQuestion | None = None
@@ -107,24 +111,30 @@ class VoucherDesk(QObject):
         self._asked += 1
         serial = self._asked
 
-        def on_read(detail: VoucherDetail | None) -> None:
+        def read(reader: Reader) -> tuple[VoucherDetail | None, tuple[PrintRow, ...]]:
+            return voucher_detail(reader, voucher_id), voucher_prints(reader, voucher_id)
+
+        def on_read(found: tuple[VoucherDetail | None, tuple[PrintRow, ...]]) -> None:
+            detail, prints = found
             if serial != self._asked:
                 return
             if detail is None:
                 self._say(sentence(VoucherUnknown()))
             else:
+                self._prints = prints
                 done(detail)
 
         self._session.jobs.run(
-            reading(self._session.book, lambda reader: voucher_detail(reader, voucher_id)),
+            reading(self._session.book, read),
             writes=False,
             done=on_read,
             failed=self._on_failed,
         )
 
     def _show(self, detail: VoucherDetail) -> None:
-        panel = VoucherPanel(detail)
+        panel = VoucherPanel(detail, self._prints)
         panel.print_pressed.connect(lambda: self.print_out(detail.voucher_id))
+        panel.thanks_pressed.connect(lambda: self._thank(detail))
         panel.reverse_pressed.connect(lambda: self.ask_reversal(detail))
         panel.other_pressed.connect(self.find)
         self.files.serve(panel.files, "voucher", detail.voucher_id)
@@ -146,6 +156,10 @@ class VoucherDesk(QObject):
             self._show(detail)
 
     # Paper
+
+    def _thank(self, detail: VoucherDetail) -> None:
+        if detail.donor_id is not None:
+            self.letters.open_thanks(detail.donor_id, detail.voucher_id, back=lambda: self.open(detail.voucher_id))
 
     def print_out(self, voucher_id: VoucherId) -> None:
         """Prints a voucher: the original the first time, later «BẢN SAO lần n»; each print is logged."""

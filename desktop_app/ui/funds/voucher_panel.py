@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.amount_words import amount_in_words
+from desktop_app.domain.dates import local_day
 from desktop_app.domain.goods import quantity_text
 from desktop_app.i18n import _
+from desktop_app.storage.queries.paper_prints import PrintRow
 from desktop_app.storage.queries.voucher_details import VoucherDetail
 from desktop_app.storage.rules import category_label
 from desktop_app.ui.attachments.part import AttachmentsPart
-from desktop_app.ui.formats import long_day, money, signless
+from desktop_app.ui.formats import day, long_day, money, signless
 from desktop_app.ui.funds.columns import method_name
 from desktop_app.ui.funds.voucher_words import voucher_name
 from desktop_app.ui.theme.layouts import Column, Row
@@ -38,18 +42,21 @@ class VoucherPanel(SidePanel):
 
     Args:
         detail: What the book holds.
+        prints: Every time its paper was printed, the oldest first.
 
     Signals:
         print_pressed(): Its paper is wanted.
+        thanks_pressed(): A letter of thanks for it is wanted.
         reverse_pressed(): It is to be taken back.
         other_pressed(object): The `VoucherId` of its mirror, or of what it mirrors.
     """
 
     print_pressed = Signal()
+    thanks_pressed = Signal()
     reverse_pressed = Signal()
     other_pressed = Signal(object)
 
-    def __init__(self, detail: VoucherDetail) -> None:
+    def __init__(self, detail: VoucherDetail, prints: Sequence[PrintRow] = ()) -> None:
         series = detail.number.kind
         icon, tone = _SIGNS[series]
         number = _("Số {number}").format(number=detail.number.full)
@@ -63,7 +70,10 @@ class VoucherPanel(SidePanel):
         self.body.addWidget(Facts(voucher_facts(detail), name_width=104))
         if len(detail.lines) > 1 or detail.goods:
             self.body.addWidget(lines_card(detail))
-        self.body.addWidget(Facts(record_facts(detail), name_width=104))
+        self.body.addWidget(Facts((*record_facts(detail), *print_facts(prints)), name_width=104))
+        if may_be_thanked_for(detail):
+            self.thanks = Button(_("In thư cảm ơn"), "soft", "printer", size="small", on_click=self.thanks_pressed.emit)
+            self.body.addWidget(self.thanks, 0, Qt.AlignmentFlag.AlignLeft)
         self.files = AttachmentsPart()
         self.body.addWidget(self.files)
         self.body.addWidget(Note(_("Phiếu đã ghi thì không sửa, không xóa được. Nếu nhầm thì lập phiếu hủy.")))
@@ -134,6 +144,23 @@ def record_facts(detail: VoucherDetail) -> tuple[Fact, ...]:
         Fact(_("Đã in"), printed),
     )
     return tuple(fact for fact in facts if fact.value)
+
+
+def print_facts(prints: Sequence[PrintRow]) -> tuple[Fact, ...]:
+    """Each print: the original or which copy, when, and who printed it."""
+    return tuple(
+        Fact(
+            _("Bản sao lần {copy}").format(copy=one.copy_number) if one.copy_number else _("Bản chính"),
+            f"{day(local_day(one.printed_at))}, {one.printed_by}",
+        )
+        for one in prints
+    )
+
+
+def may_be_thanked_for(detail: VoucherDetail) -> bool:
+    """Whether somebody with a card gave it, and it still stands."""
+    is_gift = detail.kind in {"receipt", "goods_receipt"} and detail.donor_id is not None
+    return is_gift and not detail.is_mirror and not detail.is_reversed
 
 
 def lines_card(detail: VoucherDetail) -> Card:

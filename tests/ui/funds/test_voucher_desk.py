@@ -2,9 +2,16 @@ from __future__ import annotations
 
 import pytest
 
+from desktop_app.domain.donors import DonorFields
 from desktop_app.domain.funds import ReasonMissing
+from desktop_app.services.donors import add_donor
+from desktop_app.services.vouchers import PostVoucher, VoucherPart, post_voucher
+from desktop_app.storage.queries.funds import funds
+from desktop_app.ui.donors.letter_panels import ThanksPanel
+from desktop_app.ui.funds.voucher_panel import VoucherPanel
 from desktop_app.ui.messages import sentence
-from tests.ui.funds.conftest import SAMPLES
+from desktop_app.ui.widgets.text import Text
+from tests.ui.funds.conftest import SAMPLES, TODAY
 from tests.ui.funds.steps import see
 
 
@@ -24,6 +31,42 @@ def test_the_paper_of_a_voucher_is_the_original_once_and_a_numbered_copy_after_t
         "phieu-thu-pt-0002-2026-ban-sao-1.pdf",
     ]
     assert stage.toasts[-1] == "Phiếu PT-0002 (bản sao lần 1) đã mở sẵn để in"
+
+
+def test_the_panel_lists_every_print_and_who_printed_it(qtbot, stage):
+    see(qtbot, stage, 3)
+    for copy in (1, 2):
+        stage.page.panel.again.click()
+        qtbot.waitUntil(lambda copy=copy: stage.page.panel.again.text() == f"In bản sao lần {copy}")
+    said = [text.text() for text in stage.page.panel.findChildren(Text)]
+    for name in ("Bản chính", "Bản sao lần 1"):
+        assert said[said.index(name) + 1] == "21/11/2026, bà Lài"
+
+
+def test_a_receipt_of_somebody_with_a_card_is_thanked_for_from_its_panel(qtbot, stage):
+    with stage.book.work("bà Lài") as work:
+        giver = add_donor(work, DonorFields("Bà Lê Thị Ba (mẫu)"))
+    with stage.book.reader() as reader:
+        part = VoucherPart(funds(reader)[0].fund_id, 700_000)
+    for day in (TODAY, TODAY):
+        with stage.book.work("bà Lài") as work:
+            command = PostVoucher("receipt", "Bà Lê Thị Ba (mẫu)", day, [part], reason="Ủng hộ", donor_id=giver)
+            post_voucher(work, command)
+    qtbot.waitUntil(lambda: len(stage.page.view.model.rows()) == len(SAMPLES) + 1)
+    panel = see(qtbot, stage, 1)
+    panel.thanks.click()
+    qtbot.waitUntil(lambda: isinstance(stage.page.panel, ThanksPanel))
+    letter = stage.page.panel
+    assert letter.gift.key() == panel.detail.voucher_id
+    assert stage.page.record.kind == "secondary"
+    letter.submit()
+    qtbot.waitUntil(lambda: bool(stage.opened) and isinstance(stage.page.panel, VoucherPanel))
+    assert stage.opened[0].name == "thu-cam-on-ba-le-thi-ba-mau.pdf"
+    assert stage.page.panel.detail.voucher_id == panel.detail.voucher_id
+
+
+def test_nobody_is_thanked_by_letter_who_has_no_card(qtbot, stage):
+    assert not hasattr(see(qtbot, stage, 0), "thanks")
 
 
 def test_a_voucher_is_taken_back_by_its_mirror_with_a_reason(qtbot, stage):
