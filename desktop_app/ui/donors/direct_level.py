@@ -81,6 +81,8 @@ class DirectGiftForm(FormPanel):
     ) -> None:
         super().__init__(_("Sửa khoản tặng thẳng") if row is not None else _("Ghi tặng thẳng"), "", "handshake")
         self._row, self._today = row, today
+        about = donor.donor_id.hex if donor is not None else ""
+        self.draft_key = f"direct_gifts.edit.{row.gift_id.hex}" if row is not None else f"direct_gifts.add.{about}"
         self.donor = DonorChoice(session, empty=_("Tìm thẻ nhà hảo tâm"))
         self.donor_name = TextField(longest=200)
         self.known = PersonChoice(session, empty=_("Tìm em trong sổ"))
@@ -123,6 +125,20 @@ class DirectGiftForm(FormPanel):
         self.given.set_day(row.given_on)
         self.programme.set_code(row.programme_id.hex if row.programme_id is not None else "")
         self.note.setPlainText(row.note)
+
+    @override
+    def draft_controls(self) -> dict[str, QWidget]:
+        return {
+            "donor": self.donor,
+            "donor_name": self.donor_name,
+            "beneficiary": self.known,
+            "beneficiary_name": self.name,
+            "amount": self.money,
+            "goods": self.goods,
+            "given_on": self.given,
+            "programme": self.programme,
+            "note": self.note,
+        }
 
     def _check_amount(self) -> int:
         if not self.money.edit.text().strip():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop_app.domain.donors import (
@@ -90,6 +91,7 @@ class DonorForm(FormPanel):
         title = _("Sửa thẻ nhà hảo tâm") if story is not None else _("Thêm nhà hảo tâm")
         super().__init__(title, story.fields.name if story is not None else "", "hand-coins")
         self._session, self._story = session, story
+        self.draft_key = f"donors.edit.{story.donor_id.hex}" if story is not None else "donors.add"
         fields = story.fields if story is not None else DonorFields(name)
         self._kind_chosen = story is not None
         self.name = TextField(fields.name, example=_("Ví dụ: Công ty An Phát"), longest=200)
@@ -154,6 +156,25 @@ class DonorForm(FormPanel):
         chosen = self.link.key()
         if chosen is not None and chosen.kind != self._kind():
             self.link.set_chosen(None)
+        self._show_fitting()
+
+    @override
+    def draft_controls(self) -> dict[str, QWidget]:
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            "naming": self.naming,
+            "alias": self.alias,
+            "address": self.address,
+            "phone": self.phone,
+            "email": self.email,
+            "contact": self.contact,
+            "note": self.note,
+        }
+
+    @override
+    def show_fitting(self) -> None:
+        self._kind_chosen = self._kind_chosen or bool(self.name.value())
         self._show_fitting()
 
     def _show_fitting(self) -> None:

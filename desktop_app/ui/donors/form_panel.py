@@ -46,6 +46,7 @@ class FormPanel(SidePanel):
     """Fill `body`, enter fields by `add`, then call `finish`.
 
     Attributes:
+        draft_key: Under which what is typed is kept in the book until it is saved; empty: it is not kept.
         done_words: What the toast says when it was written.
         can_be_taken_back: Whether the toast offers to take it back.
         fault_words: What stands above a refusal that is about no field.
@@ -57,6 +58,7 @@ class FormPanel(SidePanel):
 
     submitted = Signal()
     given_up = Signal()
+    draft_key = ""
     done_words = ""
     can_be_taken_back = True
     fault_words = N_("Chưa ghi được")
@@ -102,6 +104,13 @@ class FormPanel(SidePanel):
     def change(self) -> Change:
         """What is to be written. Asked only when every field is right."""
         raise NotImplementedError
+
+    def draft_controls(self) -> dict[str, QWidget]:
+        """The fields that a draft keeps, by names that stay the same from version to version."""
+        return {}
+
+    def show_fitting(self) -> None:
+        """Shows the fields that go with what is chosen; called after a draft was put back."""
 
     def question(self) -> Wording | None:
         """What is asked once before it is written, where it cannot be taken back; None: nothing."""

@@ -13,6 +13,7 @@ from typing_extensions import override
 from desktop_app.domain.ids import EntryId
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader
+from desktop_app.ui.donors.form_drafts import FormDrafts
 from desktop_app.ui.donors.form_panel import Change, FormPanel
 from desktop_app.ui.families.list_files import ListFiles
 from desktop_app.ui.funds.control_level import ControlLevel
@@ -38,6 +39,7 @@ class GivingLevel(ControlLevel):
     def __init__(self, place: LevelPlace) -> None:
         super().__init__(place)
         self.panel: SidePanel | None = None
+        self.drafts = FormDrafts(place.session, place.page)
         self.files = ListFiles(place.session, place.desk, tell=place.page.tell, failed=self.fail)
 
     @property
@@ -73,6 +75,7 @@ class GivingLevel(ControlLevel):
         form.given_up.connect(self.place.page.close_panel)
         form.submitted.connect(partial(self._on_submitted, form, after))
         self.show_panel(form, focus)
+        self.drafts.watch(form)
 
     def _on_submitted(self, form: FormPanel, after: Callable[[object], None] | None) -> None:
         wording = form.question()
@@ -86,6 +89,7 @@ class GivingLevel(ControlLevel):
         self.write(form.change(), partial(self._on_sent, form, after))
 
     def _on_sent(self, form: FormPanel, after: Callable[[object], None] | None, written: Written[object]) -> None:
+        self.drafts.saved(form)
         self.place.page.close_panel()
         self.tell_done(form.done_words, written.entry_id, can_be_taken_back=form.can_be_taken_back)
         self.ask_again()
@@ -108,6 +112,8 @@ class GivingLevel(ControlLevel):
 
     @override
     def panel_changed(self, panel: SidePanel | None) -> None:
+        if panel is not self.panel:
+            self.drafts.leave()
         self.panel = panel
         self.refuse = panel.refuse if isinstance(panel, FormPanel) else lambda _error: False
         if self.first_button is not None:

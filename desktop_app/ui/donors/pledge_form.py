@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop_app.domain.donors import DonorUnknown
@@ -100,6 +101,8 @@ class PledgeForm(FormPanel):
         title = _("Sửa cam kết") if story is not None else _("Ghi cam kết")
         super().__init__(title, story.donor if story is not None else "", "calendar-clock")
         self._story, self._today = story, today
+        about = donor.donor_id.hex if donor is not None else ""
+        self.draft_key = f"pledges.edit.{story.pledge_id.hex}" if story is not None else f"pledges.add.{about}"
         self.donor = DonorChoice(session, empty=_("Tìm thẻ nhà hảo tâm"))
         self.way: Segmented[Way] = Segmented(
             [Segment("fund", _("Qua quỹ")), Segment("direct", _("Trao thẳng"))], name=_("Cách cho")
@@ -152,6 +155,29 @@ class PledgeForm(FormPanel):
         self.fund.set_code(fields.fund_id.hex if fields.fund_id is not None else "")
         self.programme.set_code(fields.programme_id.hex if fields.programme_id is not None else "")
         self.note.setPlainText(fields.note)
+
+    @override
+    def draft_controls(self) -> dict[str, QWidget]:
+        schedule: dict[str, QWidget] = {
+            "donor": self.donor,
+            "amount": self.money,
+            "period": self.period,
+            "periods": self.periods,
+            "first_due": self.first,
+        }
+        return (schedule if self._story is None else {}) | {
+            "way": self.way,
+            "beneficiary": self.beneficiary.known,
+            "beneficiary_name": self.beneficiary.name,
+            "fund": self.fund,
+            "programme": self.programme,
+            "note": self.note,
+        }
+
+    @override
+    def show_fitting(self) -> None:
+        self._show_fitting()
+        self._say_schedule()
 
     def _show_fitting(self) -> None:
         self._fund_field.setVisible(self.way.key() == "fund")
