@@ -35,6 +35,17 @@ class NameNotReadable(DomainError):
     text: str
 
 
+_PICTURES = (
+    (0x20D0, 0x20FF),  # frames around digits: 1 in a box
+    (0x2600, 0x27BF),
+    (0x2B00, 0x2BFF),
+    (0xFE00, 0xFE0F),  # says that a picture is meant
+    (0x1F000, 0x1FAFF),
+    (0xE0000, 0xE01EF),
+)
+_FANCY_LETTERS = (0x1D400, 0x1D7FF)
+
+
 def clean_text(text: str) -> str:
     """Text at the door: NFC, no control or invisible characters, single spaces, nothing at the ends."""
     composed = unicodedata.normalize("NFC", text)
@@ -43,6 +54,25 @@ def clean_text(text: str) -> str:
     kept = (" " if c.isspace() else c for c in composed)
     visible = "".join(c for c in kept if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
     return " ".join(visible.split())
+
+
+def without_pictures(text: str) -> str:
+    """`clean_text` without the small pictures that telephones put into names; letters in fancy dress are letters again.
+
+    They come with names copied out of a chat and cannot be printed.
+    """
+    return clean_text("".join("" if _is_picture(c) else _plainly(c) for c in text))
+
+
+def _is_picture(sign: str) -> bool:
+    code = ord(sign)
+    return any(first <= code <= last for first, last in _PICTURES)
+
+
+def _plainly(sign: str) -> str:
+    """Mathematical letters, as chats use them for bold and italics, as what they stand for."""
+    first, last = _FANCY_LETTERS
+    return unicodedata.normalize("NFKC", sign) if first <= ord(sign) <= last else sign
 
 
 def clean_name(text: str) -> str:

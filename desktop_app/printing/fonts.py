@@ -92,3 +92,16 @@ def choose_face(names: Sequence[str], text: str, person: str) -> Face:
             return face(name)
     last = face(names[-1])
     raise GlyphMissing(person, last.missing(text) or "", last.name)
+
+
+_EMPTY_BOX: Final = "\N{WHITE SQUARE}"
+_OF_PAPERS: Final = ("serif", "serif-bold", "serif-italic")
+
+
+def in_ink(text: str) -> str:
+    """A text of a posted record as its papers show it: for a letter that the fonts do not hold stands an empty box.
+
+    What is posted is never reworded, so that a paper of it can always be printed.
+    """
+    faces = [face(name).advances for name in _OF_PAPERS]
+    return "".join(letter if all(letter in held for held in faces) else _EMPTY_BOX for letter in text)

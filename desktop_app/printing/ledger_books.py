@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.amount_words import amount_in_words
 from desktop_app.domain.money import format_amount
 from desktop_app.printing.drawing import Sheet, one_at_a_time
+from desktop_app.printing.fonts import in_ink
 from desktop_app.printing.layout import POINTS_PER_MM, TemplateUnreadable, load_layout
 from desktop_app.printing.ledger_covers import cover_page
 from desktop_app.printing.minutes import HEAD_VARIABLES, TITLE, head_values
@@ -190,11 +191,11 @@ class _Laying:
     def _cells(self, line: PrintedLedgerLine) -> Cells:
         amounts = (_or_empty(line.received), _or_empty(line.paid), format_amount(line.balance))
         shown = amounts if self._ledger.has_balance else amounts[:2]
-        day = f"{line.day:%d/%m/%Y}"
+        day, said = f"{line.day:%d/%m/%Y}", in_ink(line.text)
         if not self._is_wide:
-            return (day, line.number, f"{line.text} ({line.note})" if line.note else line.text, *shown)
+            return (day, line.number, f"{said} ({line.note})" if line.note else said, *shown)
         numbers = (line.number, "") if line.received else ("", line.number)
-        return (day, *numbers, line.text, *shown, line.note)
+        return (day, *numbers, said, *shown, line.note)
 
     def _foot_height(self) -> float:
         row = signing_row(self._flow, self._ledger.signatures)

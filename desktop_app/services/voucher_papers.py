@@ -10,6 +10,7 @@ from desktop_app.domain.funds import VoucherKind, VoucherUnknown
 from desktop_app.domain.ids import UnitId, VoucherId
 from desktop_app.domain.papers import PaperSize, Signature
 from desktop_app.domain.vietqr import donation_purpose, vietqr
+from desktop_app.printing.fonts import in_ink
 from desktop_app.printing.voucher_values import (
     CancelledVoucher,
     VoucherPaper,
@@ -87,8 +88,10 @@ class _Desk:
         found = voucher_detail(self._reader, voucher_id)
         if found is None:
             raise VoucherUnknown
+        found = _drawable(found)
         desk = self._desk(found)
-        original = voucher_detail(self._reader, found.reverses_id) if found.reverses_id else None
+        reversed_one = voucher_detail(self._reader, found.reverses_id) if found.reverses_id else None
+        original = _drawable(reversed_one) if reversed_one else None
         told = original or found
         funds = tuple(dict.fromkeys(line.fund for line in found.lines))
         square, words = self._square(found)
@@ -130,6 +133,20 @@ class _Desk:
             return "", ()
         words = (_SQUARE_WORDS, f"{account.bank_name} {account.number}".strip())
         return vietqr(account.bank_bin, account.number, purpose=donation_purpose("")), words
+
+
+def _drawable(found: VoucherDetail) -> VoucherDetail:
+    """Its words as they can be printed: what is in ink is not reworded for the sake of a paper."""
+    return replace(
+        found,
+        party=in_ink(found.party),
+        address=in_ink(found.address),
+        reason=in_ink(found.reason),
+        attached=in_ink(found.attached),
+        recorded_by=in_ink(found.recorded_by),
+        lines=tuple(replace(line, note=in_ink(line.note), award=in_ink(line.award)) for line in found.lines),
+        goods=tuple(replace(one, valued_by=in_ink(one.valued_by)) for one in found.goods),
+    )
 
 
 _SAID_WITHOUT_REASON: dict[VoucherKind, str] = {

@@ -32,7 +32,7 @@ from desktop_app.domain.funds import (
 )
 from desktop_app.domain.goods import quantity_text
 from desktop_app.domain.ids import AwardId, BankAccountId, BookletId, FundId, GoodsItemId, ProgrammeId, UnitId
-from desktop_app.domain.names import MAX_NAME_LENGTH, NameTooLong, clean_text
+from desktop_app.domain.names import MAX_NAME_LENGTH, NameTooLong, without_pictures
 from desktop_app.storage.numbers import issue_number
 from desktop_app.storage.queries.balances import handed_over_until
 from desktop_app.storage.queries.cover import (
@@ -157,7 +157,7 @@ def checked_party(party: str) -> str:
     Raises:
         PartyMissing, NameTooLong: Nobody is named, or a whole paragraph is.
     """
-    name = clean_text(party)
+    name = without_pictures(party)
     if not name:
         raise PartyMissing
     if len(name) > MAX_NAME_LENGTH:
@@ -278,8 +278,8 @@ def add_voucher(
         number=number,
         issued_on=day,
         party_name=heading.party,
-        party_address=clean_text(heading.address),
-        reason=clean_text(heading.reason),
+        party_address=without_pictures(heading.address),
+        reason=without_pictures(heading.reason),
         method=method,
         amount=amount,
         reverses_id=reverses,
@@ -289,9 +289,9 @@ def add_voucher(
         counter_unit_id=heading.counter_unit_id,
         booklet_id=heading.booklet_id,
         leaf=heading.leaf if heading.booklet_id is not None else 0,
-        attached=clean_text(heading.attached),
-        recorded_by=clean_text(heading.recorded_by) or work.actor,
-        approved_by=clean_text(heading.approved_by),
+        attached=without_pictures(heading.attached),
+        recorded_by=without_pictures(heading.recorded_by) or work.actor,
+        approved_by=without_pictures(heading.approved_by),
     )
     work.add(voucher)
     work.session.flush()  # the ink trigger wants the voucher before its lines
@@ -310,5 +310,5 @@ def voucher_line(work: UnitOfWork, voucher: Voucher, part: VoucherPart, fund: Fu
         account_id=part.account_id,
         programme_id=part.programme_id,
         category=part.category,
-        note=clean_text(part.note),
+        note=without_pictures(part.note),
     )

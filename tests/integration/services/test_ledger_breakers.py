@@ -10,22 +10,38 @@ from desktop_app.domain.funds import (
     AccountTooSmall,
     CashTooSmall,
     DayTooLongAgo,
+    PartyMissing,
     PeriodClosed,
     ReversalTooEarly,
 )
 from desktop_app.domain.ids import BankAccountId, FundId, UnitId
 from desktop_app.domain.reorganisation import MergeBoards
 from desktop_app.services.closings import close_period, closing_findings, reopen_period
-from desktop_app.services.vouchers import Place, PostTransfer, post_transfer, reverse_voucher
+from desktop_app.services.ledger_papers import ledger_book_pdf
+from desktop_app.services.paper_prints import print_voucher
+from desktop_app.services.vouchers import (
+    Place,
+    PostTransfer,
+    PostVoucher,
+    VoucherPart,
+    post_transfer,
+    post_voucher,
+    reverse_voucher,
+)
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.closings import boards_with_closings, closings
-from desktop_app.storage.queries.ledger import balances
+from desktop_app.storage.queries.ledger import LedgerScope, balances, voucher_detail
 from desktop_app.storage.verify import verify_book
 from tests.integration.services.board_tools import DECISION, decide, fund_of_board, new_board
 from tests.integration.services.ledger_tools import TODAY, ask, do, new_account, own_fund, receive, spend
+from tests.integration.services.test_funds import pages
 
 SEPTEMBER = date(2026, 9, 5)
 END = date(2026, 9, 30)
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join(" ".join(pages(pdf)).split())
 
 
 def move(book: Book, amount: int, source: Place, target: Place, day: date = TODAY):
@@ -110,3 +126,37 @@ def test_a_month_that_a_board_closed_stays_closed_for_its_fund_when_boards_are_m
     do(book, reopen_period, earlier.closing_id, "Hồ Sỹ Tùng", "bổ sung phiếu quên")
     receive(book, 5_000, SEPTEMBER, fund)
     assert verify_book(book).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Nguyễn 😀 An", "Nguyễn An"),
+        ("Ông ❤️ Bà 🇻🇳", "Ông Bà"),
+        ("𝐍𝐠𝐮𝐲ễ𝐧 𝐀𝐧", "Nguyễn An"),
+        ("1️⃣ Cô Hoa", "1 Cô Hoa"),
+        ("a\x00b\u200bc\u202ed", "abcd"),
+        ("N" * 120, "N" * 120),
+    ],
+)
+def test_a_name_out_of_a_chat_is_written_so_that_it_can_be_printed(book: Book, typed: str, kept: str):
+    with book.work("bà Lài") as work:
+        part = VoucherPart(own_fund(book), 999_999_999_999)
+        receipt = post_voucher(work, PostVoucher("receipt", typed, TODAY, (part,), address=typed, reason=typed))
+    assert ask(book, voucher_detail, receipt).party == kept
+    assert print_voucher(book, "bà Lài", receipt).copy_number == 0
+
+
+@pytest.mark.parametrize("typed", ["😀", "\x00\u200b", "\ufeff", " \n\t "])
+def test_a_name_of_which_nothing_can_be_read_is_no_name(book: Book, typed: str):
+    with pytest.raises(PartyMissing), book.work("bà Lài") as work:
+        post_voucher(work, PostVoucher("receipt", typed, TODAY, (VoucherPart(own_fund(book), 1_000),)))
+
+
+def test_a_foreign_letter_in_ink_keeps_neither_the_voucher_nor_the_cash_book_from_being_printed(book: Book):
+    with book.work("bà Lài") as work:
+        part = VoucherPart(own_fund(book), 1_000_000)
+        receipt = post_voucher(work, PostVoucher("receipt", "日本 Nguyễn عربى", TODAY, (part,)))
+    assert "□□ Nguyễn □□□□" in text_of(print_voucher(book, "bà Lài", receipt).pdf)
+    assert "□□ Nguyễn □□□□" in text_of(ledger_book_pdf(book, LedgerScope(), date(2026, 11, 1), TODAY))
+    assert ask(book, voucher_detail, receipt).party == "日本 Nguyễn عربى"
