@@ -9,6 +9,7 @@ from datetime import date
 import msgspec
 
 from desktop_app.domain.awards import RoundUnknown
+from desktop_app.domain.funds import PaymentMethod
 from desktop_app.domain.ids import AwardId, BankAccountId, FundId, RoundId, UnitId, VoucherDraftId, VoucherId
 from desktop_app.domain.money import check_amount
 from desktop_app.domain.names import clean_text
@@ -40,6 +41,7 @@ class PayAwards:
     award_ids: Sequence[AwardId]
     day: date
     account_id: BankAccountId | None = None
+    method: PaymentMethod = "cash"
 
 
 Payment = PostVoucher | PostTransfer | PayAwards
@@ -251,7 +253,8 @@ def _body(payment: Payment, texts: dict[str, str]) -> DraftBody:
 
 def _post(work: UnitOfWork, payment: Payment, by: str, requester: str) -> VoucherId:
     if isinstance(payment, PayAwards):
-        return pay_awards(work, payment.round_id, payment.award_ids, payment.day, payment.account_id)
+        place = (payment.account_id, payment.method)
+        return pay_awards(work, payment.round_id, payment.award_ids, payment.day, *place)
     named = replace(payment, approved_by=by, recorded_by=payment.recorded_by or requester)
     return post_transfer(work, named) if isinstance(named, PostTransfer) else post_voucher(work, named)
 

@@ -60,6 +60,8 @@ def choose_place(parent: QWidget, offered: Path, answer: Callable[[Path], None])
     """Asks where to save a PDF or an Excel file, without blocking."""
     excel = offered.suffix == ".xlsx"
     title, kind = (_("Cất tệp Excel"), _("Tệp Excel (*.xlsx)")) if excel else (_("Cất tệp để in"), _("Tệp PDF (*.pdf)"))
+    if offered.suffix in {".jpg", ".png"}:
+        title, kind = _("Cất ảnh"), _("Ảnh (*.jpg *.png)")
     dialog = QFileDialog(parent.window(), title, str(offered.parent), kind)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(offered.suffix.removeprefix("."))

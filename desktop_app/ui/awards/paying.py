@@ -9,9 +9,11 @@ from datetime import date
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.funds import VoucherUnknown, check_covered, check_day
 from desktop_app.domain.ids import AwardId
+from desktop_app.domain.voucher_drafts import ApprovalNeeded
 from desktop_app.i18n import _
 from desktop_app.services.awards import pay_awards
 from desktop_app.services.paper_prints import print_voucher
+from desktop_app.services.voucher_drafts import PayAwards, request_approval
 from desktop_app.storage.queries.funds import VoucherRow, voucher
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.awards.round_view import RoundView
@@ -80,7 +82,28 @@ class Paying:
                 raise VoucherUnknown
             return _Paid(row, len(ids))
 
-        self._session.jobs.run(writing(self._session, pay), writes=True, done=self._on_paid, failed=self._on_failed)
+        def on_refused(error: Exception) -> None:
+            if isinstance(error, ApprovalNeeded):
+                self._request(PayAwards(shown.round.round_id, ids, day, place.account_id, place.method))
+            else:
+                self._on_failed(error)
+
+        self._session.jobs.run(writing(self._session, pay), writes=True, done=self._on_paid, failed=on_refused)
+
+    def _request(self, payment: PayAwards) -> None:
+        """Above the limit of the board the chair is asked; the awards are paid when it is approved."""
+        self._session.jobs.run(
+            writing(self._session, lambda unit: request_approval(unit, payment)),
+            writes=True,
+            done=lambda _written: self._on_requested(len(payment.award_ids)),
+            failed=self._on_failed,
+        )
+
+    def _on_requested(self, learners: int) -> None:
+        self._busy = False
+        self._view.untick()
+        words = _("Khoản này trên mức duyệt: đã gửi duyệt tiền thưởng của {count} em. Chưa ghi sổ.")
+        self._page.tell(words.format(count=learners))
 
     def _on_paid(self, written: Written[_Paid]) -> None:
         self._busy = False

@@ -3,12 +3,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop_app.domain.ids import UnitId
 from desktop_app.domain.money import Vnd
+from desktop_app.services.approvals import set_approval_limit
 from desktop_app.services.bank_accounts import AccountFields, add_account
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.paper_prints import voucher_prints
+from desktop_app.services.voucher_drafts import approve_draft
 from desktop_app.storage.queries.balances import balances
 from desktop_app.storage.queries.funds import funds, ledger
+from desktop_app.storage.queries.voucher_drafts import open_drafts
 from desktop_app.ui.awards.selection import CASH
 from tests.ui.awards.conftest import TODAY, TOTAL, decided_round, donate
 
@@ -93,7 +97,19 @@ def test_an_empty_cash_box_is_said_with_what_to_do(qtbot, open_stage, book):
     made.page.selection.place.set_key(CASH)
     made.page.selection.act.click()
     qtbot.keyClick(made.page.paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(
-        lambda: "quỹ tiền mặt chỉ còn 0 ₫" in (made.page.fault.accessibleName() if made.page.fault else "")
-    )
+    qtbot.waitUntil(lambda: "quỹ tiền mặt chỉ còn 0 ₫" in (made.page.fault.accessibleName() if made.page.fault else ""))
     assert made.balance() == TOTAL
+
+
+def test_awards_above_the_limit_go_to_the_chair_and_nothing_is_paid(qtbot, stage):
+    with stage.book.work("bà Lài") as work:
+        set_approval_limit(work, UnitId(work.unit_id), 1_000_000, "")
+    stage.page.selection.act.click()
+    qtbot.keyClick(stage.page.paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not stage.page.paying._busy)
+    with stage.book.reader() as reader:
+        (draft,) = open_drafts(reader)
+    assert (draft.state, draft.amount) == ("awaiting", 1_500_000)
+    assert stage.balance() == TOTAL
+    approve_draft(stage.book, "bà Lài", draft.draft_id, "Nguyễn Văn Minh")
+    assert stage.balance() == TOTAL - 1_500_000
