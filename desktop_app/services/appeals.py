@@ -28,7 +28,7 @@ class AppealWords:
     Attributes:
         purpose: What the money is for.
         message: What a transfer says; stands without marks in the square and on the paper. Empty: nothing.
-        contact: Where else one can give.
+        contact: Whom one gives cash to; empty: nobody.
     """
 
     purpose: str = PURPOSE
@@ -58,7 +58,7 @@ def appeal(book: Book, account_id: BankAccountId, words: AppealWords | None = No
         card.bank_name,
         purpose=said.purpose,
         message=message,
-        contact=said.contact,
+        contact=f"Ủng hộ tiền mặt: {said.contact}" if said.contact.strip() else "",
         qr=square,
     )
     return appeal_pdf(paper, size)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from desktop_app.domain.bank_accounts import (
@@ -16,6 +18,7 @@ from desktop_app.domain.bank_accounts import (
 )
 from desktop_app.domain.names import NameTooLong
 from desktop_app.i18n import _
+from desktop_app.services.appeals import AppealWords, appeal
 from desktop_app.services.bank_accounts import (
     AccountFields,
     add_account,
@@ -28,8 +31,10 @@ from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.money_setup import AccountCard, account_cards
 from desktop_app.ui.donors.form_panel import Change, FormPanel, Places
 from desktop_app.ui.donors.list_view import GivingList, ListWords
+from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.formats import count, day, money
 from desktop_app.ui.funds.levels import FundLevel, LevelPlace
+from desktop_app.ui.money_setup.appeal_panel import AppealPanel, appeal_fields, appeal_key, kept_words
 from desktop_app.ui.money_setup.cards_level import CardsLevel, board_field, chosen_board, closed_look
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Fact, Facts
@@ -142,6 +147,7 @@ class AccountsLevel(CardsLevel[AccountCard]):
         self.view = GivingList(words, account_columns(), lambda row: row.account_id, buttons=(self.add,), files=False)
         self._connect(self.add)
         self.shown: AccountsRead | None = None
+        self._keeper = DraftKeeper(place.session, place.page)
         first = Button(_("Thêm tài khoản đầu tiên"), "primary", "plus", on_click=self.primary_action)
         text = _("Ban gửi tiền ở ngân hàng thì ghi tài khoản ở đây. Chỉ có tiền mặt thì không cần.")
         self.view.set_empty(EmptyState(_("Chưa có tài khoản nào"), text, (first,)))
@@ -178,6 +184,9 @@ class AccountsLevel(CardsLevel[AccountCard]):
             return
         form = AccountForm(self.shown.boards, row)
         if row.closed_on is None:
+            words = _("In tờ mời ủng hộ")
+            poster = Button(words, "soft", "printer", size="small", on_click=lambda: self.open_appeal(row))
+            form.body.insertWidget(1, poster, 0, Qt.AlignmentFlag.AlignLeft)
             close = Button(_("Thôi dùng tài khoản"), "danger_quiet", "lock", on_click=lambda: self._close(row))
             form.foot.addWidget(close)
         else:
@@ -185,6 +194,24 @@ class AccountsLevel(CardsLevel[AccountCard]):
             form.body.insertWidget(0, Note(words, "warn", "lock"))
             form.foot.addWidget(Button(_("Dùng lại"), "secondary", "lock-open", on_click=lambda: self._open(row)))
         self.show_form(form, form.bank)
+
+    def open_appeal(self, row: AccountCard) -> None:
+        """Asks what the notice for this account is to say."""
+        self.ask_aside(lambda reader: kept_words(reader, row.account_id), partial(self._show_appeal, row))
+
+    def _show_appeal(self, row: AccountCard, words: AppealWords) -> None:
+        panel = AppealPanel(row, words)
+        key = appeal_key(row.account_id)
+        panel.typed.connect(lambda typed: self._keeper.type(key, appeal_fields(typed)))
+        panel.submitted.connect(lambda: self._print_appeal(panel, row))
+        panel.given_up.connect(lambda: self.open_row(row))
+        self.show_panel(panel)
+
+    def _print_appeal(self, panel: AppealPanel, row: AccountCard) -> None:
+        self._keeper.flush()
+        book, words, size = self.place.session.book, panel.words(), panel.size.key() or "a4"
+        name = (_("Tờ mời ủng hộ"), row.bank_name, "" if size == "a4" else size)
+        self.print_pdf(name, lambda: appeal(book, row.account_id, words, size))
 
     def _close(self, row: AccountCard) -> None:
         today = self.day

@@ -34,14 +34,15 @@ def test_the_notice_leads_to_the_account_under_the_boards_name(book: Book) -> No
     assert "Hội Khuyến học xã Mẫu" in said
     assert "quét mã" in said
     assert "Nội dung chuyển khoản: UNG HO KH" in said
+    assert "tiền mặt" not in said
 
 
 def test_the_boards_own_words_stand_on_it_and_the_message_as_banks_carry_it(book: Book) -> None:
-    words = AppealWords("Tặng xe đạp cho em nhỏ (mẫu).", "Ủng hộ xe đạp, đợt 1", "Gặp bà Lài (mẫu)")
+    words = AppealWords("Tặng xe đạp cho em nhỏ (mẫu).", "Ủng hộ xe đạp, đợt 1", "gặp bà Lài (mẫu)")
     said = text_of(appeal(book, account(book), words, "a3"))
     assert "Tặng xe đạp cho em nhỏ (mẫu)." in said
     assert "Ung ho xe dap dot 1" in said
-    assert "Gặp bà Lài (mẫu)" in said
+    assert "Ủng hộ tiền mặt: gặp bà Lài (mẫu)" in said
 
 
 def test_without_the_banks_code_there_is_no_square(book: Book) -> None:
