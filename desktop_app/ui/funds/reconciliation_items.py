@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,15 @@ from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.text import Text
 
 Way = Literal["in", "out"]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTexts:
+    """What stands in the boxes of one thing, readable or not."""
+
+    note: str
+    way: Way
+    amount: str
 
 
 class ItemLine(QWidget):
@@ -138,12 +148,16 @@ class ItemLines(QWidget):
         line.deleteLater()
         self.typed.emit()
 
-    def show_items(self, items: Sequence[Item]) -> None:
+    def texts(self) -> tuple[ItemTexts, ...]:
+        """What stands in the boxes, whether it can be read or not."""
+        return tuple(ItemTexts(line.note.text(), line.way.key(), line.amount.text()) for line in self.lines)
+
+    def show_items(self, items: Sequence[ItemTexts]) -> None:
         """Shows these in place of those before."""
         for line in tuple(self.lines):
             self.remove(line)
         for item in items:
-            self.add(item.note, "in" if item.amount > 0 else "out", format_amount(abs(item.amount)))
+            self.add(item.note, item.way, item.amount)
 
     def items(self) -> tuple[Item, ...]:
         """What can be read."""

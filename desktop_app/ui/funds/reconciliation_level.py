@@ -27,9 +27,11 @@ from desktop_app.services.reconciliations import (
     save_reconciliation,
 )
 from desktop_app.storage.book import Reader
+from desktop_app.storage.drafts import kept_draft
 from desktop_app.storage.queries.closings import funds_of_board
 from desktop_app.storage.queries.funds import FundRow
 from desktop_app.storage.queries.reconciliations import AccountRow, accounts, bank_without_account
+from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.formats import day as day_words
 from desktop_app.ui.formats import money, signless
 from desktop_app.ui.funds.control_level import ControlLevel
@@ -48,6 +50,7 @@ class AccountsRead:
     Attributes:
         paper: None: the board has no account.
         unnamed: Đồng at a bank of which no voucher names the account.
+        kept: What was typed before the book was closed, and not saved; None: nothing.
     """
 
     boards: tuple[FundBoard, ...]
@@ -57,6 +60,11 @@ class AccountsRead:
     funds: tuple[FundRow, ...]
     paper: AccountPaper | None
     unnamed: int
+    kept: StatementTexts | None = None
+
+
+def _draft_key(account_id: BankAccountId | None, month: date) -> str:
+    return f"funds.reconciliation.{account_id.hex if account_id is not None else ''}.{month:%Y-%m}"
 
 
 def read_accounts(
@@ -70,7 +78,9 @@ def read_accounts(
     account = account_id if account_id in ids else next(iter(ids), None)
     paper = read_account_month(reader, account, month) if account is not None else None
     funds = funds_of_board(reader, unit, now)
-    return AccountsRead(boards, unit, found, account, funds, paper, bank_without_account(reader, unit, now))
+    draft = kept_draft(reader, _draft_key(account, month))
+    kept = StatementTexts.from_draft(draft.fields) if draft is not None else None
+    return AccountsRead(boards, unit, found, account, funds, paper, bank_without_account(reader, unit, now), kept)
 
 
 class ReconciliationLevel(ControlLevel):
@@ -87,6 +97,7 @@ class ReconciliationLevel(ControlLevel):
         self._seen: tuple[BankAccountId | None, date] | None = None
         self._typed: dict[tuple[BankAccountId | None, date], StatementTexts] = {}
         self._showing = False
+        self._drafts = DraftKeeper(place.session, place.page)
         self.refuse = self._refuse
         view = self.view
         view.back_pressed.connect(place.left)
@@ -140,7 +151,7 @@ class ReconciliationLevel(ControlLevel):
         self.view.show_unnamed(read.unnamed if read.accounts else 0)
         if read.paper is not None:
             last = stepped(self.month, 1) > self._now
-            self.view.show_paper(read.paper, self._typed.get(key), fresh=key != self._seen, last=last)
+            self.view.show_paper(read.paper, self._typed.get(key, read.kept), fresh=key != self._seen, last=last)
         self._showing = False
         self._seen = key
         if first or (read.paper is not None and not self.place.page.footer_height()):
@@ -162,6 +173,7 @@ class ReconciliationLevel(ControlLevel):
     def _on_typed(self) -> None:
         if not self._showing and self._seen is not None:
             self._typed[self._seen] = self.view.texts()
+            self._drafts.type(_draft_key(*self._seen), self._typed[self._seen].as_draft())
 
     # Keeping
 
@@ -192,6 +204,7 @@ class ReconciliationLevel(ControlLevel):
     def _on_saved(self, written: Written[ReconciliationId]) -> None:
         if self._seen is not None:
             self._typed.pop(self._seen, None)
+            self._drafts.drop(_draft_key(*self._seen))
         words = _("Đã lưu đối chiếu tháng {month}/{year}").format(month=self.month.month, year=self.month.year)
         self.place.page.tell(words, partial(self.place.take_back, written.entry_id))
         self._ask()

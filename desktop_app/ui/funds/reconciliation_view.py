@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
@@ -19,7 +22,7 @@ from desktop_app.services.reconciliations import AccountPaper
 from desktop_app.storage.queries.reconciliations import AccountLine, AccountRow
 from desktop_app.ui.formats import count, money, short_day, signed_money
 from desktop_app.ui.funds.control_level import BoardPick
-from desktop_app.ui.funds.reconciliation_items import ItemLines
+from desktop_app.ui.funds.reconciliation_items import ItemLines, ItemTexts
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.theme.breakpoints import WindowMode
 from desktop_app.ui.theme.layouts import Column as Down
@@ -42,11 +45,34 @@ TABLE_LEAST = 280  # px
 
 @dataclass(frozen=True, slots=True)
 class StatementTexts:
-    """What was typed of one statement."""
+    """What was typed of one statement.
+
+    Attributes:
+        left: Vouchers that are not ticked: the statement does not show them.
+    """
 
     statement: str
     note: str
-    items: tuple[Item, ...]
+    items: tuple[ItemTexts, ...]
+    left: frozenset[UUID]
+
+    def as_draft(self) -> dict[str, str]:
+        """As a draft keeps it."""
+        items = [[item.note, item.way, item.amount] for item in self.items]
+        return {"statement": self.statement, "note": self.note, "items": json.dumps(items)} | {
+            "left": " ".join(voucher.hex for voucher in self.left)
+        }
+
+    @classmethod
+    def from_draft(cls, fields: Mapping[str, str]) -> StatementTexts:
+        """What `as_draft` wrote; what is missing is empty."""
+        items = cast("list[tuple[str, str, str]]", json.loads(fields.get("items") or "[]"))
+        return cls(
+            fields.get("statement", ""),
+            fields.get("note", ""),
+            tuple(ItemTexts(note, "out" if way == "out" else "in", amount) for note, way, amount in items),
+            frozenset(UUID(voucher) for voucher in fields.get("left", "").split()),
+        )
 
 
 def line_columns() -> tuple[Column[AccountLine], ...]:
@@ -213,10 +239,9 @@ class ReconciliationView(QWidget):
         self.model.set_rows(lines)
         self._table_layers.setCurrentIndex(0 if lines else 1)
         if fresh:
-            items = paper.saved.comparison.items if paper.saved else ()
-            left = {item.voucher_id for item in items}
-            self.model.set_ticked({line.voucher_id for line in lines if line.voucher_id not in left})
-            self._show_texts(texts or saved_texts(paper))
+            texts = texts or saved_texts(paper)
+            self.model.set_ticked({line.voucher_id for line in lines if line.voucher_id not in texts.left})
+            self._show_texts(texts)
         else:
             new = {line.voucher_id for line in lines} - known
             self.model.set_ticked({*ticked, *new})
@@ -232,7 +257,8 @@ class ReconciliationView(QWidget):
 
     def texts(self) -> StatementTexts:
         """What stands in the boxes."""
-        return StatementTexts(self.statement.text(), self.note.text(), self.items.items())
+        left = {line.voucher_id for line in self.model.rows()} - {line.voucher_id for line in self.model.ticked()}
+        return StatementTexts(self.statement.text(), self.note.text(), self.items.texts(), frozenset(left))
 
     def explanations(self) -> tuple[Item, ...]:
         """Vouchers that are not ticked, and what only the statement has."""
@@ -314,9 +340,14 @@ class ReconciliationView(QWidget):
 def saved_texts(paper: AccountPaper) -> StatementTexts:
     """What a saved comparison says; empty where there is none."""
     if paper.saved is None:
-        return StatementTexts("", "", ())
-    alone = tuple(item for item in paper.saved.comparison.items if item.voucher_id is None)
-    return StatementTexts(format_amount(paper.saved.comparison.statement), paper.saved.note, alone)
+        return StatementTexts("", "", (), frozenset())
+    alone = tuple(
+        ItemTexts(item.note, "in" if item.amount > 0 else "out", format_amount(abs(item.amount)))
+        for item in paper.saved.comparison.items
+        if item.voucher_id is None
+    )
+    left = frozenset(item.voucher_id for item in paper.saved.comparison.items if item.voucher_id is not None)
+    return StatementTexts(format_amount(paper.saved.comparison.statement), paper.saved.note, alone, left)
 
 
 def stepped(month: date, step: int) -> date:

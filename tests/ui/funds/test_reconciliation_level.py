@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.domain.ids import BankAccountId
 from desktop_app.storage.book import Book
+from desktop_app.storage.drafts import kept_drafts
 from desktop_app.storage.queries.reconciliations import ReconciliationRow, accounts, reconciliations
 from desktop_app.ui.funds.reconciliation_level import ReconciliationLevel, level
 from desktop_app.ui.funds.reconciliation_view import stepped
@@ -67,6 +68,31 @@ def test_what_explains_the_difference_is_kept_and_shown_again(
     assert again.view.statement.text() == "63.012.000"
     assert [line.number.short for line in again.view.model.ticked()] == ["PT-0005", "PC-0001", "PT-0006"]
     assert [line.amount.text() for line in again.view.items.lines] == ["12.000"]
+
+
+def test_what_was_typed_is_there_again_when_the_program_was_closed_in_between(
+    qtbot, open_accounts, book: Book, account: BankAccountId
+) -> None:
+    stage, page = open_accounts(book)
+    page.view.statement.setText("63.0")
+    page.view.note.setText("Sao kê lấy ngày 3/11")
+    page.view.items.add("Phí gì đó", "out", "mười")
+    page.view.model.toggle(2)
+    for part in page.place.session.partings:  # the book is about to be closed
+        part()
+    stage, again = open_accounts(book)
+    assert (again.view.statement.text(), again.view.note.text()) == ("63.0", "Sao kê lấy ngày 3/11")
+    assert len(again.view.model.ticked()) == 3
+    (line,) = again.view.items.lines
+    assert (line.note.text(), line.way.key(), line.amount.text()) == ("Phí gì đó", "out", "mười")
+    assert kept(book, account) == ()
+    again.view.items.remove(line)
+    again.view.statement.setText("63.000.000")
+    again.save()
+    settle(qtbot, stage)
+    assert len(kept(book, account)) == 1
+    with book.reader() as reader:
+        assert [draft.key for draft in kept_drafts(reader, "funds.reconciliation")] == []
 
 
 def test_what_only_the_statement_has_is_booked_after_one_question(
