@@ -24,6 +24,7 @@ from desktop_app.storage.queries.organisation import board
 from desktop_app.ui.screens.sample_people import ACTOR
 
 TODAY: Final = date(2026, 11, 21)
+_BANKED: Final = date(2026, 10, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _places(book: Book, own: UnitId, fund_id: FundId) -> None:
         add_programme(work, ProgrammeFields("Thắp sáng ước mơ", "học bổng", first_year=2024))
     with book.work(ACTOR) as work:
         target = Place(fund_id, account)
-        post_transfer(work, PostTransfer(TODAY, 20_000_000, Place(fund_id), target, "Gửi tiền vào ngân hàng"))
+        post_transfer(work, PostTransfer(_BANKED, 20_000_000, Place(fund_id), target, "Gửi tiền vào ngân hàng"))
 
 
 def _donors(book: Book) -> DonorId:
