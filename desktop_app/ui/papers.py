@@ -81,6 +81,22 @@ def paper_name(*words: str) -> str:
     return (re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].rstrip("-") or "giay-to") + ".pdf"
 
 
+def check_folder(path: Path) -> None:
+    """Whether a paper can be kept there; asked before a print is logged, so that a failed one does not count.
+
+    Raises:
+        FolderNotWritable, DiskFull: It cannot.
+    """
+    with faults_told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.tmp")
+        try:
+            beside.write_bytes(b"")
+        finally:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+
 def keep_paper(path: Path, pdf: bytes) -> Path:
     """Writes the paper whole or not at all; beside it under `(2)` when the older file is open in a viewer.
 
@@ -137,6 +153,7 @@ def print_paper(
     """
 
     def work(_report: Callable[[None], None], _cancel: Callable[[], bool]) -> Path:
+        check_folder(path)
         return keep_paper(path, make())
 
     return jobs.run(work, writes=writes, done=lambda kept: done(kept, desk.open_file(kept)), failed=failed)

@@ -246,8 +246,8 @@ def ledger_lines(
 _COLUMNS = (
     "SELECT v.id, v.kind, v.year, v.letter, v.number, v.issued_on, v.party_name, v.reason, v.method,"
     f" v.reverses_id, sum({CAME_IN}) AS came_in, sum({WENT_OUT}) AS went_out,"
-    " group_concat(l.category) AS categories, group_concat(l.fund_id) AS funds,"
-    " group_concat(l.programme_id) AS programmes, group_concat(l.account_id) AS accounts"
+    " group_concat(l.category ORDER BY l.id) AS categories, group_concat(l.fund_id ORDER BY l.id) AS funds,"
+    " group_concat(l.programme_id ORDER BY l.id) AS programmes, group_concat(l.account_id ORDER BY l.id) AS accounts"
 )
 
 

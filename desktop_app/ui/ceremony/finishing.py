@@ -21,7 +21,7 @@ from desktop_app.ui.formats import count, long_day
 from desktop_app.ui.funds.form_offers import FormOffers, read_form_offers
 from desktop_app.ui.funds.levels import LevelPlace
 from desktop_app.ui.messages import sentence
-from desktop_app.ui.papers import keep_paper, paper_name
+from desktop_app.ui.papers import check_folder, keep_paper, paper_name
 from desktop_app.ui.refusals import Written, told, writing
 from desktop_app.ui.widgets.dialog import Question, ask
 
@@ -32,6 +32,11 @@ class _Kept:
 
     name: str
     path: Path
+
+
+def _kept(name: str, path: Path, make: Callable[[], bytes]) -> _Kept:
+    check_folder(path)
+    return _Kept(name, keep_paper(path, make()))
 
 
 class Finishing:
@@ -151,7 +156,7 @@ class Finishing:
             return
         self._busy = True
         self._place.session.jobs.run(
-            lambda _report, _cancel: _Kept(said, keep_paper(path, make())),
+            lambda _report, _cancel: _kept(said, path, make),
             writes=writes,
             done=self._on_kept,
             failed=self.fail,

@@ -28,7 +28,7 @@ from desktop_app.ui.funds.voucher_words import voucher_name
 from desktop_app.ui.funds.wording import printed_sentence, reversal_wording
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.messages import sentence
-from desktop_app.ui.papers import PaperDesk, keep_paper, paper_name
+from desktop_app.ui.papers import PaperDesk, check_folder, keep_paper, paper_name
 from desktop_app.ui.refusals import Written, told, writing
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.dialog import Question, Wording, ask
@@ -170,6 +170,7 @@ class VoucherDesk(QObject):
                 detail = voucher_detail(reader, voucher_id)
             if detail is None:
                 raise VoucherUnknown
+            check_folder(folder / paper_name(detail.number.full))
             paper = print_voucher(book, actor, voucher_id)
             words = [voucher_name(detail.number.kind), detail.number.full]
             if paper.copy_number:

@@ -30,7 +30,7 @@ from desktop_app.services.vouchers import (
 )
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.closings import boards_with_closings, closings
-from desktop_app.storage.queries.ledger import LedgerScope, balances, voucher_detail
+from desktop_app.storage.queries.ledger import LedgerScope, balances, ledger_page, voucher_detail
 from desktop_app.storage.verify import verify_book
 from tests.integration.services.board_tools import DECISION, decide, fund_of_board, new_board
 from tests.integration.services.ledger_tools import TODAY, ask, do, new_account, own_fund, receive, spend
@@ -160,3 +160,14 @@ def test_a_foreign_letter_in_ink_keeps_neither_the_voucher_nor_the_cash_book_fro
     assert "□□ Nguyễn □□□□" in text_of(print_voucher(book, "bà Lài", receipt).pdf)
     assert "□□ Nguyễn □□□□" in text_of(ledger_book_pdf(book, LedgerScope(), date(2026, 11, 1), TODAY))
     assert ask(book, voucher_detail, receipt).party == "日本 Nguyễn عربى"
+
+
+@pytest.mark.parametrize(
+    "codes", [("fee", "donation", "interest"), ("interest", "fee"), ("donation", "interest", "fee")]
+)
+def test_what_a_voucher_is_for_is_listed_in_the_order_of_its_lines(book: Book, codes: tuple[str, ...]):
+    fund = own_fund(book)
+    with book.work("bà Lài") as work:
+        parts = [VoucherPart(fund, 1_000, category=code) for code in codes]
+        post_voucher(work, PostVoucher("receipt", "Hội viên", TODAY, parts))
+    assert [line.categories for line in ask(book, ledger_page, LedgerScope(), TODAY, TODAY).lines] == [codes]

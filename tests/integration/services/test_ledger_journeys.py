@@ -137,8 +137,17 @@ def numbers(book: Book) -> dict[tuple[object, ...], list[int]]:
     return series
 
 
-def travel(paths: tuple[Path, Path], place: Place, *, total: int, steps: int, seed: str) -> int:
-    """Works on both devices until `total` steps were tried; returns how many programs were killed."""
+def travel(paths: tuple[Path, Path], place: Place, *, total: int, steps: int, seed: str, meeting: float = 0.5) -> int:
+    """Works on both devices until `total` steps were tried; returns how many programs were killed.
+
+    Args:
+        paths: The books of the two devices.
+        place: The province.
+        total: Steps.
+        steps: Of one program at most.
+        seed: Of all chance.
+        meeting: How likely both devices send and fetch after a program ended.
+    """
     chance = random.Random(seed)
     ink: dict[Path, Ink] = {path: {} for path in paths}
     done = killed = number = 0
@@ -149,7 +158,7 @@ def travel(paths: tuple[Path, Path], place: Place, *, total: int, steps: int, se
         tried, was_killed = work_and_be_killed(path, f"{seed} {number}", steps, after)
         done, killed = done + tried, killed + was_killed
         ink[path] = look(path, ink[path])
-        if chance.random() < 0.5:
+        if chance.random() < meeting:
             for one in chance.sample(paths, 2):
                 with opened(one) as book:
                     synchronised(book)
@@ -197,4 +206,4 @@ def test_two_devices_that_are_killed_in_mid_commit_keep_one_ledger_whole(copies:
 
 @pytest.mark.long
 def test_ten_thousand_steps_of_two_devices_keep_one_ledger_whole(copies: tuple[Path, Path], place: Place):
-    assert travel(copies, place, total=10_000, steps=200, seed="long") >= 20
+    assert travel(copies, place, total=10_000, steps=400, seed="long", meeting=0.25) >= 20

@@ -33,6 +33,19 @@ def test_the_paper_of_a_voucher_is_the_original_once_and_a_numbered_copy_after_t
     assert stage.toasts[-1] == "Phiếu PT-0002 (bản sao lần 1) đã mở sẵn để in"
 
 
+def test_a_print_whose_folder_failed_does_not_count(qtbot, stage):
+    see(qtbot, stage, 3)
+    stage.folder.parent.mkdir(parents=True, exist_ok=True)
+    stage.folder.write_text("no folder")
+    stage.page.panel.again.click()
+    qtbot.waitUntil(lambda: stage.page.fault is not None and stage.page.fault.isVisible())
+    assert (stage.page.panel.again.text(), stage.opened) == ("In phiếu", [])
+    stage.folder.unlink()
+    stage.page.panel.again.click()
+    qtbot.waitUntil(lambda: stage.page.panel.again.text() == "In bản sao lần 1")
+    qtbot.waitUntil(lambda: [path.name for path in stage.opened] == ["phieu-thu-pt-0002-2026.pdf"])
+
+
 def test_the_panel_lists_every_print_and_who_printed_it(qtbot, stage):
     see(qtbot, stage, 3)
     for copy in (1, 2):
