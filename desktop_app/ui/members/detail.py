@@ -144,6 +144,8 @@ class MemberPanel(SidePanel):
         self._tell_family(column, shown)
         if story.gifts:
             self._tell_gifts(column, shown)
+        self._tell(column, _("Cam kết"), telling.pledge_facts(story))
+        self._tell(column, _("Tặng thẳng"), telling.direct_facts(story))
         self._tell(column, _("Khen thưởng"), telling.learning_facts(story))
         self._tell(column, _("Danh hiệu học tập"), telling.title_facts(story))
         self._tell(column, _("Chức vụ"), telling.post_facts(story))

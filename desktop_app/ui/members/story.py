@@ -213,6 +213,28 @@ def gift(row: GiftRow) -> Fact:
     return Fact(str(row.given_on) if row.given_on else _("Chưa ghi ngày"), what)
 
 
+def pledge_facts(story: PersonStory) -> list[Fact]:
+    """What the person promised, and what was promised to them, by the first day on which it is due."""
+    found: list[Fact] = []
+    for row in story.giving.pledges:
+        said = _("{count} kỳ, mỗi kỳ {amount}").format(count=row.periods, amount=formats.money(row.amount))
+        whose = _("cho {name}") if row.is_donor else _("của {name}")
+        parts = (said, whose.format(name=row.other) if row.other else "")
+        ended = _("dừng {day}").format(day=formats.day(row.stopped_on)) if row.stopped_on is not None else ""
+        found.append(Fact(formats.day(row.first_due), ", ".join(part for part in (*parts, ended) if part)))
+    return found
+
+
+def direct_facts(story: PersonStory) -> list[Fact]:
+    """Gifts that went straight to somebody, given or got."""
+    found: list[Fact] = []
+    for row in story.giving.direct:
+        what = ", ".join(part for part in (formats.money(row.amount) if row.amount else "", row.goods) if part)
+        whose = (_("tặng {name}") if row.is_donor else _("{name} tặng")).format(name=row.other) if row.other else ""
+        found.append(Fact(formats.day(row.given_on), ": ".join(part for part in (whose, what) if part)))
+    return found
+
+
 def fee_facts(fees: Sequence[PersonFee], today: date) -> list[Fact]:
     """The fees by year; nothing where the badge of this year says it all."""
     if all(fee.year == today.year and not fee.paid and not fee.reason for fee in fees):

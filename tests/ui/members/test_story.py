@@ -2,16 +2,22 @@ from __future__ import annotations
 
 from datetime import date
 
+from desktop_app.domain.direct_gifts import DirectGiftFields
+from desktop_app.domain.donors import DonorFields
 from desktop_app.domain.ids import UnitId
 from desktop_app.domain.money import Vnd
+from desktop_app.services.direct_gifts import record_direct_gift
+from desktop_app.services.donors import add_donor
 from desktop_app.services.families import HouseholdFields, HouseholdPerson, make_household
 from desktop_app.services.fees import set_fee
 from desktop_app.services.funds import RecordDonation, record_donation
+from desktop_app.services.pledges import MakePledge, PledgeFields, make_pledge, stop_pledge
 from desktop_app.storage.queries.funds import funds
 from desktop_app.ui.members.detail import MemberPanel
 from desktop_app.ui.session import GiftFrom
 from desktop_app.ui.widgets.person_line import PersonLine
 from desktop_app.ui.widgets.text import Badge
+from tests.ui.lint import faults
 
 from .conftest import Stage, texts
 from .test_editing import person_of
@@ -40,6 +46,27 @@ def test_gifts_are_summed_and_unfold(stage: Stage):
     assert "2.000.000 ₫" not in texts(panel)
     stage.press("Xem 2 lần")
     assert {"2.000.000 ₫", "1.700.000 ₫"} <= set(texts(panel))
+
+
+def test_pledges_and_direct_gifts_are_told_of_whoever_gave_and_of_whoever_got(stage: Stage):
+    giver, child = person_of(stage, "Nguyễn Hữu Ái"), person_of(stage, "Nguyễn Thị Phượng")
+    with stage.book.work("bà Lài") as work:
+        card = add_donor(work, DonorFields("Ông Ái", person_id=giver))
+    for_her = PledgeFields(is_direct=True, beneficiary_id=child)
+    with stage.book.work("bà Lài") as work:
+        pledge = make_pledge(work, MakePledge(card, 500_000, "month", 9, date(2026, 9, 5), for_her))
+    with stage.book.work("bà Lài") as work:
+        stop_pledge(work, pledge, date(2026, 11, 20), "Chuyển nhà")
+    with stage.book.work("bà Lài") as work:
+        record_direct_gift(
+            work, DirectGiftFields(2_500_000, date(2026, 10, 1), card, beneficiary_id=child, goods="1 xe")
+        )
+    said = set(texts(told(stage, "Nguyễn Hữu Ái")))
+    assert {"Cam kết", "9 kỳ, mỗi kỳ 500.000 ₫, cho Nguyễn Thị Phượng, dừng 20/11/2026"} <= said
+    assert {"Tặng thẳng", "tặng Nguyễn Thị Phượng: 2.500.000 ₫, 1 xe"} <= said
+    said = set(texts(told(stage, "Nguyễn Thị Phượng")))
+    assert {"9 kỳ, mỗi kỳ 500.000 ₫, của Ông Ái, dừng 20/11/2026", "Ông Ái tặng: 2.500.000 ₫, 1 xe"} <= said
+    assert faults(stage.window) == []
 
 
 def test_the_badge_says_how_the_fee_stands(stage: Stage):
