@@ -43,7 +43,7 @@ class MorePart(QWidget):
 
     def __init__(self, programmes: Sequence[ProgrammeOffer], booklets: Sequence[BookletOffer]) -> None:
         super().__init__()
-        self._booklets = tuple(booklets)
+        self._booklets: tuple[BookletOffer, ...] = ()
         column = Column(self, gap=12)
         self.details = Folding(_("Thêm chi tiết"))
         self.by_hand = Folding(_("Phiếu đã viết tay"))
@@ -54,9 +54,7 @@ class MorePart(QWidget):
         self.programme: Choice[ProgrammeId | None] = Choice(
             [Option(None, _("Không theo chương trình")), *(Option(p.programme_id, p.name) for p in programmes)]
         )
-        self.booklet: Choice[BookletId | None] = Choice(
-            [Option(None, _("Không có")), *(Option(b.booklet_id, b.name) for b in booklets)]
-        )
+        self.booklet: Choice[BookletId | None] = Choice(())
         self.leaf = TextField(longest=9)
         programme_field = Field(_("Chương trình"), self.programme)
         programme_field.setVisible(bool(programmes))
@@ -67,7 +65,7 @@ class MorePart(QWidget):
         self.leaf_field = Field(_("Tờ số"), self.leaf)
         for field in (self.booklet_field, self.leaf_field):
             self.by_hand.inside.addWidget(field)
-        self.by_hand.setVisible(bool(booklets))
+        self.set_booklets(booklets)
         for folding in (self.details, self.by_hand):
             folding.inside.set_margins(_INSIDE)
         self._listen()
@@ -84,6 +82,13 @@ class MorePart(QWidget):
     def lines(self) -> tuple[QLineEdit, ...]:
         """The boxes to type in, in order."""
         return (self.address, self.attached, self.leaf)
+
+    def set_booklets(self, booklets: Sequence[BookletOffer]) -> None:
+        """Other leaves are left by now, or other booklets; what is chosen and typed stays while it can."""
+        self._booklets = tuple(booklets)
+        self.booklet.set_options([Option(None, _("Không có")), *(Option(b.booklet_id, b.name) for b in booklets)])
+        self.by_hand.setVisible(bool(booklets))
+        self._arrange()
 
     def _on_booklet(self, _key: object) -> None:
         booklet = self._chosen()

@@ -30,7 +30,7 @@ from desktop_app.domain.names import NameTooLong
 from desktop_app.i18n import _
 from desktop_app.services.voucher_posting import checked_party
 from desktop_app.services.vouchers import PostVoucher, VoucherPart
-from desktop_app.storage.queries.voucher_offers import PartyOffer
+from desktop_app.storage.queries.voucher_offers import BookletOffer, PartyOffer
 from desktop_app.storage.rules import voucher_categories
 from desktop_app.ui.funds.form_offers import FormOffers
 from desktop_app.ui.funds.line_boxes import FilledLine, LineBoxes
@@ -93,9 +93,7 @@ class VoucherForm(MoneyPanel):
         if self.kind == "payment":
             known.insert(0, Option("", _("Chọn loại chi")))
         self.category: Choice[str] = Choice(known)
-        self.more = MorePart(
-            offers.offers.programmes, [each for each in offers.offers.booklets if each.kind == self.kind]
-        )
+        self.more = MorePart(offers.offers.programmes, self._booklets(offers))
         self.lines = LineBoxes(offers.offers.funds, known, words.fund, words.category)
 
     def _make_body(self) -> None:
@@ -158,10 +156,14 @@ class VoucherForm(MoneyPanel):
     @override
     def set_offers(self, offers: FormOffers) -> None:
         self.offers = offers
+        self.more.set_booklets(self._booklets(offers))
         self.place.set_offers(offers)
         number = offers.number(self.kind, self.place.fund_id())
         self.set_title(self.words.title, self.words.paper.format(number=number) if number else "")
         self._show_way()
+
+    def _booklets(self, offers: FormOffers) -> list[BookletOffer]:
+        return [each for each in offers.offers.booklets if each.kind == self.kind]
 
     # Who
 
