@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -14,6 +15,7 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)|(?:src|href)=\"(
 FENCED = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*$", re.MULTILINE)
 SCRIPT = re.compile(r"(?<![\w/.-])(scripts/[a-z_]+(?:\.(?:cmd|sh|py))?)(?![\w/])")
+BUTTON = re.compile(r"\b[Bb]ấm (?:vào )?\*\*([^*]+)\*\*")
 PARTS_OF_A_DECISION = ("Context", "Decision", "Rejected", "Consequences")
 PICTURES = {".png", ".svg"}
 
@@ -107,6 +109,28 @@ def test_documents_that_the_code_names_exist(house: House) -> None:
     named = {(str(name), path) for name in code for path in re.findall(r"docs/[\w/-]+\.md", readable(house, name))}
     assert named
     assert [f"{name}: {path}" for name, path in sorted(named) if not (house.root / path).exists()] == []
+
+
+def shown_in_the_window(house: House) -> set[str]:
+    """Every text that stands in the source of the program or in its tables, facts as «…»."""
+    said = {
+        node.value
+        for name in house.sources
+        for node in ast.walk(house.tree(name))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    tables = [name for name in house.files if name.parts[:2] == ("resources", "rules")]
+    said |= {found for name in tables for found in re.findall(r'"([^"\n]*)"', house.text(name))}
+    plain = {re.sub(r"…( …)+", "…", re.sub(r"\{[^}]*\}", "…", text)) for text in said}
+    return plain | {text.removesuffix("…") for text in plain}
+
+
+def test_buttons_that_the_handbook_names_are_in_the_window(house: House) -> None:
+    pages = [name for name in documents(house) if name.parent == Path("docs/so-tay")]
+    named = {(name.name, " ".join(button.split())) for name in pages for button in BUTTON.findall(prose(house, name))}
+    assert len(named) > 100
+    shown = shown_in_the_window(house)
+    assert [f"{name}: {button}" for name, button in sorted(named) if button not in shown] == []
 
 
 def test_the_change_log_the_project_and_the_program_are_of_one_version(house: House) -> None:
