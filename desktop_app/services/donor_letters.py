@@ -10,7 +10,7 @@ from typing import Final
 from desktop_app.domain.amount_words import amount_in_words
 from desktop_app.domain.disclosures import DisclosureSheet
 from desktop_app.domain.donor_letters import NothingGivenThatYear, NothingToThankFor
-from desktop_app.domain.donors import DonorUnknown
+from desktop_app.domain.donors import DonorFields, DonorUnknown
 from desktop_app.domain.ids import DonorId, UnitId, VoucherId
 from desktop_app.domain.money import format_amount
 from desktop_app.domain.names import clean_text
@@ -29,6 +29,7 @@ from desktop_app.storage.tables import Donor
 THANKS, YEARLY = "thank_you_letter", "yearly_letter"
 _TITLES: Final = {THANKS: "Thư cảm ơn", YEARLY: "Thư tri ân"}
 _WISH: Final = "Kính chúc {name} luôn mạnh khỏe, hạnh phúc và thành công."
+_WISH_TO_MANY: Final = "Kính chúc {name} ngày càng phát triển."
 _HOPE: Final = (
     "Tấm lòng ấy là nguồn động viên quý báu, giúp các em học sinh có hoàn cảnh khó khăn được tiếp tục đến trường"
     " và cổ vũ phong trào học tập ở địa phương. Hội xin sử dụng đúng mục đích và công khai từng khoản."
@@ -55,19 +56,19 @@ def thank_you_letter(
     """
     day = today(book)
     with book.reader() as reader:
-        name = _name(reader, donor_id)
+        fields = _fields(reader, donor_id)
         gifts = [
             gift
             for gift in _given(reader, donor_id, day.year if voucher_id is None else None)
             if voucher_id is None or gift.voucher_id == voucher_id
         ]
         if not gifts:
-            raise NothingToThankFor(name)
+            raise NothingToThankFor(fields.name)
         desk = _desk(reader, day)
         letter = replace(
-            _blank(reader, desk, name),
+            _blank(reader, desk, fields.name),
             title="THƯ CẢM ƠN",
-            paragraphs=(_thanks(desk, name, gifts), _HOPE, _own(words), _WISH.format(name=name)),
+            paragraphs=(_thanks(desk, fields.name, gifts), _HOPE, _own(words), _wish(fields)),
         )
     return _printed(book, actor, THANKS, [(donor_id, letter)])
 
@@ -99,10 +100,10 @@ def yearly_letters(
         results = _results(disclosure_sheet(reader, board(reader).unit_id, year))
         wanted = tuple(dict.fromkeys(donor_ids))
         for done, donor_id in enumerate(wanted, 1):
-            name = _name(reader, donor_id)
+            fields = _fields(reader, donor_id)
             gifts = _given(reader, donor_id, year)
             if gifts:
-                letters.append((donor_id, _yearly(reader, desk, name, gifts, year, results, words)))
+                letters.append((donor_id, _yearly(reader, desk, fields, gifts, year, results, words)))
             if on_letter is not None:
                 on_letter(done, len(wanted))
     if not letters:
@@ -113,7 +114,7 @@ def yearly_letters(
 def _yearly(
     reader: Reader,
     desk: PaperDesk,
-    name: str,
+    fields: DonorFields,
     gifts: Sequence[DonorGift],
     year: int,
     results: Sequence[str],
@@ -128,15 +129,17 @@ def _yearly(
         )
         for gift in reversed(gifts)
     )
-    opening = f"{desk.board_name} trân trọng cảm ơn {name}. Trong năm {year}, Hội đã nhận các khoản ủng hộ sau đây:"
+    opening = (
+        f"{desk.board_name} trân trọng cảm ơn {fields.name}. Trong năm {year}, Hội đã nhận các khoản ủng hộ sau đây:"
+    )
     return replace(
-        _blank(reader, desk, name),
+        _blank(reader, desk, fields.name),
         title="THƯ TRI ÂN",
         about=f"Kết quả sử dụng các khoản ủng hộ năm {year}",
         paragraphs=(opening,),
         gifts=rows,
         total=format_amount(sum(gift.amount for gift in gifts)),
-        after=(*results, _own(words), _WISH.format(name=name)),
+        after=(*results, _own(words), _wish(fields)),
     )
 
 
@@ -197,11 +200,17 @@ def _desk(reader: Reader, day: date) -> PaperDesk:
     return paper_desk(reader, board(reader).unit_id, day)
 
 
-def _name(reader: Reader, donor_id: DonorId) -> str:
+def _fields(reader: Reader, donor_id: DonorId) -> DonorFields:
     fields = donor_fields(reader, donor_id)
     if fields is None:
         raise DonorUnknown
-    return fields.name
+    return fields
+
+
+def _wish(fields: DonorFields) -> str:
+    """What is wished to a person or a family, or to a company or a society."""
+    wish = _WISH_TO_MANY if fields.kind in ("organisation", "compatriots") else _WISH
+    return wish.format(name=fields.name)
 
 
 def _given(reader: Reader, donor_id: DonorId, year: int | None) -> list[DonorGift]:

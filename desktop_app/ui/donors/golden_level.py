@@ -118,7 +118,7 @@ class GoldenLevel(GivingLevel):
         super().__init__(place)
         self.shown: GoldenRead | None = None
         self.rule = Button(_("Mức ghi sổ vàng"), icon="settings", on_click=self.open_rule)
-        self.poster = Button(_("Bảng vàng A3"), icon="medal", on_click=self.open_posters)
+        self.poster = Button(_("Bảng vàng A3"), icon="medal", on_click=lambda: self.open_posters().setFocus())
         self.print = Button(_("In sổ vàng"), "primary", "printer", on_click=self.print_out)
         self.first_button = self.print
         self.basis: Segmented[GoldenBasis] = Segmented(

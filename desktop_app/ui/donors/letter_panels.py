@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Signal
+from typing_extensions import override
 
 from desktop_app.domain.donor_letters import NothingGivenThatYear
 from desktop_app.domain.ids import DonorId, VoucherId
@@ -171,6 +172,7 @@ class YearlyPanel(LetterPanel):
             words = said.format(done=count(letters.done), total=count(letters.total))
             self.progress.set_progress(words, letters.done, letters.total)
 
+    @override
     def places(self) -> Places:
         """Which field is about which refusals."""
         return ((self.year, (NothingGivenThatYear,)),)

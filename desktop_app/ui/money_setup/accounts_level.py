@@ -202,14 +202,18 @@ class AccountsLevel(CardsLevel[AccountCard]):
     def _show_appeal(self, row: AccountCard, words: AppealWords) -> None:
         panel = AppealPanel(row, words)
         key = appeal_key(row.account_id)
-        panel.typed.connect(lambda typed: self._keeper.type(key, appeal_fields(typed)))
+
+        def on_typed(typed: AppealWords) -> None:
+            self._keeper.type(key, appeal_fields(typed))
+
+        panel.typed.connect(on_typed)
         panel.submitted.connect(lambda: self._print_appeal(panel, row))
         panel.given_up.connect(lambda: self.open_row(row))
         self.show_panel(panel)
 
     def _print_appeal(self, panel: AppealPanel, row: AccountCard) -> None:
         self._keeper.flush()
-        book, words, size = self.place.session.book, panel.words(), panel.size.key() or "a4"
+        book, words, size = self.place.session.book, panel.words(), panel.sheet.key() or "a4"
         name = (_("Tờ mời ủng hộ"), row.bank_name, "" if size == "a4" else size)
         self.print_pdf(name, lambda: appeal(book, row.account_id, words, size))
 

@@ -45,10 +45,10 @@ class AppealPanel(FormPanel):
         self._short = Text(" ", "meta", wrap=True)
         self.body.addWidget(self._short)
         self.add(_("Ủng hộ tiền mặt"), self.contact)
-        self.size: Segmented[PosterSize] = Segmented(
+        self.sheet: Segmented[PosterSize] = Segmented(
             [Segment("a4", _("Khổ A4")), Segment("a3", _("Khổ A3"))], name=_("Khổ giấy")
         )
-        self.add(_("Khổ giấy"), self.size, optional=False)
+        self.add(_("Khổ giấy"), self.sheet, optional=False)
         self.finish(_("In tờ mời"), "printer")
         self.setFocusProxy(self.purpose)
         self.purpose.textChanged.connect(self._on_typed)

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from desktop_app.domain.donor_letters import NothingGivenThatYear, NothingToThankFor
-from desktop_app.domain.donors import DonorFields, DonorUnknown
+from desktop_app.domain.donors import DonorFields, DonorKind, DonorUnknown
 from desktop_app.domain.ids import DonorId, UnitId, VoucherId
 from desktop_app.services.bank_accounts import AccountFields, add_account
 from desktop_app.services.donor_letters import LetterWords, thank_you_letter, yearly_letters
@@ -113,6 +113,20 @@ def test_a_donor_that_nobody_knows_gets_no_letter(book: Book) -> None:
         yearly_letters(book, "bà Lài", [DonorId(uuid4())], 2024)
 
 
+@pytest.mark.parametrize(
+    ("kind", "wish"), [("person", "luôn mạnh khỏe"), ("organisation", "ngày càng phát triển"), ("clan", "hạnh phúc")]
+)
+def test_a_company_is_wished_other_things_than_a_person(book: Book, kind: DonorKind, wish: str) -> None:
+    with book.work("bà Lài") as work:
+        card = add_donor(work, DonorFields("Nhà Mẫu", kind))
+    gift(book, card, 100_000)
+    assert wish in text_of(thank_you_letter(book, "bà Lài", card))
+
+
+class Enough(Exception):
+    """Somebody pressed «Dừng lại»."""
+
+
 def test_who_stops_the_letters_finds_nothing_printed_and_nothing_logged(book: Book) -> None:
     givers = [donor(book, f"Ông Mẫu {name}") for name in ("Một", "Hai", "Ba")]
     for giver in givers:
@@ -122,9 +136,9 @@ def test_who_stops_the_letters_finds_nothing_printed_and_nothing_logged(book: Bo
     def on_letter(done: int, total: int) -> None:
         told.append((done, total))
         if done == 2:
-            raise KeyboardInterrupt
+            raise Enough
 
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(Enough):
         yearly_letters(book, "bà Lài", givers, 2026, on_letter=on_letter)
     assert told == [(1, 3), (2, 3)]
     assert [papers(book, giver) for giver in givers] == [[], [], []]

@@ -49,7 +49,7 @@ def test_a_poster_is_printed_from_the_card_in_the_boards_own_words(qtbot, open_l
     panel.purpose.setPlainText("Tặng xe đạp cho em nhỏ (mẫu).")
     panel.message.setText("Ủng hộ xe đạp")
     panel.contact.setText("gặp bà Lài (mẫu)")
-    panel.size.set_key("a3")
+    panel.sheet.set_key("a3")
     assert "Ngân hàng ghi: Ung ho xe dap" in labels(panel)
     panel.submit()
     settle(qtbot, stage)
