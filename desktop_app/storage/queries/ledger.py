@@ -272,10 +272,19 @@ class _Found(NamedTuple):
     accounts: str | None
 
 
-def ledger_page(reader: Connection, scope: LedgerScope, first: date, last: date) -> LedgerBook:
-    """The whole book of account from `first` to `last`, oldest first, each line with the balance after it."""
+def ledger_page(reader: Connection, scope: LedgerScope, first: date, last: date, *, newest: int = -1) -> LedgerBook:
+    """The book of account from `first` to `last`, oldest first, each line with the balance after it.
+
+    Args:
+        reader: Of the book.
+        scope: What the book holds.
+        first: Included.
+        last: Included.
+        newest: Only so many of the newest lines, under the sums of all; below zero: all lines.
+    """
     sums = ledger_sums(reader, scope, first, last)
-    lines = ledger_lines(reader, scope, first, last, sums=sums)
+    lines = ledger_lines(reader, scope, first, last, sums=sums, limit=newest, newest_first=newest >= 0)
+    lines = lines[::-1] if newest >= 0 else lines
     return LedgerBook(
         scope,
         first,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -18,6 +19,7 @@ from desktop_app.ui.funds.form_offers import FormOffers, read_form_offers
 
 PeriodKind = Literal["month", "year"]
 DECEMBER = 12
+FIRST_ROWS = 500  # vouchers that are read at once; the rest of a long period follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class LedgerRead:
         closed_on: The last day of the period that is closed for the board of the fund, or none.
         offers: What forms are filled in from.
         waiting: Gifts of lists that have no receipt yet, of all funds.
+        is_whole: Whether every voucher of the period is there, not the newest ones only.
     """
 
     asked: LedgerAsked
@@ -85,6 +88,7 @@ class LedgerRead:
     closed_on: date | None
     offers: FormOffers
     waiting: Waiting
+    is_whole: bool = True
 
     @property
     def today(self) -> date:
@@ -97,8 +101,8 @@ class LedgerRead:
         return self.fund.fund_id if self.fund is not None else None
 
 
-def read_ledger(book: Book, asked: LedgerAsked) -> LedgerRead:
-    """Reads a part of the ledger."""
+def read_ledger(book: Book, asked: LedgerAsked, *, newest: int = -1) -> LedgerRead:
+    """Reads a part of the ledger; of its vouchers at most so many of the newest, or below zero all."""
     now = today(book)
     period = asked.period or month_of(now)
     offers = read_form_offers(book)
@@ -107,17 +111,28 @@ def read_ledger(book: Book, asked: LedgerAsked) -> LedgerRead:
         first = next((row for row in held if row.fund_id == asked.fund_id), held[0] if held else None)
         fund = None if asked.every_fund else first
         scope = LedgerScope(fund_id=fund.fund_id if fund else None, account=asked.account)
+        page = ledger_page(reader, scope, period.first, period.last, newest=newest)
         return LedgerRead(
             asked,
             period,
             held,
             fund,
-            ledger_page(reader, scope, period.first, period.last),
+            page,
             _periods(reader, held, now, period),
             _closed_on(reader, offers, fund, period),
             offers,
             waiting(reader),
+            is_whole=newest < 0 or len(page.lines) < newest,
         )
+
+
+def read_in_parts(book: Book, asked: LedgerAsked, report: Callable[[LedgerRead], None]) -> LedgerRead:
+    """Reads a part of the ledger; of a long period it reports the newest vouchers before, which are there in a blink."""
+    newest = read_ledger(book, asked, newest=FIRST_ROWS)
+    if newest.is_whole:
+        return newest
+    report(newest)
+    return read_ledger(book, asked)
 
 
 def _periods(reader: Reader, held: tuple[FundRow, ...], now: date, shown: Period) -> tuple[Period, ...]:

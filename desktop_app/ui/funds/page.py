@@ -19,7 +19,7 @@ from desktop_app.storage.queries.voucher_drafts import DraftRow
 from desktop_app.ui.donors.form_panel import FormPanel
 from desktop_app.ui.formats import count, money
 from desktop_app.ui.funds.awaiting_banner import AwaitingBanner
-from desktop_app.ui.funds.ledger import LedgerAsked, LedgerRead, Period, month_of, read_ledger
+from desktop_app.ui.funds.ledger import LedgerAsked, LedgerRead, Period, month_of, read_in_parts
 from desktop_app.ui.funds.ledger_out import LedgerOut
 from desktop_app.ui.funds.ledger_view import LedgerView
 from desktop_app.ui.funds.levels import LevelPlace, own_entries
@@ -271,8 +271,9 @@ class FundsPage(Page):
         self._serial += 1
         serial, asked, book = self._serial, self._asked, self._session.book
         self._session.jobs.run(
-            lambda _report, _cancel: read_ledger(book, asked),
+            lambda report, _cancel: read_in_parts(book, asked, report),
             writes=False,
+            progress=lambda read: self._on_read(serial, read),
             done=lambda read: self._on_read(serial, read),
             failed=self._on_failed,
         )
@@ -283,8 +284,8 @@ class FundsPage(Page):
         self._shown = read
         self._asked = replace(self._asked, fund_id=read.form_fund or self._asked.fund_id)
         self._header.set_subtitle(ledger_subtitle(read.period))
-        self.view.show_read(read, choose=self._choose_next)
-        self._choose_next = None
+        self.view.show_read(read, choose=self._choose_next if read.is_whole else None)
+        self._choose_next = None if read.is_whole else self._choose_next
         self._show_waiting(read)
         self.awaiting.show_count(read.offers.awaiting)
         self.recording.set_offers(read.offers, read.form_fund)
@@ -355,9 +356,8 @@ class FundsPage(Page):
             self._waiting_banner = None
         found = read.waiting
         if found.count:
-            title = _("Chờ lập phiếu: {count} khoản · tổng {amount}").format(
-                count=count(found.count), amount=money(found.amount)
-            )
+            words = _("Chờ lập phiếu: {count} khoản · tổng {amount}")
+            title = words.format(count=count(found.count), amount=money(found.amount))
             see = Button(_("Xem và lập phiếu thu"), size="small", on_click=self.open_waiting)
             self._waiting_banner = Banner(title, "", "info", [see], icon="receipt-text")
             self._column.insertWidget(1, self._waiting_banner)

@@ -48,3 +48,16 @@ def test_how_far_the_books_are_closed_is_known(full_book):
     assert read_ledger(full_book, LedgerAsked(period=OCTOBER)).closed_on == date(2026, 10, 31)
     assert read_ledger(full_book, LedgerAsked()).closed_on is None
     assert read_ledger(full_book, LedgerAsked(period=Period("year", date(2026, 1, 1)))).closed_on == date(2026, 10, 31)
+
+
+def test_the_newest_vouchers_of_a_long_period_are_read_first_under_the_sums_of_all(full_book):
+    year = LedgerAsked(period=Period("year", date(2026, 1, 1)))
+    whole, newest = read_ledger(full_book, year), read_ledger(full_book, year, newest=2)
+    assert (whole.is_whole, newest.is_whole) == (True, False)
+    assert newest.book.lines == whole.book.lines[-2:]
+    assert (newest.book.opening, newest.book.received, newest.book.closing) == (
+        whole.book.opening,
+        whole.book.received,
+        whole.book.closing,
+    )
+    assert read_ledger(full_book, year, newest=len(whole.book.lines) + 1) == whole

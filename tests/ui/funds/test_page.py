@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.storage.drafts import kept_drafts
 from desktop_app.storage.queries.person_story import person_story
-from desktop_app.ui.funds.ledger import Period
+from desktop_app.ui.funds.ledger import LedgerAsked, Period, read_ledger
 from desktop_app.ui.funds.page import FundsPage
 from desktop_app.ui.funds.voucher_form import VoucherForm
 from desktop_app.ui.funds.voucher_panel import VoucherPanel
@@ -264,3 +264,16 @@ def test_a_donation_begun_at_a_person_is_written_as_theirs(qtbot, stage):
         story = person_story(reader, person_id)
     assert story is not None
     assert story.gifts_total == 500_000
+
+
+def test_the_older_vouchers_of_a_long_period_follow_and_a_voucher_among_them_is_found(
+    qtbot, open_stage, full_book, monkeypatch
+):
+    monkeypatch.setattr("desktop_app.ui.funds.ledger.FIRST_ROWS", 2)
+    stage = open_stage(full_book)
+    whole = read_ledger(full_book, LedgerAsked())
+    qtbot.waitUntil(lambda: len(stage.page.view.model.rows()) == len(whole.book.lines))
+    oldest = whole.book.lines[0]
+    stage.page.show_voucher(oldest.voucher_id)
+    qtbot.waitUntil(lambda: stage.page.panel is not None and not stage.jobs.busy)
+    assert stage.page.view.table.chosen_row().voucher_id == oldest.voucher_id
