@@ -127,7 +127,7 @@ def read_ledger(book: Book, asked: LedgerAsked, *, newest: int = -1) -> LedgerRe
 
 
 def read_in_parts(book: Book, asked: LedgerAsked, report: Callable[[LedgerRead], None]) -> LedgerRead:
-    """Reads a part of the ledger; of a long period it reports the newest vouchers before, which are there in a blink."""
+    """Reads a part of the ledger; of a long period it reports the newest vouchers first, there in a blink."""
     newest = read_ledger(book, asked, newest=FIRST_ROWS)
     if newest.is_whole:
         return newest
