@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from desktop_app.domain.amount_words import amount_in_words
 from desktop_app.domain.money import AmountNotPositive, AmountNotUnderstood, AmountTooLarge, Vnd
+from desktop_app.ui.messages import sentence
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.money_field import MoneyField
 
@@ -92,3 +94,38 @@ def test_label_and_complaint_reach_the_box_itself(qtbot):
     assert field.edit.property("state") == "bad"
     around.clear()
     assert field.edit.property("state") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "words"),
+    [
+        ("5tr", 5_000_000, "Năm triệu đồng"),
+        ("5 triệu", 5_000_000, "Năm triệu đồng"),
+        ("500k", 500_000, "Năm trăm nghìn đồng"),
+        ("5.000.000đ", 5_000_000, "Năm triệu đồng"),
+        ("1,5 triệu", 1_500_000, "Một triệu năm trăm nghìn đồng"),
+        ("  5 000 000 ", 5_000_000, "Năm triệu đồng"),
+        ("5\u00a0000\u00a0000\u00a0₫", 5_000_000, "Năm triệu đồng"),
+        ("5\u202f000\u202f000\n", 5_000_000, "Năm triệu đồng"),
+        ("999.999.999.999", 999_999_999_999, None),
+    ],
+)
+def test_what_is_pasted_is_echoed_in_words_before_anything_is_saved(field, qtbot, text, amount, words):
+    QApplication.clipboard().setText(text)
+    field.edit.paste()
+    assert field.amount() == amount
+    assert shown_words(field) == (words or amount_in_words(amount))
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.edit.text() == f"{amount:,}".replace(",", ".")
+
+
+@pytest.mark.parametrize("text", ["abc", "5tr tr", "năm triệu", "1e9", "5,5", "٥٠٠", "²000", "9" * 5_000, "5\x00000"])
+def test_nonsense_that_is_pasted_is_refused_in_words_and_stays_where_it_is(field, qtbot, text):
+    QApplication.clipboard().setText(text)
+    field.edit.paste()
+    kept = field.edit.text()
+    with qtbot.waitSignal(field.refused) as told:
+        qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    said = sentence(told.args[0])
+    assert said.endswith(".")
+    assert (field.edit.text(), field.amount()) == (kept, None)
