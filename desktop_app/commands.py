@@ -218,8 +218,8 @@ def _export(given: argparse.Namespace) -> int:
 
 
 def _verify(given: argparse.Namespace) -> int:
-    from desktop_app.services.closings import closing_lines
-    from desktop_app.services.receipt_control import finding_lines
+    from desktop_app.services.closing_findings import closing_lines
+    from desktop_app.services.number_findings import finding_lines
     from desktop_app.storage.verify import verify_book
 
     with _open(given) as book:

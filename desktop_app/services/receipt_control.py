@@ -6,14 +6,13 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.dates import local_day
-from desktop_app.domain.funds import SeriesKind
 from desktop_app.domain.ids import UnitId
 from desktop_app.domain.list_exports import ListCell, ListColumn, ListExport
-from desktop_app.domain.money import format_amount
 from desktop_app.domain.papers import Signature
 from desktop_app.domain.receipt_booklets import BookletKind, LeafMove, StockCard, StockLine, stock_card
-from desktop_app.domain.receipt_control import FindingKind, FoundPaper, NumberFinding, SeriesKey
+from desktop_app.domain.receipt_control import NumberFinding
 from desktop_app.printing import number_gaps, receipt_booklets
+from desktop_app.services.number_findings import finding_numbers, finding_told, series_name
 from desktop_app.services.paper_heads import paper_desk
 from desktop_app.storage.book import Book, Reader
 from desktop_app.storage.queries.organisation import board
@@ -25,15 +24,6 @@ BOOKLET_WORDS: Final[dict[BookletKind, str]] = {
     "payment": "Phiếu chi",
     "goods_receipt": "Biên nhận hiện vật",
 }
-SERIES_WORDS: Final[dict[SeriesKind, str]] = {
-    "receipt": "Phiếu thu",
-    "payment": "Phiếu chi",
-    "transfer": "Phiếu chuyển quỹ",
-    "opening": "Số dư đầu kỳ",
-    "goods_receipt": "Biên nhận hiện vật",
-    "goods_issue": "Phiếu xuất hiện vật",
-    "reversal": "Phiếu hủy",
-}
 _MOVES: dict[LeafMove, str] = {
     "received": "Nhập",
     "issued": "Đã dùng",
@@ -42,16 +32,6 @@ _MOVES: dict[LeafMove, str] = {
     "returned": "Trả lại",
 }
 _PRINTED = "In từ máy"
-_FOUND: dict[FindingKind, tuple[str, str]] = {
-    "missing": ("", "không thấy phiếu nào mang số này"),
-    "twice": ("trùng số", ""),
-    "beyond": ("vượt dãy số", "máy này chưa cấp đến số ấy; có máy khác dùng cùng dãy số"),
-    "skipped": ("", "tờ bị bỏ cách: tờ sau đã dùng"),
-    "leaf_twice": ("trùng tờ", ""),
-    "leaf_clash": ("trùng tờ", "tờ đã hỏng, mất, trả lại mà còn ghi thêm"),
-    "leaf_outside": ("ngoài quyển", "quyển không có tờ này"),
-    "no_booklet": ("không có quyển", "quyển không còn trong sổ"),
-}
 
 
 def receipt_card(reader: Reader, unit_id: UnitId, kind: BookletKind, first: date, last: date) -> StockCard:
@@ -139,30 +119,6 @@ def gap_report_pdf(book: Book) -> bytes:
     )
 
 
-def series_name(key: SeriesKey) -> str:
-    """`Phiếu thu năm 2026`, of a second device `Phiếu thu năm 2026, máy B`."""
-    device = f", máy {key.letter}" if key.letter != "A" else ""
-    return f"{SERIES_WORDS[key.kind]} năm {key.year}{device}"
-
-
-def finding_numbers(finding: NumberFinding) -> str:
-    """The numbers of a finding as they stand on papers: `PT-0012/2026`, `PT-0012 – PT-0015/2026`, `tờ 7–9`."""
-    if finding.series is None:
-        return f"tờ {finding.first}" if finding.count == 1 else f"tờ {finding.first}–{finding.last}"
-    last = finding.series.number(finding.last).full
-    return last if finding.count == 1 else f"{finding.series.number(finding.first).short} – {last}"
-
-
-def finding_lines(book: Book) -> tuple[str, ...]:
-    """What is not as it should be, a line for each: `Phiếu thu năm 2026, PT-0012/2026: không thấy phiếu nào …`."""
-    with book.reader() as reader:
-        found = number_findings(reader)
-    return tuple(
-        f"{gap.series}, {gap.numbers}: {', '.join(part for part in (gap.what, gap.about) if part)}"
-        for gap in (_gap(one, "") for one in found)
-    )
-
-
 def _named(name: str, owner: str) -> str:
     return f"{name} ({owner})" if owner else name
 
@@ -178,17 +134,9 @@ def _checked_booklet(row: BookletRow, owner: str) -> number_gaps.CheckedSeries:
 
 
 def _gap(finding: NumberFinding, owner: str) -> number_gaps.NumberGap:
-    name = series_name(finding.series) if finding.series is not None else finding.booklet or "Quyển không rõ"
-    what, about = _FOUND[finding.kind]
-    papers = "; ".join(map(paper_words, finding.papers))
     missing = finding.count if finding.kind in {"missing", "skipped"} else 0
-    said = ". ".join(part for part in (about, papers) if part)
-    return number_gaps.NumberGap(_named(name, owner), finding_numbers(finding), missing, said, what)
-
-
-def paper_words(paper: FoundPaper) -> str:
-    """A voucher in a line: `PT-0012, 05/10/2026, Ông Tư, 500.000 đ`."""
-    return f"{paper.number.short}, {paper.day:%d/%m/%Y}, {paper.party}, {format_amount(paper.amount)} đ"
+    told = finding_told(finding)
+    return number_gaps.NumberGap(_named(told.series, owner), finding_numbers(finding), missing, told.about, told.what)
 
 
 def _printed_line(line: StockLine) -> receipt_booklets.StockCardLine:

@@ -11,7 +11,8 @@ from typing_extensions import override
 
 from desktop_app.domain.ids import ClosingId, UnitId
 from desktop_app.i18n import _
-from desktop_app.services.closings import close_period, closing_checks, closing_findings, reopen_period
+from desktop_app.services.closing_findings import closing_findings
+from desktop_app.services.closings import close_period, closing_checks, reopen_period
 from desktop_app.services.fund_officers import FundBoard, FundOfficers, fund_officers
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.closings import ClosingKind, Span, first_open_day, month_span, year_span
 from desktop_app.i18n import _
-from desktop_app.services.closings import Check, CheckKind, ClosingFinding
+from desktop_app.services.closing_findings import ClosingFinding
+from desktop_app.services.closings import Check, CheckKind
 from desktop_app.storage.queries.closings import ClosingRow, Held, Holding
 from desktop_app.ui.formats import day, money
 from desktop_app.ui.funds.closing_words import (

@@ -9,7 +9,8 @@ from functools import reduce
 from desktop_app.domain.amount_words import amount_in_words
 from desktop_app.domain.closings import BEGINNING, ClosingKind, Span
 from desktop_app.i18n import _
-from desktop_app.services.closings import Check, CheckKind, ClosingFinding
+from desktop_app.services.closing_findings import ClosingFinding
+from desktop_app.services.closings import Check, CheckKind
 from desktop_app.storage.queries.closings import ClosingRow, Held, Holding
 from desktop_app.ui.formats import count, day, money, signless
 from desktop_app.ui.widgets.card import Fact

@@ -25,14 +25,8 @@ from desktop_app.domain.ids import ClosingId, EntryId, PersonId
 from desktop_app.domain.money import Vnd
 from desktop_app.domain.organisation import BoardUnknown
 from desktop_app.services.awards import pay_awards
-from desktop_app.services.closings import (
-    close_period,
-    closing_checks,
-    closing_findings,
-    closing_lines,
-    month_to_close,
-    reopen_period,
-)
+from desktop_app.services.closing_findings import closing_findings, closing_lines
+from desktop_app.services.closings import close_period, closing_checks, month_to_close, reopen_period
 from desktop_app.services.donations import ListGift, list_gifts, post_donations
 from desktop_app.services.fees import PayFee, set_fee, take_fees
 from desktop_app.services.journal import undo

@@ -16,7 +16,8 @@ from desktop_app.domain.funds import (
 )
 from desktop_app.domain.ids import BankAccountId, FundId, UnitId
 from desktop_app.domain.reorganisation import MergeBoards
-from desktop_app.services.closings import close_period, closing_findings, reopen_period
+from desktop_app.services.closing_findings import closing_findings
+from desktop_app.services.closings import close_period, reopen_period
 from desktop_app.services.ledger_papers import ledger_book_pdf
 from desktop_app.services.paper_prints import print_voucher
 from desktop_app.services.vouchers import (

@@ -9,15 +9,13 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from desktop_app.domain.receipt_control import NumberFinding
+from desktop_app.services.number_findings import finding_lines, finding_numbers, series_name
 from desktop_app.services.receipt_booklets import RecordLeaves, record_leaves
 from desktop_app.services.receipt_control import (
-    finding_lines,
-    finding_numbers,
     gap_report_pdf,
     receipt_card,
     receipt_card_export,
     receipt_card_pdf,
-    series_name,
 )
 from desktop_app.services.vouchers import PostVoucher, VoucherPart, post_voucher, reverse_voucher
 from desktop_app.spreadsheets.list_writer import list_workbook
