@@ -16,6 +16,7 @@ from desktop_app.storage.queries.funds import FundRow, funds, months_with_vouche
 from desktop_app.storage.queries.ledger import LedgerBook, closed_until, ledger_page
 from desktop_app.storage.queries.ledger_scope import AccountScope, LedgerScope
 from desktop_app.ui.funds.form_offers import FormOffers, read_form_offers
+from desktop_app.ui.jobs import Cancel, Report
 
 PeriodKind = Literal["month", "year"]
 DECEMBER = 12
@@ -126,13 +127,17 @@ def read_ledger(book: Book, asked: LedgerAsked, *, newest: int = -1) -> LedgerRe
         )
 
 
-def read_in_parts(book: Book, asked: LedgerAsked, report: Callable[[LedgerRead], None]) -> LedgerRead:
-    """Reads a part of the ledger; of a long period it reports the newest vouchers first, there in a blink."""
-    newest = read_ledger(book, asked, newest=FIRST_ROWS)
-    if newest.is_whole:
-        return newest
-    report(newest)
-    return read_ledger(book, asked)
+def reading_in_parts(book: Book, asked: LedgerAsked) -> Callable[[Report[LedgerRead], Cancel], LedgerRead]:
+    """A job that reads a part of the ledger; of a long period it reports the newest vouchers first."""
+
+    def work(report: Report[LedgerRead], _cancel: Cancel) -> LedgerRead:
+        newest = read_ledger(book, asked, newest=FIRST_ROWS)
+        if newest.is_whole:
+            return newest
+        report(newest)
+        return read_ledger(book, asked)
+
+    return work
 
 
 def _periods(reader: Reader, held: tuple[FundRow, ...], now: date, shown: Period) -> tuple[Period, ...]:

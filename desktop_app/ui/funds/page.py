@@ -19,7 +19,7 @@ from desktop_app.storage.queries.voucher_drafts import DraftRow
 from desktop_app.ui.donors.form_panel import FormPanel
 from desktop_app.ui.formats import count, money
 from desktop_app.ui.funds.awaiting_banner import AwaitingBanner
-from desktop_app.ui.funds.ledger import LedgerAsked, LedgerRead, Period, month_of, read_in_parts
+from desktop_app.ui.funds.ledger import LedgerAsked, LedgerRead, Period, month_of, reading_in_parts
 from desktop_app.ui.funds.ledger_out import LedgerOut
 from desktop_app.ui.funds.ledger_view import LedgerView
 from desktop_app.ui.funds.levels import LevelPlace, own_entries
@@ -269,9 +269,9 @@ class FundsPage(Page):
 
     def _ask(self) -> None:
         self._serial += 1
-        serial, asked, book = self._serial, self._asked, self._session.book
+        serial = self._serial
         self._session.jobs.run(
-            lambda report, _cancel: read_in_parts(book, asked, report),
+            reading_in_parts(self._session.book, self._asked),
             writes=False,
             progress=lambda read: self._on_read(serial, read),
             done=lambda read: self._on_read(serial, read),

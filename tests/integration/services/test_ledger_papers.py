@@ -11,8 +11,10 @@ import openpyxl
 import pytest
 
 from desktop_app.domain.errors import DomainError
-from desktop_app.domain.ids import BankAccountId, FundId, VoucherId
+from desktop_app.domain.funds import GOODS_KINDS
+from desktop_app.domain.ids import BankAccountId, FundId, UnitId, VoucherId
 from desktop_app.domain.money import format_amount
+from desktop_app.services.goods_vouchers import GoodsPart, PostGoods, post_goods
 from desktop_app.services.ledger_papers import ledger_book_pdf, ledger_book_workbook, period_words
 from desktop_app.services.province import enrol_device, send
 from desktop_app.services.reversals import reverse_voucher
@@ -34,7 +36,8 @@ from provincial_server.rollup import refresh
 from tests.integration.sync.conftest import Place as Province
 from tests.integration.sync.conftest import database, place
 
-from .ledger_tools import ask, do, new_account, new_fund, new_programme, own_fund
+from .board_tools import new_board, own
+from .ledger_tools import ask, do, new_account, new_fund, new_goods, new_programme, own_fund
 from .test_voucher_papers import pages
 
 __all__ = ["database", "place"]
@@ -48,7 +51,10 @@ class RandomTreasurer:
     def __init__(self, book: Book, seed: int) -> None:
         self._book = book
         self._random = Random(seed)
-        self.funds = (own_fund(book), new_fund(book, "Quỹ Tiếp sức đến trường"))
+        self.village = new_board(book, "Chi hội thôn 3")
+        theirs = new_fund(book, "Quỹ thôn 3", self.village)
+        self.funds = (own_fund(book), new_fund(book, "Quỹ Tiếp sức đến trường"), theirs)
+        self._goods = new_goods(book)
         self.accounts: tuple[BankAccountId | None, ...] = (
             None,
             new_account(book),
@@ -61,32 +67,45 @@ class RandomTreasurer:
     def work(self, times: int) -> None:
         for _ in range(times):
             self._day = date(2026, self._random.randint(1, 10), self._random.randint(1, 28))
-            act = self._random.choice((self._receive, self._receive, self._pay, self._move, self._open, self._reverse))
+            act = self._random.choice(
+                (self._receive, self._receive, self._pay, self._move, self._open, self._reverse, self._give_goods)
+            )
             with suppress(DomainError):
                 self._vouchers.append(act())
+
+    def _place(self, fund: FundId) -> BankAccountId | None:
+        return self._random.choice(self.accounts) if fund != self.funds[2] else None
 
     def _part(self, fund: FundId) -> VoucherPart:
         return VoucherPart(
             fund,
             self._random.choice((1, 500_000, 1_234_567, 999_999_999, 87_654_321_000)),
-            self._random.choice(self.accounts),
+            self._place(fund),
             programme_id=self._random.choice((None, self.programme)),
         )
 
     def _receive(self) -> VoucherId:
-        parts = [self._part(self._random.choice(self.funds)) for _ in range(self._random.randint(1, 3))]
+        funds = self._random.choice((self.funds[:2], self.funds[2:]))
+        parts = [self._part(self._random.choice(funds)) for _ in range(self._random.randint(1, 3))]
         return do(self._book, post_voucher, PostVoucher("receipt", "Dòng họ Nguyễn", self._day, parts, reason="Ủng hộ"))
 
     def _pay(self) -> VoucherId:
-        parts = [self._part(self._random.choice(self.funds)) for _ in range(self._random.randint(1, 2))]
+        funds = self._random.choice((self.funds[:2], self.funds[2:]))
+        parts = [self._part(self._random.choice(funds)) for _ in range(self._random.randint(1, 2))]
         return do(self._book, post_voucher, PostVoucher("payment", "Em Ánh", self._day, parts, reason="Học bổng"))
 
     def _move(self) -> VoucherId:
-        source, target = (Place(self._random.choice(self.funds), self._random.choice(self.accounts)) for _ in "12")
+        source, target = (Place(fund, self._place(fund)) for fund in self._random.choices(self.funds, k=2))
         return do(self._book, post_transfer, PostTransfer(self._day, self._random.randint(1, 10**6), source, target))
 
     def _open(self) -> VoucherId:
         return do(self._book, post_opening, PostOpening(self._day, [self._part(self.funds[0])], "Số dư sổ cũ"))
+
+    def _give_goods(self) -> VoucherId:
+        part = GoodsPart(self._goods, self._random.randrange(1_000, 20_000), 15_333)
+        kind = self._random.choice(GOODS_KINDS)
+        with self._book.work("bà Lài") as work:
+            return post_goods(work, PostGoods(kind, UnitId(work.unit_id), "Nhà sách (mẫu)", self._day, [part]))
 
     def _reverse(self) -> VoucherId:
         return do(
@@ -158,6 +177,13 @@ def test_screen_paper_workbook_and_report_say_the_same_sums_for_random_books(boo
     assert len(whole.lines) > 15
     places = [ask(book, ledger_page, LedgerScope(account=where), FIRST, LAST).closing for where in ("cash", "bank")]
     assert sum(places) == whole.closing
+    boards = [ask(book, ledger_page, LedgerScope(unit_id=unit), FIRST, LAST) for unit in (own(book), treasurer.village)]
+    assert sum(board.closing for board in boards) == whole.closing
+    assert (sum(board.received for board in boards), sum(board.paid for board in boards)) == (
+        whole.received,
+        whole.paid,
+    )
+    assert all(board.lines for board in boards)
 
 
 def reported_by_workbook(workbook: bytes) -> tuple[int, int]:
@@ -176,7 +202,7 @@ def test_the_province_is_told_what_the_workbook_and_the_paper_of_a_random_book_s
     send(book, surroundings=SyncSurroundings(sleep=lambda _seconds: None, chance=lambda: 1.0))
     refresh(place.inside, "40")
     told = place.ask(
-        "SELECT indicator, value FROM rollup WHERE book_id = %s AND period = '2026' AND indicator IN ('raised', 'spent')",
+        "SELECT indicator, value FROM rollup WHERE book_id = %s AND period = '2026'",
         BookOutbox(book).position().book,
     )
     province = {str(indicator): int(str(value)) for indicator, value in told}
@@ -184,6 +210,9 @@ def test_the_province_is_told_what_the_workbook_and_the_paper_of_a_random_book_s
     assert (province["raised"], province["spent"]) == reported_by_workbook(workbook)
     assert totals_on_paper(ledger_book_pdf(book, LedgerScope(), FIRST, LAST)) == totals_in_workbook(workbook)
     assert province["raised"] > province["spent"] > 0
+    goods = ask(book, income_and_spending, None, FIRST, LAST)
+    assert (province["goods_received"], province["goods_given"]) == (goods.goods_received, goods.goods_given)
+    assert goods.goods_received > 0
 
 
 def test_what_is_carried_to_the_next_page_is_what_came_from_the_page_before(book: Book) -> None:
