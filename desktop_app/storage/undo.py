@@ -19,6 +19,8 @@ from desktop_app.storage.tables import IN_INK, SYNCED
 from desktop_app.storage.triggers import journalled_columns, table_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
     from desktop_app.storage.unit_of_work import UnitOfWork
@@ -85,35 +87,11 @@ def undo_entry(work: UnitOfWork, entry_id: UUID) -> int:
             elsewhere by now.
     """
     connection = work.connection
-    found = connection.execute(
-        text(
-            "SELECT seq, action FROM journal_entry WHERE id = :id AND hash <> '' AND changes > 0 AND NOT EXISTS"
-            " (SELECT 1 FROM journal_entry u WHERE u.undoes = :id AND u.hash <> '' AND NOT EXISTS"
-            "   (SELECT 1 FROM journal_entry v WHERE v.undoes = u.id AND v.hash <> ''))"
-        ),
-        {"id": entry_id.hex},
-    ).one_or_none()
+    found = connection.execute(_STANDING_ENTRY, {"id": entry_id.hex}).one_or_none()
     if found is None:
         raise NothingToUndo
-    changes = [
-        _Change(*row)
-        for row in connection.execute(
-            text(
-                "SELECT seq, table_name, record_id, kind, before, after FROM journal_change"
-                " WHERE entry = :entry ORDER BY seq DESC"
-            ),
-            {"entry": found.seq},
-        )
-    ]
-    if any(c.table in _INK_TABLES for c in changes):
-        raise MoneyIsNotUndone
-    if standing := ink_on(connection, ((c.table, c.record) for c in changes if c.kind == "insert")):
-        raise InkStandsOnIt(standing)
-    if _of_erased(connection, found.seq):
-        raise ErasureIsNotUndone
-    touched = _touched_since(connection, found.seq, changes[0].seq)
-    if touched:
-        raise ChangedSince(touched)
+    changes = [_Change(*row) for row in connection.execute(_ITS_CHANGES, {"entry": found.seq})]
+    _check_may_go(connection, found.seq, changes)
     together = not TABLES.isdisjoint(change.table for change in changes)
     torn_before = torn(connection) if together else 0
     _take_back(connection, changes)
@@ -121,6 +99,27 @@ def undo_entry(work: UnitOfWork, entry_id: UUID) -> int:
         raise ChangedSince(worse)
     work.describe("journal.undone", {"action": found.action, "changes": len(changes)}, undoes=entry_id)
     return len(changes)
+
+
+_STANDING_ENTRY = text(
+    "SELECT seq, action FROM journal_entry WHERE id = :id AND hash <> '' AND changes > 0 AND NOT EXISTS"
+    " (SELECT 1 FROM journal_entry u WHERE u.undoes = :id AND u.hash <> '' AND NOT EXISTS"
+    "   (SELECT 1 FROM journal_entry v WHERE v.undoes = u.id AND v.hash <> ''))"
+)
+_ITS_CHANGES = text(
+    "SELECT seq, table_name, record_id, kind, before, after FROM journal_change WHERE entry = :entry ORDER BY seq DESC"
+)
+
+
+def _check_may_go(connection: Connection, entry: int, changes: Sequence[_Change]) -> None:
+    if any(change.table in _INK_TABLES for change in changes):
+        raise MoneyIsNotUndone
+    if standing := ink_on(connection, ((c.table, c.record) for c in changes if c.kind == "insert")):
+        raise InkStandsOnIt(standing)
+    if _of_erased(connection, entry):
+        raise ErasureIsNotUndone
+    if touched := _touched_since(connection, entry, changes[0].seq):
+        raise ChangedSince(touched)
 
 
 def _of_erased(connection: Connection, entry: int) -> bool:
