@@ -1,3 +1,4 @@
+import itertools
 from datetime import date
 
 import pytest
@@ -50,7 +51,7 @@ def test_a_booklet_of_thousands_of_leaves_is_a_slip_of_the_hand():
 def test_spans_hold_exactly_the_leaves_given_and_never_touch(leaves: set[int]):
     spans = spans_of(leaves)
     assert {leaf for span in spans for leaf in range(span.first, span.last + 1)} == leaves
-    assert all(one.last + 1 < other.first for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.last + 1 < other.first for one, other in itertools.pairwise(spans))
 
 
 @given(moves, days, days)
