@@ -6,7 +6,8 @@ TABLES = frozenset({"donor", "pledge", "pledge_instalment", "direct_gift"})
 
 _OF_NO_DONOR = (
     "SELECT count(*) FROM (SELECT donor_id, deleted_at FROM pledge"
-    " UNION ALL SELECT donor_id, deleted_at FROM direct_gift UNION ALL SELECT donor_id, deleted_at FROM donation UNION ALL SELECT donor_id, NULL FROM voucher"
+    " UNION ALL SELECT donor_id, deleted_at FROM direct_gift UNION ALL SELECT donor_id, deleted_at FROM donation"
+    " UNION ALL SELECT donor_id, NULL FROM voucher"
     " UNION ALL SELECT merged_into, NULL FROM donor) r WHERE r.deleted_at IS NULL AND r.donor_id IS NOT NULL"
     " AND NOT EXISTS (SELECT 1 FROM donor d WHERE d.id = r.donor_id"
     "  AND (d.deleted_at IS NULL OR d.merged_into IS NOT NULL))"

@@ -6,8 +6,10 @@ from sqlalchemy import Connection, text
 
 from desktop_app.storage import boards_standing, giving_together
 
-TABLES = boards_standing.TABLES | giving_together.TABLES | frozenset(
-    {"person", "membership", "household", "household_member", "clan", "clan_branch", "clan_member"}
+TABLES = (
+    boards_standing.TABLES
+    | giving_together.TABLES
+    | frozenset({"person", "membership", "household", "household_member", "clan", "clan_branch", "clan_member"})
 )  # what is taken back of these may leave others in the air
 
 _HERE = (

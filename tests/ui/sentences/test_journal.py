@@ -43,7 +43,13 @@ def test_everything_that_can_be_taken_back_has_words_for_it():
     ink |= {"funds.held_entered", "receipts.leaves_void", "receipts.leaves_lost", "receipts.leaves_returned"}
     ink |= {"goods.award_given", "papers.printed", "papers.printed_again", "papers.vouchers_printed"}
     ink |= {"papers.letters_printed"}
-    ink |= {"funds.month_closed", "funds.year_closed", "funds.period_reopened", "funds.cash_counted", "funds.handed_over"}
+    ink |= {
+        "funds.month_closed",
+        "funds.year_closed",
+        "funds.period_reopened",
+        "funds.cash_counted",
+        "funds.handed_over",
+    }
     assert described() - money - final - ink - UNDONE.keys() == set()
 
 
