@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
 from sqlalchemy import text
 
+from desktop_app.domain.funds import PeriodClosed
 from desktop_app.domain.ids import FundId
+from desktop_app.domain.reorganisation import MergeBoards
 from desktop_app.services.awards import pay_awards
 from desktop_app.services.vouchers import Place, PostTransfer, post_transfer, reverse_voucher
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.held import held_vouchers
 from desktop_app.storage.queries.ledger import balances, voucher_detail
 from desktop_app.storage.verify import verify_book
-from tests.integration.services.board_tools import fund_of_board, new_board, own
+from tests.integration.services.board_tools import DECISION, decide, fund_of_board, new_board, own
 from tests.integration.services.ledger_tools import (
     TODAY,
     ask,
@@ -176,3 +179,25 @@ def test_awards_paid_by_what_waits_do_not_alarm(pair: tuple[Book, Book, Log]):
     share(log, one, two, one)
     assert held(one) == ["PT-B0001/2026", "PC-B0001/2026"]
     assert verify_book(one).findings == ()
+
+
+def test_a_voucher_for_a_board_that_was_closed_and_merged_meanwhile_waits_and_goes_in(pair: tuple[Book, Book, Log]):
+    one, two, log = pair
+    give_letter(two, "B")
+    three, four = new_board(one, "Chi hội thôn 3"), new_board(one, "Chi hội thôn 4")
+    fund = fund_of_board(one, three, "Quỹ thôn 3")
+    receive(one, 1_000, SEPTEMBER, fund)
+    settle(log, one, two)
+    closing = close(one, date(1, 1, 1), END, three)
+    decide(one, MergeBoards(DECISION, (three,), four, "Chi hội thôn 3-4"))
+    receive(two, 500, SEPTEMBER, fund)  # it knows neither of the closing nor of the merger
+    settle(log, one, two)
+    assert (held(one), total(one), total(two)) == (["PT-B0001/2026"], 1_000, 1_500)
+    for book in (one, two):
+        with pytest.raises(PeriodClosed):
+            receive(book, 5, SEPTEMBER, fund)
+    reopen(one, closing)
+    settle(log, one, two)
+    assert (held(one), total(one), total(two)) == ([], 1_500, 1_500)
+    for book in (one, two):
+        assert verify_book(book).findings == ()
