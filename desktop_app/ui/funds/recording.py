@@ -182,7 +182,8 @@ class Recording(QObject):
         self._page.tell(words, partial(self._take_back, written.entry_id))
 
     def leave(self) -> None:
-        """The form goes out of sight: what was typed is kept."""
+        """The form goes out of sight: what was typed is kept. One that waits for the book is not opened any more."""
+        self._wanted = None
         if self.form is not None:
             self.drafts.leave()
 

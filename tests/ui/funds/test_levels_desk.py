@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.funds.levels import FundLevel, entries
 from desktop_app.ui.funds.overview import OverviewLevel
-from desktop_app.ui.session import FundErrand
+from desktop_app.ui.funds.page import FundsPage
+from desktop_app.ui.session import FundErrand, Session
 from tests.ui.lint import faults
 
 
@@ -59,3 +60,16 @@ def test_an_errand_opens_a_sub_page_straight_and_leads_back_to_the_ledger(qtbot,
 def test_an_errand_that_nothing_answers_shows_the_ledger(page):
     page.arrive(FundErrand("no such page"))
     assert page.levels.current is None
+
+
+def test_a_form_that_waits_for_the_ledger_does_not_come_up_beside_a_sub_page(qtbot, open_stage, full_book):
+    stage = open_stage(full_book)
+    page = FundsPage(Session(full_book, "bà Lài", stage.jobs))
+    qtbot.addWidget(page)
+    page.refresh(frozenset())
+    page.open_receipt()  # the ledger is still being read
+    page.levels.open("cash_count")
+    qtbot.waitUntil(lambda: not stage.jobs.busy)
+    qtbot.waitUntil(lambda: page.view.model.rowCount() > 0)
+    assert page.levels.current is not None
+    assert page.panel is None
