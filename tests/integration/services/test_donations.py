@@ -7,10 +7,14 @@ from sqlalchemy import text
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.donations import DonationAlreadyPosted, DonationEmpty, DonationUnknown, NothingToPost
+from desktop_app.domain.donors import DonorFields
 from desktop_app.domain.ids import DonationId, FundId
 from desktop_app.services.donations import ListGift, list_gifts, post_donations
+from desktop_app.services.donors import add_donor
 from desktop_app.storage.book import Book
+from desktop_app.storage.queries.donor_story import donor_story
 from desktop_app.storage.queries.funds import funds
+from desktop_app.storage.tables import Donation
 from desktop_app.storage.verify import verify_book
 
 DAY = date(2026, 11, 20)
@@ -67,3 +71,24 @@ def test_what_is_no_money_or_not_there_is_refused(book: Book) -> None:
         post_donations(work, [DonationId(fund_of(book))], fund_of(book), DAY)
     with pytest.raises(DonationEmpty), book.work("bà Lài") as work:
         list_gifts(work, [ListGift("Ông A")])
+
+
+def test_the_receipt_of_a_listed_gift_names_the_donors_card_the_occasion_and_how_it_was_given(book: Book) -> None:
+    with book.work("bà Lài") as work:
+        card = add_donor(work, DonorFields("Ông Tư"))
+        gifts = list_gifts(work, [ListGift("Ông Tư", 500_000, donor_id=card), ListGift("Bà An", 50_000)])
+        listed_gift = work.get(Donation, gifts[0])
+        assert listed_gift is not None
+        listed_gift.method = "bank"
+        work.add(listed_gift)
+    with book.work("bà Lài") as work:
+        given, other = post_donations(work, gifts, fund_of(book), date(2026, 11, 20))
+    with book.reader() as reader:
+        rows = reader.execute(text("SELECT id, donor_id, method FROM voucher")).all()
+        story = donor_story(reader, card, 2026)
+    assert {(row.id, row.donor_id, row.method) for row in rows} == {
+        (given.hex, card.hex, "bank"),
+        (other.hex, None, "cash"),
+    }
+    assert story is not None
+    assert [gift.amount for gift in story.gifts] == [500_000]
