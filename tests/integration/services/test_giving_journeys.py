@@ -30,7 +30,7 @@ from desktop_app.services.vouchers import reverse_voucher
 from desktop_app.storage.book import Book, FirstBoard, Surroundings
 from desktop_app.storage.queries.person_story import person_story
 from desktop_app.storage.queries.pledges import pledge_list
-from desktop_app.storage.undo import ChangedSince, ErasureIsNotUndone
+from desktop_app.storage.undo import ChangedSince, ErasureIsNotUndone, InkStandsOnIt
 from desktop_app.storage.verify import verify_book
 from tests.conftest import PASSPHRASE, RECOVERY
 from tests.integration.services.giving_tools import AN, DAY, TODAY, fund_of, give, made, person, undo_newest
@@ -131,7 +131,7 @@ class TestTakingBack:
         donor = made(book)
         entry = newest(book)
         give(book, "Ông An", donor=donor)
-        with pytest.raises(ChangedSince), book.work("bà Lài") as work:
+        with pytest.raises(InkStandsOnIt), book.work("bà Lài") as work:
             undo(work, entry)
         with book.reader() as reader:
             assert donor_story(reader, donor, 2026) is not None
