@@ -127,7 +127,7 @@ def clan_columns() -> list[Column[ClanRow]]:
     """The columns of the list of clans."""
     return [
         Column(_("Dòng họ"), lambda row: row.name, kind="strong", second=_where_and_who),
-        _number(pgettext("clan", "Chi"), lambda row: row.branches, 70, 3),
+        _number(pgettext("clan", "Chi"), lambda row: row.branches, 88, 3),
         _number(_("Hộ"), lambda row: row.households, 80, 0),
         _number(_("Người"), lambda row: row.people, 90, 0),
         _number(_("Đi học"), lambda row: row.learners, 90, 2),
