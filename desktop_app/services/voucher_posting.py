@@ -47,6 +47,9 @@ from desktop_app.storage.tables import BankAccount, Fund, GoodsItem, Programme, 
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 
+_UNNAMED = "chưa nêu tên"  # of money at the bank when nobody said on which account
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What stands at the head of any voucher.
@@ -218,7 +221,7 @@ def check_account_pays(
     if in_cash:
         raise CashTooSmall("", short, wanted, short_on)
     account = work.get(BankAccount, account_id) if account_id is not None else None
-    raise AccountTooSmall(account_name(account) if account else "", short, wanted, short_on)
+    raise AccountTooSmall(account_name(account) if account else _UNNAMED, short, wanted, short_on)
 
 
 def check_stock(work: UnitOfWork, item: GoodsItem, day: date, wanted: int) -> None:
