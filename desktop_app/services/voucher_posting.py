@@ -46,7 +46,6 @@ from desktop_app.storage.queries.ledger import closed_until
 from desktop_app.storage.tables import BankAccount, Fund, GoodsItem, Programme, ReceiptBooklet, Voucher, VoucherLine
 from desktop_app.storage.unit_of_work import UnitOfWork
 
-
 _UNNAMED = "chưa nêu tên"  # of money at the bank when nobody said on which account
 
 
