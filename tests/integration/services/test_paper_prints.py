@@ -6,10 +6,11 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
+from desktop_app.domain.board_settings import PAPER_HEADER
 from desktop_app.domain.funds import VoucherUnknown
 from desktop_app.domain.ids import UnitId, VoucherId
 from desktop_app.domain.money import Vnd
-from desktop_app.printing.fonts import GlyphMissing
+from desktop_app.printing.values import TooManyHeaderLines
 from desktop_app.services.board_settings import set_setting
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.paper_prints import print_paper, print_voucher, print_vouchers, voucher_prints
@@ -57,9 +58,11 @@ def test_every_print_stands_in_the_log_with_who_and_when(book: Book) -> None:
 
 
 def test_a_paper_that_cannot_be_made_leaves_no_trace_in_the_log(book: Book) -> None:
-    voucher = donate(book, "Bà Hoa 🎁")
+    voucher = donate(book)
+    with book.work("bà Lài") as work:
+        set_setting(work, UnitId(work.unit_id), PAPER_HEADER, "Một\nHai\nBa\nBốn")
     before = entries(book)
-    with pytest.raises(GlyphMissing):
+    with pytest.raises(TooManyHeaderLines):
         print_voucher(book, "bà Lài", voucher)
     with pytest.raises(VoucherUnknown):
         print_vouchers(book, "bà Lài", [donate(book), VoucherId(new_uuid7())])
