@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.amount_words import number_in_words
 from desktop_app.domain.disclosures import READING_MINUTES, SYLLABLES_A_MINUTE, DisclosureSheet
+from desktop_app.domain.goods import quantity_text
 from desktop_app.domain.money import format_amount
 from desktop_app.printing.drawing import one_at_a_time
 from desktop_app.printing.minutes import MinutesPages
@@ -64,9 +65,9 @@ def _put_sums(pages: MinutesPages, sheet: DisclosureSheet) -> None:
 
 def _put_results(pages: MinutesPages, sheet: DisclosureSheet) -> None:
     if sheet.rounds:
-        total = ("Cộng", None, _number(sheet.awards), format_amount(sum(one.amount for one in sheet.rounds)))
+        total = ("Cộng", None, format_amount(sheet.awards), format_amount(sum(one.amount for one in sheet.rounds)))
         rows: list[Cells] = [
-            (str(place), one.name, _number(one.awards), format_amount(one.amount))
+            (str(place), one.name, format_amount(one.awards), format_amount(one.amount))
             for place, one in enumerate(sheet.rounds, 1)
         ]
         pages.table(_ROUNDS, rows, [total])
@@ -82,12 +83,12 @@ def _put_donors(pages: MinutesPages, sheet: DisclosureSheet) -> None:
     if sheet.donors:
         pages.table(_DONORS, [_donor(place, one) for place, one in enumerate(sheet.donors, 1)])
     if sheet.hidden_donors:
-        words = f"{_number(sheet.hidden_donors)} nhà hảo tâm không nêu tên ủng hộ"
+        words = f"{format_amount(sheet.hidden_donors)} nhà hảo tâm không nêu tên ủng hộ"
         pages.say(f"{words} {format_amount(sheet.hidden_amount)} đồng.")
 
 
 def _put_direct(pages: MinutesPages, sheet: DisclosureSheet) -> None:
-    words = f"{_number(sheet.direct_gifts)} lượt, trị giá {format_amount(sheet.direct_amount)} đồng."
+    words = f"{format_amount(sheet.direct_gifts)} lượt, trị giá {format_amount(sheet.direct_amount)} đồng."
     pages.say(f"{words} Số này không cộng vào các số ở trên.")
 
 
@@ -140,19 +141,11 @@ def _goods(place: int, one: DisclosedGoods) -> Cells:
 
 
 def _quantity(thousandths: int, measure: str) -> str:
-    if not thousandths:
-        return ""
-    whole, rest = divmod(thousandths, 1000)
-    number = format_amount(whole) + (f",{rest:03}".rstrip("0") if rest else "")
-    return f"{number} {measure}".strip()
+    return f"{quantity_text(thousandths)} {measure}".strip() if thousandths else ""
 
 
 def _donor(place: int, one: DisclosedDonor) -> Cells:
     return str(place), one.name, format_amount(one.amount)
-
-
-def _number(number: int) -> str:
-    return format_amount(number)
 
 
 def spoken_text(sheet: DisclosureSheet) -> str:

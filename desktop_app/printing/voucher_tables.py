@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.goods import quantity_text
 from desktop_app.domain.money import format_amount
 from desktop_app.printing.ruled_tables import RuledColumn
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 FORWARD: Final = "Cộng chuyển sang trang sau"
 BROUGHT: Final = "Cộng trang trước chuyển sang"
-_THOUSANDTHS: Final = 1000
 
 Sums = Callable[[int], tuple[str, ...]]
 """What the amount columns add up to over the first so many rows."""
@@ -88,7 +88,7 @@ def goods_table(voucher: VoucherPaper) -> TableParts:
     )
     rows: list[Cells] = [
         (
-            *(str(place), one.item, one.measure, format_quantity(one.quantity), _or_empty(one.unit_value)),
+            *(str(place), one.item, one.measure, quantity_text(one.quantity), _or_empty(one.unit_value)),
             *((one.valued_by,) if is_valued else ()),
             _or_empty(one.amount),
         )
@@ -101,13 +101,6 @@ def total_row(columns: Sequence[RuledColumn], label: str, sums: Sequence[str]) -
     """A row with a label over all columns but the last ones, in which the sums stand."""
     joined: tuple[None, ...] = (None,) * (len(columns) - len(sums) - 1)
     return (label, *joined, *sums)
-
-
-def format_quantity(thousandths: int) -> str:
-    """A quantity in thousandths as people write it: `1500` → `1,5`, `2000000` → `2.000`."""
-    whole, rest = divmod(abs(thousandths), _THOUSANDTHS)
-    text = format_amount(whole) + (f",{rest:03}".rstrip("0") if rest else "")
-    return f"-{text}" if thousandths < 0 else text
 
 
 def _sums(*columns: Sequence[int]) -> Sums:

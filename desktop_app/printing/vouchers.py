@@ -12,6 +12,7 @@ from desktop_app.printing.drawing import Sheet, one_at_a_time
 from desktop_app.printing.fitting import Line, fit_stack
 from desktop_app.printing.layout import POINTS_PER_MM, TemplateUnreadable, load_layout
 from desktop_app.printing.pages import INK, Flow, Page, Segment, draw_page, draw_pages
+from desktop_app.printing.qr_codes import put_qr
 from desktop_app.printing.ruled_tables import RuledStyle, RuledTable
 from desktop_app.printing.signing import SIGNING_VARIABLES, put_signing, signing_height, signing_row
 from desktop_app.printing.values import PrintedValueMissing, board_values, date_values, optional, require
@@ -190,7 +191,7 @@ class _Laying:
 
     def _square(self, x_mm: float, y_mm: float) -> None:
         side = _QR_MM * POINTS_PER_MM
-        self._flow.page.squares.append((self._voucher.qr, x_mm * POINTS_PER_MM, y_mm * POINTS_PER_MM, side))
+        put_qr(self._flow.page, self._voucher.qr, x_mm * POINTS_PER_MM, y_mm * POINTS_PER_MM, side)
         y = (y_mm + _QR_MM + 1.6) * POINTS_PER_MM
         for words in self._voucher.qr_words:
             size = min(_QR_PT, _QR_MM * POINTS_PER_MM / self._flow.width_of(words, 1))
