@@ -14,6 +14,7 @@ MODULES = {
     "import": "import_members",
     "search": "search",
     "lists": "people_lists",
+    "ledger": "ledger",
     "sync": "sync",
     "certificates": "certificates",
 }

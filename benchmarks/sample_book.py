@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +17,9 @@ from desktop_app.services.organisation import BeginBook, begin_book
 from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.spreadsheets.lists import ListRow, ReadList
 from desktop_app.storage.book import Book, Surroundings
+from desktop_app.storage.numbers import issue_number
 from desktop_app.storage.outbox import BookOutbox
+from desktop_app.storage.queries.funds import funds
 from desktop_app.storage.queries.members import member_page
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.tables import FeePayment, Fund, Voucher, VoucherLine
@@ -122,3 +124,47 @@ def with_fees(book: Book, paid: int) -> None:
             ),
         )
         work.describe("fees.many_taken", {"count": paid, "year": 2026, "amount": 20_000 * paid})
+
+
+def fill_ledger(book: Book, count: int) -> None:
+    """So many receipts and payments of 2026 in the first fund, in cash: two gifts, then a payment, in turn."""
+    with book.reader() as reader:
+        fund = funds(reader)[0].fund_id
+    numbers = {"receipt": 0, "payment": 0}
+    for start in range(0, count, _BATCH):
+        with book.work(BOARD.actor) as work:
+            vouchers: list[dict[str, object]] = []
+            for place in range(start, min(start + _BATCH, count)):
+                kind = "payment" if place % 3 == 2 else "receipt"
+                letter, numbers[kind] = issue_number(work, kind, 2026)
+                vouchers.append(
+                    {
+                        "id": work.new_id(),
+                        "unit_id": work.unit_id,
+                        "kind": kind,
+                        "year": 2026,
+                        "letter": letter,
+                        "number": numbers[kind],
+                        "issued_on": date(2026, 1, 1) + timedelta(days=place * 320 // count),
+                        "party_name": f"Ông Nguyễn Văn {place} (mẫu)",
+                        "reason": "Ủng hộ Quỹ Khuyến học",
+                        "amount": 100_000 + place % 7 * 50_000,
+                        "recorded_by": BOARD.actor,
+                    }
+                )
+            work.add_many(Voucher, vouchers)
+            work.add_many(
+                VoucherLine,
+                (
+                    {
+                        "id": work.new_id(),
+                        "unit_id": work.unit_id,
+                        "voucher_id": row["id"],
+                        "fund_id": fund,
+                        "amount": row["amount"],
+                        "category": "donation" if row["kind"] == "receipt" else "award",
+                    }
+                    for row in vouchers
+                ),
+            )
+            work.describe("donations.posted", {"count": len(vouchers)})

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.names import clean_text
 from desktop_app.printing.drawing import Sheet, one_at_a_time
 from desktop_app.printing.fitting import fit_stack
-from desktop_app.printing.layout import POINTS_PER_MM, TemplateUnreadable, load_layout
-from desktop_app.printing.pages import Flow, Segment, draw_page
+from desktop_app.printing.layout import POINTS_PER_MM, load_layout
+from desktop_app.printing.minutes import headed_flow
+from desktop_app.printing.pages import Segment, draw_page
 from desktop_app.printing.qr_codes import put_qr
 from desktop_app.printing.ruled_tables import RuledColumn, RuledStyle, RuledTable
 from desktop_app.printing.signing import SIGNING, SIGNING_VARIABLES
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.papers import PaperHead, Signature
     from desktop_app.printing.layout import Layout, Stack
-    from desktop_app.printing.pages import Page
+    from desktop_app.printing.pages import Flow, Page
 
 TEMPLATE: Final = "thu"
 _KNOWN: Final = frozenset(
@@ -97,16 +98,8 @@ _GIFT_COLUMNS = (
 
 
 def _pages(layout: Layout, letter: DonorLetter) -> list[Page]:
-    style = layout.table
-    if style is None:
-        raise TemplateUnreadable(TEMPLATE, "table")
     values = _values(letter)
-    whole = style.columns[0].width_mm
-    flow = Flow(layout, letter.addressee, (style.x_mm, style.x_mm + whole, style.next_top_mm, style.bottom_mm))
-    for stack in layout.stacks:
-        used = flow.put_stack(stack, values)
-        if stack.name == "Tên giấy":
-            flow.y = stack.y_mm * POINTS_PER_MM + used
+    flow, style = headed_flow(layout, letter.addressee, values)
     flow.gap(6)
     flow.say(f"Kính gửi: {values['addressee']}", font="serif-bold", size_pt=_TEXT_PT + 1, align="centre", after_mm=4)
     _say_all(flow, letter.paragraphs)

@@ -10,10 +10,10 @@ from desktop_app.domain.amount_words import amount_in_words
 from desktop_app.domain.money import format_amount
 from desktop_app.printing.drawing import Sheet, one_at_a_time
 from desktop_app.printing.fonts import in_ink
-from desktop_app.printing.layout import POINTS_PER_MM, TemplateUnreadable, load_layout
+from desktop_app.printing.layout import POINTS_PER_MM, load_layout
 from desktop_app.printing.ledger_covers import cover_page
-from desktop_app.printing.minutes import HEAD_VARIABLES, TITLE, head_values
-from desktop_app.printing.pages import Flow, draw_pages
+from desktop_app.printing.minutes import HEAD_VARIABLES, head_values, headed_flow, place_and_day
+from desktop_app.printing.pages import draw_pages
 from desktop_app.printing.ruled_tables import RuledColumn, RuledStyle, RuledTable
 from desktop_app.printing.signing import put_signing, signing_height, signing_row
 
@@ -122,25 +122,17 @@ class _Laying:
     """A book in the making."""
 
     def __init__(self, layout: Layout, ledger: PrintedLedger, *, is_wide: bool) -> None:
-        style = layout.table
-        if style is None:
-            raise TemplateUnreadable(ledger.title, "table")
         self._ledger = ledger
         self._is_wide = is_wide
-        self._style = RuledStyle(style.size_pt, style.row_mm)
         self._values = head_values(ledger.title, ledger.head, ledger.title, (*ledger.about, ledger.period))
-        edges = (style.x_mm, style.x_mm + style.columns[0].width_mm, style.next_top_mm, style.bottom_mm)
-        self._flow = Flow(layout, ledger.title, edges)
+        self._flow, style = headed_flow(layout, ledger.title, self._values)
+        self._style = RuledStyle(style.size_pt, style.row_mm)
         self._columns = _wide_columns(ledger) if is_wide else _upright_columns(ledger)
         self._so_far = (0, 0, ledger.opening)
         self._table = RuledTable(self._flow, self._columns, self._style, self._carried)
 
     def pages(self) -> list[Page]:
         """All pages, numbered."""
-        for stack in self._flow.layout.stacks:
-            used = self._flow.put_stack(stack, self._values)
-            if stack.name == TITLE:
-                self._flow.y = stack.y_mm * POINTS_PER_MM + used
         self._flow.gap(1)
         self._flow.say(_UNIT, font="serif-italic", size_pt=_NOTE_PT, align="right", after_mm=0.8)
         self._rows()
@@ -214,8 +206,7 @@ class _Laying:
             flow.say(f"– Số dư cuối kỳ bằng chữ: {amount_in_words(ledger.closing)}.", size_pt=_NOTE_PT)
         total = len(flow.pages)
         flow.say(f"– Sổ này có {total:02} trang, đánh số từ trang 01 đến trang {total:02}.", size_pt=_NOTE_PT)
-        day = "{place}, ngày {day} tháng {month} năm {year}".format_map(self._values)
-        flow.say(day, font="serif-italic", size_pt=_NOTE_PT, align="right")
+        flow.say(place_and_day(self._values), font="serif-italic", size_pt=_NOTE_PT, align="right")
         put_signing(flow, signing_row(flow, ledger.signatures))
 
     def _number(self) -> None:

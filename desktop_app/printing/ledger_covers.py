@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.printing.layout import POINTS_PER_MM
-from desktop_app.printing.minutes import head_values
+from desktop_app.printing.minutes import head_values, place_and_day
 from desktop_app.printing.pages import Box, Flow
 from desktop_app.printing.signing import put_signing, signing_height, signing_row
 
@@ -47,7 +47,6 @@ def cover_page(
     for line in told:
         flow.say(line, size_pt=_TEXT_PT, align="centre", after_mm=1.5)
     flow.y = flow.bottom - foot
-    day = "{place}, ngày {day} tháng {month} năm {year}".format_map(values)
-    flow.say(day, font="serif-italic", size_pt=13, align="right")
+    flow.say(place_and_day(values), font="serif-italic", size_pt=13, align="right")
     put_signing(flow, row)
     return flow.pages[0]

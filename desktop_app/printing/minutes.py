@@ -15,9 +15,10 @@ from desktop_app.printing.signing import SIGNING_VARIABLES, put_signing, signing
 from desktop_app.printing.values import PrintedValueMissing, board_values, date_values, optional, require
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop_app.domain.papers import PaperHead, PosterSize, Signature
+    from desktop_app.printing.layout import Layout, TableStyle
     from desktop_app.printing.ruled_tables import Cells, RuledColumn
 
 UPRIGHT: Final = "bien-ban"
@@ -28,8 +29,7 @@ HEAD_VARIABLES: Final = frozenset(
         *("about", "about_2", "about_3", "form_number", "copy", *SIGNING_VARIABLES),
     }
 )
-TITLE: Final = "Tên giấy"
-"""The stack that stands last at the head; what follows begins below it."""
+_TITLE: Final = "Tên giấy"  # the stack that stands last at the head; what follows begins below it
 _PAGE_PT: Final = 13.0
 _TEXT_PT: Final = 13.0
 _LABEL_MM: Final = 44.0
@@ -55,25 +55,45 @@ def head_values(document: str, head: PaperHead, title: str, about: Sequence[str]
     return board_values(document, head.board_lines) | date_values(head.day) | needed | free
 
 
+def place_and_day(values: Mapping[str, str]) -> str:
+    """Where and when a paper is signed, from its head."""
+    return "{place}, ngày {day} tháng {month} năm {year}".format_map(values)
+
+
+def headed_flow(layout: Layout, about: str, values: Mapping[str, str]) -> tuple[Flow, TableStyle]:
+    """Begins a paper below its head, as wide as the table of the layout.
+
+    Args:
+        layout: One with a table.
+        about: Whom or what the paper is about, for refusals.
+        values: What stands at the head.
+
+    Raises:
+        TemplateUnreadable: The layout has no table.
+    """
+    style = layout.table
+    if style is None:
+        raise TemplateUnreadable(layout.title, "table")
+    edges = (style.x_mm, style.x_mm + style.columns[0].width_mm, style.next_top_mm, style.bottom_mm)
+    flow = Flow(layout, about, edges)
+    for stack in layout.stacks:
+        used = flow.put_stack(stack, values)
+        if stack.name == _TITLE:
+            flow.y = stack.y_mm * POINTS_PER_MM + used
+    return flow, style
+
+
 class MinutesPages:
     """Minutes in the making: what is said goes in from the top down."""
 
     def __init__(self, head: PaperHead, title: str, about: Sequence[str] = (), template: str = UPRIGHT) -> None:
         layout = load_layout(template, HEAD_VARIABLES)
-        style = layout.table
-        if style is None:
-            raise TemplateUnreadable(template, "table")
         self._title = title
         self._values = head_values(template, head, title, about)
+        self.flow, style = headed_flow(layout, title, self._values)
         self._style = RuledStyle(style.size_pt, style.row_mm)
-        edges = (style.x_mm, style.x_mm + style.columns[0].width_mm, style.next_top_mm, style.bottom_mm)
-        self.flow = Flow(layout, title, edges)
         self._number_mm = style.page_number_mm
         self.flow.on_turn = self._number_page
-        for stack in layout.stacks:
-            used = self.flow.put_stack(stack, self._values)
-            if stack.name == TITLE:
-                self.flow.y = stack.y_mm * POINTS_PER_MM + used
         self.flow.gap(4)
 
     def heading(self, text: str) -> None:
@@ -118,7 +138,7 @@ class MinutesPages:
     def sign(self, signatures: Sequence[Signature], *, with_day: bool = False) -> None:
         """The row of signatures, all of it on one page, on request with place and day above it."""
         row = signing_row(self.flow, signatures)
-        day = "{place}, ngày {day} tháng {month} năm {year}".format_map(self._values) if with_day else ""
+        day = place_and_day(self._values) if with_day else ""
         above = _TEXT_PT * _LEADING if day else 0.0
         self.flow.keep_together(signing_height(self.flow, row) + above + 2 * POINTS_PER_MM)
         self.flow.gap(2)

@@ -11,6 +11,7 @@ from desktop_app.domain.board_settings import APPROVAL_LIMIT
 from desktop_app.domain.dates import local_day
 from desktop_app.domain.ids import UnitId
 from desktop_app.domain.money import check_amount
+from desktop_app.domain.names import clean_text
 from desktop_app.domain.voucher_drafts import ApprovalNeeded, checked_approver
 from desktop_app.services.board_settings import amount_setting, set_setting
 from desktop_app.services.fund_officers import fund_officers
@@ -63,7 +64,7 @@ def set_approval_limit(work: UnitOfWork, unit_id: UnitId, limit: int | None, by:
     if before is not None and (limit is None or limit > before):
         checked_approver(by, "", chairs(work, unit_id))
     set_setting(work, unit_id, APPROVAL_LIMIT, "" if limit is None else str(limit))
-    work.describe("approvals.limit_set", {"amount": limit or 0, "by": by})
+    work.describe("approvals.limit_set", {"amount": limit or 0, "by": clean_text(by)})
 
 
 def chairs(work: UnitOfWork, unit_id: UnitId) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ from desktop_app.storage.queries.closings import FundBoard, boards_with_funds
 from desktop_app.storage.queries.officers import officers
 from desktop_app.storage.rules import officer_roles
 
-__all__ = ["FundBoard", "FundOfficers", "boards_with_funds", "fund_officers"]
+__all__ = ["FundBoard", "FundOfficers", "board_or_first", "boards_with_funds", "fund_officers"]
 
 TREASURER = "treasurer"  # code of resources/rules/officer_roles.toml
 
@@ -30,6 +31,11 @@ class FundOfficers:
     treasurer_id: OfficerId | None = None
     chair: str = ""
     chair_title: str = ""
+
+
+def board_or_first(boards: Sequence[FundBoard], unit_id: UnitId | None) -> UnitId:
+    """The board that was looked at; the first one where it was none, or is not among them any more."""
+    return next((one.unit_id for one in boards if one.unit_id == unit_id), boards[0].unit_id)
 
 
 def fund_officers(reader: Reader, unit_id: UnitId, day: date) -> FundOfficers:

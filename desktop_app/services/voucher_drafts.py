@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -99,8 +100,11 @@ def save_draft(work: UnitOfWork, command: SaveDraft, draft_id: VoucherDraftId | 
     Raises:
         FundUnknown: There is no such fund.
         DraftUnknown, DraftNotAwaiting: The draft is gone, or posted meanwhile.
+        AmountTooLarge: No voucher holds so much.
     """
     board = UnitId(fund_of(work, command.fund_id).unit_id)
+    if command.amount > 0:
+        check_amount(command.amount)
     draft = _draft_to_write(work, board, draft_id)
     draft.kind, draft.state = command.kind, "draft"
     draft.party_name, draft.amount = clean_text(command.party), max(0, command.amount)
@@ -268,7 +272,8 @@ def _draft_to_write(work: UnitOfWork, board: UnitId, draft_id: VoucherDraftId | 
 
 
 def _write(work: UnitOfWork, draft: VoucherDraft, body: DraftBody) -> None:
-    draft.body = msgspec.json.encode(body).decode()
+    told = json.dumps(msgspec.to_builtins(body), ensure_ascii=False)
+    draft.body = told.encode(errors="ignore").decode()  # without halves of letters, which a paste may bring
     draft.requested_by, draft.requested_at = work.actor, _moment(work)
     draft.decided_by = draft.decided_at = draft.decision_note = ""
     work.add(draft)

@@ -32,7 +32,7 @@ from desktop_app.domain.funds import (
 )
 from desktop_app.domain.goods import quantity_text
 from desktop_app.domain.ids import AwardId, BankAccountId, BookletId, FundId, GoodsItemId, ProgrammeId, UnitId
-from desktop_app.domain.names import MAX_NAME_LENGTH, NameTooLong, without_pictures
+from desktop_app.domain.names import MAX_NAME_LENGTH, NameTooLong, clean_text, without_pictures
 from desktop_app.storage.numbers import issue_number
 from desktop_app.storage.queries.balances import handed_over_until
 from desktop_app.storage.queries.cover import (
@@ -311,6 +311,6 @@ def voucher_line(work: UnitOfWork, voucher: Voucher, part: VoucherPart, fund: Fu
         award_id=part.award_id,
         account_id=part.account_id,
         programme_id=part.programme_id,
-        category=part.category,
+        category=clean_text(part.category),
         note=without_pictures(part.note),
     )

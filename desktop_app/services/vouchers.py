@@ -27,6 +27,7 @@ from desktop_app.domain.ids import (
 from desktop_app.domain.money import check_amount
 from desktop_app.domain.names import clean_text
 from desktop_app.services.approvals import check_approved
+from desktop_app.services.donors import donor_of
 from desktop_app.services.memberships import known_person
 from desktop_app.services.reversals import reverse_voucher
 from desktop_app.services.transfers import Place, PostTransfer, post_transfer
@@ -113,14 +114,16 @@ def post_voucher(work: UnitOfWork, command: PostVoucher) -> VoucherId:
         PartyMissing, NameTooLong: Nobody is named.
         AmountNotPositive, AmountTooLarge: An amount cannot stand on a voucher.
         DayAhead, PeriodClosed: Nothing can be booked on the day.
-        FundUnknown, FundClosed, AccountUnknown, AccountClosed, ProgrammeUnknown, CategoryUnknown, PersonUnknown: A
-            line or the heading names what is not there.
+        FundUnknown, FundClosed, AccountUnknown, AccountClosed, ProgrammeUnknown, CategoryUnknown, PersonUnknown,
+            DonorUnknown: A line or the heading names what is not there.
         BookletUnknown, LeafOutside, LeafTaken: It cannot stand on the leaf.
         FundTooSmall, FundTooSmallLater, CashTooSmall, AccountTooSmall: What is to be paid is not there.
         ApprovalNeeded: The board's chair approves a payment of this amount first (services/voucher_drafts.py).
     """
     if command.person_id is not None:
         known_person(work, command.person_id)
+    if command.donor_id is not None:
+        donor_of(work, command.donor_id)
     party = checked_party(command.party)
     funds = _checked_parts(work, command.parts, command.day)
     _check_categories(command)

@@ -9,7 +9,7 @@ import pkgutil
 import sys
 import types
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -76,15 +76,18 @@ _PARTS: Final = frozenset(
     absorb write write_members write_candidates write_donations write_results first_fund merge_people
     place_household household_of household_label stay_of settle let_go close_stay appoint pay_out fund_of
     new_membership known_person known_people known_board new_board_row rename_row move_row keep_past describe_move
-    board_of check_name_free clan_of person_of check_branch enter_clan quit_clan repoint_clans repoint_families
+    log_print card_of known_story board_of check_name_free clan_of person_of check_branch enter_clan quit_clan repoint_clans repoint_families
     """.split()  # noqa: SIM905 - forty lines of a list would hide the rest
 )
+_MODULES_OF_PARTS: Final = frozenset({"voucher_posting"})
 
 
 def services() -> dict[str, Callable[..., Any]]:
     """Every service that writes, by `module.name`."""
     found: dict[str, Callable[..., Any]] = {}
     for module in pkgutil.iter_modules(desktop_app.services.__path__):
+        if module.name in _MODULES_OF_PARTS:
+            continue
         loaded = importlib.import_module(f"desktop_app.services.{module.name}")
         for name, service in vars(loaded).items():
             if inspect.isfunction(service) and service.__module__ == loaded.__name__ and name not in _PARTS:
@@ -117,7 +120,9 @@ class Rubbish:
         return {
             one.name: self._named(one.name, hints[one.name])
             for one in given
-            if one.name != "first_place" and (one.default is one.empty or self.draw(st.booleans()))
+            if one.name != "first_place"
+            and one.kind is not one.VAR_POSITIONAL
+            and (one.default is one.empty or self.draw(st.booleans()))
         }
 
     def _held(self) -> dict[str, list[UUID]]:
@@ -146,7 +151,11 @@ class Rubbish:
             return self._one(inner)
         if origin in {typing.Union, types.UnionType}:
             return self._made(self._one(inner))
+        if inspect.isclass(origin) and issubclass(origin, Mapping):
+            return {self._made(inner[0]): self._made(inner[1]) for _ in range(self._one((0, 1, 2)))}
         if inspect.isclass(origin) and issubclass(origin, Sequence):
+            if inner[1:] not in {(), (...,)}:
+                return tuple(self._made(one) for one in inner)
             return tuple(self._made(inner[0]) for _ in range(self._one((0, 1, 1, 2))))
         if isinstance(kind, typing.NewType):
             return self._id(kind.__name__) if kind.__supertype__ is UUID else self._made(kind.__supertype__)
@@ -158,6 +167,7 @@ class Rubbish:
         made = {
             str: self._text,
             int: lambda: self._one(INTS[1:6]) if self._right() else self._one(INTS),
+            bytes: lambda: self._one((b"", b"\x00", b"%PDF-1.4\n%%EOF\n", b"\x89PNG\r\n\x1a\n")),
             bool: lambda: self.draw(st.booleans()),
             date: lambda: self._one(DAYS[:3]) if self._right() else self._one(DAYS),
             PartialDate: lambda: PartialDate(*(self._one(PARTS[:4]) if self._right() else self._one(PARTS))),

@@ -175,7 +175,7 @@ class CeremonyLevel(ControlLevel):
 
     def _on_changed(self, written: Written[None]) -> None:
         self.place.page.close_panel()
-        self.place.page.tell(_("Đã sửa buổi lễ"), lambda: self.place.take_back(written.entry_id))
+        self.tell_done(_("Đã sửa buổi lễ"), written.entry_id)
         self.view.focus_first()
 
     def _remove(self, row: OccasionRow | None) -> None:
@@ -187,7 +187,7 @@ class CeremonyLevel(ControlLevel):
     def _on_removed(self, row: OccasionRow, written: Written[None]) -> None:
         self.show_list()
         words = _("Đã bỏ {name} khỏi danh sách").format(name=row.name)
-        self.place.page.tell(words, lambda: self.place.take_back(written.entry_id))
+        self.tell_done(words, written.entry_id)
 
     def reopen(self) -> None:
         """Opens the ceremony in sight again for late gifts."""
@@ -196,7 +196,7 @@ class CeremonyLevel(ControlLevel):
             self.write(lambda work: reopen_occasion(work, occasion_id), self._on_reopened)
 
     def _on_reopened(self, written: Written[None]) -> None:
-        self.place.page.tell(_("Ghi thêm được rồi"), lambda: self.place.take_back(written.entry_id))
+        self.tell_done(_("Ghi thêm được rồi"), written.entry_id)
         self.desk.wants_focus = True
         self.desk.reload()
 

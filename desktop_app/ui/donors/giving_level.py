@@ -10,7 +10,6 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop_app.domain.ids import EntryId
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader
 from desktop_app.ui.donors.form_drafts import FormDrafts
@@ -104,11 +103,6 @@ class GivingLevel(ControlLevel):
         self.place.page.close_panel()
         self.tell_done(words, written.entry_id)
         self.ask_again()
-
-    def tell_done(self, words: str, entry_id: EntryId, *, can_be_taken_back: bool = True) -> None:
-        """Says in a toast what was written."""
-        take_back = partial(self.place.take_back, entry_id) if can_be_taken_back else None
-        self.place.page.tell(words, take_back)
 
     @override
     def panel_changed(self, panel: SidePanel | None) -> None:

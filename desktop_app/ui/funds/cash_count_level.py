@@ -15,7 +15,7 @@ from desktop_app.domain.ids import CashCountId, FundId, UnitId, VoucherId
 from desktop_app.i18n import _
 from desktop_app.services.cash_counts import RecordCashCount, book_difference, difference_left, record_cash_count
 from desktop_app.services.control_papers import print_cash_count
-from desktop_app.services.fund_officers import FundBoard, FundOfficers, boards_with_funds, fund_officers
+from desktop_app.services.fund_officers import FundBoard, FundOfficers, board_or_first, boards_with_funds, fund_officers
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader
 from desktop_app.storage.drafts import KeptDraft
@@ -56,7 +56,7 @@ class CountsRead:
 def read_counts(reader: Reader, unit_id: UnitId | None, now: date) -> CountsRead:
     """Reads the counts of a board; None or gone: of the first that keeps a fund."""
     boards = boards_with_funds(reader)
-    unit = next((one.unit_id for one in boards if one.unit_id == unit_id), boards[0].unit_id)
+    unit = board_or_first(boards, unit_id)
     counts = cash_counts(reader, unit)
     return CountsRead(
         boards,

@@ -13,7 +13,7 @@ from desktop_app.domain.ids import ClosingId, UnitId
 from desktop_app.i18n import _
 from desktop_app.services.closing_findings import closing_findings
 from desktop_app.services.closings import close_period, closing_checks, reopen_period
-from desktop_app.services.fund_officers import FundBoard, FundOfficers, fund_officers
+from desktop_app.services.fund_officers import FundBoard, FundOfficers, board_or_first, fund_officers
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.closings import (
@@ -56,7 +56,7 @@ def read_closings(reader: Reader, unit_id: UnitId | None, wanted: Period | None,
         day: Today.
     """
     boards = boards_with_closings(reader)
-    unit = next((one.unit_id for one in boards if one.unit_id == unit_id), boards[0].unit_id)
+    unit = board_or_first(boards, unit_id)
     closed = closed_spans(reader, unit)
     keeps_funds = any(one.unit_id == unit for one in boards_with_funds(reader))  # a board that ended closes nothing
     periods = periods_to_close(closed, first_voucher_day(reader, unit), day) if keeps_funds else ()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.domain.ids import UnitId
+from desktop_app.domain.ids import EntryId, UnitId
 from desktop_app.i18n import _
 from desktop_app.services.fund_officers import FundBoard
 from desktop_app.storage.book import Reader
@@ -178,6 +179,11 @@ class ControlLevel(FundLevel):
             failed=self.fail,
             writes=writes,
         )
+
+    def tell_done(self, words: str, entry_id: EntryId, *, can_be_taken_back: bool = True) -> None:
+        """Says in a toast what was written."""
+        take_back = partial(self.place.take_back, entry_id) if can_be_taken_back else None
+        self.place.page.tell(words, take_back)
 
     def fail(self, error: Exception) -> None:
         """Says what went wrong beside its field, or above the page."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
@@ -22,7 +21,7 @@ from desktop_app.services.disclosures import (
     record_disclosure,
     remove_disclosure,
 )
-from desktop_app.services.fund_officers import FundBoard, boards_with_funds
+from desktop_app.services.fund_officers import FundBoard, board_or_first, boards_with_funds
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.closings import first_voucher_day
@@ -50,7 +49,7 @@ class DisclosureRead:
 def read_disclosure(reader: Reader, unit_id: UnitId | None, year: int, now: date) -> DisclosureRead:
     """Reads a year; None or gone: of the first board that keeps a fund."""
     boards = boards_with_funds(reader)
-    unit = next((one.unit_id for one in boards if one.unit_id == unit_id), boards[0].unit_id)
+    unit = board_or_first(boards, unit_id)
     begun = first_voucher_day(reader, unit)
     first = min(begun.year if begun is not None else now.year, year)
     sheet = disclosure_sheet(reader, unit, year, now)
@@ -180,14 +179,14 @@ class DisclosureLevel(ControlLevel):
     def _on_recorded(self, written: Written[DisclosureId]) -> None:
         self.view.clear_record()
         words = _("Đã ghi lần công khai năm {year}").format(year=self.year)
-        self.place.page.tell(words, partial(self.place.take_back, written.entry_id))
+        self.tell_done(words, written.entry_id)
         self._ask()
 
     def _remove(self, row: DisclosureRow) -> None:
         self.write(lambda work: remove_disclosure(work, row.disclosure_id), self._on_removed)
 
     def _on_removed(self, written: Written[None]) -> None:
-        self.place.page.tell(_("Đã bỏ một lần công khai"), partial(self.place.take_back, written.entry_id))
+        self.tell_done(_("Đã bỏ một lần công khai"), written.entry_id)
         self.view.way.setFocus()
         self._ask()
 

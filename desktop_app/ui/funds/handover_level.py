@@ -20,7 +20,7 @@ from desktop_app.domain.handovers import (
 from desktop_app.domain.ids import HandoverId, UnitId
 from desktop_app.i18n import _
 from desktop_app.services.control_papers import print_handover
-from desktop_app.services.fund_officers import FundBoard, FundOfficers, boards_with_funds, fund_officers
+from desktop_app.services.fund_officers import FundBoard, FundOfficers, board_or_first, boards_with_funds, fund_officers
 from desktop_app.services.handovers import NewTreasurer, RecordHandover, handover_content, record_handover
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader
@@ -55,7 +55,7 @@ class HandoverRead:
 def read_handover(reader: Reader, unit_id: UnitId | None, now: date) -> HandoverRead:
     """Reads what there is; None or gone: of the first board that keeps a fund."""
     boards = boards_with_funds(reader)
-    unit = next((one.unit_id for one in boards if one.unit_id == unit_id), boards[0].unit_id)
+    unit = board_or_first(boards, unit_id)
     return HandoverRead(
         boards,
         unit,

@@ -16,7 +16,7 @@ from desktop_app.domain.ids import BankAccountId, ReconciliationId, UnitId, Vouc
 from desktop_app.domain.reconciliations import Item, StatementNegative, parse_statement
 from desktop_app.i18n import _
 from desktop_app.services.control_papers import reconciliation_paper
-from desktop_app.services.fund_officers import FundBoard, boards_with_funds
+from desktop_app.services.fund_officers import FundBoard, board_or_first, boards_with_funds
 from desktop_app.services.organisation import today
 from desktop_app.services.reconciliations import (
     AccountPaper,
@@ -72,7 +72,7 @@ def read_accounts(
 ) -> AccountsRead:
     """Reads a month of an account; None or gone: of the first account of the first board."""
     boards = boards_with_funds(reader)
-    unit = next((one.unit_id for one in boards if one.unit_id == unit_id), boards[0].unit_id)
+    unit = board_or_first(boards, unit_id)
     found = accounts(reader, unit)
     ids = [row.account_id for row in found]
     account = account_id if account_id in ids else next(iter(ids), None)
@@ -206,7 +206,7 @@ class ReconciliationLevel(ControlLevel):
             self._typed.pop(self._seen, None)
             self._drafts.drop(_draft_key(*self._seen))
         words = _("Đã lưu đối chiếu tháng {month}/{year}").format(month=self.month.month, year=self.month.year)
-        self.place.page.tell(words, partial(self.place.take_back, written.entry_id))
+        self.tell_done(words, written.entry_id)
         self._ask()
         book = self.place.session.book
         name = (_("Đối chiếu ngân hàng"), f"{self.month:%m-%Y}")

@@ -11,7 +11,7 @@ from typing_extensions import override
 from desktop_app.domain.funds import GoodsKind
 from desktop_app.domain.ids import GoodsItemId, UnitId, VoucherId
 from desktop_app.i18n import _
-from desktop_app.services.fund_officers import FundBoard, boards_with_funds
+from desktop_app.services.fund_officers import FundBoard, board_or_first, boards_with_funds
 from desktop_app.services.goods import ItemFields, add_item, edit_item, receive_goods, remove_item
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Reader
@@ -162,7 +162,7 @@ class GoodsLevel(ControlLevel):
 
         def question(reader: Reader) -> GoodsRead:
             boards = boards_with_funds(reader)
-            unit = next((one.unit_id for one in boards if one.unit_id == self._unit), boards[0].unit_id)
+            unit = board_or_first(boards, self._unit)
             return GoodsRead(
                 boards,
                 unit,
@@ -227,7 +227,7 @@ class GoodsLevel(ControlLevel):
 
     def _said(self, words: str, written: Written[GoodsItemId] | Written[None]) -> None:
         self.place.page.close_panel()
-        self.place.page.tell(words, partial(self.place.take_back, written.entry_id))
+        self.tell_done(words, written.entry_id)
         self._ask()
 
     # The forms

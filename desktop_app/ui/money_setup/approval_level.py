@@ -13,7 +13,7 @@ from desktop_app.domain.money import AmountNotPositive, AmountTooLarge, Vnd
 from desktop_app.domain.voucher_drafts import ApproverIsRequester, ApproverMissing, NotChair
 from desktop_app.i18n import _
 from desktop_app.services.approvals import approval_limit, set_approval_limit
-from desktop_app.services.fund_officers import FundBoard, boards_with_funds, fund_officers
+from desktop_app.services.fund_officers import FundBoard, board_or_first, boards_with_funds, fund_officers
 from desktop_app.services.organisation import today
 from desktop_app.services.voucher_drafts import approver_name, is_lock
 from desktop_app.storage.book import Book
@@ -60,7 +60,7 @@ def read_approval(book: Book, unit_id: UnitId | None) -> ApprovalRead:
     """The rule of a board; None or gone: of the first that keeps a fund."""
     with book.reader() as reader:
         boards = boards_with_funds(reader)
-        unit = next((one.unit_id for one in boards if one.unit_id == unit_id), boards[0].unit_id)
+        unit = board_or_first(boards, unit_id)
         chair = fund_officers(reader, unit, today(book)).chair
         limit = approval_limit(reader, unit)
     return ApprovalRead(boards, unit, limit, chair, approver_name(book), is_lock(book))

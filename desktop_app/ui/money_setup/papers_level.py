@@ -26,7 +26,7 @@ from desktop_app.domain.ids import UnitId
 from desktop_app.domain.paper_choices import LONGEST_FORM_NUMBER, HeadTooLong, clean_head
 from desktop_app.domain.papers import PaperSize
 from desktop_app.i18n import _
-from desktop_app.services.fund_officers import FundBoard, boards_with_funds
+from desktop_app.services.fund_officers import FundBoard, board_or_first, boards_with_funds
 from desktop_app.services.paper_choices import NUMBERED, PaperChoices, paper_choices, set_paper_choices
 from desktop_app.storage.book import Reader
 from desktop_app.ui.funds.control_level import BoardPick, ControlLevel
@@ -75,7 +75,7 @@ class PapersRead:
 def read_papers(reader: Reader, unit_id: UnitId | None) -> PapersRead:
     """The choices of a board; None or gone: of the first that keeps a fund."""
     boards = boards_with_funds(reader)
-    unit = next((one.unit_id for one in boards if one.unit_id == unit_id), boards[0].unit_id)
+    unit = board_or_first(boards, unit_id)
     return PapersRead(boards, unit, paper_choices(reader, unit))
 
 
@@ -237,7 +237,7 @@ class PapersLevel(ControlLevel):
         self.write(lambda work: set_paper_choices(work, read.unit_id, choices), self._on_kept)
 
     def _on_kept(self, written: Written[None]) -> None:
-        self.place.page.tell(_("Đã lưu; giấy in từ nay theo mẫu này"), lambda: self.place.take_back(written.entry_id))
+        self.tell_done(_("Đã lưu; giấy in từ nay theo mẫu này"), written.entry_id)
         if self.shown is not None:
             self._ask(self.shown.unit_id)
 

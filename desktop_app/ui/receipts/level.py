@@ -13,7 +13,7 @@ from desktop_app.domain.receipt_booklets import StockCard
 from desktop_app.domain.receipt_control import NumberFinding
 from desktop_app.i18n import _
 from desktop_app.services.exports import export_workbook
-from desktop_app.services.fund_officers import FundBoard, boards_with_funds
+from desktop_app.services.fund_officers import FundBoard, board_or_first, boards_with_funds
 from desktop_app.services.organisation import today
 from desktop_app.services.receipt_booklets import (
     BookletFields,
@@ -57,7 +57,7 @@ class ReceiptsRead:
 def read_receipts(reader: Reader, unit_id: UnitId | None) -> ReceiptsRead:
     """Reads the receipts of a board; None or gone: of the first that keeps a fund."""
     boards = boards_with_funds(reader)
-    unit = next((one.unit_id for one in boards if one.unit_id == unit_id), boards[0].unit_id)
+    unit = board_or_first(boards, unit_id)
     return ReceiptsRead(
         boards,
         unit,
@@ -301,7 +301,7 @@ class ReceiptsLevel(ControlLevel):
 
     def _said(self, words: str, written: Written[object]) -> None:
         self.place.page.close_panel()
-        self.place.page.tell(words, partial(self.place.take_back, written.entry_id))
+        self.tell_done(words, written.entry_id)
         self._ask()
 
     def ask_leaves(self, leaf: int | None = None) -> None:

@@ -1,9 +1,17 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from desktop_app.domain.dates import PartialDate
-from desktop_app.services.fund_officers import FundOfficers, boards_with_funds, fund_officers
+from desktop_app.domain.ids import UnitId
+from desktop_app.services.fund_officers import (
+    FundBoard,
+    FundOfficers,
+    board_or_first,
+    boards_with_funds,
+    fund_officers,
+)
 from desktop_app.services.officers import OfficerFields, add_officer
 from desktop_app.storage.book import Book
 from tests.integration.services.board_tools import fund_of_board, new_board, own
@@ -38,3 +46,9 @@ def test_boards_with_a_fund_are_offered_the_books_own_first(book: Book) -> None:
     fund_of_board(book, other)
     with book.reader() as reader:
         assert [board.unit_id for board in boards_with_funds(reader)] == [own(book), other]
+
+
+def test_a_board_that_is_not_there_any_more_gives_way_to_the_first() -> None:
+    first, second, gone = (UnitId(UUID(int=number)) for number in (1, 2, 3))
+    boards = (FundBoard(first, "Xã"), FundBoard(second, "Thôn 3"))
+    assert [board_or_first(boards, asked) for asked in (second, gone, None)] == [second, first, first]

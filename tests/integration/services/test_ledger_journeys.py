@@ -23,6 +23,7 @@ from desktop_app.storage.key_files import key_file
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.queries.held import held_vouchers
 from desktop_app.storage.queries.ledger import LedgerScope, balances, income_and_spending, ledger_page
+from desktop_app.storage.queries.receipt_control import number_findings
 from desktop_app.storage.verify import verify_book
 from desktop_app.sync.engine import Surroundings as SyncSurroundings
 from provincial_server.rollup import refresh
@@ -99,6 +100,7 @@ def look(path: Path, before: Ink) -> Ink:
         after = rows_in_ink(book)
         assert {key: after.get(key) for key in before} == before
         assert verify_book(book).findings == ()
+        assert ask(book, number_findings) == ()
         check_sums(book)
     return after
 
