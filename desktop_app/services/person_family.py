@@ -16,6 +16,7 @@ from desktop_app.services.families import (
     leave_household,
     place_household,
 )
+from desktop_app.services.memberships import known_person
 from desktop_app.storage.queries.person_family import FamilyHeld, family_of
 from desktop_app.storage.unit_of_work import UnitOfWork
 
@@ -58,6 +59,7 @@ def set_family(work: UnitOfWork, person_id: PersonId, wanted: FamilyFields) -> f
         RelationMissing: What the person is to the head of the household was not said.
         HouseholdUnknown, RelationUnknown, OneHeadOnly, ClanUnknown, BranchUnknown, PersonUnknown: It cannot be done.
     """
+    known_person(work, person_id)
     before = family_of(work.connection, person_id)
     changed: set[str] = set()
     if _set_household(work, person_id, wanted, before):

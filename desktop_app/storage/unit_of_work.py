@@ -89,6 +89,11 @@ AREAS = {
     "award_round": "awards",
     "award": "awards",
     "certificate": "awards",
+    "award_rule": "awards",
+    "certificate_design": "awards",
+    "design_image": "awards",
+    "spoiled_sheet": "awards",
+    "document": "awards",
     "learning_result": "learning_models",
 }
 

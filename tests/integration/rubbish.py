@@ -151,17 +151,20 @@ class Rubbish:
             return self._one(inner)
         if origin in {typing.Union, types.UnionType}:
             return self._made(self._one(inner))
-        if inspect.isclass(origin) and issubclass(origin, Mapping):
-            return {self._made(inner[0]): self._made(inner[1]) for _ in range(self._one((0, 1, 2)))}
-        if inspect.isclass(origin) and issubclass(origin, Sequence):
-            if inner[1:] not in {(), (...,)}:
-                return tuple(self._made(one) for one in inner)
-            return tuple(self._made(inner[0]) for _ in range(self._one((0, 1, 1, 2))))
+        if inspect.isclass(origin) and issubclass(origin, Mapping | Sequence):
+            return self._many(origin, inner)
         if isinstance(kind, typing.NewType):
             return self._id(kind.__name__) if kind.__supertype__ is UUID else self._made(kind.__supertype__)
         if dataclasses.is_dataclass(kind) and kind is not PartialDate:
             return self._value(kind)
         return self._plain(kind)
+
+    def _many(self, origin: type, inner: tuple[Any, ...]) -> Any:
+        if issubclass(origin, Mapping):
+            return {self._made(inner[0]): self._made(inner[1]) for _ in range(self._one((0, 1, 2)))}
+        if inner[1:] not in {(), (...,)}:
+            return tuple(self._made(one) for one in inner)
+        return tuple(self._made(inner[0]) for _ in range(self._one((0, 1, 1, 2))))
 
     def _plain(self, kind: Any) -> Any:
         made = {

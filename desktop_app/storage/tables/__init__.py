@@ -1,6 +1,17 @@
 """The tables of a book. They hold no rules: `table=True` does not validate."""
 
-from desktop_app.storage.tables.awards import Award, AwardRound, Certificate
+from desktop_app.storage.tables.awards import Award, AwardRound, AwardRule, Certificate
+from desktop_app.storage.tables.certificates import (
+    CertificateDesign,
+    DesignImage,
+    MarkAnswer,
+    PrinterProfile,
+    PrintRun,
+    ProvinceFact,
+    SigningKey,
+    SpoiledSheet,
+)
+from desktop_app.storage.tables.documents import Document
 from desktop_app.storage.tables.donors import (
     DirectGift,
     Donor,
@@ -110,9 +121,14 @@ SYNCED: tuple[type[Record], ...] = (
     FeeRule,
     FeeExemption,
     FeePayment,
+    AwardRule,
     AwardRound,
     Award,
     Certificate,
+    CertificateDesign,
+    DesignImage,
+    SpoiledSheet,
+    Document,
     LearningResult,
 )
 IN_INK: tuple[type[Record], ...] = (
@@ -139,6 +155,11 @@ LOCAL_TABLES = (
     Draft,
     SavedView,
     ImportLayout,
+    PrinterProfile,
+    PrintRun,
+    SigningKey,
+    ProvinceFact,
+    MarkAnswer,
 )
 
 __all__ = [
@@ -149,17 +170,21 @@ __all__ = [
     "AttachmentContent",
     "Award",
     "AwardRound",
+    "AwardRule",
     "BankAccount",
     "BoardSetting",
     "BookInfo",
     "CashCount",
     "Certificate",
+    "CertificateDesign",
     "Clan",
     "ClanBranch",
     "ClanMember",
     "Consent",
+    "DesignImage",
     "DirectGift",
     "Disclosure",
+    "Document",
     "Donation",
     "Donor",
     "Draft",
@@ -181,6 +206,7 @@ __all__ = [
     "JournalEntry",
     "LeafEvent",
     "LearningResult",
+    "MarkAnswer",
     "Membership",
     "NotSame",
     "NumberSeries",
@@ -194,13 +220,18 @@ __all__ = [
     "PledgeInstalment",
     "PledgePayment",
     "Population",
+    "PrintRun",
+    "PrinterProfile",
     "Programme",
+    "ProvinceFact",
     "ReceiptBooklet",
     "Reconciliation",
     "Record",
     "Reorganisation",
     "SavedView",
     "School",
+    "SigningKey",
+    "SpoiledSheet",
     "StandingEvent",
     "SyncRun",
     "Unit",

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.ids import DonorId
+from desktop_app.domain.donors import DonorFields
+from desktop_app.services.donors import add_donor
 from desktop_app.services.vouchers import Place, PostTransfer, PostVoucher, VoucherPart, post_transfer, post_voucher
 from desktop_app.storage.book import Book
-from desktop_app.storage.identifiers import new_uuid7
 from desktop_app.storage.queries.ledger import (
     LedgerScope,
     balance_before,
@@ -89,7 +89,7 @@ def test_cash_bank_account_fund_and_programme_have_books_of_their_own(busy: Book
 
 
 def test_the_book_of_a_donor_holds_what_the_donor_gave(busy: Book):
-    donor = DonorId(new_uuid7())
+    donor = do(busy, add_donor, DonorFields("Ông Tư (mẫu)"))
     part = (VoucherPart(own_fund(busy), 300_000),)
     do(busy, post_voucher, PostVoucher("receipt", "Ông Tư", date(2026, 10, 9), part, donor_id=donor))
     assert shown(busy, LedgerScope(donor_id=donor)) == [("PT-0004", 300_000, 0, 300_000)]
