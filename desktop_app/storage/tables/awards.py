@@ -26,6 +26,8 @@ class AwardRound(Record, table=True):
         certificate_title: `GIẤY KHEN`; empty: what the design says.
         design: Name of a bundled design, or the id (hex) of one of the board's own; empty: not chosen.
         second_signer_name, second_signer_title: Who signs at the left, or empty.
+        certificate_day: ISO day on the certificates; empty: the day of the decision.
+        certificate_without: What they leave out, apart by spaces: `decision`, `register`, `square`.
     """
 
     __tablename__ = "award_round"  # pyright: ignore[reportAssignmentType]
@@ -54,6 +56,8 @@ class AwardRound(Record, table=True):
     design: str = text()
     second_signer_name: str = text()
     second_signer_title: str = text()
+    certificate_day: str = text()
+    certificate_without: str = text()
 
 
 class Award(Record, table=True):

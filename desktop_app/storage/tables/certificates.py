@@ -96,6 +96,7 @@ class PrintRun(SQLModel, table=True):
         kind: `certificate` or another paper.
         sheets: What is printed, in order: JSON list of award ids (hex).
         done: How many sheets were handed to the printer.
+        logged: How many of them stand in the journal and in the log of prints.
         state: `running`, `paused` or `ended`.
     """
 
@@ -108,6 +109,7 @@ class PrintRun(SQLModel, table=True):
     printer: str = ""
     sheets: str = "[]"
     done: int = 0
+    logged: int = 0
     state: str = "running"
     began_at: str = ""
     changed_at: str = ""

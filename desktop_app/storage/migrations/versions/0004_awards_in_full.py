@@ -43,6 +43,8 @@ def _rounds() -> None:
     op.add_column("award_round", sa.Column("design", sa.String(), server_default="", nullable=False))
     op.add_column("award_round", sa.Column("second_signer_name", sa.String(), server_default="", nullable=False))
     op.add_column("award_round", sa.Column("second_signer_title", sa.String(), server_default="", nullable=False))
+    op.add_column("award_round", sa.Column("certificate_day", sa.String(), server_default="", nullable=False))
+    op.add_column("award_round", sa.Column("certificate_without", sa.String(), server_default="", nullable=False))
     _record(
         "award_rule",
         sa.Column("school_year", sa.String(), server_default="", nullable=False),
@@ -148,6 +150,7 @@ def _local() -> None:
         sa.Column("printer", sa.String(), nullable=False),
         sa.Column("sheets", sa.String(), nullable=False),
         sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("logged", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("began_at", sa.String(), nullable=False),
         sa.Column("changed_at", sa.String(), nullable=False),
