@@ -288,7 +288,8 @@ class LineReader:
         doubted = {one.code for one in odd}
         if self._kind is Kind.DONATIONS and goods:
             odd[:] = [one for one in odd if one.code is not Code.AMOUNT_MISSING]
-        wants_amount = self._kind is Kind.CANDIDATES or (self._kind is Kind.DONATIONS and not goods)
+        needed = self._kind is Kind.CANDIDATES and not self._options.amount_optional
+        wants_amount = needed or (self._kind is Kind.DONATIONS and not goods)
         if wants_amount and amount is None and Code.AMOUNT_NOT_UNDERSTOOD not in doubted:
             odd.append(_Odd(_title(self._heading, Field.AMOUNT), Field.AMOUNT, Code.AMOUNT_MISSING, _shown(line)))
         asked = self._kind is Kind.RESULTS and Field.RESULT in self._heading.fields

@@ -107,17 +107,36 @@ def read_list(
     sheets = read_workbook(path)
     if cancel is not None and cancel():
         raise ReadingStopped
+    return read_sheets(path.name, sheets, kind, today, options, recall=recall, report=report, cancel=cancel)
+
+
+def read_sheets(
+    name: str,
+    sheets: Sequence[Sheet],
+    kind: Kind,
+    today: date,
+    options: ReadOptions | None = None,
+    *,
+    recall: Callable[[str], Sequence[tuple[int, Field]]] | None = None,
+    report: Report | None = None,
+    cancel: Cancel | None = None,
+) -> ReadList:
+    """`read_list` of sheets that are at hand; `name` is what they are called.
+
+    Raises:
+        NameColumnMissing, WorkbookEmpty, ReadingStopped: As of `read_list`.
+    """
     chosen = options or ReadOptions()
     found = [_Found(sheet, kind, chosen) for sheet in sheets]
     read = _to_read(found, chosen)
     if not read:
-        raise NameColumnMissing(path.name, max((likely_titles(at.top, kind) for at in found), key=len))
+        raise NameColumnMissing(name, max((likely_titles(at.top, kind) for at in found), key=len))
     if options is None and recall is not None and (columns := recall(_fingerprint(kind, read[0]))):
         chosen = ReadOptions(columns=tuple(columns))
         again = [_Found(sheet, kind, chosen) for sheet in sheets]
         read_again = _to_read(again, chosen)
         found, read = (again, read_again) if read_again else (found, read)
-    return _ListReader(path, kind, today, chosen, found, read, report, cancel).read()
+    return _ListReader(name, kind, today, chosen, found, read, report, cancel).read()
 
 
 def _to_read(found: Sequence[_Found], options: ReadOptions) -> list[_Found]:
@@ -140,7 +159,7 @@ def _fingerprint(kind: Kind, at: _Found) -> str:
 class _ListReader:
     def __init__(
         self,
-        path: Path,
+        name: str,
         kind: Kind,
         today: date,
         options: ReadOptions,
@@ -149,7 +168,7 @@ class _ListReader:
         report: Report | None,
         cancel: Cancel | None,
     ) -> None:
-        self._path, self._kind, self._today, self._options = path, kind, today, options
+        self._name, self._kind, self._today, self._options = name, kind, today, options
         self._found, self._read = found, read
         self._report, self._cancel = report, cancel
         self._notes = Notes()
@@ -163,10 +182,10 @@ class _ListReader:
                 self._sheet(at, at.heading)
         first = self._read[0]
         if first.heading is None:
-            raise WorkbookEmpty(self._path.name)
+            raise WorkbookEmpty(self._name)
         return ReadList(
             self._kind,
-            self._path.name,
+            self._name,
             tuple(
                 SheetFound(
                     at.sheet.name,

@@ -116,6 +116,7 @@ class ReadOptions:
         accepted: Groups whose repair is taken; the lines of a repair refused stay behind.
         amount: Candidates: đồng for those whose line names no amount.
         corrections: Cells that are read as a person typed them.
+        amount_optional: Candidates: a line that names no amount goes in without one.
     """
 
     sheets: tuple[str, ...] = ()
@@ -124,6 +125,7 @@ class ReadOptions:
     accepted: frozenset[Code] = ACCEPTED
     amount: int | None = None
     corrections: tuple[Correction, ...] = ()
+    amount_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
