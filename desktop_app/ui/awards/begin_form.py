@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing_extensions import override
 
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import FundId
@@ -10,6 +10,7 @@ from desktop_app.domain.names import NameMissing, NameTooLong
 from desktop_app.i18n import _
 from desktop_app.services.awards import BeginRound, checked_round_name
 from desktop_app.storage.queries.funds import FundRow
+from desktop_app.ui.awards.form_desk import FilledPanel
 from desktop_app.ui.awards.rounds import RoundList
 from desktop_app.ui.formats import money
 from desktop_app.ui.messages import sentence
@@ -18,18 +19,15 @@ from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.choice import Option, SearchChoice
 from desktop_app.ui.widgets.field import Field, enter_moves_on
 from desktop_app.ui.widgets.inputs import TextField
-from desktop_app.ui.widgets.side_panel import SidePanel
 from desktop_app.ui.widgets.text import IconTile
 
 
-class BeginRoundPanel(SidePanel):
+class BeginRoundPanel(FilledPanel):
     """«Lập đợt khen thưởng»: name, school year, and the fund that pays.
 
     Signals:
         submitted(object): A `BeginRound` that keeps all rules.
     """
-
-    submitted = Signal(object)
 
     def __init__(self, shown: RoundList) -> None:
         super().__init__(_("Lập đợt khen thưởng"), mark=IconTile("award", size=40))
@@ -57,6 +55,7 @@ class BeginRoundPanel(SidePanel):
         if key is not None:
             self.fund_field.set_hint(self._notes[key])
 
+    @override
     def submit(self) -> None:
         """«Lập đợt»."""
         name = checked(self.name_field, lambda: checked_round_name(self.name.value()))
@@ -64,6 +63,7 @@ class BeginRoundPanel(SidePanel):
         if not self._note.point() and name is not None and fund_id is not None:
             self.submitted.emit(BeginRound(name, self.year.value(), fund_id))
 
+    @override
     def refuse(self, error: DomainError) -> None:
         """Says beside its field which rule was broken."""
         if not refuse(error, ((self.name_field, (NameMissing, NameTooLong)),)):

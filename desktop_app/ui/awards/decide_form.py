@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from typing_extensions import override
 
 from desktop_app.domain.awards import DecisionNumberMissing
 from desktop_app.domain.dates import DateNotUnderstood
@@ -13,6 +13,7 @@ from desktop_app.domain.funds import DayAhead, check_day
 from desktop_app.domain.names import NameMissing, NameNotReadable, NameTooLong, clean_name
 from desktop_app.i18n import _
 from desktop_app.services.awards import DecideRound
+from desktop_app.ui.awards.form_desk import FilledPanel
 from desktop_app.ui.awards.rounds import RoundDetail
 from desktop_app.ui.formats import money
 from desktop_app.ui.messages import sentence
@@ -21,20 +22,17 @@ from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.field import Field, enter_moves_on
 from desktop_app.ui.widgets.inputs import TextField
-from desktop_app.ui.widgets.side_panel import SidePanel
 from desktop_app.ui.widgets.text import IconTile, Note
 
 LONGEST_NUMBER = 60
 
 
-class DecidePanel(SidePanel):
+class DecidePanel(FilledPanel):
     """«Ghi quyết định»: number, day, who signs.
 
     Signals:
         submitted(object): A `DecideRound` that keeps all rules.
     """
-
-    submitted = Signal(object)
 
     def __init__(self, shown: RoundDetail) -> None:
         learners, amount = shown.round.learners, money(shown.round.amount)
@@ -63,6 +61,7 @@ class DecidePanel(SidePanel):
         enter_moves_on((self.number, self.day, self.signer, self.signer_title), self.submit)
         self.setFocusProxy(self.number)
 
+    @override
     def submit(self) -> None:
         """«Lưu quyết định»."""
         number = checked(self.number_field, self._written_number)
@@ -83,6 +82,7 @@ class DecidePanel(SidePanel):
     def _check_day(self) -> None:
         checked(self.day_field, self._allowed_day)
 
+    @override
     def refuse(self, error: DomainError) -> None:
         """Says beside its field which rule was broken."""
         places = (

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.money import AmountNotPositive, AmountNotUnderstood, AmountTooLarge
 from desktop_app.domain.names import clean_name
 from desktop_app.i18n import _
 from desktop_app.services.awards import ProposeAward
+from desktop_app.ui.awards.form_desk import FilledPanel
 from desktop_app.ui.awards.pasted_lines import RefusedLine, read_pasted
 from desktop_app.ui.formats import money
 from desktop_app.ui.messages import sentence
@@ -20,7 +21,6 @@ from desktop_app.ui.widgets.field import Field, enter_moves_on
 from desktop_app.ui.widgets.inputs import TextArea, TextField
 from desktop_app.ui.widgets.money_field import MoneyField
 from desktop_app.ui.widgets.segmented import Segment, Segmented
-from desktop_app.ui.widgets.side_panel import SidePanel
 from desktop_app.ui.widgets.text import IconTile, Text
 
 USUAL_AWARDS = (500_000, 1_000_000)
@@ -28,14 +28,12 @@ LONGEST_WORDS = 200
 REFUSED_SHOWN = 3
 
 
-class ProposePanel(SidePanel):
+class ProposePanel(FilledPanel):
     """«Thêm em»: one learner after another, or several lines at once.
 
     Signals:
         submitted(object): A tuple of `ProposeAward` that keep all rules.
     """
-
-    submitted = Signal(object)
 
     def __init__(self, round_name: str) -> None:
         super().__init__(_("Thêm em"), round_name, IconTile("user-plus", size=40))
@@ -65,6 +63,7 @@ class ProposePanel(SidePanel):
         """Puts the focus where the next learner is typed."""
         (self.one.name if self.way.key() == "one" else self.many.lines).setFocus()
 
+    @override
     def submit(self) -> None:
         """«Thêm vào danh sách»."""
         if self.way.key() == "many":
@@ -82,6 +81,7 @@ class ProposePanel(SidePanel):
         self._note.forgive()
         self.focus_entry()
 
+    @override
     def refuse(self, error: DomainError) -> None:
         """Says beside its field which rule was broken."""
         if self.way.key() == "many":

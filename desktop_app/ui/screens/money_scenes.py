@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.ui.awards.page import AwardsPage
+from desktop_app.ui.awards.round_level import RoundLevel
 from desktop_app.ui.funds.page import FundsPage
 from desktop_app.ui.funds.voucher_desk import ReversalQuestion
 from desktop_app.ui.funds.voucher_form import VoucherForm
@@ -97,14 +98,17 @@ def awards(stage: Stage, sample: Sample) -> None:
     stage.take("05-khen-thuong")
     page.open_round(sample.proposed_id)
     stage.take("05-dot-cho-quyet-dinh")
-    page.open_decide()
+    one = page.levels.level("round")
+    if not isinstance(one, RoundLevel):
+        return
+    one.open_decide()
     stage.take("05-dot-quyet-dinh")
     page.close_panel()
     page.open_round(sample.round_id)
     stage.settle()
-    page.round.tick_unpaid()
+    one.view.tick_unpaid()
     stage.take("05-dot-trao-tien")
-    page.open_certificates()
+    one.open_certificates()
     stage.take("06-giay-khen")
     page.go_back()
     page.go_back()

@@ -36,7 +36,7 @@ def test_a_round_goes_from_proposal_to_certificates(qtbot, open_stage, book):
     page.panel.name.setText("Học bổng Vượt khó")
     page.save()
     settled(qtbot, stage)
-    assert (page.level, stage.rounds()[0].school_year) == ("round", "2026 - 2027")
+    assert (page.levels.key, stage.rounds()[0].school_year) == ("round", "2026 - 2027")
 
     assert isinstance(page.panel, ProposePanel)
     for learner in LEARNERS[:2]:
@@ -45,27 +45,27 @@ def test_a_round_goes_from_proposal_to_certificates(qtbot, open_stage, book):
         page.panel.one.money.edit.setText("500k")
         page.panel.submit()
         settled(qtbot, stage)
-    assert [row.name for row in page.round.model.rows()] == [LEARNERS[0].name, LEARNERS[1].name]
+    assert [row.name for row in page.levels.level("round").view.model.rows()] == [LEARNERS[0].name, LEARNERS[1].name]
 
-    page.round.decide.click()
+    page.levels.level("round").view.decide.click()
     page.panel.number.setText("05/QĐ-HKH")
     page.panel.signer.setText("Hồ Sỹ Tùng")
     page.panel.submit()
     settled(qtbot, stage)
     assert page.panel is None
 
-    page.round.choose_all.click()
-    assert page.selection._counted.text() == "Đã chọn 2 em · 1.000.000 ₫"
-    assert page.selection._sum.text() == "Một triệu đồng"
-    page.selection.act.click()
-    qtbot.mouseClick(page.paying.question.yes, Qt.MouseButton.LeftButton)
+    page.levels.level("round").view.choose_all.click()
+    assert page.levels.level("round").selection._counted.text() == "Đã chọn 2 em · 1.000.000 ₫"
+    assert page.levels.level("round").selection._sum.text() == "Một triệu đồng"
+    page.levels.level("round").selection.act.click()
+    qtbot.mouseClick(page.levels.level("round").paying.question.yes, Qt.MouseButton.LeftButton)
     settled(qtbot, stage)
     assert stage.balance() == 9_000_000
-    assert page.selection is None
+    assert page.levels.level("round").selection is None
 
-    page.round.certificates.click()
+    page.levels.level("round").view.certificates.click()
     settled(qtbot, stage)
-    page.certificates.print.click()
+    page.levels.level("certificates").view.print.click()
     settled(qtbot, stage)
     settled(qtbot, stage)
     assert stage.rounds()[0].certificates == 2
@@ -83,12 +83,12 @@ def test_a_round_goes_from_proposal_to_certificates(qtbot, open_stage, book):
 def test_more_than_the_fund_holds_gets_its_sentence_and_nothing_is_written(qtbot, open_stage, book):
     donate(book, TOTAL - 300_000)
     stage = open_stage(book, decided_round(book))
-    stage.page.round.tick_unpaid()
-    stage.page.selection.act.click()
+    stage.page.levels.level("round").view.tick_unpaid()
+    stage.page.levels.level("round").selection.act.click()
     assert stage.page.fault.accessibleName() == (
         "Quỹ Khuyến học còn 4.200.000 ₫, thiếu 300.000 ₫. Bớt số tiền hoặc ghi thêm khoản thu trước."
     )
-    assert stage.page.paying.question is None
+    assert stage.page.levels.level("round").paying.question is None
     assert stage.balance() == TOTAL - 300_000
     assert stage.rounds()[0].paid_learners == 0
 
@@ -97,11 +97,11 @@ def test_a_fund_emptied_in_the_meantime_is_found_out_when_writing(qtbot, open_st
     donate(book, TOTAL)
     first, second = decided_round(book), decided_round(book)
     stage = open_stage(book, first)
-    stage.page.round.tick_unpaid()
-    stage.page.selection.act.click()
+    stage.page.levels.level("round").view.tick_unpaid()
+    stage.page.levels.level("round").selection.act.click()
     book.listeners.clear()
     pay_first(book, second, 7)
-    stage.page.paying.question.yes.click()
+    stage.page.levels.level("round").paying.question.yes.click()
     settled(qtbot, stage)
     assert "còn 0 ₫, thiếu 4.500.000 ₫" in stage.page.fault.accessibleName()
     assert {row.state for row in stage.learners(first)} == {"decided"}
@@ -111,13 +111,15 @@ def test_what_can_be_taken_back_is(qtbot, open_stage, book):
     round_id = proposed_round(book)
     stage = open_stage(book, round_id)
     page = stage.page
-    page.round.model.set_ticked({page.round.model.key(0), page.round.model.key(1)})
-    page.selection.act.click()
+    page.levels.level("round").view.model.set_ticked(
+        {page.levels.level("round").view.model.key(0), page.levels.level("round").view.model.key(1)}
+    )
+    page.levels.level("round").selection.act.click()
     settled(qtbot, stage)
     assert len(stage.learners(round_id)) == 5
     take_back(qtbot, stage)
     assert [row.name for row in stage.learners(round_id)] == [learner.name for learner in LEARNERS]
-    page.open_decide()
+    page.levels.level("round").open_decide()
     page.panel.number.setText("05/QĐ-HKH")
     page.panel.signer.setText("Hồ Sỹ Tùng")
     page.panel.submit()
@@ -131,10 +133,12 @@ def test_whoever_comes_after_others_were_taken_off_stands_last(qtbot, open_stage
     round_id = proposed_round(book)
     stage = open_stage(book, round_id)
     page = stage.page
-    page.round.model.set_ticked({page.round.model.key(place) for place in (0, 1, 2)})
-    page.selection.act.click()
+    page.levels.level("round").view.model.set_ticked(
+        {page.levels.level("round").view.model.key(place) for place in (0, 1, 2)}
+    )
+    page.levels.level("round").selection.act.click()
     settled(qtbot, stage)
-    page.open_propose()
+    page.levels.level("round").open_propose()
     page.panel.one.name.setText("Hoàng Đức Lộc")
     page.panel.one.money.edit.setText("500k")
     page.panel.submit()
@@ -144,36 +148,36 @@ def test_whoever_comes_after_others_were_taken_off_stands_last(qtbot, open_stage
 
 def test_a_round_taken_back_is_left(qtbot, open_stage, book):
     stage = open_stage(book)
-    stage.page.open_begin()
+    stage.page.levels.level("rounds").open_begin()
     stage.page.panel.name.setText("Lập nhầm")
     stage.page.panel.submit()
     settled(qtbot, stage)
     take_back(qtbot, stage)
     settled(qtbot, stage)
-    assert (stage.page.level, stage.page.panel, stage.rounds()) == ("rounds", None, ())
+    assert (stage.page.levels.key, stage.page.panel, stage.rounds()) == ("rounds", None, ())
 
 
 def test_what_is_typed_survives_leaving_the_form(qtbot, open_stage, book):
     stage = open_stage(book, proposed_round(book))
-    stage.page.open_propose()
+    stage.page.levels.level("round").open_propose()
     stage.page.panel.one.name.setText("Hoàng Đức Lộc")
-    stage.page.open_decide()
+    stage.page.levels.level("round").open_decide()
     assert isinstance(stage.page.panel, DecidePanel)
     stage.page.go_back()
-    stage.page.open_propose()
+    stage.page.levels.level("round").open_propose()
     assert stage.page.panel.one.name.text() == "Hoàng Đức Lộc"
 
 
 def test_what_is_typed_outlives_the_window_and_goes_when_it_is_written(qtbot, open_stage, book):
     round_id = proposed_round(book)
     stage = open_stage(book, round_id)
-    stage.page.open_propose()
+    stage.page.levels.level("round").open_propose()
     stage.page.panel.one.name.setText("Hoàng Đức Lộc")
     stage.page.panel.one.school.setText("THCS Quỳnh Lưu")
     stage.page.close_panel()
     settled(qtbot, stage)
     later = open_stage(book, round_id)
-    later.page.open_propose()
+    later.page.levels.level("round").open_propose()
     settled(qtbot, later)
     one = later.page.panel.one
     assert (one.name.text(), one.school.text()) == ("Hoàng Đức Lộc", "THCS Quỳnh Lưu")
@@ -187,12 +191,12 @@ def test_what_is_typed_outlives_the_window_and_goes_when_it_is_written(qtbot, op
 
 def test_a_round_half_begun_is_there_again_and_emptied_boxes_leave_no_draft(qtbot, open_stage, book):
     stage = open_stage(book)
-    stage.page.open_begin()
+    stage.page.levels.level("rounds").open_begin()
     stage.page.panel.name.setText("Học bổng Vượt khó")
     stage.page.close_panel()
     settled(qtbot, stage)
     later = open_stage(book)
-    later.page.open_begin()
+    later.page.levels.level("rounds").open_begin()
     settled(qtbot, later)
     assert later.page.panel.name.text() == "Học bổng Vượt khó"
     later.page.panel.name.clear()
@@ -203,12 +207,12 @@ def test_a_round_half_begun_is_there_again_and_emptied_boxes_leave_no_draft(qtbo
 
 def test_esc_goes_back_one_step_at_a_time(qtbot, open_stage, book):
     stage = open_stage(book, decided_round(book))
-    stage.page.open_certificates()
+    stage.page.levels.level("round").open_certificates()
     settled(qtbot, stage)
     levels = []
     while stage.page.go_back():
         settled(qtbot, stage)
-        levels.append(stage.page.level)
+        levels.append(stage.page.levels.key)
     assert levels == ["round", "rounds"]
 
 
@@ -217,16 +221,16 @@ def test_other_pages_send_here_to_begin_or_to_open_a_round(qtbot, open_stage, bo
     stage = open_stage(book)
     stage.page.arrive(round_id)
     settled(qtbot, stage)
-    assert (stage.page.level, stage.page.round.round_id()) == ("round", round_id)
+    assert (stage.page.levels.key, stage.page.levels.level("round").view.round_id()) == ("round", round_id)
     stage.page.arrive(Errand.ADD)
     assert isinstance(stage.page.panel, BeginRoundPanel)
 
 
 def test_money_written_on_another_page_is_seen_at_once(qtbot, open_stage, book):
     stage = open_stage(book, decided_round(book))
-    assert "thiếu 4.500.000 ₫" in stage.page.round.money.enough._text.text()
+    assert "thiếu 4.500.000 ₫" in stage.page.levels.level("round").view.money.enough._text.text()
     donate(book, TOTAL)
-    qtbot.waitUntil(lambda: stage.page.round.money.enough._text.text() == "Đủ tiền trao 7 em")
+    qtbot.waitUntil(lambda: stage.page.levels.level("round").view.money.enough._text.text() == "Đủ tiền trao 7 em")
 
 
 @pytest.mark.parametrize("chosen", LOOKS)
@@ -240,23 +244,23 @@ def test_nothing_on_the_pages_is_unnamed_small_or_cut(qtbot, open_stage, book, l
     stage = open_stage(book, None, width, height)
     page, found = stage.page, {}
     found["rounds"] = seen_faults(stage)
-    page.open_begin()
+    page.levels.level("rounds").open_begin()
     page.panel.submit()
     found["begin"] = seen_faults(stage)
     page.open_round(long)
     settled(qtbot, stage)
     found["proposed"] = seen_faults(stage)
-    page.open_propose()
+    page.levels.level("round").open_propose()
     page.panel.submit()
     found["propose"] = seen_faults(stage)
-    page.open_decide()
+    page.levels.level("round").open_decide()
     page.panel.submit()
     found["decide"] = seen_faults(stage)
     page.open_round(round_id)
     settled(qtbot, stage)
-    page.round.tick_unpaid()
+    page.levels.level("round").view.tick_unpaid()
     found["paying"] = seen_faults(stage)
-    page.open_certificates()
+    page.levels.level("round").open_certificates()
     settled(qtbot, stage)
     found["certificates"] = seen_faults(stage)
     assert found == {key: [] for key in found}
@@ -265,14 +269,14 @@ def test_nothing_on_the_pages_is_unnamed_small_or_cut(qtbot, open_stage, book, l
 def test_a_payment_day_ahead_is_refused(qtbot, open_stage, book):
     donate(book, TOTAL)
     stage = open_stage(book, decided_round(book))
-    stage.page.round.tick_unpaid()
-    stage.page.selection.day.setText("22/11/2026")
-    stage.page.selection.act.click()
+    stage.page.levels.level("round").view.tick_unpaid()
+    stage.page.levels.level("round").selection.day.setText("22/11/2026")
+    stage.page.levels.level("round").selection.act.click()
     assert "còn ở phía trước" in stage.page.fault.accessibleName()
-    stage.page.selection.day.setText("31/02")
-    stage.page.selection.act.click()
+    stage.page.levels.level("round").selection.day.setText("31/02")
+    stage.page.levels.level("round").selection.act.click()
     assert "không phải một ngày có thật" in stage.page.fault.accessibleName()
     assert stage.rounds()[0].paid_learners == 0
-    stage.page.selection.day.set_day(TODAY)
-    stage.page.selection.act.click()
+    stage.page.levels.level("round").selection.day.set_day(TODAY)
+    stage.page.levels.level("round").selection.act.click()
     assert stage.page.fault is None

@@ -21,24 +21,31 @@ from tests.ui.awards.conftest import TODAY, TOTAL, decided_round, donate
 def stage(open_stage, book):
     donate(book, TOTAL, TODAY.replace(day=1))
     made = open_stage(book, decided_round(book))
-    made.page.round.model.set_ticked({made.page.round.model.key(place) for place in (0, 2)})
+    made.page.levels.level("round").view.model.set_ticked(
+        {made.page.levels.level("round").view.model.key(place) for place in (0, 2)}
+    )
     return made
 
 
 def test_enter_never_pays_and_looking_again_keeps_the_ticks(qtbot, stage):
-    stage.page.selection.act.click()
-    question = stage.page.paying.question
+    stage.page.levels.level("round").selection.act.click()
+    question = stage.page.levels.level("round").paying.question
     qtbot.keyClick(question, Qt.Key.Key_Return)
-    assert stage.page.paying.question is question
+    assert stage.page.levels.level("round").paying.question is question
     question.no.click()
-    assert (stage.page.paying.question, len(stage.page.round.chosen())) == (None, 2)
+    assert (stage.page.levels.level("round").paying.question, len(stage.page.levels.level("round").view.chosen())) == (
+        None,
+        2,
+    )
     assert stage.balance() == TOTAL
 
 
 def test_one_voucher_pays_the_ticked_and_its_paper_is_opened(qtbot, stage):
-    stage.page.selection.day.setText("20/11")
-    stage.page.selection.act.click()
-    qtbot.keyClick(stage.page.paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    stage.page.levels.level("round").selection.day.setText("20/11")
+    stage.page.levels.level("round").selection.act.click()
+    qtbot.keyClick(
+        stage.page.levels.level("round").paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
     qtbot.waitUntil(lambda: bool(stage.opened))
     with stage.book.reader() as reader:
         paid = [row for row in ledger(reader, funds(reader)[0].fund_id, TODAY.replace(day=1), TODAY) if row.paid]
@@ -46,8 +53,8 @@ def test_one_voucher_pays_the_ticked_and_its_paper_is_opened(qtbot, stage):
     assert stage.opened[0].name == "phieu-chi-pc-0001-2026.pdf"
     with stage.book.reader() as reader:
         assert [row.copy_number for row in voucher_prints(reader, paid[0].voucher_id)] == [0]
-    qtbot.waitUntil(lambda: len(stage.page.round.shown.unpaid) == 5)
-    assert stage.page.selection is None
+    qtbot.waitUntil(lambda: len(stage.page.levels.level("round").view.shown.unpaid) == 5)
+    assert stage.page.levels.level("round").selection is None
 
 
 def test_a_round_whose_fund_has_its_money_at_the_bank_is_paid_from_there(qtbot, open_stage, book):
@@ -58,15 +65,19 @@ def test_a_round_whose_fund_has_its_money_at_the_bank_is_paid_from_there(qtbot, 
         record_donation(work, RecordDonation(fund, "Dòng họ Nguyễn", Vnd(300_000), TODAY))
         record_donation(work, RecordDonation(fund, "Dòng họ Hồ", Vnd(TOTAL), TODAY, account_id=account))
     made = open_stage(book, decided_round(book))
-    made.page.round.model.set_ticked({made.page.round.model.key(place) for place in (0, 2)})
-    place = made.page.selection.place
+    made.page.levels.level("round").view.model.set_ticked(
+        {made.page.levels.level("round").view.model.key(place) for place in (0, 2)}
+    )
+    place = made.page.levels.level("round").selection.place
     assert [place.itemText(row) for row in range(place.count())] == [
         "Tiền mặt · còn 300.000 ₫",
         f"Agribank 3600205 · còn {TOTAL:,} ₫".replace(",", "."),
     ]
     assert place.currentIndex() == 1  # the cash box does not hold enough
-    made.page.selection.act.click()
-    qtbot.keyClick(made.page.paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    made.page.levels.level("round").selection.act.click()
+    qtbot.keyClick(
+        made.page.levels.level("round").paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
     qtbot.waitUntil(lambda: bool(made.opened))
     with book.reader() as reader:
         held = {one.account: one.amount for one in balances(reader, None, TODAY)}
@@ -79,10 +90,12 @@ def test_money_at_a_bank_that_nobody_named_pays_too(qtbot, open_stage, book):
     with book.work("bà Lài") as work:
         record_donation(work, RecordDonation(fund, "Dòng họ Hồ", Vnd(TOTAL), TODAY, method="bank"))
     made = open_stage(book, decided_round(book))
-    made.page.round.model.set_ticked({made.page.round.model.key(0)})
-    assert made.page.selection.place.currentText().startswith("Ngân hàng, chưa ghi tài khoản")
-    made.page.selection.act.click()
-    qtbot.keyClick(made.page.paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    made.page.levels.level("round").view.model.set_ticked({made.page.levels.level("round").view.model.key(0)})
+    assert made.page.levels.level("round").selection.place.currentText().startswith("Ngân hàng, chưa ghi tài khoản")
+    made.page.levels.level("round").selection.act.click()
+    qtbot.keyClick(
+        made.page.levels.level("round").paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
     qtbot.waitUntil(lambda: bool(made.opened))
     assert made.balance() == TOTAL - 1_000_000
 
@@ -93,10 +106,12 @@ def test_an_empty_cash_box_is_said_with_what_to_do(qtbot, open_stage, book):
     with book.work("bà Lài") as work:
         record_donation(work, RecordDonation(fund, "Dòng họ Hồ", Vnd(TOTAL), TODAY, method="bank"))
     made = open_stage(book, decided_round(book))
-    made.page.round.model.set_ticked({made.page.round.model.key(0)})
-    made.page.selection.place.set_key(CASH)
-    made.page.selection.act.click()
-    qtbot.keyClick(made.page.paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    made.page.levels.level("round").view.model.set_ticked({made.page.levels.level("round").view.model.key(0)})
+    made.page.levels.level("round").selection.place.set_key(CASH)
+    made.page.levels.level("round").selection.act.click()
+    qtbot.keyClick(
+        made.page.levels.level("round").paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
     qtbot.waitUntil(lambda: "quỹ tiền mặt chỉ còn 0 ₫" in (made.page.fault.accessibleName() if made.page.fault else ""))
     assert made.balance() == TOTAL
 
@@ -104,9 +119,11 @@ def test_an_empty_cash_box_is_said_with_what_to_do(qtbot, open_stage, book):
 def test_awards_above_the_limit_go_to_the_chair_and_nothing_is_paid(qtbot, stage):
     with stage.book.work("bà Lài") as work:
         set_approval_limit(work, UnitId(work.unit_id), 1_000_000, "")
-    stage.page.selection.act.click()
-    qtbot.keyClick(stage.page.paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not stage.page.paying._busy)
+    stage.page.levels.level("round").selection.act.click()
+    qtbot.keyClick(
+        stage.page.levels.level("round").paying.question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    qtbot.waitUntil(lambda: not stage.page.levels.level("round").paying._busy)
     with stage.book.reader() as reader:
         (draft,) = open_drafts(reader)
     assert (draft.state, draft.amount) == ("awaiting", 1_500_000)

@@ -15,11 +15,11 @@ def stage(open_stage, book):
 
 
 def names(stage):
-    return [row.name for row in stage.page.round.model.rows()]
+    return [row.name for row in stage.page.levels.level("round").view.model.rows()]
 
 
 def test_learners_are_filtered_by_what_they_received_and_found_without_marks(stage):
-    view = stage.page.round
+    view = stage.page.levels.level("round").view
     view.filter.set_key("paid")
     view._show_rows()
     assert names(stage) == ["Hồ Thị Ngọc Ánh", "Nguyễn Minh Anh"]
@@ -30,28 +30,30 @@ def test_learners_are_filtered_by_what_they_received_and_found_without_marks(sta
 
 
 def test_all_who_wait_are_ticked_at_once_and_only_they(stage):
-    stage.page.round.choose_all.click()
-    assert len(stage.page.round.chosen()) == 5
-    assert stage.page.selection.act.text() == "Ghi đã trao tiền cho 5 em"
-    stage.page.round.untick()
-    assert stage.page.selection is None
+    stage.page.levels.level("round").view.choose_all.click()
+    assert len(stage.page.levels.level("round").view.chosen()) == 5
+    assert stage.page.levels.level("round").selection.act.text() == "Ghi đã trao tiền cho 5 em"
+    stage.page.levels.level("round").view.untick()
+    assert stage.page.levels.level("round").selection is None
 
 
 def test_steps_say_how_far_the_round_is(stage):
-    marks = [mark.accessibleName() for mark in stage.page.round.stepper._parts if mark.accessibleName()]
+    marks = [
+        mark.accessibleName() for mark in stage.page.levels.level("round").view.stepper._parts if mark.accessibleName()
+    ]
     assert marks == [
         "Đề nghị, 7 em, xong",
         "Quyết định, 05/QĐ-HKH, xong",
         "Trao tiền, 2 trên 7 em, đang làm",
         "In giấy khen, chưa in, chưa làm",
     ]
-    stage.page.round.stepper.step_pressed.emit(0)
+    stage.page.levels.level("round").view.stepper.step_pressed.emit(0)
     assert len(names(stage)) == 7
 
 
 def test_an_open_round_can_be_added_to_and_decided_and_nothing_else(qtbot, open_stage, book):
     stage = open_stage(book, proposed_round(book))
-    view = stage.page.round
+    view = stage.page.levels.level("round").view
     hidden = [button.isHidden() for button in (view.add, view.decide, view.certificates)]
     assert hidden == [False, False, True]
     view.stepper.step_pressed.emit(0)

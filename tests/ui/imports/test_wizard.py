@@ -41,7 +41,7 @@ def test_candidates_come_into_a_new_round_with_the_amounts_expected(open_stage):
     found = stage.rows("SELECT recipient_name, amount FROM award ORDER BY position")
     assert found == EXPECTED["de-nghi-khen-thuong.xlsx"]
     stage.press("Xem đợt")
-    assert stage.page.round.shown.round.learners == 133
+    assert stage.page.levels.level("round").view.shown.round.learners == 133
 
 
 def test_gifts_come_onto_the_list_with_the_amounts_expected(open_stage):
