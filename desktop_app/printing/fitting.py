@@ -203,7 +203,8 @@ class _Placing:
         self._y = top
         self._left = stack.x_mm * POINTS_PER_MM
         self._width = stack.width_mm * POINTS_PER_MM
-        self._last_width = 0.0
+        # A rule is measured by the text above it; where a box holds no text at all, by the box.
+        self._last_width = 0.0 if any(stack.texts()) else self._width
         self._lines: list[Line] = []
         self._strokes: list[Stroke] = []
 

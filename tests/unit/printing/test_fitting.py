@@ -75,6 +75,15 @@ def test_a_rule_is_a_share_of_the_text_above_and_stands_in_its_middle() -> None:
     assert rule.x == pytest.approx(line.x + width / 4)
 
 
+def test_a_rule_in_a_box_without_text_is_a_share_of_the_box() -> None:
+    stack = Stack(
+        name="", x_mm=20, y_mm=0, width_mm=100, height_mm=4, items=(Rule(share=0.5, before_mm=0),), valign="middle"
+    )
+    (rule,) = fit_stack(stack, {}, "").strokes
+    assert rule.length == pytest.approx(50 * POINTS_PER_MM)
+    assert rule.x == pytest.approx(45 * POINTS_PER_MM)
+
+
 def test_a_value_stands_beside_its_label_and_its_further_lines_under_it() -> None:
     field = Text(label="Lý do:", text="{reason}", font=("serif",), size_pt=12, leader=True)
     stack = Stack(name="", x_mm=10, y_mm=0, width_mm=80, height_mm=50, items=(field,), align="left", label_mm=30)
