@@ -107,6 +107,7 @@ class Page(QWidget):
         self._opener = opener
         self.panel = panel
         panel.closed.connect(self.close_panel)
+        panel.covering_changed.connect(self._arrange)
         self._beside.addWidget(panel)
         self._arrange()
         panel.show()
@@ -143,12 +144,13 @@ class Page(QWidget):
         return self._footer.sizeHint().height() if self._footer is not None else 0
 
     def _arrange(self) -> None:
-        panel, narrow = self.panel, self.mode == "narrow"
-        self._main.setVisible(panel is None or not narrow)
+        panel = self.panel
+        covered = panel is not None and (panel.covers or self.mode == "narrow")
+        self._main.setVisible(not covered)
         if panel is None:
             return
-        panel.set_page_of((self.title or _("Quay lại")) if narrow else "")
-        if narrow:
+        panel.set_page_of((panel.page_name or self.title or _("Quay lại")) if covered else "")
+        if covered:
             panel.setMinimumWidth(0)
             panel.setMaximumWidth(16777215)
         else:

@@ -25,15 +25,23 @@ class SidePanel(QFrame):
         mark: The sign or initials before the title.
         width: px at font setting Vừa in a regular window (the page sets it otherwise).
 
+    Attributes:
+        covers: It needs the whole page, also in a wide window (a grid to look through).
+        page_name: What the way back is called while it covers the page; empty: the page's own name.
+
     Signals:
         closed(): ✕ was pressed.
+        covering_changed(): It needs the whole page now, or does not any more.
     """
 
     closed = Signal()
+    covering_changed = Signal()
 
     def __init__(self, title: str, subtitle: str = "", mark: QWidget | None = None, *, width: int = 364) -> None:
         super().__init__()
         self.regular_width = width
+        self.covers = False
+        self.page_name = ""
         outer = Column(self)
         self._back = Button("", "quiet", "arrow-left", size="small", on_click=self.closed.emit)
         self._back_row = QWidget()
@@ -68,6 +76,12 @@ class SidePanel(QFrame):
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
+
+    def set_covers(self, *, covers: bool) -> None:
+        """Takes the place of the page, or stands at the right again."""
+        if covers != self.covers:
+            self.covers = covers
+            self.covering_changed.emit()
 
     def set_page_of(self, parent: str) -> None:
         """In a narrow window the panel is a page of its own with a way back to `parent`; empty: at the right again."""

@@ -51,3 +51,23 @@ def test_the_bar_across_the_bottom_tells_how_much_room_it_takes(qtbot):
     assert page.footer_height() > 0
     page.set_footer(None)
     assert page.footer_height() == 0
+
+
+def test_a_panel_that_needs_the_page_takes_its_place_and_gives_it_back(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    page = Page()
+    QVBoxLayout(window).addWidget(page)
+    opener = Button("Mở", "secondary")
+    page.content.addWidget(opener)
+    window.resize(1366, 697)
+    window.show()
+    panel = SidePanel("Tên", "", None)
+    panel.page_name = "Danh sách của đợt"
+    page.show_panel(panel)
+    assert opener.isVisible()
+    panel.set_covers(covers=True)
+    assert not opener.isVisible()
+    assert "Danh sách của đợt" in {b.text() for b in panel.findChildren(Button) if b.isVisible()}
+    panel.set_covers(covers=False)
+    assert opener.isVisible()
