@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from desktop_app.domain.errors import DomainError
 
-OwnerKind = Literal["voucher", "cash_count", "handover"]
+OwnerKind = Literal["voucher", "cash_count", "handover", "award_round", "document"]
 MediaType = Literal["image/jpeg", "image/png", "image/webp", "application/pdf"]
 
 MEGABYTE: Final = 1024 * 1024

@@ -20,7 +20,7 @@ from desktop_app.domain.ids import AttachmentId
 from desktop_app.storage.attachment_contents import digest_of, keep_content, kept_content, sweep_contents
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.attachments import AttachmentRow, attachment
-from desktop_app.storage.tables import Attachment, CashCount, Handover, Record, Voucher
+from desktop_app.storage.tables import Attachment, AwardRound, CashCount, Document, Handover, Record, Voucher
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -32,7 +32,13 @@ __all__ = [
     "sweep_contents",
 ]
 
-_OWNERS: dict[OwnerKind, type[Record]] = {"voucher": Voucher, "cash_count": CashCount, "handover": Handover}
+_OWNERS: dict[OwnerKind, type[Record]] = {
+    "voucher": Voucher,
+    "cash_count": CashCount,
+    "handover": Handover,
+    "award_round": AwardRound,
+    "document": Document,
+}
 
 
 @dataclass(frozen=True, slots=True)
