@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.printing.correction import NO_CORRECTION
 from desktop_app.printing.drawing import Sheet, one_at_a_time
 from desktop_app.printing.fitting import fit_stack
 from desktop_app.printing.layout import load_layout
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from desktop_app.printing.correction import Correction
     from desktop_app.printing.layout import Layout, Stack
+    from desktop_app.printing.pictures import Picture
 
 TEMPLATES: Final = ("khung-vang", "khung-xanh")
 _KNOWN: Final = frozenset(
@@ -52,6 +55,38 @@ _SAME_FOR_ALL: Final = "same-for-all"
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """What the fields of a text mean for one recipient, a pupil, a family or a donor; empty: not known.
+
+    Attributes:
+        full_name: Without the word before it.
+        salutation: `Em`, `Ông`, `Gia đình ông` …
+        amount: In đồng; 0: none.
+        goods: `5 quyển vở`.
+        birth: As it is written for people.
+        board_name: `Hội Khuyến học xã Quỳnh Lưu`.
+    """
+
+    full_name: str = ""
+    salutation: str = ""
+    class_name: str = ""
+    school: str = ""
+    achievement: str = ""
+    school_year: str = ""
+    amount: int = 0
+    goods: str = ""
+    hamlet: str = ""
+    birth: str = ""
+    parent: str = ""
+    round_name: str = ""
+    programme: str = ""
+    board_name: str = ""
+
+
+NOBODY: Final = Recipient()
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """What one certificate says.
 
@@ -59,7 +94,7 @@ class Certificate:
         board_lines: One to three lines; the last names the board.
         issuer: Who awards, `CHỦ TỊCH HỘI KHUYẾN HỌC XÃ QUỲNH LƯU`.
         person: The recipient with the word before the name, `Em Hồ Thị Ngọc Ánh`.
-        citation: What for.
+        citation: What for, with fields in braces (domain/certificate_fields.py).
         place: Where it is signed, `Quỳnh Lưu`.
         day: When it is signed.
         signer_title: `CHỦ TỊCH`.
@@ -69,6 +104,10 @@ class Certificate:
         decision_number: Of the decision, `128/QĐ-HKH`, may be empty.
         register_number: In the register of awards, may be empty.
         on_behalf: Lines above the signer's title, none to two: `TM. BAN CHẤP HÀNH`.
+        second_title, second_name: Who signs at the left, may be empty.
+        second_on_behalf: Lines above the second signer's title.
+        about: What the fields of `citation` mean for this recipient.
+        qr_text: What telephones read from the square; empty: no square.
     """
 
     board_lines: tuple[str, ...]
@@ -84,29 +123,44 @@ class Certificate:
     decision_number: str = ""
     register_number: str = ""
     on_behalf: tuple[str, ...] = ()
+    second_title: str = ""
+    second_name: str = ""
+    second_on_behalf: tuple[str, ...] = ()
+    about: Recipient = NOBODY
+    qr_text: str = ""
 
 
 @one_at_a_time
 def certificates_pdf(
     certificates: Sequence[Certificate],
-    template: str = "khung-vang",
+    design: str | Layout = "khung-vang",
     report: Callable[[int, int], None] | None = None,
+    *,
+    pictures: Mapping[str, Picture] | None = None,
+    text_only: bool = False,
+    correction: Correction = NO_CORRECTION,
 ) -> bytes:
     """All certificates as one PDF, a page for each, in the order given; the same bytes for the same values.
 
     Args:
         certificates: At least one.
-        template: One of `TEMPLATES`.
+        design: The name of a bundled design, or a design of the board's own.
         report: Called after every page with pages done and pages in all.
+        pictures: By the names that the design gives them: `logo`, …
+        text_only: Whether they are printed on bought blanks, also when the design itself does not say so.
+        correction: How far the printer is off.
 
     Raises:
         PrintedValueMissing: There is no certificate, or a required value is empty.
+        FieldUnknown, BraceAlone: A citation names a field that certificates do not have.
         GlyphMissing: A letter cannot be printed; names the person.
         TextDoesNotFit: A text is too long for its place; names the person.
     """
+    _ = pictures, text_only, correction
     if not certificates:
-        raise PrintedValueMissing(template, "certificates", "")
-    layout = load_layout(template, _KNOWN)
+        raise PrintedValueMissing(str(design), "certificates", "")
+    template = design if isinstance(design, str) else design.title
+    layout = load_layout(design, _KNOWN) if isinstance(design, str) else design
     pages = [with_words(layout.words["certificate"], _values(template, certificate)) for certificate in certificates]
     sheet = Sheet(layout, title=pages[0]["title"])
     shared, own = _split(layout, pages)
@@ -119,6 +173,24 @@ def certificates_pdf(
         if report is not None:
             report(done, len(pages))
     return sheet.pdf()
+
+
+def design_pdf(
+    design: str | Layout,
+    certificate: Certificate | None = None,
+    *,
+    pictures: Mapping[str, Picture] | None = None,
+    aids: bool = False,
+) -> bytes:
+    """One page that shows a design, while it is made or chosen.
+
+    Args:
+        design: As for `certificates_pdf`.
+        certificate: What it says; None: the sample values of the design.
+        pictures: As for `certificates_pdf`.
+        aids: Whether the place of the seal and empty places of pictures and squares are shown, dashed.
+    """
+    raise NotImplementedError
 
 
 def _split(layout: Layout, pages: Sequence[Mapping[str, str]]) -> tuple[list[Stack], list[Stack]]:

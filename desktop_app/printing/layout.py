@@ -8,26 +8,53 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from string import Formatter
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final
 
 import msgspec
 
 from desktop_app.domain.errors import DomainError
+from desktop_app.printing.boxes import (
+    Align,
+    Box,
+    FrameStyle,
+    Gap,
+    PictureBox,
+    QrBox,
+    Rule,
+    SealSpace,
+    Stack,
+    Text,
+    braced,
+    variables_of,
+)
 from desktop_app.printing.fonts import FONT_NAMES
 from desktop_app.resource_files import resource_path
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+__all__ = [
+    "POINTS_PER_MM",
+    "Align",
+    "CardStyle",
+    "Column",
+    "FrameStyle",
+    "Gap",
+    "Layout",
+    "Rule",
+    "Stack",
+    "TableStyle",
+    "TemplateUnreadable",
+    "Text",
+    "UnknownFont",
+    "UnknownVariable",
+    "load_layout",
+    "read_layout",
+    "variables_of",
+]
 
 POINTS_PER_MM: Final = 72 / 25.4
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-
-Align = Literal["left", "centre", "right"]
-VerticalAlign = Literal["top", "middle", "bottom"]
 
 
 @dataclass(eq=False)
@@ -52,129 +79,6 @@ class UnknownFont(DomainError):
 
     template: str
     font: str
-
-
-class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="text"):
-    """A paragraph.
-
-    Attributes:
-        text: What is printed, with `{variables}`.
-        font: Fonts by preference; the first that holds every letter is used.
-        size_pt: Size, unless the stack is too full.
-        colour: `#RRGGBB`.
-        before_mm: Empty space above.
-        leading: Distance of lines, in sizes.
-        shrink_to: Down to this share of its size the text shrinks to stay on one line; below, it wraps.
-        label: Printed in front of the text, in the label column of the stack.
-        label_font: Font of the label.
-        label_pt: Size of the label; 0 for the size of the text.
-        when: A variable without which the text is left out, though it does not show it.
-        leader: Whether a dotted line runs under the text to the edge of the stack.
-    """
-
-    text: str
-    font: tuple[str, ...]
-    size_pt: float
-    colour: str = "#000000"
-    before_mm: float = 0
-    leading: float = 1.25
-    shrink_to: float = 1
-    label: str = ""
-    label_font: str = "serif"
-    label_pt: float = 0
-    when: str = ""
-    leader: bool = False
-
-
-class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="rule"):
-    """A line under the text above it.
-
-    Attributes:
-        share: Its length as a share of the width of the text above.
-        weight_pt: Its thickness.
-        colour: `#RRGGBB`.
-        before_mm: Empty space above.
-        diamond: Whether a small diamond stands in its middle.
-    """
-
-    share: float
-    weight_pt: float = 0.6
-    colour: str = "#000000"
-    before_mm: float = 0.8
-    diamond: bool = False
-
-
-class Gap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind", tag="gap"):
-    """Empty space, for a signature and a seal."""
-
-    height_mm: float
-
-
-Item = Text | Rule | Gap
-
-
-class Stack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A box whose items follow each other downwards; what is too much for it shrinks evenly.
-
-    Attributes:
-        name: For messages.
-        x_mm: Left edge, from the left of the page.
-        y_mm: Top edge, from the top of the page.
-        width_mm: Inner width.
-        height_mm: Inner height.
-        items: What stands in it.
-        align: Where lines stand.
-        valign: Where the items stand when the box is higher than they are.
-        label_mm: Width of the column of labels.
-        border: Colour of a line around the box, none when empty.
-        fill: Colour of its ground, none when empty.
-        padding_mm: Between the box and the line around it.
-        radius_mm: Roundness of the corners of that line.
-    """
-
-    name: str
-    x_mm: float
-    y_mm: float
-    width_mm: float
-    height_mm: float
-    items: tuple[Item, ...]
-    align: Align = "centre"
-    valign: VerticalAlign = "top"
-    label_mm: float = 0
-    border: str = ""
-    fill: str = ""
-    padding_mm: float = 0
-    radius_mm: float = 0
-
-    def texts(self) -> Iterator[Text]:
-        """Its texts, without rules and gaps."""
-        return (item for item in self.items if isinstance(item, Text))
-
-    def variables(self) -> frozenset[str]:
-        """Every variable that it depends on.
-
-        Raises:
-            ValueError: A brace stands alone.
-        """
-        return frozenset(name for text in self.texts() for name in variables_of(text))
-
-
-class FrameStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The ornamental frame of a certificate.
-
-    Attributes:
-        margin_mm: From the edge of the paper to the outer line.
-        line: Colour of its lines and ornaments.
-        soft: Colour of the pattern between the lines.
-        paper: Colour of the ground inside.
-        watermark: Colour of the open book behind the text.
-    """
-
-    margin_mm: float
-    line: str
-    soft: str
-    paper: str
-    watermark: str
 
 
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -259,6 +163,11 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         stacks: What stands on the (first) page.
         closing: What follows a table; `y_mm` counts from its end.
         frame: The ornamental frame.
+        pictures: Places for pictures, in the order in which they are drawn.
+        seals: Where seals will stand.
+        qr: Where the square for telephones stands, if it has one.
+        text_only: Whether the paper carries everything else already, as bought blanks do: `preprinted` boxes, the
+            frame and its ground are not printed.
         table: The table.
         card: The cards that the page is cut into.
     """
@@ -271,6 +180,10 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     words: dict[str, dict[str, str]] = {}
     closing: tuple[Stack, ...] = ()
     frame: FrameStyle | None = None
+    pictures: tuple[PictureBox, ...] = ()
+    seals: tuple[SealSpace, ...] = ()
+    qr: QrBox | None = None
+    text_only: bool = False
     table: TableStyle | None = None
     card: CardStyle | None = None
 
@@ -279,16 +192,10 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         for stack in (*self.stacks, *self.closing):
             yield from stack.texts()
 
-
-def braced(text: str) -> tuple[str, ...]:
-    """The names in braces, in order."""
-    return tuple(name for _, name, _, _ in Formatter().parse(text) if name is not None)
-
-
-def variables_of(text: Text) -> tuple[str, ...]:
-    """The variables without which a text is left out: those in braces, and `when`."""
-    shown = braced(text.text)
-    return (*shown, text.when) if text.when else shown
+    def boxes(self) -> tuple[Box, ...]:
+        """Everything on the page that can be moved, from the lowest to the topmost."""
+        square = () if self.qr is None else (self.qr,)
+        return (*self.pictures, *self.stacks, *self.seals, *square)
 
 
 @cache
@@ -304,16 +211,26 @@ def load_layout(template: str, known: frozenset[str]) -> Layout:
         UnknownVariable: It names a variable that the document does not give, or one without a sample.
         UnknownFont: It asks for a font that is not bundled.
     """
-    return read_layout(resource_path("templates", f"{template}.toml"), known)
-
-
-def read_layout(path: Path, known: frozenset[str]) -> Layout:
-    """A template from a file; see `load_layout`."""
-    template = path.stem
     try:
-        text = unicodedata.normalize("NFC", path.read_text("utf-8"))
-        layout = msgspec.toml.decode(text, type=Layout)
-    except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
+        written = resource_path("templates", f"{template}.toml").read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TemplateUnreadable(template, str(error)) from error
+    return read_layout(written, known, template)
+
+
+def read_layout(data: str, known: frozenset[str], template: str = "") -> Layout:
+    """A template from its text, TOML or (beginning with a brace) JSON; see `load_layout`.
+
+    Args:
+        data: In any normal form.
+        known: The variables that the document gives.
+        template: What it is called in refusals.
+    """
+    text = unicodedata.normalize("NFC", data)
+    decode = msgspec.json.decode if text.lstrip().startswith("{") else msgspec.toml.decode
+    try:
+        layout = decode(text, type=Layout)
+    except (ValueError, RecursionError) as error:  # msgspec's own refusals are ValueErrors
         raise TemplateUnreadable(template, str(error)) from error
     _check_variables(template, layout, known)
     _check_fonts(template, layout)

@@ -30,6 +30,7 @@ PLACES = (
     "ceremony",
     "approvals",
     "attachments",
+    "certificates",
     "papers",
     "list_imports",
 )

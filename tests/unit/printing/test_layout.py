@@ -42,23 +42,17 @@ items = [
 KNOWN = frozenset({"person"})
 
 
-def write(folder: Path, text: str) -> Path:
-    path = folder / "mau-thu.toml"
-    path.write_text(text, "utf-8")
-    return path
-
-
-def test_a_template_is_read_with_its_boxes_and_samples(tmp_path: Path) -> None:
-    layout = read_layout(write(tmp_path, TEMPLATE), KNOWN)
+def test_a_template_is_read_with_its_boxes_and_samples() -> None:
+    layout = read_layout(TEMPLATE, KNOWN)
     assert layout.title == "Mẫu thử"
     assert layout.stacks[0].width_mm == 80
     assert layout.stacks[0].variables() == {"person"}
     assert layout.variables["person"] == "Em Hồ Thị Ngọc Ánh"
 
 
-def test_a_template_saved_in_decomposed_letters_reads_the_same(tmp_path: Path) -> None:
-    composed = read_layout(write(tmp_path, TEMPLATE), KNOWN)
-    decomposed = read_layout(write(tmp_path, unicodedata.normalize("NFD", TEMPLATE)), KNOWN)
+def test_a_template_saved_in_decomposed_letters_reads_the_same() -> None:
+    composed = read_layout(TEMPLATE, KNOWN, "mau-thu")
+    decomposed = read_layout(unicodedata.normalize("NFD", TEMPLATE), KNOWN, "mau-thu")
     assert decomposed == composed
 
 
@@ -73,17 +67,17 @@ def test_a_template_saved_in_decomposed_letters_reads_the_same(tmp_path: Path) -
     ],
 )
 def test_a_variable_that_the_document_does_not_give_is_refused_when_read(
-    tmp_path: Path, before: str, after: str, variable: str
+    before: str, after: str, variable: str
 ) -> None:
     with pytest.raises(UnknownVariable) as refused:
-        read_layout(write(tmp_path, TEMPLATE.replace(before, after)), KNOWN)
+        read_layout(TEMPLATE.replace(before, after), KNOWN, "mau-thu")
     assert refused.value.facts == {"template": "mau-thu", "variable": variable}
 
 
 @pytest.mark.parametrize("change", ['font = ["times"]', 'font = ["serif"], label_font = "times"'])
-def test_a_font_that_is_not_bundled_is_refused_when_read(tmp_path: Path, change: str) -> None:
+def test_a_font_that_is_not_bundled_is_refused_when_read(change: str) -> None:
     with pytest.raises(UnknownFont) as refused:
-        read_layout(write(tmp_path, TEMPLATE.replace('font = ["serif"]', change)), KNOWN)
+        read_layout(TEMPLATE.replace('font = ["serif"]', change), KNOWN, "mau-thu")
     assert refused.value.font == "times"
 
 
@@ -98,9 +92,9 @@ def test_a_font_that_is_not_bundled_is_refused_when_read(tmp_path: Path, change:
         ("title =", "title ="[:3]),
     ],
 )
-def test_a_template_with_a_slip_is_refused_when_read(tmp_path: Path, before: str, after: str) -> None:
+def test_a_template_with_a_slip_is_refused_when_read(before: str, after: str) -> None:
     with pytest.raises(TemplateUnreadable) as refused:
-        read_layout(write(tmp_path, TEMPLATE.replace(before, after, 1)), KNOWN)
+        read_layout(TEMPLATE.replace(before, after, 1), KNOWN, "mau-thu")
     assert refused.value.template == "mau-thu"
 
 
@@ -111,7 +105,7 @@ def test_a_template_that_is_not_there_is_refused() -> None:
 
 @pytest.mark.parametrize("path", sorted(resource_path("templates").glob("*.toml")), ids=lambda path: path.stem)
 def test_the_samples_of_every_bundled_template_fit_on_its_page(path: Path) -> None:
-    layout = read_layout(path, _names_in(path))
+    layout = read_layout(path.read_text("utf-8"), _names_in(path))
     for words in [*layout.words.values(), {}][: max(1, len(layout.words))]:
         for stack in layout.stacks:
             placed = fit_stack(stack, layout.variables | words, "")
