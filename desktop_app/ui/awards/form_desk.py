@@ -5,39 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import Signal
-
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import EntryId
 from desktop_app.i18n import _
 from desktop_app.services.journal import undo
 from desktop_app.storage.unit_of_work import UnitOfWork
+from desktop_app.ui.awards.filled_panel import FilledPanel
 from desktop_app.ui.awards.form_drafts import FormDrafts
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.refusals import Written, told, writing
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.page import Page
-from desktop_app.ui.widgets.side_panel import SidePanel
+
+__all__ = ["FilledPanel", "FormDesk"]
 
 T = TypeVar("T")
-
-
-class FilledPanel(SidePanel):
-    """A panel at the right that is filled in and written.
-
-    Signals:
-        submitted(object): What it holds, keeping all rules.
-    """
-
-    submitted = Signal(object)
-
-    def submit(self) -> None:
-        """Its button, and Ctrl+S."""
-        raise NotImplementedError
-
-    def refuse(self, error: DomainError) -> None:
-        """Says beside its field which rule was broken."""
-        raise NotImplementedError
 
 
 class _Say(Protocol):
