@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 
+from desktop_app.domain.award_kinds import AwardKind, Hardship, RecipientKind, RecipientRule
 from desktop_app.domain.donors import DonorKindRule
 from desktop_app.domain.funds import VoucherCategory, Way
 from desktop_app.domain.members import MemberKind, MemberKindUnknown, Relation
@@ -139,3 +140,52 @@ def voucher_categories(way: Way | None = None) -> tuple[VoucherCategory, ...]:
 def category_label(code: str) -> str:
     """What people call a kind of income or spending; a code that this program does not know stands for itself."""
     return next((category.label for category in voucher_categories() if category.code == code), code)
+
+
+@cache
+def award_kinds() -> tuple[AwardKind, ...]:
+    """The kinds of awards, in the order in which they are offered."""
+    data = tomllib.loads(resource_path("rules", "award_kinds.toml").read_text(encoding="utf-8"))
+    return tuple(
+        AwardKind(
+            k["code"],
+            k["label"],
+            k["hint"],
+            tuple(k["recipients"]),
+            k["wants_proof"],
+            k["certificate_title"],
+            k["citation"],
+            k["spending"],
+            k["icon"],
+        )
+        for k in data["kind"]
+    )
+
+
+def award_kind(code: str) -> AwardKind | None:
+    """The kind of award of this code; None: not said, or of a newer program."""
+    return next((kind for kind in award_kinds() if kind.code == code), None)
+
+
+@cache
+def recipient_rules() -> tuple[RecipientRule, ...]:
+    """The kinds of recipients, in the order in which they are offered."""
+    data = tomllib.loads(resource_path("rules", "award_kinds.toml").read_text(encoding="utf-8"))
+    return tuple(RecipientRule(r["code"], r["label"], r["word"], r["person"]) for r in data["recipient"])
+
+
+def recipient_rule(code: RecipientKind) -> RecipientRule:
+    """The rule of a kind of recipient."""
+    return next(rule for rule in recipient_rules() if rule.code == code)
+
+
+@cache
+def hardships() -> tuple[Hardship, ...]:
+    """Why families need help, in the order in which it is offered."""
+    data = tomllib.loads(resource_path("rules", "hardships.toml").read_text(encoding="utf-8"))
+    return tuple(Hardship(h["code"], h["label"], h["proof"], h["valid_years"]) for h in data["hardship"])
+
+
+def hardship_label(code: str) -> str:
+    """What people call a hardship; a code that this program does not know stands for itself."""
+    return next((hardship.label for hardship in hardships() if hardship.code == code), code)

@@ -1,0 +1,112 @@
+"""Kinds of awards and of recipients, and why a family needs help: codes stand in books, words come from data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal, get_args
+
+from desktop_app.domain.errors import DomainError
+
+RecipientKind = Literal["pupil", "adult", "teacher", "family", "clan", "board", "donor"]
+RECIPIENT_KINDS: Final[tuple[RecipientKind, ...]] = get_args(RecipientKind)
+ProofState = Literal["", "missing", "expired", "good"]
+
+
+@dataclass(eq=False)
+class AwardKindUnknown(DomainError):
+    """There is no kind of award of this code."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class HardshipUnknown(DomainError):
+    """There is no hardship of this code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientRule:
+    """A kind of recipient.
+
+    Attributes:
+        label: As lists name it: «Học sinh».
+        word: What stands before the name on a certificate: «Em»; empty: nothing.
+        counts_as_person: Whether it is one person (a family is not).
+    """
+
+    code: RecipientKind
+    label: str
+    word: str
+    counts_as_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AwardKind:
+    """A kind of award.
+
+    Attributes:
+        code: Stands in the books and never changes.
+        recipients: Who can get it; the first is offered first.
+        wants_proof: A proof of hardship is expected (its absence is shown, never refused).
+        certificate_title: `GIẤY KHEN`.
+        citation: What a certificate says when the round says nothing; `{danh hiệu}` stands for the achievement.
+        spending: Code of a voucher category (`resources/rules/voucher_categories.toml`).
+        icon: Name of an icon.
+    """
+
+    code: str
+    label: str
+    hint: str
+    recipients: tuple[RecipientKind, ...]
+    wants_proof: bool
+    certificate_title: str
+    citation: str
+    spending: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hardship:
+    """Why a family needs help.
+
+    Attributes:
+        proof: The paper that shows it, in words.
+        valid_years: For how many calendar years the paper is usually good; 0: for good.
+    """
+
+    code: str
+    label: str
+    proof: str
+    valid_years: int
+
+
+def as_recipient_kind(text: str) -> RecipientKind:
+    """The kind of recipient as it is stored; a newer program's kind counts as an adult: nobody is called a child."""
+    return text if text in RECIPIENT_KINDS else "adult"  # pyright: ignore[reportReturnType] - just checked
+
+
+def criteria_codes(text: str) -> tuple[str, ...]:
+    """The codes of hardships as they are stored: apart by spaces."""
+    return tuple(text.split())
+
+
+def criteria_text(codes: Iterable[str]) -> str:
+    """The codes of hardships as they are stored, each once."""
+    return " ".join(dict.fromkeys(code for code in codes if code))
+
+
+def proof_state(criteria: Sequence[str], proof: str, proof_until: date | None, day: date) -> ProofState:
+    """How the proof of a hardship stands on a day.
+
+    Returns:
+        Empty where no hardship is claimed; `missing` without a paper; `expired` where it was good until before the day.
+    """
+    if not criteria:
+        return ""
+    if not proof.strip():
+        return "missing"
+    return "expired" if proof_until is not None and proof_until < day else "good"
