@@ -119,6 +119,21 @@ _ROUNDS = f"""
     FROM round LEFT JOIN award ON award.round_id = round.id GROUP BY round.id
 """  # noqa: S608 - as above
 
+_MARKS = f"""
+    WITH round AS (
+        SELECT replace(record_id::text, '-', '') AS id, coalesce(fields->>'school_year', '') AS school_year,
+               coalesce(fields->>'kind', '') AS kind
+        FROM record WHERE {_OF_BOOK} AND table_name = 'award_round' AND {_LIVING}
+    )
+    INSERT INTO award_mark (province_code, book_id, award_id, mark, school_year, unit_id, kind, handed_over)
+    SELECT DISTINCT %(province)s, %(book)s::uuid, record_id, mark, round.school_year,
+           coalesce(fields->>'unit_id', ''), round.kind, fields->>'state' = 'paid'
+    FROM record JOIN round ON round.id = fields->>'round_id',
+         LATERAL unnest(string_to_array(fields->>'child_mark', ' ')) AS one (mark)
+    WHERE {_OF_BOOK} AND table_name = 'award' AND {_LIVING} AND mark <> ''
+      AND fields->>'state' NOT IN ('rejected', 'returned')
+"""  # noqa: S608 - as above
+
 
 def refresh(connection: Connected, province: str) -> int:
     """Brings every roll-up of the province up to the end of its log.
@@ -149,7 +164,8 @@ def roll_up(connection: Connected, province: str, book: UUID) -> None:
         connection.execute(f"DELETE FROM rollup WHERE {_OF_BOOK}", book_of)  # noqa: S608 - as above
         connection.execute(f"DELETE FROM rollup_fund WHERE {_OF_BOOK}", book_of)  # noqa: S608 - as above
         connection.execute(f"DELETE FROM rollup_round WHERE {_OF_BOOK}", book_of)  # noqa: S608 - as above
-        for statement in (_MEMBERS, _MONEY, _VALUES, _AWARDS, _FUNDS, _ROUNDS):
+        connection.execute(f"DELETE FROM award_mark WHERE {_OF_BOOK}", book_of)  # noqa: S608 - as above
+        for statement in (_MEMBERS, _MONEY, _VALUES, _AWARDS, _FUNDS, _ROUNDS, _MARKS):
             connection.execute(statement, book_of)
         connection.execute(
             f"UPDATE book_head SET rolled_up_seq = %(seq)s WHERE {_OF_BOOK}",  # noqa: S608 - as above

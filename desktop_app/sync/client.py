@@ -33,6 +33,7 @@ from desktop_app.sync.faults import (
     ProvinceUnreachable,
     RequestDamaged,
 )
+from desktop_app.sync.questions import QUESTION_TYPE
 from desktop_app.sync.wire import (
     CONTENT_TYPE,
     MAX_BODY_BYTES,
@@ -133,6 +134,17 @@ class ProvinceClient:
             return unpack_answer(self._post("v1/sync", envelope, CONTENT_TYPE, CONTENT_TYPE))
         except EnvelopeRefused:
             raise AnswerDamaged from None
+
+    def ask(self, path: str, question: bytes) -> bytes:
+        """Asks a small signed question (`questions.pack_question`).
+
+        Returns:
+            The answer, JSON, not decoded.
+
+        Raises:
+            DomainError: The province refused it; EnvironmentFault: the line or the server failed.
+        """
+        return self._post(path, question, QUESTION_TYPE, _JSON)
 
     def _post(self, path: str, body: bytes, sends: str, expects: str) -> bytes:
         url = self._url.copy_with(path=f"{self._url.path}{path}")

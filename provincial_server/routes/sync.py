@@ -1,4 +1,4 @@
-"""The two requests of a laptop."""
+"""The requests of a laptop."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from starlette.responses import Response
 from desktop_app.domain.administrative import Province
 from desktop_app.domain.dates import Clock
 from desktop_app.domain.ids import NewId
+from desktop_app.sync.questions import QUESTION_TYPE, AskElsewhere
 from desktop_app.sync.wire import CONTENT_TYPE, EnrolRequest, Refusal, pack_answer
+from provincial_server.child_marks import elsewhere
 from provincial_server.database import Connected, Pool
 from provincial_server.enrolment import enrol
 from provincial_server.limits import Slots, read_body
+from provincial_server.questions import hear
 from provincial_server.refusals import STATUS, Refused
 from provincial_server.store import converse
 
@@ -31,7 +34,7 @@ _enrol_request = msgspec.json.Decoder(EnrolRequest)
 
 
 def sync_routes(province: Province, pool: Pool, slots_count: int, clock: Clock, new_id: NewId) -> APIRouter:
-    """`POST /v1/enrol` and `POST /v1/sync`."""
+    """`POST /v1/enrol`, `POST /v1/sync` and `POST /v1/elsewhere`."""
     router = APIRouter()
     slots = Slots(slots_count)
 
@@ -53,6 +56,21 @@ def sync_routes(province: Province, pool: Pool, slots_count: int, clock: Clock, 
     def do_sync(body: bytes) -> bytes:
         return work(lambda connection: pack_answer(converse(connection, province.code, body, clock())))
 
+    def do_elsewhere(body: bytes) -> bytes:
+        def answer(connection: Connected) -> bytes:
+            asker, question = hear(connection, province.code, "v1/elsewhere", body, AskElsewhere)
+            return _json.encode(elsewhere(connection, asker, question, clock()))
+
+        return work(answer)
+
+    async def take_elsewhere(request: Request) -> Response:
+        try:
+            _check_type(request, QUESTION_TYPE)
+            body = await read_body(request, MAX_ENROL_BYTES)
+            return Response(await run_in_threadpool(do_elsewhere, body), media_type="application/json")
+        except Refused as refused:
+            return _refusal(refused)
+
     async def take_enrol(request: Request) -> Response:
         try:
             _check_type(request, "application/json")
@@ -70,6 +88,7 @@ def sync_routes(province: Province, pool: Pool, slots_count: int, clock: Clock, 
             return _refusal(refused)
 
     router.add_route("/v1/enrol", take_enrol, methods=["POST"])
+    router.add_route("/v1/elsewhere", take_elsewhere, methods=["POST"])
     router.add_route("/v1/sync", take_sync, methods=["POST"])
     return router
 

@@ -1,0 +1,61 @@
+"""Which children two books propose in one school year, told by their marks and without their names."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from uuid import UUID
+
+from desktop_app.domain.child_marks import KEY_BYTES
+from desktop_app.sync.questions import AskElsewhere, Asker, Elsewhere, ElsewhereAnswer
+from provincial_server.database import Connected
+from provincial_server.rollup import roll_up
+
+_MOST = 5_000  # hits told at once; a book of a commune has some hundreds of awards a year
+_FOUND = """
+    SELECT m.mark, coalesce(u.fields->>'name', b.name), o.kind, bool_or(o.handed_over)
+    FROM award_mark m
+    JOIN award_mark o ON o.province_code = m.province_code AND o.mark = m.mark AND o.school_year = m.school_year
+        AND o.book_id <> m.book_id
+    JOIN book b ON b.province_code = o.province_code AND b.book_id = o.book_id
+    LEFT JOIN record u ON u.province_code = o.province_code AND u.book_id = o.book_id AND u.table_name = 'unit'
+        AND replace(u.record_id::text, '-', '') = o.unit_id
+    WHERE m.province_code = %s AND m.book_id = %s AND m.school_year = %s
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3 LIMIT %s
+"""
+
+
+def mark_key(connection: Connected, province: str, now: datetime) -> bytes:
+    """The key with which the books of a province make marks; made when it is first asked for."""
+    connection.execute(
+        "INSERT INTO province_secret (province_code, name, value, made_at) VALUES (%s, 'marks', %s, %s)"
+        " ON CONFLICT DO NOTHING",
+        (province, secrets.token_bytes(KEY_BYTES), now),
+    )
+    row = connection.execute(
+        "SELECT value FROM province_secret WHERE province_code = %s AND name = 'marks'", (province,)
+    ).fetchone()
+    if row is None or not isinstance(row[0], bytes):
+        raise LookupError("the key of marks was not kept")
+    return row[0]
+
+
+def elsewhere(connection: Connected, asker: Asker, question: AskElsewhere, now: datetime) -> ElsewhereAnswer:
+    """What other books propose of the children that this one proposes.
+
+    Only marks that stand in the asking book's own records are answered: nobody can go through a list of names.
+    """
+    key = mark_key(connection, asker.province, now)
+    _roll_up(connection, asker.province, asker.book)
+    rows = connection.execute(_FOUND, (asker.province, asker.book, question.school_year, _MOST)).fetchall()
+    found = tuple(Elsewhere(str(mark), str(board), str(kind), handed is True) for mark, board, kind, handed in rows)
+    return ElsewhereAnswer(key, found)
+
+
+def _roll_up(connection: Connected, province: str, book: UUID) -> None:
+    """What the book sent a moment ago counts already."""
+    behind = connection.execute(
+        "SELECT 1 FROM book_head WHERE province_code = %s AND book_id = %s AND rolled_up_seq < seq", (province, book)
+    ).fetchone()
+    if behind:
+        roll_up(connection, province, book)
