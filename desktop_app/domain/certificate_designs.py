@@ -18,6 +18,8 @@ MOST_BODY_BYTES: Final = 200_000
 MOST_FILE_BYTES: Final = 4 * 1024 * 1024
 """Of a design in a file, with its pictures."""
 MOST_PICTURES: Final = 12
+MOST_PICTURE_LETTERS: Final = 150_000
+"""Of a picture in base64, so that it travels with the design."""
 FILE_SUFFIX: Final = ".skmau"
 FILE_VERSION: Final = 1
 
@@ -56,23 +58,23 @@ class DesignTooFull(DomainError):
 
 
 @dataclass(eq=False)
-class DesignBoxOffPage(DomainError):
-    """A box stands outside the paper, or has no size."""
+class DesignPaperWrong(DomainError):
+    """The paper of a design is smaller or larger than what certificates are printed on; sides in mm."""
 
-    box: str
-
-
-@dataclass(eq=False)
-class DesignSizeWrong(DomainError):
-    """The paper of a design is smaller or larger than any printer takes."""
-
-    least: int
-    most: int
+    least: int = 90
+    most: int = 450
 
 
 @dataclass(eq=False)
 class DesignPictureMissing(DomainError):
     """A design shows a picture that neither it nor the book holds."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class DesignPictureTooHeavy(DomainError):
+    """Even made small, the picture is more than the book sends."""
 
     name: str
 

@@ -82,7 +82,7 @@ def moved(ground: Ground, place: Place, across: float, down: float) -> Place:
     return kept_on(ground, replace(place, x=place.x + across, y=place.y + down))
 
 
-def sized(  # noqa: PLR0913 - the edges that a hand takes hold of, and how far it goes
+def sized(
     ground: Ground, place: Place, handle: Handle, across: float, down: float, *, keeps_ratio: bool = False
 ) -> Place:
     """The box after one of its handles was pulled; the opposite edges stay where they are.
@@ -146,7 +146,7 @@ def snapped_move(ground: Ground, place: Place, others: Sequence[Place], reach: f
     return Snapped(drawn, (*(Guide(True, at) for at in x[1:]), *(Guide(False, at) for at in y[1:])))  # noqa: FBT003 - upright
 
 
-def snapped_size(  # noqa: PLR0913 - as `sized`, with what draws
+def snapped_size(
     ground: Ground, before: Place, handle: Handle, across: float, down: float, others: Sequence[Place], reach: float
 ) -> Snapped:
     """A box being sized, drawn to the nearest lines with the edges that move; see `sized` and `snapped_move`."""

@@ -47,5 +47,6 @@ HamletId = NewType("HamletId", UUID)
 SchoolId = NewType("SchoolId", UUID)
 PopulationId = NewType("PopulationId", UUID)
 ReorganisationId = NewType("ReorganisationId", UUID)
+DesignId = NewType("DesignId", UUID)
 
 NewId = Callable[[], UUID]

@@ -27,8 +27,8 @@ places = st.builds(Place, steps, steps, st.floats(-10, 700), st.floats(-10, 700)
 
 def lies_on(ground: Ground, place: Place) -> bool:
     return (
-        -NEARLY <= place.x
-        and -NEARLY <= place.y
+        place.x >= -NEARLY
+        and place.y >= -NEARLY
         and place.right <= ground.width + NEARLY
         and place.bottom <= ground.height + NEARLY
         and place.width >= LEAST_SIDE_MM - NEARLY
