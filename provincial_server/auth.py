@@ -148,14 +148,20 @@ class Door:
         )
 
 
-def read_secret(connection: Connected, province: str) -> str:
-    """The province's own secret, made at first use; sessions are signed with it."""
+def read_secret(connection: Connected, province: str, name: str = "sessions") -> str:
+    """A secret of the province, made at first use: 32 random bytes in URL-safe Base64 without padding.
+
+    Args:
+        connection: The database.
+        province: Its code.
+        name: What it is for: `sessions` signs the sessions of the web pages.
+    """
     connection.execute(
-        "INSERT INTO secret (province_code, name, value) VALUES (%s, 'sessions', %s) ON CONFLICT DO NOTHING",
-        (province, secrets.token_urlsafe(32)),
+        "INSERT INTO secret (province_code, name, value) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+        (province, name, secrets.token_urlsafe(32)),
     )
     row = connection.execute(
-        "SELECT value FROM secret WHERE province_code = %s AND name = 'sessions'", (province,)
+        "SELECT value FROM secret WHERE province_code = %s AND name = %s", (province, name)
     ).fetchone()
     return str(row[0]) if row else ""
 

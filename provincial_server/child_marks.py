@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
-from datetime import datetime
+import base64
 from uuid import UUID
 
-from desktop_app.domain.child_marks import KEY_BYTES
 from desktop_app.sync.questions import AskElsewhere, Asker, Elsewhere, ElsewhereAnswer
+from provincial_server.auth import read_secret
 from provincial_server.database import Connected
 from provincial_server.rollup import roll_up
 
@@ -25,27 +24,17 @@ _FOUND = """
 """
 
 
-def mark_key(connection: Connected, province: str, now: datetime) -> bytes:
-    """The key with which the books of a province make marks; made when it is first asked for."""
-    connection.execute(
-        "INSERT INTO province_secret (province_code, name, value, made_at) VALUES (%s, 'marks', %s, %s)"
-        " ON CONFLICT DO NOTHING",
-        (province, secrets.token_bytes(KEY_BYTES), now),
-    )
-    row = connection.execute(
-        "SELECT value FROM province_secret WHERE province_code = %s AND name = 'marks'", (province,)
-    ).fetchone()
-    if row is None or not isinstance(row[0], bytes):
-        raise LookupError("the key of marks was not kept")
-    return row[0]
+def mark_key(connection: Connected, province: str) -> bytes:
+    """The key (32 bytes) with which the books of a province make marks; made when it is first asked for."""
+    return base64.urlsafe_b64decode(read_secret(connection, province, "marks") + "=")
 
 
-def elsewhere(connection: Connected, asker: Asker, question: AskElsewhere, now: datetime) -> ElsewhereAnswer:
+def elsewhere(connection: Connected, asker: Asker, question: AskElsewhere) -> ElsewhereAnswer:
     """What other books propose of the children that this one proposes.
 
     Only marks that stand in the asking book's own records are answered: nobody can go through a list of names.
     """
-    key = mark_key(connection, asker.province, now)
+    key = mark_key(connection, asker.province)
     _roll_up(connection, asker.province, asker.book)
     rows = connection.execute(_FOUND, (asker.province, asker.book, question.school_year, _MOST)).fetchall()
     found = tuple(Elsewhere(str(mark), str(board), str(kind), handed is True) for mark, board, kind, handed in rows)

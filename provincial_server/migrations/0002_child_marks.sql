@@ -1,12 +1,3 @@
--- What the province keeps to itself, by name: made once, at first need.
-CREATE TABLE province_secret (
-    province_code text NOT NULL,
-    name text NOT NULL,
-    value bytea NOT NULL,
-    made_at timestamptz NOT NULL,
-    PRIMARY KEY (province_code, name)
-);
-
 -- The marks of the children that a book proposes, made again with its roll-ups. Two books with one mark propose one
 -- child; neither learns more of the other than that.
 CREATE TABLE award_mark (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 import msgspec
 import psycopg
@@ -15,8 +16,9 @@ from starlette.responses import Response
 from desktop_app.domain.administrative import Province
 from desktop_app.domain.dates import Clock
 from desktop_app.domain.ids import NewId
-from desktop_app.sync.questions import QUESTION_TYPE, AskElsewhere
+from desktop_app.sync.questions import QUESTION_TYPE, AskCertification, AskElsewhere
 from desktop_app.sync.wire import CONTENT_TYPE, EnrolRequest, Refusal, pack_answer
+from provincial_server.certifying import certify
 from provincial_server.child_marks import elsewhere
 from provincial_server.database import Connected, Pool
 from provincial_server.enrolment import enrol
@@ -26,71 +28,70 @@ from provincial_server.refusals import STATUS, Refused
 from provincial_server.store import converse
 
 MAX_ENVELOPE_BYTES = 16 * 1024 * 1024
-MAX_ENROL_BYTES = 16 * 1024
+MAX_QUESTION_BYTES = 16 * 1024
 RETRY_AFTER_S = 2
+_JSON = "application/json"
+Task = Callable[[Connected, bytes], bytes]
 _json = msgspec.json.Encoder()
 _log = logging.getLogger(__name__)
 _enrol_request = msgspec.json.Decoder(EnrolRequest)
 
 
 def sync_routes(province: Province, pool: Pool, slots_count: int, clock: Clock, new_id: NewId) -> APIRouter:
-    """`POST /v1/enrol`, `POST /v1/sync` and `POST /v1/elsewhere`."""
-    router = APIRouter()
+    """`POST /v1/enrol`, `POST /v1/sync` and the signed questions."""
     slots = Slots(slots_count)
 
-    def work(task: Callable[[Connected], bytes]) -> bytes:
+    def answered(task: Task, body: bytes) -> bytes:
         try:
             with slots.one(), pool.connection() as connection:
-                return task(connection)
+                return task(connection, body)
         except psycopg.OperationalError as fault:  # restarting, disk full, no free connection: the laptop tries again
             _log.warning("the database does not answer: %s", type(fault).__name__)
             raise Refused("busy") from None
 
-    def do_enrol(body: bytes) -> bytes:
+    def do_enrol(connection: Connected, body: bytes) -> bytes:
         try:
             request = _enrol_request.decode(body)
         except msgspec.MsgspecError:
             raise Refused("bad_envelope") from None
-        return work(lambda connection: _json.encode(enrol(connection, province, request, clock(), new_id)))
+        return _json.encode(enrol(connection, province, request, clock(), new_id))
 
-    def do_sync(body: bytes) -> bytes:
-        return work(lambda connection: pack_answer(converse(connection, province.code, body, clock())))
+    def do_sync(connection: Connected, body: bytes) -> bytes:
+        return pack_answer(converse(connection, province.code, body, clock()))
 
-    def do_elsewhere(body: bytes) -> bytes:
-        def answer(connection: Connected) -> bytes:
-            asker, question = hear(connection, province.code, "v1/elsewhere", body, AskElsewhere)
-            return _json.encode(elsewhere(connection, asker, question, clock()))
+    def do_elsewhere(connection: Connected, body: bytes) -> bytes:
+        asker, question = hear(connection, province.code, "v1/elsewhere", body, AskElsewhere)
+        return _json.encode(elsewhere(connection, asker, question))
 
-        return work(answer)
+    def do_certify(connection: Connected, body: bytes) -> bytes:
+        asker, question = hear(connection, province.code, "v1/certify", body, AskCertification)
+        return _json.encode(certify(connection, asker, question, clock()))
 
-    async def take_elsewhere(request: Request) -> Response:
-        try:
-            _check_type(request, QUESTION_TYPE)
-            body = await read_body(request, MAX_ENROL_BYTES)
-            return Response(await run_in_threadpool(do_elsewhere, body), media_type="application/json")
-        except Refused as refused:
-            return _refusal(refused)
-
-    async def take_enrol(request: Request) -> Response:
-        try:
-            _check_type(request, "application/json")
-            body = await read_body(request, MAX_ENROL_BYTES)
-            return Response(await run_in_threadpool(do_enrol, body), media_type="application/json")
-        except Refused as refused:
-            return _refusal(refused)
-
-    async def take_sync(request: Request) -> Response:
-        try:
-            _check_type(request, CONTENT_TYPE)
-            body = await read_body(request, MAX_ENVELOPE_BYTES)
-            return Response(await run_in_threadpool(do_sync, body), media_type=CONTENT_TYPE)
-        except Refused as refused:
-            return _refusal(refused)
-
-    router.add_route("/v1/enrol", take_enrol, methods=["POST"])
-    router.add_route("/v1/elsewhere", take_elsewhere, methods=["POST"])
-    router.add_route("/v1/sync", take_sync, methods=["POST"])
+    router = APIRouter()
+    for path, sends, limit, answers, task in (
+        ("/v1/enrol", _JSON, MAX_QUESTION_BYTES, _JSON, do_enrol),
+        ("/v1/sync", CONTENT_TYPE, MAX_ENVELOPE_BYTES, CONTENT_TYPE, do_sync),
+        ("/v1/elsewhere", QUESTION_TYPE, MAX_QUESTION_BYTES, _JSON, do_elsewhere),
+        ("/v1/certify", QUESTION_TYPE, MAX_QUESTION_BYTES, _JSON, do_certify),
+    ):
+        router.add_route(path, _taking(sends, limit, answers, partial(answered, task)), methods=["POST"])
     return router
+
+
+def _taking(
+    sends: str, limit: int, answers: str, answered: Callable[[bytes], bytes]
+) -> Callable[[Request], Awaitable[Response]]:
+    """What takes a request of one kind in: its type, its length, its answer, its refusal."""
+
+    async def take(request: Request) -> Response:
+        try:
+            _check_type(request, sends)
+            body = await read_body(request, limit)
+            return Response(await run_in_threadpool(answered, body), media_type=answers)
+        except Refused as refused:
+            return _refusal(refused)
+
+    return take
 
 
 def _check_type(request: Request, expected: str) -> None:
