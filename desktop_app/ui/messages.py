@@ -31,6 +31,7 @@ PLACES = (
     "approvals",
     "attachments",
     "certificates",
+    "printing",
     "papers",
     "list_imports",
     "certificate_proofs",

@@ -6,23 +6,24 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
-from typing import Protocol, cast
 
 from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.names import fold
 from desktop_app.i18n import _
 from desktop_app.storage.failures import faults_told
 from desktop_app.ui.jobs import Job, Jobs
+from desktop_app.ui.printing.desks import PrintDesk, standard_print_desk
+from desktop_app.ui.printing.page_images import page_image
+
+__all__ = ["PaperDesk", "check_folder", "keep_paper", "page_image", "paper_name", "print_paper", "standard_desk"]
 
 COPIES_AT_MOST = 20  # «(2)» to «(20)» where the older files are open in a viewer
 _NO_SCREEN = {"offscreen", "minimal"}
-_one_at_a_time = Lock()  # PDFium is not made for several threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,13 @@ class PaperDesk:
         open_file: Shows a file in the computer's own viewer; False when there is none.
         choose_file: Asks where to put a file (parent, offered path, answer) and returns at once; no answer when
             the person thinks better of it.
+        printing: The printers, and how one of them is chosen.
     """
 
     folder: Path
     open_file: Callable[[Path], bool]
     choose_file: Callable[[QWidget, Path, Callable[[Path], None]], None]
+    printing: PrintDesk = field(default_factory=standard_print_desk)
 
 
 def standard_desk() -> PaperDesk:
@@ -157,42 +160,3 @@ def print_paper(
         return keep_paper(path, make())
 
     return jobs.run(work, writes=writes, done=lambda kept: done(kept, desk.open_file(kept)), failed=failed)
-
-
-class _Bitmap(Protocol):
-    """The fields of PDFium's picture that its stubs leave out."""
-
-    buffer: bytes
-    width: int
-    height: int
-    stride: int
-
-
-class _Page(Protocol):
-    def get_size(self) -> tuple[float, float]: ...
-
-    def render(self, *, scale: float) -> _Bitmap: ...
-
-
-def page_image(pdf: bytes, place: int, width: int) -> QImage:
-    """The picture of one page of a PDF.
-
-    Args:
-        place: Of the page, from 0.
-        width: Of the picture, device px.
-    """
-    import pypdfium2  # noqa: PLC0415 - 0.2 s that the start of the program does not pay
-
-    with _one_at_a_time:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            page = document[place]
-            try:
-                known = cast("_Page", page)
-                bitmap = known.render(scale=width / known.get_size()[0])
-                kind = QImage.Format.Format_BGR888
-                return QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind).copy()
-            finally:
-                page.close()
-        finally:
-            document.close()

@@ -15,6 +15,7 @@ from desktop_app.ui.sentences.control_journal import CONTROL_SAYINGS, CONTROL_UN
 from desktop_app.ui.sentences.giving import GIVING_SAYINGS, GIVING_UNDONE
 from desktop_app.ui.sentences.money_journal import MONEY_SAYINGS, MONEY_UNDONE
 from desktop_app.ui.sentences.paper_journal import PAPER_SAYINGS
+from desktop_app.ui.sentences.printing_journal import PRINTING_SAYINGS, PRINTING_UNDONE
 from desktop_app.ui.sentences.receipts import RECEIPT_SAYINGS, RECEIPT_UNDONE
 from desktop_app.ui.sentences.saying import Saying
 from desktop_app.ui.theme.tokens import Tone
@@ -39,6 +40,7 @@ SAYINGS: dict[str, Saying] = (
     | GIVING_SAYINGS
     | RECEIPT_SAYINGS
     | PAPER_SAYINGS
+    | PRINTING_SAYINGS
     | {
         "organisation.book_begun": Saying(N_("Lập sổ của {name}"), "book-open-check"),
         "organisation.board_added": Saying(N_("Thêm {name}"), "landmark"),
@@ -123,6 +125,7 @@ UNDONE: dict[str, str] = (
     | ATTACHMENT_UNDONE
     | MONEY_UNDONE
     | CONTROL_UNDONE
+    | PRINTING_UNDONE
     | GIVING_UNDONE
     | RECEIPT_UNDONE
     | {

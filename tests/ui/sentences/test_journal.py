@@ -43,6 +43,7 @@ def test_everything_that_can_be_taken_back_has_words_for_it():
     ink |= {"funds.held_entered", "receipts.leaves_void", "receipts.leaves_lost", "receipts.leaves_returned"}
     ink |= {"goods.award_given", "papers.printed", "papers.printed_again", "papers.vouchers_printed"}
     ink |= {"papers.letters_printed"}
+    ink |= {"certificates.printed", "certificates.kept_as_file", "certificates.reprinted"}
     ink |= {
         "funds.month_closed",
         "funds.year_closed",
