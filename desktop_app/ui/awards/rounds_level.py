@@ -1,15 +1,15 @@
-"""All award rounds, and the panel in which one begins."""
+"""All award rounds, and the panel in which one is opened."""
 
 from __future__ import annotations
 
 from typing_extensions import override
 
 from desktop_app.i18n import _
-from desktop_app.services.awards import BeginRound, begin_round
+from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.ui.awards.begin_form import BeginRoundPanel
 from desktop_app.ui.awards.levels import AwardLevel, AwardPlace
 from desktop_app.ui.awards.list_view import RoundListView
-from desktop_app.ui.awards.rounds import RoundList, read_rounds
+from desktop_app.ui.awards.round_list import RoundList, read_rounds
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.refusals import told
 from desktop_app.ui.session import Errand
@@ -28,6 +28,7 @@ class RoundsLevel(AwardLevel):
         self.view.opened.connect(self._on_opened)
         self.view.begin_pressed.connect(self.open_begin)
         self.view.import_pressed.connect(lambda: place.import_into(None))
+        self.view.rules_pressed.connect(lambda: place.open_level("rules", None))
 
     @property
     @override
@@ -46,6 +47,10 @@ class RoundsLevel(AwardLevel):
             self.view.focus_rounds()
 
     @override
+    def focus_search(self) -> None:
+        self.view.focus_search()
+
+    @override
     def refresh(self, areas: frozenset[str]) -> None:
         if self.is_open and (not areas or areas & {"awards", "funds"}):
             self._ask()
@@ -56,7 +61,7 @@ class RoundsLevel(AwardLevel):
 
     @override
     def panel_changed(self, panel: SidePanel | None) -> None:
-        self.view.begin.set_kind("secondary" if panel is not None else "primary")
+        self.view.show_beside(panel=panel is not None)
 
     def _on_opened(self, round_id: object) -> None:
         self.place.open_level("round", round_id)
@@ -82,13 +87,13 @@ class RoundsLevel(AwardLevel):
             self.view.focus_rounds()
 
     def open_begin(self) -> None:
-        """Opens «Lập đợt khen thưởng», as soon as the list is read."""
+        """Opens «Mở đợt khen thưởng», as soon as the list is read."""
         self._wants_begin = self._list is None
         if self._list is not None:
             self.place.forms.open(BeginRoundPanel(self._list), "awards.BeginRoundPanel.", self._on_begin)
 
     def _on_begin(self, command: BeginRound) -> None:
-        said = _("Đã lập đợt {name}").format(name=command.name)
+        said = _("Đã mở đợt {name}").format(name=command.name)
 
         def begun(round_id: object) -> None:
             self.place.forms.close_saved()
