@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
+from uuid import UUID
 
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.proof_bytes import CutShort, ProofReader, ProofWriter
@@ -239,6 +240,11 @@ def check(text: str, province_keys: Mapping[tuple[str, bytes], bytes], verify: V
         return Checked("changed")
     within = said.valid_from <= proof.facts.issued_on <= said.valid_until
     return Checked("certified" if within else "outside_dates", proof)
+
+
+def possession_statement(book: UUID, device: UUID, board_key: bytes) -> bytes:
+    """What the board's key signs when a device asks to have it certified: it has the key, and asks for this book."""
+    return b"SKH1 possession\0" + book.bytes + device.bytes + board_key
 
 
 def known_keys(keys: tuple[ProvinceKey, ...]) -> dict[tuple[str, bytes], bytes]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.services.signing_keys import certify_quietly
 from desktop_app.storage.book import Book
 from desktop_app.storage.inbox import enrolled
 from desktop_app.storage.outbox import BookOutbox
@@ -44,6 +48,7 @@ def enrol_device(book: Book, address: str, code: str, device_name: str = "") -> 
                 letter=answer.letter,
                 server_url=client.address,
             )
+    certify_quietly(book)
     return answer
 
 
@@ -77,7 +82,20 @@ def send(
         note_run(book, type(error).__name__, 0, 0)
         raise
     note_run(book, "cancelled" if done.cancelled else "ok", done.sent, done.received)
+    if not done.cancelled:
+        certify_quietly(book)
     return done
+
+
+def device_key(book: Book, device: UUID) -> Ed25519PrivateKey:
+    """The key with which this machine signs what it asks the province for this book.
+
+    Raises:
+        DeviceKeyMissing, DeviceKeyDamaged, DeviceKeyNotKept: The machine's folder does not hold it.
+    """
+    with book.reader() as reader:
+        book_id = board(reader).book_id
+    return _keys(book).open(book_id, device, book.data_key)
 
 
 def _keys(book: Book) -> DeviceKeys:

@@ -16,6 +16,8 @@ _KEEP = text(
 _CERTIFY = text("UPDATE signing_key SET attested = :attested, attested_at = :at WHERE public_key = :public")
 _FACTS = text("SELECT name, value FROM province_fact WHERE name >= :first AND name < :after ORDER BY told_at, name")
 _LEARN = text("INSERT INTO province_fact (name, value, told_at) VALUES (:name, :value, :at) ON CONFLICT DO NOTHING")
+_TOLD = text("INSERT OR REPLACE INTO province_fact (name, value, told_at) VALUES ('province_keys', x'', :at)")
+_TOLD_AT = text("SELECT told_at FROM province_fact WHERE name = 'province_keys'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,9 @@ def keep_province_key(connection: Connection, province: str, key_name: str, publ
     """Keeps a key of a province; one that is known stays as it was learnt."""
     name = f"{_PROVINCE_KEY}{province}/{key_name}"
     connection.execute(_LEARN, {"name": name, "value": public_key, "at": at})
+    connection.execute(_TOLD, {"at": at})
+
+
+def provinces_told_at(reader: Connection) -> str:
+    """When a province last told its keys, ISO; empty: never."""
+    return str(reader.execute(_TOLD_AT).scalar() or "")

@@ -63,6 +63,30 @@ class ElsewhereAnswer(msgspec.Struct, frozen=True):
     found: tuple[Elsewhere, ...] = ()
 
 
+class AskCertification(msgspec.Struct, frozen=True):
+    """`POST /v1/certify`: the board's key for certificates is to be certified.
+
+    Attributes:
+        public_key: 32 raw bytes.
+        possession: This key's signature over `certificate_proofs.possession_statement`.
+    """
+
+    public_key: bytes
+    possession: bytes
+
+
+class CertificationAnswer(msgspec.Struct, frozen=True):
+    """What the province says of the key.
+
+    Attributes:
+        certification: As `certificate_proofs.Certification.pack` writes it.
+        keys: All public keys of the province, the newest first.
+    """
+
+    certification: bytes
+    keys: tuple[bytes, ...]
+
+
 def pack_question(asker: Asker, question: msgspec.Struct, key: Ed25519PrivateKey) -> bytes:
     """The signed bytes of a question."""
     head = msgspec.json.encode(asker)
