@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.errors import DomainError
-from desktop_app.printing.fonts import Face, choose_face, face
-from desktop_app.printing.layout import POINTS_PER_MM, Gap, Rule, Stack, Text, variables_of
+from desktop_app.printing.boxes import Gap, Rule, Text, variables_of
+from desktop_app.printing.fonts import Face, choose_face, face, spaced
+from desktop_app.printing.layout import POINTS_PER_MM
+from desktop_app.printing.name_lines import name_lines
+from desktop_app.printing.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from desktop_app.printing.layout import Align, Item
+    from desktop_app.printing.boxes import Align, Item, Stack
 
 _PRECISION: Final = 0.01  # how near to the largest size that fits an overfull stack comes
 _SMALLEST: Final = 0.25  # below a quarter of its size no text can be read
 _CAPITALS: Final = 0.8  # from the top of a line of size 1 to its baseline, without the leading
 _ROUNDING_PT: Final = 0.01
+_CLEAR: Final = 0.02  # between the ink of two lines, in sizes of the lower one
+_OF_NAMES: Final = 0.82  # the size of a name on two lines, beside that on one
+_KEPT_BLOCKS: Final = 4096  # texts of one box that are kept measured
 
 
 @dataclass(eq=False)
@@ -40,6 +46,7 @@ class Line:
     colour: str
     x: float
     y: float
+    spacing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +72,47 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """A text with its variables filled in, and the font that holds all of it."""
+class FittedText:
+    """How a text came out: on how many lines, and in which share of the size that its design wants."""
 
-    item: Text
     text: str
-    label: str
+    lines: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A stack that is placed, and how each of its texts came out."""
+
+    placed: Placed
+    texts: tuple[FittedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A text that is broken into lines, measured from the top of its first line.
+
+    Attributes:
+        lines: Text, width and baseline of each.
+        above, below: How far the ink of the first line reaches above its baseline, that of the last below its own.
+    """
+
+    text: str
+    item: Text
     face: Face
+    size_pt: float
+    lines: tuple[tuple[str, float, float], ...]
+    above: float
+    below: float
+    height: float
+    label: str
+
+
+class _TooWide(Exception):
+    """A text does not fit into the width of its box, however high that is."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
 
 
 def fit_stack(stack: Stack, values: Mapping[str, str], person: str, *, y_mm: float | None = None) -> Placed:
@@ -87,178 +128,189 @@ def fit_stack(stack: Stack, values: Mapping[str, str], person: str, *, y_mm: flo
         GlyphMissing: No font of a text holds all its letters.
         TextDoesNotFit: The texts do not fit even at the smallest size.
     """
-    items = _filled(stack, values, person)
-    top = (stack.y_mm if y_mm is None else y_mm) * POINTS_PER_MM
-    room = stack.height_mm * POINTS_PER_MM
-
-    def too_high(scale: float) -> bool:
-        return _Placing(stack, scale, top, balance=False).place(items).height > room + _ROUNDING_PT
-
-    scale = _largest_fitting(too_high)
-    if scale is None:
-        longest = max((item.text for item in items if isinstance(item, _Words)), key=len, default="")
-        raise TextDoesNotFit(person, stack.name, longest)
-    placed = _Placing(stack, scale, top, balance=True).place(items)
-    return _shifted(placed, {"top": 0.0, "middle": 0.5, "bottom": 1.0}[stack.valign] * (room - placed.height))
+    return StackFitter(stack).fit(values, person, y_mm=y_mm).placed
 
 
-def _largest_fitting(too_high: Callable[[float], bool]) -> float | None:
-    if not too_high(1.0):
-        return 1.0
-    if too_high(_SMALLEST):
+class StackFitter:
+    """Fits the texts of one stack for many persons; what it has measured before it does not measure again.
+
+    No text becomes smaller than its floor, no line leaves the box, and the ink of a line touches neither the line above
+    nor the edges of the box: marks stacked on capitals are measured, and push their line down.
+    """
+
+    def __init__(self, stack: Stack) -> None:
+        self.stack = stack
+        self._items = tuple(
+            (item, variables_of(item) if isinstance(item, Text) else (), index)
+            for index, item in enumerate(stack.items)
+        )
+        floors = [min(1.0, text.floor_pt / text.size_pt) for text in stack.texts() if text.floor_pt]
+        self._smallest = max([_SMALLEST, *floors])
+        self._width = stack.width_mm * POINTS_PER_MM
+        self._measured: dict[tuple[int, str, str, float], _Block] = {}
+
+    def fit(self, values: Mapping[str, str], person: str, *, y_mm: float | None = None) -> Fitted:
+        """Places the texts; see `fit_stack`."""
+        stack = self.stack
+        items = self._filled(values)
+        top = (stack.y_mm if y_mm is None else y_mm) * POINTS_PER_MM
+        room = stack.height_mm * POINTS_PER_MM
+
+        def tried(scale: float) -> Fitted | None:
+            try:
+                fitted = self._placed(items, scale, top, person)
+            except _TooWide:
+                return None
+            return fitted if fitted.placed.height <= room + _ROUNDING_PT else None
+
+        fitted = tried(1.0) or _largest_fitting(tried, self._smallest)
+        if fitted is None:
+            raise TextDoesNotFit(person, stack.name, self._culprit(items, person))
+        if stack.valign == "top":
+            return fitted
+        by = (room - fitted.placed.height) * (0.5 if stack.valign == "middle" else 1.0)
+        return Fitted(_shifted(fitted.placed, by), fitted.texts)
+
+    def _culprit(self, items: Sequence[_Filled], person: str) -> str:
+        try:
+            self._placed(items, self._smallest, 0.0, person)
+        except _TooWide as refused:
+            return refused.text
+        return max((words for item, words, _label, _index in items if isinstance(item, Text)), key=len, default="")
+
+    def _filled(self, values: Mapping[str, str]) -> list[_Filled]:
+        filled: list[_Filled] = []
+        for item, needed, index in self._items:
+            if not isinstance(item, Text):
+                filled.append((item, "", "", index))
+            elif all(values[name] for name in needed):
+                words = " ".join(item.text.format_map(values).split()) if needed else item.text
+                filled.append((item, words, item.label and item.label.format_map(values), index))
+        return filled
+
+    def _placed(self, items: Sequence[_Filled], scale: float, top: float, person: str) -> Fitted:
+        stack, y, ink = self.stack, top, top
+        left, width = stack.x_mm * POINTS_PER_MM, self._width
+        across = _ACROSS[stack.align]
+        # A rule is measured by the text above it; where a box holds no text at all, by the box.
+        last_width = 0.0 if any(stack.texts()) else width
+        lines: list[Line] = []
+        strokes: list[Stroke] = []
+        texts: list[FittedText] = []
+        for item, words, label, index in items:
+            if isinstance(item, Gap):
+                y += item.height_mm * POINTS_PER_MM * scale
+            elif isinstance(item, Rule):
+                y = max(y, ink) + item.before_mm * POINTS_PER_MM * scale
+                length = last_width * item.share
+                x = left + across * (width - length)
+                strokes.append(Stroke(x, y, length, item.weight_pt, item.colour, diamond=item.diamond))
+                y += item.weight_pt
+                ink = y
+            else:
+                block = self._block(index, item, words, label, scale, person)
+                y += item.before_mm * POINTS_PER_MM * scale
+                y += max(0.0, ink + (_CLEAR * block.size_pt if lines else 0.0) - (y + block.lines[0][2] - block.above))
+                indent = stack.label_mm * POINTS_PER_MM if label else 0.0
+                if label:
+                    lines.append(_label(item, label, scale, left, y + block.lines[0][2], indent))
+                for text, length, baseline in block.lines:
+                    x = left + indent + across * (width - indent - length)
+                    name, size, at = block.face.name, block.size_pt, y + baseline
+                    lines.append(Line(text, name, size, item.colour, x, at, block.face.spacing * size))
+                    if item.leader:
+                        strokes.append(_leader(left + indent, at + size * 0.28, width - indent))
+                last_width = max(length for _, length, _ in block.lines)
+                ink = y + block.lines[-1][2] + block.below
+                y += block.height
+                texts.append(FittedText(words, len(block.lines), block.size_pt / item.size_pt))
+        return Fitted(Placed(tuple(lines), tuple(strokes), max(y, ink) - top), tuple(texts))
+
+    def _block(self, index: int, item: Text, words: str, label: str, scale: float, person: str) -> _Block:
+        known = self._measured.get((index, words, label, scale))
+        if known is not None:
+            return known
+        if label:
+            choose_face((item.label_font,), label, person)
+        chosen = choose_face(item.font, words, person)
+        font = spaced(chosen.name, item.spacing) if item.spacing else chosen
+        width = self._width - (self.stack.label_mm * POINTS_PER_MM if label else 0.0)
+        size, lines = self._lines(item, words, font, width, scale)
+        block = _block(item, words, label, font, size, lines)
+        if len(self._measured) >= _KEPT_BLOCKS:
+            self._measured.clear()
+        self._measured[index, words, label, scale] = block
+        return block
+
+    def _lines(self, item: Text, words: str, font: Face, width: float, scale: float) -> tuple[float, Sequence[str]]:
+        full = item.size_pt * scale
+        least = min(full, max(full * item.shrink_to, item.floor_pt))
+        natural = font.width(words, 1) + font.reach(words)
+        one_line = math.floor(width / natural * 100) / 100 if natural else full
+        if one_line >= least:
+            return min(full, one_line), (words,)
+        if item.is_name:
+            return self._name(item, words, font, width, full)
+        lines = wrap(words, font, least, width - font.overhang * least, balance=self.stack.align == "centre")
+        if item.lines_at_most and len(lines) > item.lines_at_most:
+            raise _TooWide(words)
+        return least, lines
+
+    @staticmethod
+    def _name(item: Text, words: str, font: Face, width: float, full: float) -> tuple[float, Sequence[str]]:
+        lines = name_lines(words, font)
+        widest = max(font.width(line, 1) + font.reach(line) for line in lines) if lines else math.inf
+        size = min(full * _OF_NAMES, math.floor(width / widest * 100) / 100)
+        if lines is None or size < max(full * item.shrink_to, item.floor_pt):
+            raise _TooWide(words)
+        return size, lines
+
+
+_Filled = tuple["Item", str, str, int]
+_ACROSS: Final[dict[Align, float]] = {"left": 0.0, "centre": 0.5, "right": 1.0}
+
+
+def _block(item: Text, words: str, label: str, font: Face, size: float, lines: Sequence[str]) -> _Block:
+    baseline = size * ((item.leading - 1) / 2 + _CAPITALS)
+    placed: list[tuple[str, float, float]] = []
+    ink = -math.inf
+    for line in lines:
+        baseline += max(0.0, ink + _CLEAR * size - (baseline - font.above(line) * size))
+        placed.append((line, font.width(line, size) - font.spacing * size, baseline))
+        ink = baseline + font.below(line) * size
+        baseline += size * item.leading
+    height = baseline - size * ((item.leading - 1) / 2 + _CAPITALS)
+    above, below = font.above(lines[0]) * size, font.below(lines[-1]) * size
+    return _Block(words, item, font, size, tuple(placed), above, below, height, label)
+
+
+def _largest_fitting(tried: Callable[[float], Fitted | None], smallest: float) -> Fitted | None:
+    best = tried(smallest)
+    if best is None:
         return None
-    fits, fails = _SMALLEST, 1.0
+    fits, fails = smallest, 1.0
     while fails - fits > _PRECISION:
         middle = (fits + fails) / 2
-        if too_high(middle):
+        fitted = tried(middle)
+        if fitted is None:
             fails = middle
         else:
-            fits = middle
-    return fits
-
-
-def wrap(text: str, font: Face, size_pt: float, width: float, *, balance: bool = False) -> list[str]:
-    """The lines of a text in a column; a word wider than the column is broken between letters.
-
-    Args:
-        text: In NFC.
-        font: A font that holds all of it.
-        size_pt: Its size.
-        width: Width of the column in points.
-        balance: Whether the lines are made about equally long, as it suits centred text.
-    """
-    lines = _greedy(text, font, width / size_pt)
-    if not balance or len(lines) == 1:
-        return lines
-    low, high = font.width(text, 1) / len(lines), width / size_pt
-    for _ in range(12):
-        middle = (low + high) / 2
-        if len(_greedy(text, font, middle)) == len(lines):
-            high = middle
-        else:
-            low = middle
-    return _greedy(text, font, high)
-
-
-def _greedy(text: str, font: Face, width: float) -> list[str]:
-    space = font.width(" ", 1)
-    lines: list[list[str]] = [[]]
-    used = 0.0
-    for word in text.split(" "):
-        for i, part in enumerate(_broken(word, font, width)):
-            length = font.width(part, 1)
-            if lines[-1] and (i or used + space + length > width):
-                lines.append([])
-            used = used + space + length if lines[-1] else length
-            lines[-1].append(part)
-    return [" ".join(line) for line in lines]
-
-
-def _broken(word: str, font: Face, width: float) -> list[str]:
-    if font.width(word, 1) <= width:
-        return [word]
-    parts = [""]
-    used = 0.0
-    for letter in word:
-        advance = font.advances[letter]
-        if parts[-1] and used + advance > width:
-            parts.append("")
-            used = 0.0
-        parts[-1] += letter
-        used += advance
-    return parts
-
-
-def _filled(stack: Stack, values: Mapping[str, str], person: str) -> list[_Words | Rule | Gap]:
-    return [filled for item in stack.items if (filled := _fill(item, values, person)) is not None]
-
-
-def _fill(item: Item, values: Mapping[str, str], person: str) -> _Words | Rule | Gap | None:
-    if not isinstance(item, Text):
-        return item
-    if not all(values[name] for name in variables_of(item)):
-        return None
-    text = " ".join(item.text.format_map(values).split())
-    label = item.label.format_map(values)
-    choose_face((item.label_font,), label, person)
-    return _Words(item, text, label, choose_face(item.font, text, person))
+            fits, best = middle, fitted
+    return best
 
 
 def _shifted(placed: Placed, by: float) -> Placed:
     if not by:
         return placed
-    lines = tuple(Line(o.text, o.font, o.size_pt, o.colour, o.x, o.y + by) for o in placed.lines)
-    strokes = tuple(Stroke(o.x, o.y + by, o.length, o.weight_pt, o.colour, o.dotted, o.diamond) for o in placed.strokes)
-    return Placed(lines, strokes, placed.height)
+    lines = tuple(Line(o.text, o.font, o.size_pt, o.colour, o.x, o.y + by, o.spacing) for o in placed.lines)
+    return Placed(lines, tuple(replace(stroke, y=stroke.y + by) for stroke in placed.strokes), placed.height)
 
 
-class _Placing:
-    """One try at placing the items of a stack at one scale."""
-
-    def __init__(self, stack: Stack, scale: float, top: float, *, balance: bool) -> None:
-        self._balance = balance and stack.align == "centre"
-        self._stack = stack
-        self._scale = scale
-        self._top = top
-        self._y = top
-        self._left = stack.x_mm * POINTS_PER_MM
-        self._width = stack.width_mm * POINTS_PER_MM
-        # A rule is measured by the text above it; where a box holds no text at all, by the box.
-        self._last_width = 0.0 if any(stack.texts()) else self._width
-        self._lines: list[Line] = []
-        self._strokes: list[Stroke] = []
-
-    def place(self, items: Sequence[_Words | Rule | Gap]) -> Placed:
-        for item in items:
-            if isinstance(item, Gap):
-                self._y += item.height_mm * POINTS_PER_MM * self._scale
-            elif isinstance(item, Rule):
-                self._place_rule(item)
-            else:
-                self._place_words(item)
-        return Placed(tuple(self._lines), tuple(self._strokes), self._y - self._top)
-
-    def _place_rule(self, rule: Rule) -> None:
-        self._y += rule.before_mm * POINTS_PER_MM * self._scale
-        length = self._last_width * rule.share
-        x = self._left + _offset(self._stack.align, self._width, length)
-        self._strokes.append(Stroke(x, self._y, length, rule.weight_pt, rule.colour, diamond=rule.diamond))
-        self._y += rule.weight_pt
-
-    def _place_words(self, words: _Words) -> None:
-        item = words.item
-        indent = self._stack.label_mm * POINTS_PER_MM if item.label else 0.0
-        width = self._width - indent
-        size = self._size(words, width)
-        lines = wrap(words.text, words.face, size, width, balance=self._balance)
-        self._y += item.before_mm * POINTS_PER_MM * self._scale
-        baseline = self._y + size * ((item.leading - 1) / 2 + _CAPITALS)
-        if words.label:
-            self._place_label(words, baseline, indent)
-        for line in lines:
-            length = words.face.width(line, size)
-            x = self._left + indent + _offset(self._stack.align, width, length)
-            self._lines.append(Line(line, words.face.name, size, item.colour, x, baseline))
-            if item.leader:
-                self._strokes.append(
-                    Stroke(self._left + indent, baseline + size * 0.28, width, 0.5, "#777777", dotted=True)
-                )
-            baseline += size * item.leading
-        self._last_width = max(words.face.width(line, size) for line in lines)
-        self._y += len(lines) * size * item.leading
-
-    def _place_label(self, words: _Words, baseline: float, width: float) -> None:
-        font = face(words.item.label_font)
-        natural = font.width(words.label, 1)
-        size = min((words.item.label_pt or words.item.size_pt) * self._scale, (width - 2) / natural)
-        self._lines.append(Line(words.label, font.name, size, "#000000", self._left, baseline))
-
-    def _size(self, words: _Words, width: float) -> float:
-        full = words.item.size_pt * self._scale
-        natural = words.face.width(words.text, 1)
-        one_line = math.floor(width / natural * 100) / 100 if natural else full
-        return min(full, max(one_line, full * words.item.shrink_to))
+def _leader(x: float, y: float, length: float) -> Stroke:
+    return Stroke(x, y, length, 0.5, "#777777", dotted=True)
 
 
-def _offset(align: Align, room: float, length: float) -> float:
-    return {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * (room - length)
+def _label(item: Text, label: str, scale: float, x: float, y: float, width: float) -> Line:
+    font = face(item.label_font)
+    size = min((item.label_pt or item.size_pt) * scale, (width - 2) / font.width(label, 1))
+    return Line(label, font.name, size, "#000000", x, y)

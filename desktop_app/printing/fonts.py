@@ -11,6 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop_app.domain.errors import DomainError
+from desktop_app.printing.glyph_bounds import GlyphBounds
 from desktop_app.resource_files import resource_path
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _FILES: Final = {
     "mono-bold": "LiberationMono-Bold.ttf",
 }
 FONT_NAMES: Final = frozenset(_FILES)
+_OF_NAMES: Final = "ABCDEGHIKLMNOPQRSTUVXYÁẤẪÉỀỆÍĨÒỐỖỚÚỪỮÝỸabcdeghiklmnopqrstuvxyáấẫéềệíĩòốỗớúừữýỹđjfFJWwZz"
 _registering = threading.Lock()
 
 
@@ -45,14 +47,37 @@ class Face:
     Attributes:
         name: Its name in templates, e.g. `serif-bold`.
         advances: Width of every letter that it holds, for a size of 1 pt.
+        bounds: Where the ink of every letter is, for a size of 1 pt: left, lower, right, upper edge.
+        overhang: How far the ink of a letter reaches at most over the end of its width, for a size of 1 pt.
+        spacing: Space after each letter, which `advances` count in.
     """
 
     name: str
     advances: dict[str, float]
+    bounds: GlyphBounds
+    overhang: float = 0.0
+    spacing: float = 0.0
 
     def width(self, text: str, size_pt: float) -> float:
         """Width in points of a text that the font holds."""
         return sum(map(self.advances.__getitem__, text)) * size_pt
+
+    def above(self, text: str) -> float:
+        """How far the ink of the text reaches above the baseline, for a size of 1 pt."""
+        bounds = self.bounds
+        return max([bounds[letter][3] for letter in text], default=0.0)
+
+    def below(self, text: str) -> float:
+        """How far the ink of the text reaches below the baseline, for a size of 1 pt."""
+        bounds = self.bounds
+        return -min([bounds[letter][1] for letter in text], default=0.0)
+
+    def reach(self, text: str) -> float:
+        """How far the ink of the text reaches over both ends of its width, for a size of 1 pt."""
+        if not text:
+            return 0.0
+        first, last = self.bounds[text[0]], self.bounds[text[-1]]
+        return max(0.0, -first[0], last[2] - self.advances[text[-1]] + self.spacing) * 2
 
     def missing(self, text: str) -> str | None:
         """The first letter of the text that the font does not hold."""
@@ -73,7 +98,20 @@ def face(name: str) -> Face:
 def _registered(name: str) -> Face:
     font = TTFont(name, str(resource_path("fonts", "documents", _FILES[name])), shapable=False)
     pdfmetrics.registerFont(font)  # pyright: ignore[reportUnknownMemberType] - untyped in the stubs
-    return Face(name, {chr(code): font.face.charWidths[code] / 1000 for code in font.face.charToGlyph})
+    advances = {chr(code): font.face.charWidths[code] / 1000 for code in font.face.charToGlyph}
+    bounds = GlyphBounds(font.face)
+    overhang = max(max(bounds[c][2] - advances[c], -bounds[c][0], 0.0) for c in _OF_NAMES)
+    return Face(name, advances, bounds, overhang)
+
+
+@cache
+def spaced(of: str, spacing: float) -> Face:
+    """The font of this name with space between its letters, in sizes; without space it is the font itself."""
+    plain = face(of)
+    if not spacing:
+        return plain
+    wider = {letter: advance + spacing for letter, advance in plain.advances.items()}
+    return Face(plain.name, wider, plain.bounds, plain.overhang, spacing)
 
 
 def choose_face(names: Sequence[str], text: str, person: str) -> Face:

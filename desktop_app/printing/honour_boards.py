@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.names import clean_text
 from desktop_app.printing.drawing import Sheet, one_at_a_time
-from desktop_app.printing.fitting import Line, Stroke, fit_stack, wrap
+from desktop_app.printing.fitting import Line, Stroke, fit_stack
 from desktop_app.printing.fonts import choose_face
 from desktop_app.printing.layout import POINTS_PER_MM, load_layout
 from desktop_app.printing.ornaments import draw_frame
@@ -20,6 +20,7 @@ from desktop_app.printing.values import (
     optional,
     require,
 )
+from desktop_app.printing.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

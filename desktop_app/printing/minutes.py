@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.names import clean_text
 from desktop_app.printing.drawing import ENLARGED, Sheet
-from desktop_app.printing.fitting import wrap
 from desktop_app.printing.fonts import choose_face
 from desktop_app.printing.layout import POINTS_PER_MM, TemplateUnreadable, load_layout
 from desktop_app.printing.pages import Flow, draw_pages
 from desktop_app.printing.ruled_tables import RuledStyle, RuledTable
 from desktop_app.printing.signing import SIGNING_VARIABLES, put_signing, signing_height, signing_row
 from desktop_app.printing.values import PrintedValueMissing, board_values, date_values, optional, require
+from desktop_app.printing.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import msgspec
 from reportlab.lib.colors import HexColor
 
-from desktop_app.printing.fitting import Line, fit_stack, wrap
+from desktop_app.printing.fitting import Line, fit_stack
 from desktop_app.printing.fonts import choose_face
 from desktop_app.printing.layout import POINTS_PER_MM
 from desktop_app.printing.qr_codes import draw_square
+from desktop_app.printing.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

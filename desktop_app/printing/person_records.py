@@ -12,10 +12,11 @@ from reportlab.lib.colors import HexColor
 
 from desktop_app.domain.names import clean_text
 from desktop_app.printing.drawing import Sheet, one_at_a_time
-from desktop_app.printing.fitting import Line, wrap
+from desktop_app.printing.fitting import Line
 from desktop_app.printing.fonts import choose_face
 from desktop_app.printing.layout import POINTS_PER_MM, TemplateUnreadable, load_layout
 from desktop_app.printing.values import board_values, date_values, optional, require, with_words
+from desktop_app.printing.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,10 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.names import clean_text
-from desktop_app.printing.fitting import Line, wrap
+from desktop_app.printing.fitting import Line
 from desktop_app.printing.fonts import choose_face
 from desktop_app.printing.layout import POINTS_PER_MM
 from desktop_app.printing.pages import INK, Box, Segment
+from desktop_app.printing.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from reportlab.lib.colors import HexColor
 
-from desktop_app.printing.fitting import Line, wrap
+from desktop_app.printing.fitting import Line
 from desktop_app.printing.fonts import choose_face
 from desktop_app.printing.layout import POINTS_PER_MM
+from desktop_app.printing.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

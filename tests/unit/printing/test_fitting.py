@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.printing.fitting import TextDoesNotFit, fit_stack, wrap
+from desktop_app.printing.fitting import TextDoesNotFit, fit_stack
 from desktop_app.printing.fonts import face
 from desktop_app.printing.layout import POINTS_PER_MM, Gap, Rule, Stack, Text
+from desktop_app.printing.wrapping import wrap
 
 SERIF = Text(text="{person}", font=("serif",), size_pt=30, shrink_to=0.6)
 STACK = Stack(name="Tên", x_mm=20, y_mm=30, width_mm=150, height_mm=30, items=(SERIF,))
