@@ -113,6 +113,6 @@ def _lay_paper(printer: QPrinter, points: tuple[float, float]) -> None:
 def _paint(painter: QPainter, printer: QPrinter, pdf: bytes, place: int) -> None:
     width = page_size(pdf, place)[0] / POINTS_PER_INCH
     picture: QImage = page_image(pdf, place, round(width * DPI))
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.LosslessImageRendering)
     paper = printer.pageLayout().fullRectPixels(printer.resolution())
     painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), picture)
