@@ -82,6 +82,8 @@ class Award(Record, table=True):
         received_on: ISO day on which it was signed for, or empty.
         received_by, received_relation: Who signed instead, and what that person is to the recipient.
         outcome_note: Why it was not handed over, or stays in the fund.
+        certificate_words: What the certificate says instead of what follows from the list, JSON by field: `person`,
+            `school_class`, `citation`; empty: nothing.
         child_mark: What tells the province that two awards are for the same child without naming it; may be empty.
     """
 
@@ -122,6 +124,7 @@ class Award(Record, table=True):
     received_by: str = text()
     received_relation: str = text()
     outcome_note: str = board_text()
+    certificate_words: str = text()
     child_mark: str = text()
 
 

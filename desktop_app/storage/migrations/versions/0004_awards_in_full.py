@@ -80,6 +80,7 @@ def _awards() -> None:
     op.add_column("award", sa.Column("received_by", sa.String(), server_default="", nullable=False))
     op.add_column("award", sa.Column("received_relation", sa.String(), server_default="", nullable=False))
     op.add_column("award", sa.Column("outcome_note", sa.String(), server_default="", nullable=False))
+    op.add_column("award", sa.Column("certificate_words", sa.String(), server_default="", nullable=False))
     op.add_column("award", sa.Column("child_mark", sa.String(), server_default="", nullable=False))
 
 
