@@ -79,6 +79,7 @@ def test_several_pages_are_one_piece_of_work_in_their_order(qapp, tmp_path, pdf)
     assert likeness(pdf, 0, printed, 1) < likeness(pdf, 1, printed, 1)
 
 
+@pytest.mark.qt_log_ignore("Returned false")
 def test_a_printer_that_cannot_write_refuses(qapp, tmp_path, pdf) -> None:
     device = SystemPrinter(to_file(tmp_path / "no" / "such" / "folder" / "giay.pdf"))
     with pytest.raises(PrinterRefused):
