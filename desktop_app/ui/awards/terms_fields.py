@@ -98,6 +98,11 @@ class TermsFields(QWidget):
             self.quantity.setText("1")
         self._on_changed()
 
+    def choose_category(self, category: str) -> None:
+        """Takes this category as if a person had chosen it."""
+        self.category.set_key(category)
+        self._on_category(category)
+
     def _on_category(self, category: str) -> None:
         """The rule fills in what it gives; it may be written over."""
         rule = next((rule for rule in self._ground.rules if rule.category == category), None)

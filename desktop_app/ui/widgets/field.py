@@ -58,6 +58,11 @@ class Field(QWidget):
         column.addStretch(1)
         self.clear()
 
+    def set_label(self, text: str) -> None:
+        """Calls the control something else."""
+        self._label.setText(text)
+        self.control.setAccessibleName(text)
+
     def set_hint(self, text: str) -> None:
         """Changes the line that stands below while there is nothing else to say."""
         self._hint = text
