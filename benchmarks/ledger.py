@@ -1,9 +1,7 @@
-"""A cash book of 50,000 vouchers opened, and 1,000 gifts of a ceremony posted; beside plain SQLite and GnuCash."""
+"""A cash book of 50,000 vouchers opened, and 1,000 gifts of a ceremony posted; beside one plain SQLite table."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 from time import perf_counter
@@ -11,19 +9,18 @@ from time import perf_counter
 from benchmarks.machine import machine
 from benchmarks.outcome import Outcome, outcome_of
 from benchmarks.sample_book import fill_ledger, new_book
-from benchmarks.turns import ROOT, Run, in_turn, ours, say, spoken
+from benchmarks.turns import Run, in_turn, ours, say, spoken
 
 VOUCHERS, GIFTS = 50_000, 1_000
 _OURS = "ledger.py"
-_PYTHON = "/usr/bin/python3"  # GnuCash's bindings are a package of the system, for its own Python
 
 
 def run(rounds: int) -> Outcome:
-    """Our encrypted book with its journal, beside a table in stdlib sqlite3, and GnuCash where it is installed."""
+    """Our encrypted book with its journal, beside a table in stdlib sqlite3."""
     here = machine()
     with tempfile.TemporaryDirectory(prefix="sokh-bench-") as place:
         folder = Path(place)
-        say(f"   writing {VOUCHERS} vouchers into an encrypted book and the books of the others")
+        say(f"   writing {VOUCHERS} vouchers into an encrypted book and the table of the other")
         began = perf_counter()
         with new_book(folder) as book:
             fill_ledger(book, VOUCHERS)
@@ -32,11 +29,6 @@ def run(rounds: int) -> Outcome:
             "ours": lambda: _opened_and_posted(folder, ""),
             "sqlite3, one table": lambda: _opened_and_posted(folder, "plain-"),
         }
-        if _has_gnucash():
-            spoken(_gnucash(folder, "fill", VOUCHERS))
-            contenders["GnuCash"] = lambda: (
-                spoken(_gnucash(folder, "open", VOUCHERS)) | spoken(_gnucash(folder, "post", GIFTS))
-            )
         say(f"   written in {perf_counter() - began:.1f} s")
         measured = in_turn(contenders, rounds, warm_up=False)
     notes = (
@@ -48,10 +40,7 @@ def run(rounds: int) -> Outcome:
             f"post_s: the receipts of a ceremony of {GIFTS} gifts, written by one press; lines_s: its lines, one by"
             " one, each in the file before the next (plain: a commit for each)."
         ),
-        (
-            "Plain: no encryption, journal, numbers, checks or locks. GnuCash: its compressed XML, loaded whole; each"
-            " transaction is edited and committed in memory, then the file is saved once."
-        ),
+        "Plain: no encryption, journal, numbers, checks or locks.",
     )
     return outcome_of("ledger", here, measured, {"open_ms": ("", 200.0)}, notes)
 
@@ -59,13 +48,3 @@ def run(rounds: int) -> Outcome:
 def _opened_and_posted(folder: Path, road: str) -> dict[str, float]:
     opened = spoken(ours(_OURS, str(folder), f"{road}open", str(VOUCHERS)))
     return opened | spoken(ours(_OURS, str(folder), f"{road}post", str(GIFTS)))
-
-
-def _has_gnucash() -> bool:
-    if shutil.which(_PYTHON) is None:
-        return False
-    return subprocess.run([_PYTHON, "-c", "import gnucash"], capture_output=True, check=False).returncode == 0
-
-
-def _gnucash(folder: Path, road: str, count: int) -> list[str]:
-    return [_PYTHON, str(ROOT / "benchmarks" / "peers" / "gnucash_ledger.py"), str(folder), road, str(count)]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import base64
-from uuid import UUID
 
 from desktop_app.sync.questions import AskElsewhere, Asker, Elsewhere, ElsewhereAnswer
 from provincial_server.auth import read_secret
 from provincial_server.database import Connected
-from provincial_server.rollup import roll_up
+from provincial_server.rollup import refresh
 
 _MOST = 5_000  # hits told at once; a book of a commune has some hundreds of awards a year
 _FOUND = """
@@ -35,16 +34,7 @@ def elsewhere(connection: Connected, asker: Asker, question: AskElsewhere) -> El
     Only marks that stand in the asking book's own records are answered: nobody can go through a list of names.
     """
     key = mark_key(connection, asker.province)
-    _roll_up(connection, asker.province, asker.book)
+    refresh(connection, asker.province)  # what was sent a moment ago counts already
     rows = connection.execute(_FOUND, (asker.province, asker.book, question.school_year, _MOST)).fetchall()
     found = tuple(Elsewhere(str(mark), str(board), str(kind), handed is True) for mark, board, kind, handed in rows)
     return ElsewhereAnswer(key, found)
-
-
-def _roll_up(connection: Connected, province: str, book: UUID) -> None:
-    """What the book sent a moment ago counts already."""
-    behind = connection.execute(
-        "SELECT 1 FROM book_head WHERE province_code = %s AND book_id = %s AND rolled_up_seq < seq", (province, book)
-    ).fetchone()
-    if behind:
-        roll_up(connection, province, book)

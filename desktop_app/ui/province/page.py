@@ -11,7 +11,8 @@ from typing_extensions import override
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.i18n import _
-from desktop_app.services.province import enrol_device, send
+from desktop_app.services.fairness import send_fairly
+from desktop_app.services.province import enrol_device
 from desktop_app.storage.administrative import administrative_units
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.journal import SyncRunRow, Unsent, sync_runs, unsent
@@ -172,7 +173,7 @@ class ProvincePage(Page):
 
         def work(report: Report[SyncProgress], cancel: Cancel) -> SyncReport:
             try:
-                return send(session.book, report, cancel)
+                return send_fairly(session.book, session.actor, report, cancel)
             finally:
                 quiet.set()
 

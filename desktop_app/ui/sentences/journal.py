@@ -10,6 +10,7 @@ from desktop_app.storage.journal import Fact
 from desktop_app.ui.formats import count, money, signed_money
 from desktop_app.ui.sentences.approvals import APPROVAL_SAYINGS, APPROVAL_UNDONE
 from desktop_app.ui.sentences.attachments import ATTACHMENT_SAYINGS, ATTACHMENT_UNDONE
+from desktop_app.ui.sentences.award_rounds import AWARD_SAYINGS, AWARD_UNDONE
 from desktop_app.ui.sentences.ceremony import CEREMONY_SAYINGS, CEREMONY_UNDONE
 from desktop_app.ui.sentences.control_journal import CONTROL_SAYINGS, CONTROL_UNDONE
 from desktop_app.ui.sentences.giving import GIVING_SAYINGS, GIVING_UNDONE
@@ -33,6 +34,7 @@ class Told:
 
 SAYINGS: dict[str, Saying] = (
     CEREMONY_SAYINGS
+    | AWARD_SAYINGS
     | APPROVAL_SAYINGS
     | ATTACHMENT_SAYINGS
     | MONEY_SAYINGS
@@ -97,6 +99,7 @@ SAYINGS: dict[str, Saying] = (
         "awards.imported": Saying(N_("Đưa {count} em được đề nghị từ {file} vào sổ"), "file-spreadsheet"),
         "learning_models.imported": Saying(N_("Đưa {count} kết quả từ {file} vào sổ"), "file-spreadsheet"),
         "learning_models.recorded": Saying(N_("Ghi {count} kết quả học tập"), "pencil"),
+        "awards.marked": Saying(N_("Đánh dấu {count} suất để tỉnh so trùng mà không nêu tên"), "shield-check"),
         "awards.proposed": Saying(N_("Đề nghị khen {count} em, đợt {round}"), "graduation-cap"),
         "awards.withdrawn": Saying(N_("Bỏ {count} em khỏi đợt {round}"), "graduation-cap"),
         "awards.decided": Saying(N_("Quyết định {number}: khen {count} em"), "list-checks"),
@@ -121,6 +124,7 @@ SAYINGS: dict[str, Saying] = (
 )
 UNDONE: dict[str, str] = (
     CEREMONY_UNDONE
+    | AWARD_UNDONE
     | APPROVAL_UNDONE
     | ATTACHMENT_UNDONE
     | MONEY_UNDONE
@@ -178,6 +182,7 @@ UNDONE: dict[str, str] = (
         "awards.imported": N_("đưa danh sách đề nghị vào sổ"),
         "learning_models.imported": N_("đưa danh sách kết quả vào sổ"),
         "learning_models.recorded": N_("ghi kết quả học tập"),
+        "awards.marked": N_("đánh dấu để so trùng"),
         "awards.proposed": N_("đề nghị khen thưởng"),
         "awards.withdrawn": N_("bỏ em khỏi đợt"),
         "awards.decided": N_("quyết định khen thưởng"),
