@@ -52,12 +52,17 @@ class RuledColumn:
 
 @dataclass(frozen=True, slots=True)
 class RuledStyle:
-    """How a table looks: size of the letters, height of a row of one line, colours."""
+    """How a table looks: size of the letters, height of a row of one line, colours.
+
+    Attributes:
+        least_mm: Rows that are no totals are at least as high as this: room for a signature.
+    """
 
     size_pt: float
     row_mm: float
     fill: str = "#F2EFE6"
     line: str = "#5F5B50"
+    least_mm: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,8 @@ class RuledTable:
             laid.append(self._cell(place, last, clean_text(cells[place] or ""), bold=bold))
             place = last + 1
         extra = max((len(cell.lines) - 1) * cell.size * _LEADING for cell in laid)
-        return laid, self._style.row_mm * POINTS_PER_MM + extra
+        least = 0.0 if bold else self._style.least_mm * POINTS_PER_MM
+        return laid, max(self._style.row_mm * POINTS_PER_MM + extra, least)
 
     def _cell(self, first: int, last: int, text: str, *, bold: bool) -> _LaidCell:
         face = choose_face(("serif-bold" if bold else "serif",), text, self._flow.about)
