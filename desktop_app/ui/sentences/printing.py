@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from desktop_app.domain import print_runs, printer_corrections, spoiled_sheets
+from desktop_app.domain import certificate_choices, print_runs, printer_corrections, spoiled_sheets
 from desktop_app.i18n import N_
 from desktop_app.ui.printing import faults
 
 SENTENCES: dict[type[Exception], str] = {
+    certificate_choices.CitationTooLong: N_(
+        "Lời khen dài {letters} chữ, giấy chỉ đủ chỗ cho {most} chữ. Viết gọn lại."
+    ),
+    certificate_choices.CertificateTitleTooLong: N_("Tên giấy dài {letters} chữ, nhiều nhất {most} chữ. Viết gọn lại."),
     printer_corrections.NotAMeasure: N_("“{text}” không phải số đo. Ghi số như thế này: 1,5."),
     printer_corrections.ShiftTooFar: N_("Lệch quá {most_mm} mm: xem lại cách đặt giấy và số vừa đo."),
     printer_corrections.SizeTooFar: N_("Cỡ in phải từ {least} đến {largest_percent} phần trăm. Xem lại số vừa đo."),
