@@ -18,6 +18,7 @@ from desktop_app.domain.ids import NewId
 from provincial_server.auth import Door, read_secret
 from provincial_server.database import open_pool
 from provincial_server.rollup import Sweeper
+from provincial_server.routes.certificates import CertificatePages
 from provincial_server.routes.pages import Pages
 from provincial_server.routes.sync import sync_routes
 from provincial_server.templates import Templates
@@ -49,7 +50,8 @@ def create_app(settings: Settings) -> FastAPI:
     province = settings.province
     with pool.connection() as connection:
         door = Door(province.code, read_secret(connection, province.code))
-    pages = Pages(province, pool, door, settings.clock, Templates(province))
+    templates = Templates(province)
+    pages = Pages(province, pool, door, settings.clock, templates)
     sweeper = Sweeper(pool, province.code)
 
     @asynccontextmanager
@@ -72,4 +74,5 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.include_router(sync_routes(province, pool, settings.slots, settings.clock, settings.new_id))
     app.include_router(pages.routes())
+    app.include_router(CertificatePages(province, pool, settings.clock, templates).routes())
     return app

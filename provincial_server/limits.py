@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
+from urllib.parse import parse_qs
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -36,6 +37,20 @@ async def read_body(request: Request, limit: int) -> bytes:
         return bytes(body)
     except (TimeoutError, ClientDisconnect):
         raise Refused("bad_envelope") from None
+
+
+async def read_form(request: Request, limit: int) -> dict[str, str]:
+    """The fields of a form, the first value of each.
+
+    Raises:
+        Refused: As `read_body`; `bad_envelope` if it is not a form.
+    """
+    body = await read_body(request, limit)
+    try:
+        fields = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=10)
+    except ValueError:
+        raise Refused("bad_envelope") from None
+    return {name: values[0] for name, values in fields.items()}
 
 
 class Slots:

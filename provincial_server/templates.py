@@ -21,7 +21,7 @@ from provincial_server.provinces import commune_name
 
 _MEDIA_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
 _FONTS = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-Medium.ttf", "IBMPlexSans-SemiBold.ttf")
-_HEADERS = {
+PAGE_HEADERS = {
     "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
@@ -59,7 +59,7 @@ class Templates:
     def page(self, template: str, status: int = 200, **values: object) -> Response:
         """A page with the headers that keep it to itself."""
         text = self._environment.get_template(template).render(values, province=self._province)
-        return HTMLResponse(text, status, dict(_HEADERS))
+        return HTMLResponse(text, status, dict(PAGE_HEADERS))
 
 
 @cache

@@ -21,6 +21,7 @@ from desktop_app.domain.errors import DomainError
 from desktop_app.domain.proof_bytes import CutShort, ProofReader, ProofWriter
 
 PREFIX: Final = "SKH1:"
+FIRST_LETTER: Final = "A"
 KEY_BYTES: Final = 32
 SIGNATURE_BYTES: Final = 64
 CERTIFIED_YEARS: Final = 5
@@ -71,6 +72,11 @@ class CertificateFacts:
     reason: str = ""
     decision: str = ""
     issuer: str = ""
+
+    @property
+    def full_number(self) -> str:
+        """As people say it: `149/2026`, of a second device `B149/2026`."""
+        return f"{register_number(self.number, self.letter)}/{self.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +175,11 @@ class ProvinceKey:
     def key_id(self) -> bytes:
         """What stands for this key in a certification."""
         return key_id(self.public_key)
+
+
+def register_number(number: int, letter: str) -> str:
+    """The number as it stands on the paper: `149`, or `B149` where a second device gave it."""
+    return f"{letter if letter != FIRST_LETTER else ''}{number}"
 
 
 def key_id(public_key: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 from uuid import UUID
 
 import psycopg
@@ -18,7 +18,7 @@ from desktop_app.domain.administrative import Province
 from desktop_app.domain.dates import Clock
 from provincial_server.auth import SESSION_HOURS, Door, Session, TooManyAttempts
 from provincial_server.database import Connected, Pool
-from provincial_server.limits import read_body
+from provincial_server.limits import read_form
 from provincial_server.overview import (
     BOARDS_PER_PAGE,
     count_boards,
@@ -141,7 +141,7 @@ class Pages:
 
     async def _take_sign_in(self, request: Request) -> Response:
         try:
-            form = await _form(request)
+            form = await read_form(request, MAX_FORM_BYTES)
         except Refused:
             return self._sign_in_page(request, 400, _WRONG)
         return await run_in_threadpool(self._sign_in, request, form)
@@ -165,7 +165,7 @@ class Pages:
 
     async def _take_sign_out(self, request: Request) -> Response:
         try:
-            form = await _form(request)
+            form = await read_form(request, MAX_FORM_BYTES)
         except Refused:
             form = {}
         return await run_in_threadpool(self._sign_out, request, form)
@@ -188,15 +188,6 @@ class Pages:
     def _set_cookie(self, request: Request, answer: Response, name: str, value: str, age_s: int | None = None) -> None:
         secure = request.url.scheme == "https"
         answer.set_cookie(name, value, max_age=age_s, httponly=True, samesite="strict", secure=secure)
-
-
-async def _form(request: Request) -> dict[str, str]:
-    body = await read_body(request, MAX_FORM_BYTES)
-    try:
-        fields = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=10)
-    except ValueError:
-        raise Refused("bad_envelope") from None
-    return {name: values[0] for name, values in fields.items()}
 
 
 def _page_number(text: str, pages: int) -> int:

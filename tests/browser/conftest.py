@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
@@ -49,6 +50,12 @@ class Page:
 
     def run(self, script):
         return self._ask("POST", "/execute/sync", {"script": script, "args": []})
+
+    def wait(self, script, seconds=20):
+        """Asks again and again until the script says yes."""
+        until = time.monotonic() + seconds
+        while not self.run(script):
+            assert time.monotonic() < until, script
 
     def resize(self, width, height):
         """Sets the size of the page itself; a window would not become as narrow as a phone."""

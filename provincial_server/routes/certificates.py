@@ -1,0 +1,177 @@
+"""The public page that checks certificates: it checks in the browser, or here for those whose browser runs nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import psycopg
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from fastapi import APIRouter
+from fastapi.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from desktop_app.domain.administrative import Province
+from desktop_app.domain.certificate_proofs import Proof, ProvinceKey, Verdict, check, known_keys
+from desktop_app.domain.check_page import PAGE_FILE, check_page
+from desktop_app.domain.dates import Clock
+from desktop_app.resource_files import resource_path
+from provincial_server.certifying import province_keys
+from provincial_server.database import Pool
+from provincial_server.limits import read_form
+from provincial_server.refusals import Refused
+from provincial_server.templates import PAGE_HEADERS, Templates
+
+ADDRESS = "/giay-khen"
+MAX_FORM_BYTES = 16 * 1024
+_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+_FORM = (
+    '<noscript><form class="card" method="post" action="/giay-khen"><label for="chu">Chữ đọc được từ mã</label>'
+    '<textarea id="chu" name="text"></textarea><button class="primary go" type="submit">Kiểm tra</button></form>'
+    "</noscript>"
+)
+
+
+_TITLES: dict[Verdict, str] = {
+    "certified": "Giấy thật",
+    "not_certified": "Mã còn nguyên, tỉnh chưa xác nhận khóa",
+    "province_unknown": "Mã còn nguyên, chưa rõ khóa của tỉnh",
+    "outside_dates": "Ngày trên giấy ngoài thời hạn của khóa",
+    "changed": "Mã bị sửa hoặc bị hỏng",
+    "not_a_code": "Đây không phải mã giấy khen",
+}
+_TONES: dict[Verdict, str] = {
+    "certified": "good",
+    "not_certified": "unsure",
+    "province_unknown": "unsure",
+    "outside_dates": "unsure",
+    "changed": "bad",
+    "not_a_code": "bad",
+}
+_SENTENCES: dict[Verdict, str] = {
+    "certified": "Mã còn nguyên, do khóa của ban ký, và {province} đã xác nhận khóa ấy là của ban.",
+    "not_certified": "Mã do khóa của một ban ký và không bị sửa. Nhưng chưa tỉnh nào xác nhận khóa ấy là của ban ghi"
+    " dưới đây: hãy hỏi lại ban.",
+    "province_unknown": "Mã không bị sửa, nhưng khóa xác nhận ban là của tỉnh khác. Mở trang kiểm tra của tỉnh ấy.",
+    "outside_dates": "Mã không bị sửa, nhưng tỉnh không xác nhận khóa của ban cho ngày ghi trên giấy: hãy hỏi lại ban.",
+    "changed": "Nội dung không khớp với chữ ký. Chụp lại cho rõ; nếu vẫn như vậy thì đừng tin giấy này.",
+    "not_a_code": "Mã giấy khen bắt đầu bằng SKH1: hoặc là địa chỉ có /K#. Dán lại cho đủ.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatePages:
+    """The page over a pool; nobody signs in, and nothing that is asked is kept."""
+
+    province: Province
+    pool: Pool
+    clock: Clock
+    templates: Templates
+
+    def routes(self) -> APIRouter:
+        """The page under its name and under the short one that stands in squares, and the file to take away."""
+        router = APIRouter()
+        for path in (ADDRESS, "/K", "/k"):
+            router.add_route(path, self._show, methods=["GET"])
+        router.add_route(f"{ADDRESS}/{PAGE_FILE}", self._give_away, methods=["GET"])
+        router.add_route(ADDRESS, self._take, methods=["POST"])
+        return router
+
+    def _show(self, _: Request) -> Response:
+        keys = self._keys()
+        return self._busy() if keys is None else self._page(keys, _FORM)
+
+    def _give_away(self, _: Request) -> Response:
+        keys = self._keys()
+        if keys is None:
+            return self._busy()
+        page = self._page(keys, "")
+        page.headers["content-disposition"] = f'attachment; filename="{PAGE_FILE}"'
+        return page
+
+    def _page(self, keys: tuple[ProvinceKey, ...], more: str) -> Response:
+        html = check_page(_bare_page(), [(key, self.province.name) for key in keys], more)
+        return HTMLResponse(html, headers={**PAGE_HEADERS, "content-security-policy": _policy()})
+
+    async def _take(self, request: Request) -> Response:
+        try:
+            text = (await read_form(request, MAX_FORM_BYTES)).get("text", "")
+        except Refused:
+            text = ""
+        return await run_in_threadpool(self._checked, text)
+
+    def _checked(self, text: str) -> Response:
+        keys = self._keys()
+        if keys is None:
+            return self._busy()
+        found = check(text, known_keys(keys), _verify)
+        return self.templates.page(
+            "certificate.html",
+            session=None,
+            address=ADDRESS,
+            title=_TITLES[found.verdict],
+            tone=_TONES[found.verdict],
+            sentence=_SENTENCES[found.verdict].format(province=self.province.name),
+            lines=_lines(found.proof, certified=found.verdict in {"certified", "outside_dates"}),
+        )
+
+    def _keys(self) -> tuple[ProvinceKey, ...] | None:
+        try:
+            with self.pool.connection() as connection:
+                return province_keys(connection, self.province.code, self.clock())
+        except psycopg.OperationalError:
+            return None
+
+    def _busy(self) -> Response:
+        sentence = "Máy chủ đang bận. Tải lại trang sau ít phút."
+        return self.templates.page("problem.html", 503, session=None, title="Chờ một chút", sentence=sentence)
+
+
+def _lines(proof: Proof | None, *, certified: bool) -> list[tuple[str, str]]:
+    """What the code says, without what is empty."""
+    if proof is None:
+        return []
+    facts = proof.facts
+    board = f"{proof.board_name} ({'tỉnh đã xác nhận' if certified else 'tự ghi, chưa được xác nhận'})"
+    said = (
+        ("Người nhận", facts.name),
+        ("Giấy", facts.title),
+        ("Về việc", facts.reason),
+        ("Số vào sổ", facts.full_number),
+        ("Ngày trên giấy", f"{facts.issued_on:%d/%m/%Y}"),
+        ("Quyết định số", facts.decision),
+        ("Ban cấp", facts.issuer),
+        ("Ban ký mã" if facts.issuer else "Ban cấp", board),
+    )
+    return [line for line in said if line[1]]
+
+
+def _verify(public_key: bytes, signature: bytes, message: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+@cache
+def _bare_page() -> str:
+    return resource_path("static", PAGE_FILE).read_text(encoding="utf-8")
+
+
+@cache
+def _policy() -> str:
+    """Only the programs and the style that stand in the page itself may run; it may load nothing and send nothing."""
+    allowed: dict[str, list[str]] = {"script": [], "style": []}
+    for kind, body in _INLINE.findall(_bare_page()):
+        digest = base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
+        allowed[kind].append(f"'sha256-{digest}'")
+    return (
+        f"default-src 'none'; script-src {' '.join(allowed['script'])}; style-src {' '.join(allowed['style'])};"
+        " img-src blob: data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
