@@ -13,6 +13,7 @@ from desktop_app.i18n import _
 
 PLACES = (
     "work",
+    "award_rounds",
     "money",
     "duplicates",
     "window",
@@ -29,8 +30,10 @@ PLACES = (
     "receipts",
     "ceremony",
     "approvals",
+    "reviews",
     "attachments",
     "certificates",
+    "designs",
     "printing",
     "papers",
     "list_imports",

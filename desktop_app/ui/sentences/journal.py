@@ -13,6 +13,7 @@ from desktop_app.ui.sentences.attachments import ATTACHMENT_SAYINGS, ATTACHMENT_
 from desktop_app.ui.sentences.award_rounds import AWARD_SAYINGS, AWARD_UNDONE
 from desktop_app.ui.sentences.ceremony import CEREMONY_SAYINGS, CEREMONY_UNDONE
 from desktop_app.ui.sentences.control_journal import CONTROL_SAYINGS, CONTROL_UNDONE
+from desktop_app.ui.sentences.designs import DESIGN_SAYINGS, DESIGN_UNDONE
 from desktop_app.ui.sentences.giving import GIVING_SAYINGS, GIVING_UNDONE
 from desktop_app.ui.sentences.money_journal import MONEY_SAYINGS, MONEY_UNDONE
 from desktop_app.ui.sentences.paper_journal import PAPER_SAYINGS
@@ -43,6 +44,7 @@ SAYINGS: dict[str, Saying] = (
     | RECEIPT_SAYINGS
     | PAPER_SAYINGS
     | PRINTING_SAYINGS
+    | DESIGN_SAYINGS
     | {
         "organisation.book_begun": Saying(N_("Lập sổ của {name}"), "book-open-check"),
         "organisation.board_added": Saying(N_("Thêm {name}"), "landmark"),
@@ -130,6 +132,7 @@ UNDONE: dict[str, str] = (
     | MONEY_UNDONE
     | CONTROL_UNDONE
     | PRINTING_UNDONE
+    | DESIGN_UNDONE
     | GIVING_UNDONE
     | RECEIPT_UNDONE
     | {
