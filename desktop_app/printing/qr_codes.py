@@ -1,7 +1,7 @@
 """Squares that telephones read, drawn as black runs: small in the file and sharp on every printer."""
 
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-# reportlab's encoder has no types.
+# pyright: reportUnknownMemberType=false
+# reportlab's stubs leave the canvas untyped.
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.colors import HexColor
+
+from desktop_app.printing.qr_encoding import qr_square
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +26,10 @@ QUIET: Final = 4  # empty modules that readers want around the square
 @lru_cache(maxsize=32)  # a hundred receipts of one board carry the same square
 def qr_rows(text: str) -> tuple[tuple[bool, ...], ...]:
     """The modules of the square, row by row, True where black; a seventh of them may be dirty."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(text)
-    code.make()
-    return tuple(tuple(bool(module) for module in row) for row in code.modules)
+    square = qr_square(text)
+    width = len(square.rows) // square.size
+    bits = (f"{int.from_bytes(square.rows[at : at + width]):0{width * 8}b}" for at in range(0, len(square.rows), width))
+    return tuple(tuple(bit == "1" for bit in row[: square.size]) for row in bits)
 
 
 def qr_runs(text: str) -> Iterator[tuple[int, int, int]]:
