@@ -99,13 +99,22 @@ def criteria_text(codes: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(code for code in codes if code))
 
 
-def proof_state(criteria: Sequence[str], proof: str, proof_until: date | None, day: date) -> ProofState:
+def proof_state(
+    criteria: Sequence[str], proof: str, proof_until: date | None, day: date, *, expected: bool = False
+) -> ProofState:
     """How the proof of a hardship stands on a day.
 
+    Args:
+        criteria: The hardships that are claimed.
+        proof: The paper, in words.
+        proof_until: Until when it is good; None: for good.
+        day: The day that is asked for.
+        expected: The kind of award is for families in hardship, so that a paper is wanted of everybody.
+
     Returns:
-        Empty where no hardship is claimed; `missing` without a paper; `expired` where it was good until before the day.
+        Empty where no paper is wanted; `missing` without one; `expired` where it was good until before the day.
     """
-    if not criteria:
+    if not criteria and not expected:
         return ""
     if not proof.strip():
         return "missing"

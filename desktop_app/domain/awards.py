@@ -376,16 +376,3 @@ def _check_waiting(award: Standing) -> None:
         raise AwardReturned(award.name)
     if award.state not in WAITING:
         raise AwardNotWaiting(award.name)
-
-
-def check_deciding(state: RoundState, learners: int) -> None:
-    """Until services/awards.py is split."""
-    if is_decided(state):
-        raise RoundAlreadyDecided
-    if not learners:
-        raise RoundEmpty
-
-
-def check_paying(state: RoundState, awards: list[tuple[str, AwardState]]) -> None:
-    """Until services/awards.py is split."""
-    check_handing_over(state, [Standing(name, award_state) for name, award_state in awards])

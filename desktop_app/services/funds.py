@@ -60,11 +60,12 @@ class RecordDonation:
 
 @dataclass(frozen=True, slots=True)
 class PaymentLine:
-    """A part of a payment: đồng for one award, and the code of what kind of spending it is."""
+    """A part of a payment: đồng for one award, the code of what kind of spending it is, and the programme, if any."""
 
     amount: int
     award_id: AwardId
     category: str = ""
+    programme_id: ProgrammeId | None = None
 
 
 def record_donation(work: UnitOfWork, command: RecordDonation) -> VoucherId:
@@ -113,5 +114,7 @@ def pay_out(
     Raises:
         As `services.vouchers.post_voucher`.
     """
-    parts = [VoucherPart(fund_id, line.amount, account_id, line.category, award_id=line.award_id) for line in lines]
+    parts = [
+        VoucherPart(fund_id, line.amount, account_id, line.category, line.programme_id, line.award_id) for line in lines
+    ]
     return post_voucher(work, PostVoucher("payment", party, day, parts, reason=reason, method=method))

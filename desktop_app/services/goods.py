@@ -6,23 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.domain.awards import RoundNotDecided, RoundUnknown, as_round_state
+from desktop_app.domain.awards import RoundNotDecided, RoundUnknown, as_round_state, is_decided
 from desktop_app.domain.donations import DonationUnknown
-from desktop_app.domain.funds import GoodsItemUnknown
+from desktop_app.domain.funds import GoodsItemUnknown, NoLines, QuantityNotPositive
 from desktop_app.domain.goods import (
+    MOST,
     DonorOfGoodsGone,
     GoodsInUse,
     GoodsNameMissing,
     GoodsTaken,
     MeasureInUse,
     MeasureMissing,
+    QuantityTooLarge,
+    quantity_text,
 )
 from desktop_app.domain.ids import AwardId, DonationId, GoodsItemId, PersonId, UnitId, VoucherId
 from desktop_app.domain.names import MAX_NAME_LENGTH, NameTooLong, clean_text
 from desktop_app.services.goods_vouchers import GoodsPart, PostGoods, post_goods
 from desktop_app.services.organisation import board_of
 from desktop_app.storage.queries.goods import stock
-from desktop_app.storage.tables import Award, AwardRound, Donation, GoodsItem
+from desktop_app.storage.tables import Award, AwardRound, Donation, GoodsItem, Person
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 
@@ -121,32 +124,81 @@ def receive_goods(
 
 
 def issue_for_award(work: UnitOfWork, award_id: AwardId, parts: Sequence[GoodsPart], day: date) -> VoucherId:
-    """Gives goods out of the board's stock to a learner of a decided round; the award itself stays as it is.
+    """Gives goods out of the board's stock for one award of a decided round; the award itself stays as it is.
 
     Raises:
         RoundUnknown, RoundNotDecided: There is no such award, or nothing was decided.
         StockTooSmall, DomainError: As `services.goods_vouchers.post_goods` says.
     """
-    award = work.get(Award, award_id)
-    found = work.get(AwardRound, award.round_id) if award is not None else None
-    if award is None or award.deleted_at is not None or found is None:
-        raise RoundUnknown
-    if as_round_state(found.state) == "proposed":
-        raise RoundNotDecided
+    return issue_for_awards(work, [replace(part, award_id=award_id) for part in parts], day)
+
+
+def issue_for_awards(work: UnitOfWork, parts: Sequence[GoodsPart], day: date) -> VoucherId:
+    """Gives goods out of a board's stock for awards of one decided round, with one voucher.
+
+    Args:
+        work: The running work.
+        parts: Each with its `award_id`.
+        day: When they are given out.
+
+    Raises:
+        NoLines: There is none.
+        RoundUnknown, RoundNotDecided: There is no such award, or nothing was decided.
+        StockTooSmall, DomainError: As `services.goods_vouchers.post_goods` says.
+    """
+    if not parts:
+        raise NoLines
+    found, awards = _awards_of(work, {part.award_id for part in parts})
+    one = awards[0] if len(awards) == 1 else None
+    party = one.recipient_name if one else f"{len(awards)} suất theo danh sách ký nhận kèm theo"
+    person = work.get(Person, one.person_id) if one and one.person_id is not None else None
     voucher_id = post_goods(
         work,
         PostGoods(
             "goods_issue",
             UnitId(found.unit_id),
-            award.recipient_name,
+            party,
             day,
-            tuple(replace(part, award_id=award_id) for part in parts),
+            parts,
             reason=f"Trao thưởng {found.name}",
-            person_id=PersonId(award.person_id) if award.person_id is not None else None,
+            person_id=PersonId(person.id) if person is not None and person.deleted_at is None else None,
         ),
     )
-    work.describe("goods.award_given", {"party": award.recipient_name, "round": found.name})
+    work.describe("goods.award_given", {"party": party, "round": found.name})
     return voucher_id
+
+
+def checked_goods(
+    work: UnitOfWork, unit_id: UnitId, item_id: GoodsItemId | None, quantity: int
+) -> tuple[GoodsItemId | None, int]:
+    """Goods of a board and how much of them (thousandths), or none and nothing.
+
+    Raises:
+        GoodsItemUnknown: The board has no such goods.
+        QuantityNotPositive, QuantityTooLarge: So much cannot be given.
+    """
+    if item_id is None:
+        return None, 0
+    item = _item(work, item_id)
+    if item.unit_id != unit_id:
+        raise GoodsItemUnknown
+    if quantity <= 0:
+        raise QuantityNotPositive(item.name)
+    if quantity > MOST:
+        raise QuantityTooLarge(quantity_text(MOST))
+    return item_id, quantity
+
+
+def _awards_of(work: UnitOfWork, award_ids: set[AwardId | None]) -> tuple[AwardRound, list[Award]]:
+    """These awards, at least one, and the one decided round that they are of."""
+    awards = work.among(Award, "id", (award_id for award_id in award_ids if award_id is not None))
+    rounds = {award.round_id for award in awards}
+    found = work.get(AwardRound, rounds.pop()) if len(awards) == len(award_ids) and len(rounds) == 1 else None
+    if found is None or found.deleted_at is not None:
+        raise RoundUnknown
+    if not is_decided(as_round_state(found.state)):
+        raise RoundNotDecided
+    return found, awards
 
 
 def _key(*words: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from desktop_app.domain.funds import (
 )
 from desktop_app.domain.ids import BankAccountId, FundId, GoodsItemId, VoucherId
 from desktop_app.domain.names import clean_text
+from desktop_app.services.award_freeing import free_awards
 from desktop_app.services.voucher_posting import (
     Heading,
     add_voucher,
@@ -29,14 +30,14 @@ from desktop_app.services.voucher_posting import (
     check_fund_pays,
     check_stock,
 )
-from desktop_app.storage.tables import Award, Donation, Fund, GoodsItem, GoodsMovement, Voucher, VoucherLine
+from desktop_app.storage.tables import Donation, Fund, GoodsItem, GoodsMovement, Voucher, VoucherLine
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 
 def reverse_voucher(work: UnitOfWork, voucher_id: VoucherId, reason: str, day: date) -> VoucherId:
     """Posts the mirror of a voucher: same kind, every line and goods movement with the opposite sign.
 
-    In the same work its gifts wait for a receipt again, and awards it paid are decided and not paid again. Payments
+    In the same work its gifts wait for a receipt again, and awards that it handed over wait again. Payments
     of fees and pledges stay where they are; questions about them leave out reversed vouchers.
 
     Args:
@@ -193,6 +194,4 @@ def _set_free(work: UnitOfWork, voucher_id: VoucherId) -> None:
         else:
             gift.voucher_id = None
         work.add(gift)
-    for award in work.find(Award, paid_voucher_id=voucher_id):
-        award.state, award.paid_voucher_id = "decided", None
-        work.add(award)
+    free_awards(work, voucher_id)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 import msgspec
 
 from desktop_app.domain.awards import RoundUnknown
-from desktop_app.domain.funds import PaymentMethod
-from desktop_app.domain.ids import AwardId, BankAccountId, FundId, RoundId, UnitId, VoucherDraftId, VoucherId
+from desktop_app.domain.ids import FundId, UnitId, VoucherDraftId, VoucherId
 from desktop_app.domain.money import check_amount
 from desktop_app.domain.names import clean_text
 from desktop_app.domain.voucher_drafts import (
@@ -23,7 +21,7 @@ from desktop_app.domain.voucher_drafts import (
     checked_approver,
 )
 from desktop_app.services.approvals import chairs
-from desktop_app.services.awards import pay_awards
+from desktop_app.services.award_payments import PayAwards, hand_over
 from desktop_app.services.users import users
 from desktop_app.services.voucher_posting import checked_party, fund_of
 from desktop_app.services.vouchers import PostTransfer, PostVoucher, post_transfer, post_voucher
@@ -32,18 +30,6 @@ from desktop_app.storage.queries.awards import award_round, awards
 from desktop_app.storage.queries.voucher_drafts import DraftRow
 from desktop_app.storage.tables import VoucherDraft
 from desktop_app.storage.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class PayAwards:
-    """Learners of a decided round, paid with one voucher; see `services.awards.pay_awards`."""
-
-    round_id: RoundId
-    award_ids: Sequence[AwardId]
-    day: date
-    account_id: BankAccountId | None = None
-    method: PaymentMethod = "cash"
-
 
 Payment = PostVoucher | PostTransfer | PayAwards
 """What the chair can be asked for."""
@@ -231,11 +217,8 @@ def _heading(work: UnitOfWork, payment: Payment) -> tuple[UnitId, str, int]:
         if found is None:
             raise RoundUnknown
         wanted = set(payment.award_ids)
-        return (
-            found.unit_id,
-            found.name,
-            sum(a.amount for a in awards(work.connection, found.round_id) if a.award_id in wanted),
-        )
+        due = (a for a in awards(work.connection, found.round_id) if a.award_id in wanted and not a.paid_voucher_id)
+        return found.unit_id, found.name, sum(a.amount for a in due)
     if isinstance(payment, PostTransfer):
         if payment.source is None:
             raise DraftNotFilledIn
@@ -257,8 +240,10 @@ def _body(payment: Payment, texts: dict[str, str]) -> DraftBody:
 
 def _post(work: UnitOfWork, payment: Payment, by: str, requester: str) -> VoucherId:
     if isinstance(payment, PayAwards):
-        place = (payment.account_id, payment.method)
-        return pay_awards(work, payment.round_id, payment.award_ids, payment.day, *place)
+        voucher_id = hand_over(work, payment).voucher_id
+        if voucher_id is None:
+            raise DraftNotFilledIn
+        return voucher_id
     named = replace(payment, approved_by=by, recorded_by=payment.recorded_by or requester)
     return post_transfer(work, named) if isinstance(named, PostTransfer) else post_voucher(work, named)
 

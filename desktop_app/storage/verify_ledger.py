@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
+from desktop_app.storage.queries.award_findings import award_findings
+
 # A voucher of which a line waits for a closed period (storage/held.py) is not whole yet, and may not be.
 _WAITS = (
     " AND NOT EXISTS (SELECT 1 FROM held_change h WHERE h.table_name IN ('voucher_line', 'goods_movement')"
@@ -105,16 +107,8 @@ def _mirrors(reader: Connection) -> Iterator[str]:
 
 
 def _awards(reader: Connection) -> Iterator[str]:
-    for row in reader.execute(
-        text(
-            "SELECT a.id, a.amount, coalesce(sum(l.amount), 0) AS paid FROM award a"
-            " LEFT JOIN voucher_line l ON l.award_id = a.id AND l.voucher_id = a.paid_voucher_id"
-            " WHERE a.state = 'paid' AND NOT EXISTS (SELECT 1 FROM held_change h WHERE h.table_name = 'voucher'"
-            " AND h.record_id = a.paid_voucher_id) AND NOT EXISTS (SELECT 1 FROM goods_movement g"
-            " WHERE g.voucher_id = a.paid_voucher_id) GROUP BY a.id HAVING a.amount <> paid"
-        )
-    ):
-        yield f"award {row.id}: paid {row.amount} but its voucher says {row.paid}"
+    for one in award_findings(reader):
+        yield f"award {one.award_id.hex}: {one.fault}, {one.expected} but its vouchers say {one.found}"
 
 
 def _strays(reader: Connection) -> Iterator[str]:

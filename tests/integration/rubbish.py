@@ -77,6 +77,7 @@ _PARTS: Final = frozenset(
     place_household household_of household_label stay_of settle let_go close_stay appoint pay_out fund_of
     new_membership known_person known_people known_board new_board_row rename_row move_row keep_past describe_move
     log_print card_of known_story board_of check_name_free clan_of person_of check_branch enter_clan quit_clan repoint_clans repoint_families
+    free_awards round_of checked_goods
     """.split()  # noqa: SIM905 - forty lines of a list would hide the rest
 )
 _MODULES_OF_PARTS: Final = frozenset({"voucher_posting"})

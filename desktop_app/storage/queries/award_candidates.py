@@ -1,113 +1,117 @@
-"""Who in the book may be proposed for an award: pupils and adults, families, clans, boards, donors."""
+"""Who of the book can be proposed for an award, as lists of a round write them."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, text
 
-from desktop_app.domain.award_kinds import RecipientKind
 from desktop_app.domain.dates import PartialDate
-from desktop_app.domain.ids import RoundId
-from desktop_app.domain.names import sort_key
+from desktop_app.domain.donors import shown_name
+from desktop_app.domain.ids import ClanId, DonorId, HouseholdId, PersonId, UnitId
+from desktop_app.storage.queries.people import partial
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody or something of the book that an award may go to.
+class PersonCandidate:
+    """A person; `parent` is a guardian of the book, or empty."""
 
-    Attributes:
-        key: Id of the person, household, clan, board or donor.
-        name: Empty for a household without a name of its own: it is called by its head.
-        head: Who answers for a pupil, or heads the family or clan.
-        head_sex: `male`, `female` or empty; told of families.
-        listed: Stands on the list of the round already.
-        received: How many awards of this school year were decided for them in other rounds.
-    """
-
-    kind: RecipientKind
-    key: UUID
+    person_id: PersonId
     name: str
-    birth: PartialDate | None = None
-    class_name: str = ""
-    school: str = ""
-    hamlet: str = ""
-    head: str = ""
-    head_sex: str = ""
-    listed: bool = False
-    received: int = 0
+    birth: PartialDate | None
+    hamlet: str
+    class_name: str
+    school: str
+    parent: str
 
 
-_PEOPLE = (
-    "SELECT p.id, p.full_name AS name, p.birth, p.class_name, p.school, p.hamlet,"
-    " (SELECT coalesce(nullif(g.guardian_name, ''), q.full_name, '') FROM guardianship g"
-    "   LEFT JOIN person q ON q.id = g.guardian_id WHERE g.child_id = p.id AND g.deleted_at IS NULL"
-    "   ORDER BY g.id LIMIT 1) AS head, '' AS head_sex"
-    " FROM person p WHERE p.deleted_at IS NULL AND p.merged_into IS NULL AND p.erased_at IS NULL {which}"
-    " ORDER BY p.sort_key, p.row"
+@dataclass(frozen=True, slots=True)
+class GroupCandidate:
+    """A family, a clan, a board or a donor, without the word before the name."""
+
+    group_id: UUID
+    name: str
+    hamlet: str
+
+
+_PEOPLE = text(
+    "SELECT p.id, p.full_name, p.birth, p.hamlet, p.class_name, p.school,"
+    " coalesce((SELECT coalesce(g.full_name, s.guardian_name) FROM guardianship s"
+    "  LEFT JOIN person g ON g.id = s.guardian_id AND g.deleted_at IS NULL"
+    "  WHERE s.child_id = p.id AND s.deleted_at IS NULL ORDER BY s.id LIMIT 1), '') AS parent"
+    " FROM person p WHERE p.deleted_at IS NULL AND p.id IN (SELECT value FROM json_each(:ids))"
 )
-_NO_SCHOOL = "'' AS birth, '' AS class_name, '' AS school"
-_FAMILIES = (
-    f"SELECT h.id, h.name, {_NO_SCHOOL}, h.hamlet, p.full_name AS head, p.sex AS head_sex FROM household h"
-    " LEFT JOIN person p ON p.id = h.head_id AND p.deleted_at IS NULL WHERE h.deleted_at IS NULL"
+_HOUSEHOLDS = text(
+    "SELECT h.id, coalesce(nullif(h.name, ''), p.full_name, nullif(h.number, ''), '') AS name, h.hamlet"
+    " FROM household h LEFT JOIN person p ON p.id = h.head_id AND p.deleted_at IS NULL"
+    " WHERE h.deleted_at IS NULL AND h.id IN (SELECT value FROM json_each(:ids))"
 )
-_CLANS = (
-    f"SELECT c.id, c.name, {_NO_SCHOOL}, c.hamlet, p.full_name AS head, p.sex AS head_sex FROM clan c"
-    " LEFT JOIN person p ON p.id = c.head_id AND p.deleted_at IS NULL WHERE c.deleted_at IS NULL"
+_CLANS = text(
+    "SELECT id, name, hamlet FROM clan WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(:ids))"
 )
-_BOARDS = (
-    f"SELECT u.id, u.name, {_NO_SCHOOL}, u.hamlet, '' AS head, '' AS head_sex FROM unit u"
-    " WHERE u.deleted_at IS NULL AND u.dissolved_on = ''"
-)
-_DONORS = (
-    f"SELECT d.id, d.name, {_NO_SCHOOL}, d.address AS hamlet, '' AS head, '' AS head_sex FROM donor d"
-    " WHERE d.deleted_at IS NULL AND d.merged_into IS NULL AND d.kind <> 'anonymous' AND d.naming <> 'hidden'"
-)
-_PUPILS = _PEOPLE.format(which="AND (p.school <> '' OR p.class_name <> '')")
-_GROWN = _PEOPLE.format(which="AND p.school = '' AND p.class_name = ''")
-_ASKED: Final[dict[RecipientKind, tuple[str, str]]] = {
-    "pupil": ("person_id", _PUPILS),
-    "adult": ("person_id", _GROWN),
-    "teacher": ("person_id", _GROWN),
-    "family": ("household_id", _FAMILIES),
-    "clan": ("clan_id", _CLANS),
-    "board": ("awarded_unit_id", _BOARDS),
-    "donor": ("donor_id", _DONORS),
-}
-_STANDING = (
-    "SELECT a.{key} AS id, max(a.round_id = :round) AS listed,"
-    " sum(a.round_id <> :round AND a.state IN ('decided', 'paid', 'absent')) AS received FROM award a"
-    " JOIN award_round r ON r.id = a.round_id AND r.deleted_at IS NULL"
-    " WHERE a.{key} IS NOT NULL AND a.deleted_at IS NULL AND (a.round_id = :round OR r.school_year = :year)"
-    " GROUP BY a.{key}"
+_BOARDS = text("SELECT id, name FROM unit WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(:ids))")
+_DONORS = text(
+    "SELECT id, name, naming, shown_as FROM donor WHERE deleted_at IS NULL AND naming <> 'hidden'"
+    " AND id IN (SELECT value FROM json_each(:ids))"
 )
 
 
-def award_candidates(
-    reader: Connection, kind: RecipientKind, round_id: RoundId, school_year: str
-) -> tuple[Candidate, ...]:
-    """Everybody of a kind in Vietnamese order, with what they have in this round and in the others of the year."""
-    key, asked = _ASKED[kind]
-    given = {"round": round_id.hex, "year": school_year}
-    standing = {row.id: row for row in reader.execute(text(_STANDING.format(key=key)), given)}
-    found = [
-        Candidate(
-            kind,
-            UUID(row.id),
-            row.name,
-            PartialDate.from_iso(row.birth) if row.birth else None,
+def people_to_propose(reader: Connection, person_ids: Sequence[PersonId]) -> tuple[PersonCandidate, ...]:
+    """These people in this order; those who left the book are left out."""
+    found = {
+        row.id: PersonCandidate(
+            PersonId(UUID(row.id)),
+            row.full_name,
+            partial(row.birth),
+            row.hamlet,
             row.class_name,
             row.school,
-            row.hamlet,
-            row.head or "",
-            row.head_sex or "",
-            bool(has.listed) if (has := standing.get(row.id)) is not None else False,
-            int(has.received) if has is not None else 0,
+            row.parent,
         )
-        for row in reader.execute(text(asked))
-    ]
-    if key == "person_id":
-        return tuple(found)
-    return tuple(sorted(found, key=lambda one: sort_key(one.name or one.head)))
+        for row in reader.execute(_PEOPLE, _ids(person_ids))
+    }
+    return tuple(found[one.hex] for one in person_ids if one.hex in found)
+
+
+def households_to_propose(reader: Connection, household_ids: Sequence[HouseholdId]) -> tuple[GroupCandidate, ...]:
+    """These households in this order, named after the head where they have no name; those without any are left out."""
+    rows = reader.execute(_HOUSEHOLDS, _ids(household_ids))
+    return _ordered(household_ids, [GroupCandidate(UUID(row.id), row.name, row.hamlet) for row in rows])
+
+
+def clans_to_propose(reader: Connection, clan_ids: Sequence[ClanId]) -> tuple[GroupCandidate, ...]:
+    """These clans in this order."""
+    rows = reader.execute(_CLANS, _ids(clan_ids))
+    return _ordered(clan_ids, [GroupCandidate(UUID(row.id), row.name, row.hamlet) for row in rows])
+
+
+def boards_to_propose(reader: Connection, unit_ids: Sequence[UnitId]) -> tuple[GroupCandidate, ...]:
+    """These boards in this order."""
+    rows = reader.execute(_BOARDS, _ids(unit_ids))
+    return _ordered(unit_ids, [GroupCandidate(UUID(row.id), row.name, "") for row in rows])
+
+
+def donors_to_propose(reader: Connection, donor_ids: Sequence[DonorId]) -> tuple[GroupCandidate, ...]:
+    """These donors in this order, as they want to be named; those who want to stay unknown are left out."""
+    rows = reader.execute(_DONORS, _ids(donor_ids))
+    return _ordered(
+        donor_ids,
+        [
+            GroupCandidate(
+                UUID(row.id), shown_name(row.name, "alias" if row.naming == "alias" else "own", row.shown_as), ""
+            )
+            for row in rows
+        ],
+    )
+
+
+def _ids(wanted: Sequence[UUID]) -> dict[str, str]:
+    return {"ids": json.dumps([one.hex for one in wanted])}
+
+
+def _ordered(wanted: Sequence[UUID], found: list[GroupCandidate]) -> tuple[GroupCandidate, ...]:
+    named = {one.group_id: one for one in found if one.name}
+    return tuple(named[one] for one in wanted if one in named)

@@ -42,5 +42,5 @@ class EarlierAward:
 
 
 def earlier_awards(reader: Connection, round_id: RoundId) -> Mapping[AwardId, tuple[EarlierAward, ...]]:
-    """For the awards of a round that have any: the others of the same recipient this school year, rejected ones left out."""
+    """For awards of a round: the others of the same recipient this school year; rejected ones are left out."""
     raise NotImplementedError

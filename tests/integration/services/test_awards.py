@@ -121,7 +121,7 @@ def test_a_round_is_decided_once_with_learners_and_a_number(book: Book) -> None:
 def test_one_bad_proposal_and_none_is_written(book: Book) -> None:
     round_id, ids = a_round(book, FIVE[:1])
     with pytest.raises(AmountNotPositive), book.work("bà Lài") as work:
-        propose(work, round_id, [FIVE[1], ProposeAward("Em khác", Vnd(0))])
+        propose(work, round_id, [FIVE[1], ProposeAward("Em khác", Vnd(-1))])
     with book.reader() as reader:
         assert [a.award_id for a in awards(reader, round_id)] == ids
 
