@@ -36,6 +36,7 @@ PLACES = (
     "designs",
     "printing",
     "papers",
+    "proposals",
     "list_imports",
     "certificate_proofs",
 )

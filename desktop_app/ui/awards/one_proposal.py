@@ -59,6 +59,7 @@ class OneProposal(QWidget):
         self._ground, self._in_book = ground, InBook()
         self._points = 0
         self._editing = ""  # whose proposal is put right, folded
+        self._added: set[str] = set()  # who was put on the list since this was opened, folded
         self._make_boxes(ground)
         column = Column(self, gap=14)
         self._recipient_field = Field(_("Trao cho"), self.recipient)
@@ -174,7 +175,9 @@ class OneProposal(QWidget):
         """Says, never forbids: somebody of this name stands on the list."""
         wanted = fold(self.name.value())
         twin = next((row for row in self._ground.listed if fold(row.name) == wanted), None)
-        if twin is not None and self.name_field.state != "bad" and wanted != self._editing:
+        if wanted in self._added:
+            self.name_field.set_warning(_("Vừa thêm {name} vào danh sách.").format(name=self.name.value()))
+        elif twin is not None and self.name_field.state != "bad" and wanted != self._editing:
             where = " – ".join(part for part in (twin.class_name, twin.school, twin.hamlet) if part)
             said = _("Đã có trong danh sách: {name}, {where}.") if where else _("Đã có trong danh sách: {name}.")
             self.name_field.set_warning(said.format(name=twin.name, where=where))
@@ -257,6 +260,7 @@ class OneProposal(QWidget):
 
     def begin_anew(self) -> None:
         """Ready for the next: class, school, achievement and what is given stay as last used."""
+        self._added.add(fold(self.name.value()))
         self._in_book, self._points = InBook(), 0
         for box in (self.name, self.birth, self.parent_name):
             box.clear()

@@ -1,75 +1,276 @@
-"""Lines copied from a spreadsheet → proposals: text → value, with an account of every line."""
+"""Lines copied from a spreadsheet → proposals: text → value, with a sentence about every line."""
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import DomainError
-from desktop_app.domain.money import parse_amount
-from desktop_app.domain.names import clean_name, fold
-from desktop_app.services.awards import ProposeAward
+from desktop_app.domain.ids import PersonId
+from desktop_app.domain.money import Vnd, check_amount, parse_amount
+from desktop_app.domain.names import clean_name, clean_text, fold
+from desktop_app.i18n import _
+from desktop_app.services.proposals import ProposeAward
+from desktop_app.spreadsheets.list_kinds import Field, Kind
+from desktop_app.spreadsheets.lists import Correction, Leftover, ListColumn, ListRow, ReadList, ReadOptions
+from desktop_app.spreadsheets.pasted_lists import SHEET, read_pasted
+from desktop_app.spreadsheets.reasons import REASONS
+from desktop_app.storage.queries.proposable import Candidate
+from desktop_app.ui.awards.proposal_ground import ProposalGround, goods_words, rule_words
+from desktop_app.ui.formats import money, signless
+from desktop_app.ui.messages import sentence
+from desktop_app.ui.theme.tokens import Tone
 
-_LEAST_CELLS = 2
-_HEADINGS = {"ho va ten", "ho ten", "hoc sinh", "ten"}
+EDITED = (Field.NAME, Field.CLASS, Field.SCHOOL, Field.ACHIEVEMENT, Field.AMOUNT)
+"""What of a line can be put right beside the grid."""
+
+Fixed = Mapping[int, Mapping[Field, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedLine:
-    """A line that is no proposal yet.
+class PasteChoices:
+    """What a person chose about the lines.
+
+    Attributes:
+        columns: What some columns hold, counted from 0.
+        fixed: What was typed in place of cells, by the number of the line.
+        category: The rule for lines that say neither an amount nor an achievement with a rule.
+        amount: The same in đồng, where no rule was chosen.
+        proposed_by: Who proposed all of them.
+    """
+
+    columns: tuple[tuple[int, Field], ...] = ()
+    fixed: Fixed = field(default_factory=dict[int, Mapping[Field, str]])
+    category: str = ""
+    amount: Vnd | None = None
+    proposed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastedLine:
+    """One line of the grid.
 
     Attributes:
         number: Of the line, from 1.
-        error: The rule it breaks; None when it lacks a name or an amount.
+        gift: What it would get, in words.
+        amount: Đồng of it.
+        result: «Được», «Xem lại», «Cần sửa».
+        said: The sentence beside it.
+        proposal: None: it cannot go in as it is.
+        is_offered: It is ticked at first.
+        cells: What can be put right, as it stands.
     """
 
     number: int
-    error: DomainError | None
+    name: str
+    under: str
+    why: str
+    gift: str
+    amount: int
+    result: str
+    said: str
+    tone: Tone
+    proposal: ProposeAward | None
+    is_offered: bool
+    cells: Mapping[Field, str]
 
 
 @dataclass(frozen=True, slots=True)
 class PastedLines:
-    """What was read: every line that is not blank and no heading is in one of the two."""
+    """All lines, in their order; what the columns hold, and how many lines are no people (a total, a heading)."""
 
-    proposals: tuple[ProposeAward, ...]
-    refused: tuple[RefusedLine, ...]
+    lines: tuple[PastedLine, ...] = ()
+    columns: tuple[ListColumn, ...] = ()
+    left_out: int = 0
 
-    @property
-    def amount(self) -> int:
-        """Đồng in all."""
-        return sum(proposal.amount for proposal in self.proposals)
+    def offered(self) -> set[int]:
+        """The numbers of the lines that are ticked at first."""
+        return {line.number for line in self.lines if line.is_offered}
 
 
-def read_pasted(text: str) -> PastedLines:
-    """Reads lines of `name, class, school, achievement, amount`, their cells set apart by tabs (or semicolons).
+def check_lines(text: str, ground: ProposalGround, choices: PasteChoices) -> PastedLines:
+    """Reads pasted lines and checks each against the rules, the list of the round and the book.
 
-    A number before the name (STT) is passed over; the amount is the last cell; cells between may be missing.
+    Raises:
+        NameColumnMissing, TooManyPasted: There is nothing to check.
     """
-    proposals: list[ProposeAward] = []
-    refused: list[RefusedLine] = []
-    for number, line in enumerate(unicodedata.normalize("NFC", text).splitlines(), start=1):
-        cells = _cells(line)
-        if not cells or fold(cells[0]) in _HEADINGS:
-            continue
-        if len(cells) < _LEAST_CELLS:
-            refused.append(RefusedLine(number, None))
-            continue
+    corrections = tuple(
+        Correction(SHEET, number, cell, typed)
+        for number, cells in choices.fixed.items()
+        for cell, typed in cells.items()
+    )
+    options = ReadOptions(columns=choices.columns, corrections=corrections, amount_optional=True)
+    read = read_pasted(text, Kind.CANDIDATES, ground.today, options)
+    return _Checker(read, ground, choices).check()
+
+
+class _Checker:
+    def __init__(self, read: ReadList, ground: ProposalGround, choices: PasteChoices) -> None:
+        self._read, self._ground, self._choices = read, ground, choices
+        self._listed = {_key(row.name, row.class_name, row.birth) for row in ground.listed}
+        self._seen: dict[tuple[str, str], int] = {}
+        self._places = {column.field: column.place for column in read.columns if column.field}
+        self._pupils: dict[str, list[Candidate]] = {}
+        for pupil in ground.pupils:
+            self._pupils.setdefault(fold(pupil.name), []).append(pupil)
+
+    def check(self) -> PastedLines:
+        rows = {row.line: row for row in self._read.rows}
+        left = {one.line: one for one in self._read.leftovers}
+        cells = {raw.line: self._cells(raw.cells) for raw in self._read.raw}
+        lines = tuple(
+            self._good(rows[number], cells.get(number, {}))
+            if number in rows
+            else self._bad(left[number], cells.get(number, {}))
+            for number in sorted({*rows, *left})
+        )
+        return PastedLines(lines, self._read.columns, len(self._read.left_out))
+
+    def _cells(self, raw: Sequence[str]) -> dict[Field, str]:
+        """What can be put right, as the line has it."""
+        return {one: raw[self._places[one]] for one in EDITED if one in self._places}
+
+    def _bad(self, left: Leftover, cells: Mapping[Field, str]) -> PastedLine:
+        said = ", ".join(_(REASONS[code]) for code in left.reasons)
+        name = cells.get(Field.NAME, "") or " ".join(cell for cell in left.cells if cell)[:60]
+        return _line_of(left.line, name, cells, said=_("Dòng này {said}.").format(said=said))
+
+    def _good(self, read: ListRow, cells: Mapping[Field, str]) -> PastedLine:
         try:
-            proposals.append(_proposal(cells))
+            row = self._fixed(read)
+            proposal = self._proposal(row)
         except DomainError as error:
-            refused.append(RefusedLine(number, error))
-    return PastedLines(tuple(proposals), tuple(refused))
+            return _line_of(read.line, read.full_name, cells, said=sentence(error))
+        shown = {
+            Field.NAME: row.full_name,
+            Field.CLASS: row.class_name,
+            Field.SCHOOL: row.school,
+            Field.ACHIEVEMENT: row.achievement,
+            Field.AMOUNT: signless(row.amount) if row.amount else "",
+        }
+        known = self._pupil(row)
+        if known is not None:
+            proposal = _of_book(proposal, known)
+        given = self._given(proposal)
+        result, said, tone, offered = self._standing(row, proposal, known)
+        return PastedLine(
+            row.line,
+            proposal.name,
+            " – ".join(part for part in (proposal.class_name, proposal.school) if part) or proposal.hamlet,
+            proposal.achievement or proposal.hardship,
+            given[0],
+            given[1],
+            result,
+            said,
+            tone,
+            proposal,
+            offered,
+            shown,
+        )
+
+    def _fixed(self, row: ListRow) -> ListRow:
+        """The row with what was typed for columns that the lines do not have."""
+        typed = {one: text for one, text in self._choices.fixed.get(row.line, {}).items() if one not in self._places}
+        if not typed:
+            return row
+        amount = parse_amount(typed[Field.AMOUNT]) if typed.get(Field.AMOUNT) else row.amount
+        return replace(
+            row,
+            class_name=typed.get(Field.CLASS, row.class_name),
+            school=typed.get(Field.SCHOOL, row.school),
+            achievement=typed.get(Field.ACHIEVEMENT, row.achievement),
+            amount=amount,
+        )
+
+    def _proposal(self, row: ListRow) -> ProposeAward:
+        amount = check_amount(row.amount) if row.amount is not None else None
+        category = ""
+        if amount is None and self._ground.rule(row.achievement) is None:
+            category, amount = self._choices.category, self._choices.amount
+            if category:
+                amount = None
+        return ProposeAward(
+            name=clean_name(row.full_name),
+            amount=amount,
+            class_name=clean_text(row.class_name),
+            school=clean_text(row.school),
+            achievement=clean_text(row.achievement),
+            birth=row.birth,
+            hamlet=row.hamlet,
+            parent=row.parent,
+            hardship=row.hardship,
+            category=category,
+            proposed_by=self._choices.proposed_by,
+        )
+
+    def _given(self, proposal: ProposeAward) -> tuple[str, int]:
+        """In words and in đồng."""
+        if proposal.amount is not None:
+            goods = goods_words(self._ground.items, proposal.item_id, proposal.quantity)
+            return " + ".join(part for part in (money(proposal.amount), goods) if part), proposal.amount
+        rule = self._ground.rule(proposal.category or proposal.achievement)
+        return (rule_words(rule), rule.amount) if rule is not None else (_("giấy khen"), 0)
+
+    def _standing(self, row: ListRow, proposal: ProposeAward, known: Candidate | None) -> tuple[str, str, Tone, bool]:
+        """What is said of a line that can go in, and whether it is ticked at first."""
+        key = _key(proposal.name, proposal.class_name, proposal.birth.iso if proposal.birth else "")
+        twin = self._seen.setdefault(key, row.line)
+        doubtful = _("Xem lại")
+        if key in self._listed or (known is not None and known.listed):
+            return doubtful, _("Đã có trong danh sách của đợt."), "warn", False
+        if twin != row.line:
+            return doubtful, _("Trùng với dòng {number}.").format(number=twin), "warn", False
+        rule = self._ground.rule(proposal.category or proposal.achievement) if proposal.amount is None else None
+        if proposal.amount is None and rule is None:
+            return doubtful, _("Chưa có số tiền: chỉ trao giấy khen."), "warn", True
+        if known is not None and known.received:
+            return doubtful, _("Năm học này đã nhận {count} suất.").format(count=known.received), "warn", True
+        said = _("Theo mức «{category}».").format(category=rule.category) if rule is not None else ""
+        book = _("Em có trong sổ.") if known is not None else ""
+        return _("Được"), " ".join(part for part in (said, book) if part), "ok", True
+
+    def _pupil(self, row: ListRow) -> Candidate | None:
+        """The one pupil of the book who is meant: same name and birth, or same name and class."""
+        alike = self._pupils.get(fold(row.full_name), [])
+        fitting = [one for one in alike if _is_same(one, row)]
+        return fitting[0] if len(fitting) == 1 else None
 
 
-def _cells(line: str) -> list[str]:
-    cells = [cell.strip() for cell in line.split("\t" if "\t" in line else ";")]
-    while cells and not cells[-1]:
-        cells.pop()
-    if len(cells) > _LEAST_CELLS and (fold(cells[0]) in {"stt", "tt"} or cells[0].rstrip(".").isdigit()):
-        cells = cells[1:]
-    return cells
+def _is_same(one: Candidate, row: ListRow) -> bool:
+    if one.birth is not None and row.birth is not None:
+        return _agree(one.birth, row.birth)
+    same_class = bool(row.class_name) and fold(one.class_name) == fold(row.class_name)
+    return same_class and (not row.school or not one.school or fold(one.school) == fold(row.school))
 
 
-def _proposal(cells: list[str]) -> ProposeAward:
-    between = [*cells[1:-1], "", "", ""]
-    return ProposeAward(clean_name(cells[0]), parse_amount(cells[-1]), between[0], between[1], between[2])
+def _agree(one: PartialDate, other: PartialDate) -> bool:
+    """Whether two dates may be the same day: what both say is alike."""
+    shorter, longer = sorted((one.iso, other.iso), key=len)
+    return longer.startswith(shorter)
+
+
+def _of_book(proposal: ProposeAward, known: Candidate) -> ProposeAward:
+    """The proposal for somebody of the book; what the line does not say is taken from there."""
+    return replace(
+        proposal,
+        person_id=PersonId(known.key),
+        class_name=proposal.class_name or known.class_name,
+        school=proposal.school or known.school,
+        birth=proposal.birth or known.birth,
+        hamlet=proposal.hamlet or known.hamlet,
+        parent=proposal.parent or known.head,
+    )
+
+
+def _key(name: str, class_name: str, birth: str) -> tuple[str, str]:
+    """What two lines about the same child have in common."""
+    return fold(name), fold(class_name) or birth
+
+
+def _line_of(number: int, name: str, cells: Mapping[Field, str], *, said: str) -> PastedLine:
+    """A line that cannot go in."""
+    under = " – ".join(part for one in (Field.CLASS, Field.SCHOOL) if (part := cells.get(one, "")))
+    why = cells.get(Field.ACHIEVEMENT, "")
+    result = _("Cần sửa")
+    return PastedLine(number, name, under, why, "", 0, result, said, "bad", None, is_offered=False, cells=cells)

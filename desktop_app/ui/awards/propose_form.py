@@ -1,170 +1,299 @@
-"""The panel in which learners are put on the list of a round: text → `ProposeAward`."""
+"""The panel in which a list of proposals grows: one by one, pasted from a spreadsheet, or picked from the book."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
+from desktop_app.domain.award_kinds import RecipientKind
+from desktop_app.domain.awards import NothingGiven
 from desktop_app.domain.errors import DomainError
+from desktop_app.domain.goods import QuantityNotUnderstood, QuantityTooLarge
 from desktop_app.domain.money import AmountNotPositive, AmountNotUnderstood, AmountTooLarge
-from desktop_app.domain.names import clean_name
 from desktop_app.i18n import _
-from desktop_app.services.awards import ProposeAward
-from desktop_app.ui.awards.form_desk import FilledPanel
-from desktop_app.ui.awards.pasted_lines import RefusedLine, read_pasted
-from desktop_app.ui.formats import money
+from desktop_app.storage.queries.awards import AwardRow
+from desktop_app.storage.queries.proposable import Candidate
+from desktop_app.ui.awards.filled_panel import FilledPanel
+from desktop_app.ui.awards.one_proposal import OneProposal
+from desktop_app.ui.awards.paste_view import PasteView
+from desktop_app.ui.awards.proposal_ground import ProposalGround
+from desktop_app.ui.awards.pupil_picker import BookPicker
+from desktop_app.ui.formats import count
 from desktop_app.ui.messages import sentence
-from desktop_app.ui.refusals import MistakeNote, checked, checked_amount, refuse, say_when_refused
-from desktop_app.ui.theme.layouts import Column, Row
+from desktop_app.ui.refusals import MistakeNote, refuse
+from desktop_app.ui.theme.layouts import Row
 from desktop_app.ui.widgets.button import Button
-from desktop_app.ui.widgets.field import Field, enter_moves_on
-from desktop_app.ui.widgets.inputs import TextArea, TextField
-from desktop_app.ui.widgets.money_field import MoneyField
+from desktop_app.ui.widgets.field import enter_moves_on
 from desktop_app.ui.widgets.segmented import Segment, Segmented
-from desktop_app.ui.widgets.text import IconTile, Text
+from desktop_app.ui.widgets.text import IconTile, Note, Text
 
-USUAL_AWARDS = (500_000, 1_000_000)
-LONGEST_WORDS = 200
-REFUSED_SHOWN = 3
+Way = Literal["one", "paste", "book"]
+LONGEST_NAME = 40  # letters of the round's name on the way back
 
 
 class ProposePanel(FilledPanel):
-    """«Thêm em»: one learner after another, or several lines at once.
+    """«Ghi đề nghị»: typed beside the list; pasted and picked in a grid that takes the place of the page.
+
+    Args:
+        ground: The round, the rules, the goods, and who stands on the list.
+        way: Which way is open first.
 
     Signals:
-        submitted(object): A tuple of `ProposeAward` that keep all rules.
+        submitted(object): A tuple of `ProposeAward`, or a `Picked`.
+        wanted(str): The candidates of the book for this kind of recipient; `show_candidates` answers.
+        import_pressed(): The list lies in a file.
     """
 
-    def __init__(self, round_name: str) -> None:
-        super().__init__(_("Thêm em"), round_name, IconTile("user-plus", size=40))
-        ways = [Segment("one", _("Từng em")), Segment("many", _("Dán từ Excel"))]
-        self.way = Segmented(ways, name=_("Cách thêm"))
-        self.way.chosen.connect(self._show_way)
-        self.one, self.many = _OneLearner(), _SeveralLines()
-        self.body.addWidget(self.way)
-        self.body.addWidget(self.one)
-        self.body.addWidget(self.many)
-        self.body.addStretch(1)
-        self._note = MistakeNote((self.one.name_field, self.one.money_field))
-        self.save = Button(_("Thêm vào danh sách"), "primary", "plus", on_click=self.submit)
-        self.foot.addWidget(self._note)
-        self.foot.addWidget(self.save)
-        one = self.one
-        enter_moves_on((one.name, one.class_name, one.school, one.achievement, one.money), self.submit)
+    wanted = Signal(str)
+    import_pressed = Signal()
+
+    def __init__(self, ground: ProposalGround, way: Way = "one") -> None:
+        super().__init__(_("Ghi đề nghị"), ground.round.name, IconTile("user-plus", size=40))
+        name = ground.round.name
+        self.page_name = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rpartition(' ')[0]}…"
+        ways: list[Segment[Way]] = [
+            Segment("one", _("Ghi tay")),
+            Segment("paste", _("Dán Excel")),
+            Segment("book", _("Từ sổ")),
+        ]
+        self.way: Segmented[Way] = Segmented(ways, chosen=way, name=_("Cách ghi đề nghị"))
+        self.one, self.paste, self.book = OneProposal(ground), PasteView(ground), BookPicker(ground)
+        across = Row()
+        across.addWidget(self.way)
+        across.addStretch(1)
+        self.body.addLayout(across)
+        for part in (self.one, self.paste, self.book):
+            self.body.addWidget(part, 1)
+        self.body.addStretch(0)
+        self._make_foot()
+        self.way.chosen.connect(self._on_way)
+        self.one.changed.connect(self.typed)
+        for part in (self.paste, self.book):
+            part.changed.connect(self._on_grid_changed)
+        self.book.wanted.connect(self.wanted)
+        self.paste.import_pressed.connect(self.import_pressed)
+        enter_moves_on(self.one.lines(), self.submit)
         self._show_way()
 
+    def _make_foot(self) -> None:
+        self._note = MistakeNote(self.one.fields)
+        self._said = Note("", "bad", "circle-alert")
+        self._said.hide()
+        self._counted = Text("", "strong")
+        self.save = Button("", "primary", "plus", on_click=self.submit)
+        row = Row(gap=14)
+        row.addWidget(self._counted, 1)
+        row.addWidget(self.save)
+        self.foot.addWidget(self._note)
+        self.foot.addWidget(self._said)
+        self.foot.addLayout(row)
+
+    # The three ways
+
+    def open_way(self, way: Way) -> None:
+        """Shows another way, as if a person had chosen it."""
+        self.way.set_key(way)
+        self._on_way(way)
+
+    def begin(self) -> None:
+        """It came into sight."""
+        if self.way.key() == "book":
+            self.book.begin()
+
+    def _on_way(self, _way: object) -> None:
+        self._show_way()
+        self.begin()
+        self.focus_entry()
+        self.typed.emit()
+
     def _show_way(self) -> None:
-        one = self.way.key() == "one"
-        self.one.setVisible(one)
-        self.many.setVisible(not one)
-        self.setFocusProxy(self.one.name if one else self.many.lines)
+        way = self.way.key()
+        for key, part in (("one", self.one), ("paste", self.paste), ("book", self.book)):
+            part.setVisible(way == key)
+        self.setFocusProxy(self._entries()[way])
+        self._say(None)
+        self._show_counts()
+        self.set_covers(covers=way != "one")
+
+    def _on_grid_changed(self) -> None:
+        self._say(None)
+        self._show_counts()
+        self.typed.emit()
+
+    def _show_counts(self) -> None:
+        way = self.way.key()
+        self._counted.setVisible(way != "one")
+        if way == "one":
+            self.save.set_text(_("Thêm vào danh sách"))
+            return
+        if way == "book":
+            self._counted.setText(self.book.counted())
+            self._name_save(len(self.book.chosen()))
+            return
+        self._counted.setText(self.paste.counted() if self.paste.shows_lines else "")
+        if self.paste.shows_lines:
+            self._name_save(len(self.paste.chosen()))
+        else:
+            self.save.set_text(_("Xem các dòng"))
+
+    def _name_save(self, chosen: int) -> None:
+        words = _("Thêm {count} người vào danh sách") if chosen else _("Thêm vào danh sách")
+        self.save.set_text(words.format(count=count(chosen)))
 
     def focus_entry(self) -> None:
-        """Puts the focus where the next learner is typed."""
-        (self.one.name if self.way.key() == "one" else self.many.lines).setFocus()
+        """Puts the focus where the next is typed, pasted or searched."""
+        entries = {"one": self.one.name, "paste": self.paste.lines, "book": self.book.search}
+        (
+            self.paste.table if self.way.key() == "paste" and self.paste.shows_lines else entries[self.way.key()]
+        ).setFocus()
+
+    def show_candidates(self, kind: RecipientKind, rows: Sequence[Candidate]) -> None:
+        """Shows who of the book can be proposed."""
+        self.book.show_candidates(kind, rows)
+
+    # What goes in
 
     @override
     def submit(self) -> None:
         """«Thêm vào danh sách»."""
-        if self.way.key() == "many":
-            proposals = self.many.proposals()
+        way = self.way.key()
+        if way == "one":
+            self._submit_one()
+        elif way == "paste":
+            self._submit_pasted()
         else:
-            proposal = self.one.proposal()
-            proposals = () if self._note.point() or proposal is None else (proposal,)
+            self._submit_picked()
+
+    def _submit_one(self) -> None:
+        proposal = self.one.proposal()
+        if not self._note.point() and proposal is not None:
+            self.submitted.emit((proposal,))
+
+    def _submit_pasted(self) -> None:
+        if not self.paste.shows_lines:
+            self.paste.show_lines()
+            self.paste.say_nothing_read()
+            return
+        if self.paste.is_wrong:
+            self.paste.amount.setFocus()
+            return
+        proposals = self.paste.proposals()
         if proposals:
             self.submitted.emit(proposals)
+        else:
+            self._say(_("Chưa chọn dòng nào. Đánh dấu những dòng muốn ghi vào danh sách."))
+
+    def _submit_picked(self) -> None:
+        picked = self.book.picked()
+        if picked is not None:
+            self.submitted.emit(picked)
+        elif not self.book.chosen():
+            self._say(_("Chưa chọn ai. Đánh dấu những người muốn đề nghị."))
 
     def begin_anew(self) -> None:
-        """Ready for the next learner: class, school, achievement and amount stay as last used."""
-        self.one.name.clear()
-        self.many.lines.clear()
+        """Ready for the next: what is usually the same stays as last used; the pasted lines and the ticks are gone."""
+        way = self.way.key()
+        if way == "one":
+            self.one.begin_anew()
+        elif way == "paste":
+            self.paste.clear()
+        else:
+            self.book.clear()
         self._note.forgive()
+        self._say(None)
         self.focus_entry()
 
     @override
     def refuse(self, error: DomainError) -> None:
-        """Says beside its field which rule was broken."""
-        if self.way.key() == "many":
-            self.many.field.set_error(sentence(error))
+        """Says which rule was broken: beside its field, or at the foot of a grid."""
+        if self.way.key() != "one":
+            self._say(sentence(error))
             return
-        amounts = (AmountNotPositive, AmountNotUnderstood, AmountTooLarge)
-        if not refuse(error, ((self.one.money_field, amounts),)):
+        terms = self.one.terms
+        amounts = (AmountNotPositive, AmountNotUnderstood, AmountTooLarge, NothingGiven)
+        places = ((terms.money_field, amounts), (terms.quantity_field, (QuantityNotUnderstood, QuantityTooLarge)))
+        if not refuse(error, places):
             self.one.name_field.set_error(sentence(error))
         self._note.point()
 
+    def _say(self, text: str | None) -> None:
+        if text is not None:
+            self._said.set_note(text, "bad", "circle-alert")
+        self._said.setVisible(text is not None)
 
-class _OneLearner(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        column = Column(self, gap=14)
-        self.name = TextField(example=_("Ví dụ: Hồ Thị Ngọc Ánh"))
-        self.class_name = TextField(example=_("9A"), longest=LONGEST_WORDS)
-        self.school = TextField(example=_("THCS Quỳnh Lưu"), longest=LONGEST_WORDS)
-        self.achievement = TextField(example=_("Học sinh giỏi"), longest=LONGEST_WORDS)
-        self.money = MoneyField(usual=USUAL_AWARDS)
-        self.name_field = Field(_("Họ và tên em"), self.name)
-        self.money_field = Field(_("Số tiền (đồng)"), self.money)
-        place = Row(gap=12)
-        place.addWidget(Field(_("Lớp"), self.class_name), 3)
-        place.addWidget(Field(_("Trường"), self.school), 7)
-        column.addWidget(self.name_field)
-        column.addLayout(place)
-        column.addWidget(Field(_("Thành tích"), self.achievement))
-        column.addWidget(self.money_field)
-        say_when_refused(self.money_field, self.money)
-        self.name.editingFinished.connect(self._on_name_left)
+    # What is kept while it is not written
 
-    def _on_name_left(self) -> None:
-        if self.name.value():
-            checked(self.name_field, lambda: clean_name(self.name.value()))
+    @override
+    def draft(self) -> dict[str, str]:
+        pasted = {f"paste.{key}": text for key, text in self.paste.texts().items()}
+        return {"way": self.way.key()} | self.one.texts() | pasted
 
-    def proposal(self) -> ProposeAward | None:
-        """The learner; None when something is not right, which is then said beside its field."""
-        name = checked(self.name_field, lambda: clean_name(self.name.value()))
-        amount = checked_amount(self.money_field, self.money)
-        if name is None or amount is None:
-            return None
-        return ProposeAward(name, amount, self.class_name.value(), self.school.value(), self.achievement.value())
+    @override
+    def restore_draft(self, texts: Mapping[str, str]) -> None:
+        self.one.restore(texts)
+        self.paste.restore({key[6:]: text for key, text in texts.items() if key.startswith("paste.")})
+        ways: dict[str, Way] = {"paste": "paste", "book": "book"}
+        way = ways.get(texts.get("way", ""))
+        if way is not None:
+            self.way.set_key(way)
+            self._show_way()
+            self.begin()
 
 
-class _SeveralLines(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        column = Column(self, gap=14)
-        self.lines = TextArea(lines=9, example=_("Dán các dòng đã chép từ Excel vào đây"))
-        self.field = Field(_("Mỗi em một dòng"), self.lines)
-        order = _("Thứ tự cột: họ tên, lớp, trường, thành tích, số tiền. Có cột STT ở đầu cũng được.")
-        column.addWidget(Text(order, "meta", wrap=True))
-        column.addWidget(self.field)
-        self.lines.textChanged.connect(self._on_text_changed)
+class EditProposalPanel(FilledPanel):
+    """«Sửa đề nghị»: one award of an open list, put right or taken off.
 
-    def _on_text_changed(self) -> None:
-        read = read_pasted(self.lines.value())
-        if read.refused:
-            self.field.set_warning(_refused_words(read.refused))
-        elif read.proposals:
-            words = _("Đọc được {count} em · {amount}")
-            self.field.set_ok(words.format(count=len(read.proposals), amount=money(read.amount)))
-        else:
-            self.field.clear()
+    Args:
+        ground: As of `ProposePanel`.
+        row: As it stands.
 
-    def proposals(self) -> tuple[ProposeAward, ...]:
-        """All learners; none of them when a line is not right, which is then said."""
-        read = read_pasted(self.lines.value())
-        if read.refused:
-            self.field.set_error(_refused_words(read.refused))
-            return ()
-        if not read.proposals:
-            self.field.set_error(_("Chưa có dòng nào. Chép các dòng trong Excel rồi dán vào đây."))
-        return read.proposals
+    Signals:
+        submitted(object): A `ProposeAward`.
+        removed(): «Bỏ khỏi danh sách».
+    """
 
+    removed = Signal()
 
-def _refused_words(refused: tuple[RefusedLine, ...]) -> str:
-    told = [_line_words(line) for line in refused[:REFUSED_SHOWN]]
-    more = len(refused) - REFUSED_SHOWN
-    return " ".join([*told, _("Còn {count} dòng nữa.").format(count=more)] if more > 0 else told)
+    def __init__(self, ground: ProposalGround, row: AwardRow) -> None:
+        super().__init__(_("Sửa đề nghị"), ground.round.name, IconTile("user-pen", size=40))
+        self.award_id = row.award_id
+        self.one = OneProposal(ground)
+        self.one.fill(row)
+        self.body.addWidget(self.one)
+        self.body.addStretch(1)
+        self._note = MistakeNote(self.one.fields)
+        self.save = Button(_("Lưu thay đổi"), "primary", "check", on_click=self.submit)
+        drop = Button(_("Bỏ khỏi danh sách"), "danger_quiet", "trash-2", on_click=self.removed.emit)
+        for part in (self._note, self.save, drop):
+            self.foot.addWidget(part)
+        self.one.changed.connect(self.typed)
+        enter_moves_on(self.one.lines(), self.submit)
+        self.setFocusProxy(self.one.name)
 
+    @override
+    def submit(self) -> None:
+        """«Lưu thay đổi»."""
+        proposal = self.one.proposal()
+        if not self._note.point() and proposal is not None:
+            self.submitted.emit(proposal)
 
-def _line_words(line: RefusedLine) -> str:
-    said = sentence(line.error) if line.error is not None else _("Cần ít nhất họ tên và số tiền.")
-    return _("Dòng {number}: {said}").format(number=line.number, said=said)
+    @override
+    def refuse(self, error: DomainError) -> None:
+        """Says beside its field which rule was broken."""
+        terms = self.one.terms
+        amounts = (AmountNotPositive, AmountNotUnderstood, AmountTooLarge, NothingGiven)
+        places = ((terms.money_field, amounts), (terms.quantity_field, (QuantityNotUnderstood, QuantityTooLarge)))
+        if not refuse(error, places):
+            self.one.name_field.set_error(sentence(error))
+        self._note.point()
+
+    @override
+    def draft(self) -> dict[str, str]:
+        return self.one.texts()
+
+    @override
+    def restore_draft(self, texts: Mapping[str, str]) -> None:
+        self.one.restore(texts)
