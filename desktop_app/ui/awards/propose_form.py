@@ -145,10 +145,13 @@ class ProposePanel(FilledPanel):
 
     def focus_entry(self) -> None:
         """Puts the focus where the next is typed, pasted or searched."""
-        entries = {"one": self.one.name, "paste": self.paste.lines, "book": self.book.search}
-        (
-            self.paste.table if self.way.key() == "paste" and self.paste.shows_lines else entries[self.way.key()]
-        ).setFocus()
+        if self.way.key() == "paste" and self.paste.shows_lines:
+            self.paste.table.setFocus()
+        else:
+            self._entries()[self.way.key()].setFocus()
+
+    def _entries(self) -> dict[Way, QWidget]:
+        return {"one": self.one.name, "paste": self.paste.lines, "book": self.book.search}
 
     def show_candidates(self, kind: RecipientKind, rows: Sequence[Candidate]) -> None:
         """Shows who of the book can be proposed."""
