@@ -27,6 +27,7 @@ PLACES = (
     "money_control",
     "giving",
     "letters",
+    "documents",
     "receipts",
     "ceremony",
     "approvals",

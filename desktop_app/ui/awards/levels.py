@@ -26,6 +26,10 @@ _MODULES: Final[Mapping[str, str]] = {
     HOME: "awards.rounds_level",
     "round": "awards.round_level",
     "certificates": "awards.certificates_level",
+    "documents": "documents.list_level",
+    "document": "documents.editor_level",
+    "designs": "designs.list_level",
+    "design": "designs.editor_level",
 }
 
 

@@ -14,6 +14,7 @@ from desktop_app.ui.sentences.award_rounds import AWARD_SAYINGS, AWARD_UNDONE
 from desktop_app.ui.sentences.ceremony import CEREMONY_SAYINGS, CEREMONY_UNDONE
 from desktop_app.ui.sentences.control_journal import CONTROL_SAYINGS, CONTROL_UNDONE
 from desktop_app.ui.sentences.designs import DESIGN_SAYINGS, DESIGN_UNDONE
+from desktop_app.ui.sentences.documents import DOCUMENT_SAYINGS, DOCUMENT_UNDONE
 from desktop_app.ui.sentences.giving import GIVING_SAYINGS, GIVING_UNDONE
 from desktop_app.ui.sentences.money_journal import MONEY_SAYINGS, MONEY_UNDONE
 from desktop_app.ui.sentences.paper_journal import PAPER_SAYINGS
@@ -43,6 +44,7 @@ SAYINGS: dict[str, Saying] = (
     | GIVING_SAYINGS
     | RECEIPT_SAYINGS
     | PAPER_SAYINGS
+    | DOCUMENT_SAYINGS
     | PRINTING_SAYINGS
     | DESIGN_SAYINGS
     | {
@@ -131,6 +133,7 @@ UNDONE: dict[str, str] = (
     | ATTACHMENT_UNDONE
     | MONEY_UNDONE
     | CONTROL_UNDONE
+    | DOCUMENT_UNDONE
     | PRINTING_UNDONE
     | DESIGN_UNDONE
     | GIVING_UNDONE
