@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -87,6 +88,23 @@ def remove_rule(work: UnitOfWork, rule_id: AwardRuleId) -> None:
     rule.deleted_at = work.now.isoformat(timespec="seconds")
     work.add(rule)
     work.describe("awards.rule_removed", {"category": rule.category})
+
+
+def order_rules(work: UnitOfWork, unit_id: UnitId, rule_ids: Sequence[AwardRuleId]) -> None:
+    """Puts a board's rules into this order; those that are not named keep theirs, after them.
+
+    Raises:
+        AwardRuleUnknown: One of them is not there any more.
+    """
+    rules = {rule.id: rule for rule in work.find(AwardRule, unit_id=unit_id)}
+    if any(rule_id not in rules for rule_id in rule_ids):
+        raise AwardRuleUnknown
+    rest = sorted((rule for rule in rules.values() if rule.id not in set(rule_ids)), key=lambda rule: rule.position)
+    for place, rule in enumerate([*(rules[rule_id] for rule_id in rule_ids), *rest], start=1):
+        if rule.position != place:
+            rule.position = place
+            work.add(rule)
+    work.describe("awards.rules_ordered")
 
 
 def copy_rules(work: UnitOfWork, unit_id: UnitId, from_year: str, to_year: str) -> int:
