@@ -25,7 +25,11 @@ HOME: Final = "rounds"
 _MODULES: Final[Mapping[str, str]] = {
     HOME: "awards.rounds_level",
     "round": "awards.round_level",
+    "rules": "awards.rules_level",
+    "hand_over": "awards.handing_level",
     "certificates": "awards.certificates_level",
+    "register": "certificates.register_level",
+    "verify": "certificates.verify_level",
     "documents": "documents.list_level",
     "document": "documents.editor_level",
     "designs": "designs.list_level",
