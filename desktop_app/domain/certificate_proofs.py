@@ -33,7 +33,8 @@ _BOARD_KEY: Final = b"SKH1 board key\0"
 _CERTIFICATE: Final = b"SKH1 certificate\0"
 _HTTPS: Final = re.compile(r"https://([a-z0-9.-]+(?::[0-9]+)?)((?:/[a-z0-9._~-]+)*)/?", re.IGNORECASE)
 _PAGE: Final = re.compile(r"https?://[^\s#]+/k/?#(.*)", re.IGNORECASE | re.DOTALL)
-_NAME, _TITLE, _REASON, _DECISION, _LETTER = 120, 60, 60, 40, 8  # letters
+LONGEST_NAME: Final = 120  # letters; as the longest name in a book
+_TITLE, _REASON, _DECISION, _LETTER = 60, 60, 40, 8
 
 Verdict = Literal["certified", "not_certified", "province_unknown", "outside_dates", "changed", "not_a_code"]
 """`certified`: genuine, and the province knows the board's key. `not_certified`: signed by a key that no province has
@@ -115,7 +116,7 @@ class Certification:
         writer.number(int(self.commune or "0"), 3)
         writer.day(self.valid_from)
         writer.day(self.valid_until)
-        writer.text(self.board_name, _NAME)
+        writer.text(self.board_name, LONGEST_NAME)
         return writer.written
 
 
@@ -273,7 +274,7 @@ def _signed(facts: CertificateFacts, signer: Signer) -> bytes:
     writer.number(_VERSION, 1)
     writer.number(_BY_ITSELF if signer.certification is None else _CERTIFIED, 1)
     if signer.certification is None:
-        writer.text(signer.board_name, _NAME)
+        writer.text(signer.board_name, LONGEST_NAME)
     else:
         writer.raw(signer.certification.pack())
     writer.raw(signer.board_key)
@@ -281,11 +282,11 @@ def _signed(facts: CertificateFacts, signer: Signer) -> bytes:
     writer.number(facts.year, 2)
     writer.text(facts.letter, _LETTER)
     writer.day(facts.issued_on)
-    writer.text(facts.name, _NAME)
+    writer.text(facts.name, LONGEST_NAME)
     writer.text(facts.title, _TITLE)
     writer.text(facts.reason, _REASON)
     writer.text(facts.decision, _DECISION)
-    writer.text(facts.issuer, _NAME)
+    writer.text(facts.issuer, LONGEST_NAME)
     return writer.written
 
 

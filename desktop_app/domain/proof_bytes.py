@@ -6,7 +6,9 @@ import unicodedata
 from datetime import date, timedelta
 from typing import Final
 
-_FIRST_DAY: Final = date(1950, 1, 1)
+EARLIEST: Final = date(1950, 1, 1)
+LATEST: Final = date(2129, 6, 6)
+"""The first and the last day that fit."""
 _VOWELS: Final = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
 _MARKED: Final = "".join(letter for letter in _VOWELS if not letter.isascii())
 LETTERS: Final = "".join(map(chr, range(0x20, 0x7F))) + _MARKED + _MARKED.upper() + "…–—“”‘’·°"
@@ -46,8 +48,8 @@ class ProofWriter:
         self._bytes += value.to_bytes(count, "big")
 
     def day(self, value: date) -> None:
-        """A day from 1950 to 2129."""
-        self.number((value - _FIRST_DAY).days, 2)
+        """A day from `EARLIEST` to `LATEST`."""
+        self.number((value - EARLIEST).days, 2)
 
     def text(self, value: str, longest: int) -> None:
         """A text of at most `longest` letters as `tidy_text` leaves it."""
@@ -91,7 +93,7 @@ class ProofReader:
 
     def day(self) -> date:
         """The next day."""
-        return _FIRST_DAY + timedelta(days=self.number(2))
+        return EARLIEST + timedelta(days=self.number(2))
 
     def text(self) -> str:
         """The next text.
