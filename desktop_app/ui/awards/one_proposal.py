@@ -18,11 +18,11 @@ from desktop_app.services.proposals import ProposeAward
 from desktop_app.storage.queries.awards import AwardRow
 from desktop_app.storage.rules import recipient_rule
 from desktop_app.ui.awards.hardship_fields import HardshipFields, Hardships
-from desktop_app.ui.awards.proposal_ground import ProposalGround, recipient_label
+from desktop_app.ui.awards.proposal_ground import ProposalGround, recipient_options
 from desktop_app.ui.awards.terms_fields import Terms, TermsFields
 from desktop_app.ui.refusals import checked
 from desktop_app.ui.theme.layouts import Column, Row
-from desktop_app.ui.widgets.choice import Choice, Option
+from desktop_app.ui.widgets.choice import Choice
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.folding import Folding
 from desktop_app.ui.widgets.inputs import TextField
@@ -87,9 +87,7 @@ class OneProposal(QWidget):
         self._sum_up()
 
     def _make_boxes(self, ground: ProposalGround) -> None:
-        self.recipient: Choice[RecipientKind] = Choice(
-            [Option[RecipientKind](kind, recipient_label(kind)) for kind in ground.recipients]
-        )
+        self.recipient: Choice[RecipientKind] = Choice(recipient_options(ground))
         self.name = TextField()
         self.class_name = TextField(example=_("9A"), longest=LONGEST_WORDS)
         self.school = TextField(example=_("THCS Quỳnh Lưu"), longest=LONGEST_WORDS)

@@ -19,6 +19,7 @@ from desktop_app.storage.queries.goods import StockRow, stock
 from desktop_app.storage.queries.proposable import Candidate, proposable
 from desktop_app.storage.rules import award_kind, recipient_rule
 from desktop_app.ui.formats import money
+from desktop_app.ui.widgets.choice import Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ def read_ground(book: Book, round_id: RoundId) -> ProposalGround | None:
 def recipient_label(kind: RecipientKind) -> str:
     """What lists call a kind of recipient."""
     return recipient_rule(kind).label
+
+
+def recipient_options(ground: ProposalGround) -> list[Option[RecipientKind]]:
+    """Who can get an award of the round, to choose from."""
+    return [Option(kind, recipient_label(kind)) for kind in ground.recipients]
 
 
 def goods_words(items: Sequence[StockRow], item_id: object, quantity: int) -> str:

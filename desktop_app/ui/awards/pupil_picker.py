@@ -14,7 +14,7 @@ from desktop_app.domain.families import group_sort_key
 from desktop_app.domain.names import fold
 from desktop_app.i18n import _
 from desktop_app.storage.queries.proposable import Candidate
-from desktop_app.ui.awards.proposal_ground import ProposalGround, recipient_label
+from desktop_app.ui.awards.proposal_ground import ProposalGround, recipient_label, recipient_options
 from desktop_app.ui.awards.terms_fields import Terms, TermsFields
 from desktop_app.ui.formats import count
 from desktop_app.ui.theme.layouts import Column as Down
@@ -53,18 +53,15 @@ def candidate_columns(kind: RecipientKind) -> tuple[Column[Candidate], ...]:
     pupil = kind == "pupil"
     names = {"pupil": _("Học sinh"), "family": _("Gia đình"), "clan": _("Dòng họ"), "board": _("Chi hội, ban")}
     heads = {"pupil": _("Cha mẹ"), "family": _("Chủ hộ"), "clan": _("Trưởng họ")}
-    columns = [
-        Column[Candidate]("", called, 46, "check", tickable=lambda row: not row.listed),
-        Column[Candidate](
-            names.get(kind, _("Họ và tên")), called, None, "strong", _under if pupil else None, least=230
-        ),
-        Column[Candidate](_("Thôn, xóm"), lambda row: row.hamlet, 128, optional=2),
-    ]
-    if kind in {"pupil", "adult", "teacher"}:
-        columns.insert(2, Column[Candidate](_("Sinh"), _born, 108, optional=1))
-    if kind in heads and kind != "family":
-        columns.append(Column[Candidate](heads[kind], lambda row: row.head, 170, optional=3))
-    return (*columns, Column[Candidate](_("Năm học này"), _standing, 178, "badge", look=_look, optional=0))
+    under = _under if pupil else None
+    tick: Column[Candidate] = Column("", called, 46, "check", tickable=lambda row: not row.listed)
+    name: Column[Candidate] = Column(names.get(kind, _("Họ và tên")), called, None, "strong", under, least=230)
+    born: Column[Candidate] = Column(_("Sinh"), _born, 108, optional=1)
+    hamlet: Column[Candidate] = Column(_("Thôn, xóm"), lambda row: row.hamlet, 128, optional=2)
+    head: Column[Candidate] = Column(heads.get(kind, ""), lambda row: row.head, 170, optional=3)
+    standing: Column[Candidate] = Column(_("Năm học này"), _standing, 178, "badge", look=_look)
+    columns = [tick, name, *([born] if kind in {"pupil", "adult", "teacher"} else []), hamlet]
+    return (*columns, *([head] if kind in heads and kind != "family" else []), standing)
 
 
 def called(row: Candidate) -> str:
@@ -130,9 +127,7 @@ class BookPicker(QWidget):
         box = QWidget()
         box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = Row(box, gap=10)
-        self.kind: Choice[RecipientKind] = Choice(
-            [Option[RecipientKind](kind, recipient_label(kind)) for kind in ground.recipients]
-        )
+        self.kind: Choice[RecipientKind] = Choice(recipient_options(ground))
         self.kind.setAccessibleName(_("Trao cho"))
         fix_size(self.kind, width=220)
         self.kind.setVisible(len(ground.recipients) > 1)

@@ -203,4 +203,4 @@ class RulePanel(FilledPanel):
 
 def _items(items: tuple[StockRow, ...]) -> list[Option[GoodsItemId | None]]:
     none: Option[GoodsItemId | None] = Option(None, _("Không có"))
-    return [none, *(Option[GoodsItemId | None](row.item_id, row.name, row.measure) for row in items)]
+    return [none, *(Option(row.item_id, row.name, row.measure) for row in items)]

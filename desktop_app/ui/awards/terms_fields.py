@@ -203,9 +203,7 @@ def _items(items: Sequence[StockRow]) -> list[Option[GoodsItemId | None]]:
     return [
         none,
         *(
-            Option[GoodsItemId | None](
-                row.item_id, row.name, held.format(quantity=quantity_text(row.quantity), measure=row.measure)
-            )
+            Option(row.item_id, row.name, held.format(quantity=quantity_text(row.quantity), measure=row.measure))
             for row in items
         ),
     ]

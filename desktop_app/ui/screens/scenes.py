@@ -20,6 +20,7 @@ from desktop_app.ui.screens import (
     giving_scenes,
     member_scenes,
     money_scenes,
+    proposal_scenes,
     receipt_scenes,
     settings_scenes,
 )
@@ -72,6 +73,7 @@ SCENES: Final[dict[str, Scene]] = {
     "funds": money_scenes.funds,
     "control": control_scenes.control,
     "awards": money_scenes.awards,
+    "proposals": proposal_scenes.proposals,
     "sync": sync,
     "settings": settings_scenes.sections,
     "receipts": receipt_scenes.receipts,
