@@ -19,7 +19,7 @@ from desktop_app.ui.members.work import reading
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.papers import keep_paper
 from desktop_app.ui.refusals import told
-from desktop_app.ui.theme.layouts import Column, Row
+from desktop_app.ui.theme.layouts import Column, Row, fix_size
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card, Facts, Scroll
@@ -28,6 +28,7 @@ from desktop_app.ui.widgets.inputs import TextArea
 from desktop_app.ui.widgets.text import Note, Text
 
 ChooseFile = Callable[[QWidget, Callable[[Path], None]], None]
+_LEFT = 400  # px at font setting Vừa
 PAGE_NAME = "kiem-tra-giay-khen.html"
 
 
@@ -67,9 +68,21 @@ class VerifyView(QWidget):
             _("Kiểm tra giấy khen"), _("Máy này tự kiểm tra, không cần mạng"), back=_("Khen thưởng")
         )
         column.addWidget(self.header)
-        scroll = Scroll(gap=14)
-        column.addWidget(scroll, 1)
-        scroll.body.addWidget(self._make_ask())
+        sides = Row(gap=16)
+        column.addLayout(sides, 1)
+        left, right = Scroll(gap=14), Scroll(gap=14)
+        fix_size(left, width=_LEFT)
+        sides.addWidget(left)
+        sides.addWidget(right, 1)
+        left.body.addWidget(self._make_ask())
+        left.body.addWidget(self._make_page_card())
+        left.body.addStretch(1)
+        for part in self._make_answer():
+            right.body.addWidget(part)
+        right.body.addStretch(1)
+        self.show_answer(None)
+
+    def _make_answer(self) -> tuple[QWidget, ...]:
         self.verdict = Banner("", "", "info")
         self.register = Banner("", "", "info")
         self.answer = Card(gap=10)
@@ -77,11 +90,15 @@ class VerifyView(QWidget):
         self.answer.body.addWidget(self.facts)
         words = _("So từng dòng với tờ giấy trong tay: nếu giấy ghi khác, tin mã chứ đừng tin chữ in.")
         self.answer.body.addWidget(Note(words, "text2", "info"))
-        for part in (self.verdict, self.answer, self.register):
-            scroll.body.addWidget(part)
-        scroll.body.addWidget(self._make_page_card())
-        scroll.body.addStretch(1)
-        self.show_answer(None)
+        self.waiting = Card(ground="flat", gap=8)
+        self.waiting.body.addWidget(Text(_("Kết quả hiện ở đây"), "strong"))
+        for step in (
+            _("Chụp cả tờ giấy, hoặc chụp gần mã vuông, rồi chọn ảnh ấy."),
+            _("Điện thoại đọc được mã thì gửi chữ sang máy này, dán vào ô bên trái."),
+            _("Mã giữ tên, số, ngày và ban cấp: tờ giấy bị sửa chữ thì không khớp với mã nữa."),
+        ):
+            self.waiting.body.addWidget(Note(step, "text2", "check"))
+        return (self.waiting, self.verdict, self.register, self.answer)
 
     def _make_ask(self) -> Card:
         card = Card(gap=10)
@@ -90,11 +107,8 @@ class VerifyView(QWidget):
         card.body.addWidget(self.text)
         self.check = Button(_("Kiểm tra"), "primary", "shield-check")
         self.picture = Button(_("Chọn ảnh, bản quét có mã"), "secondary", "scan-line")
-        row = Row(gap=12)
-        row.addWidget(self.picture)
-        row.addWidget(self.check)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addWidget(self.check)
+        card.body.addWidget(self.picture)
         self.trouble = Note("", "bad", "circle-alert")
         self.trouble.hide()
         card.body.addWidget(self.trouble)
@@ -123,6 +137,7 @@ class VerifyView(QWidget):
         """Shows the answer; None: nothing was asked."""
         facts = proof_facts(paper) if paper is not None else []
         register = register_words(paper) if paper is not None else None
+        self.waiting.setVisible(paper is None)
         self.verdict.setVisible(paper is not None)
         self.answer.setVisible(bool(facts))
         self.register.setVisible(register is not None)
