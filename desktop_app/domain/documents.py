@@ -165,7 +165,6 @@ class Annex:
     """A list on pages of its own: its title, the document that it belongs to, and the list."""
 
     title: str
-    subject: str
     belongs_to: str
     content: DocumentList
 
@@ -313,12 +312,12 @@ def from_draft(kept: Mapping[str, str], today: date) -> DocumentFields:
 
 def as_kind(text: str) -> DocumentKind:
     """The kind as it is stored; one of a newer program is shown as a letter."""
-    return cast("DocumentKind", text) if text in DOCUMENT_KINDS else "letter"
+    return text if text in DOCUMENT_KINDS else "letter"
 
 
 def as_list_place(text: str) -> ListPlace:
     """Where the list stands, as it is stored."""
-    return cast("ListPlace", text) if text in LIST_PLACES else "none"
+    return text if text in LIST_PLACES else "none"
 
 
 def check_document(document: DocumentFields) -> None:

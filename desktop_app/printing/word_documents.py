@@ -9,7 +9,7 @@ Read only when a Word file is wanted: `docx` takes its time to be loaded.
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from docx import Document
 from docx.enum.section import WD_SECTION
@@ -50,12 +50,12 @@ if TYPE_CHECKING:
     from docx.document import Document as WordFile
     from docx.section import Section
     from docx.styles.style import ParagraphStyle
-    from docx.table import Table, _Cell, _Row
+    from docx.table import Table, _Cell, _Row  # pyright: ignore[reportPrivateUsage]  # docx gives them no other name
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
     from desktop_app.domain.documents import Block, DocumentList, OfficialDocument
-    from desktop_app.printing.layout import Align, Layout, Stack
+    from desktop_app.printing.layout import Layout, Stack
 
 FONT: Final = "Times New Roman"
 BODY, BASE, ARTICLE, HEADING, ORDER = "VB Nội dung", "VB Căn cứ", "VB Điều", "VB Mục", "VB Lệnh"
@@ -98,7 +98,7 @@ def word_document(documents: Sequence[OfficialDocument]) -> bytes:
 
 
 def _make_styles(word: WordFile) -> None:
-    normal = word.styles["Normal"]
+    normal = _known(word, "Normal")
     _font(normal, TEXT_PT)
     normal.paragraph_format.space_after = Pt(0)
     defaults = word.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
@@ -116,9 +116,9 @@ def _make_styles(word: WordFile) -> None:
     body.paragraph_format.widow_control = True
     for name in (BASE, ARTICLE, HEADING):
         _style(word, name, TEXT_PT).base_style = body
-    word.styles[BASE].font.italic = True
-    word.styles[HEADING].font.bold = True
-    word.styles[HEADING].paragraph_format.keep_with_next = True
+    _known(word, BASE).font.italic = True
+    _known(word, HEADING).font.bold = True
+    _known(word, HEADING).paragraph_format.keep_with_next = True
     order = _style(word, ORDER, TEXT_PT)
     order.font.bold = True
     order.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -133,8 +133,12 @@ def _make_styles(word: WordFile) -> None:
     _style(word, RECIPIENT, RECIPIENTS_PT)
 
 
+def _known(word: WordFile, name: str) -> ParagraphStyle:
+    return cast("ParagraphStyle", word.styles[name])
+
+
 def _style(word: WordFile, name: str, size_pt: float) -> ParagraphStyle:
-    made = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    made = cast("ParagraphStyle", word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
     made.base_style = word.styles["Normal"]
     made.quick_style = True
     _font(made, size_pt)
@@ -423,7 +427,7 @@ def _row(table: Table) -> _Row:
     return row
 
 
-def _fill(row: _Row, widths: Sequence[float], texts: Sequence[tuple[str, Align]], *, bold: bool = False) -> None:
+def _fill(row: _Row, widths: Sequence[float], texts: Sequence[tuple[str, str]], *, bold: bool = False) -> None:
     for cell, width, (text, align) in zip(row.cells, widths, texts, strict=True):
         cell.width = Mm(width)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER

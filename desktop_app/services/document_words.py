@@ -86,10 +86,6 @@ def begun(kind: DocumentKind, known: Known, blank: DocumentFields) -> DocumentFi
     }[kind](known, blank)
 
 
-def _day(day: date) -> str:
-    return f"ngày {day:%d/%m/%Y}"
-
-
 def _iso(text: str) -> str:
     """A stored day as people read it; empty where none is known."""
     return f"{date.fromisoformat(text):%d/%m/%Y}" if text else ""

@@ -189,9 +189,9 @@ class EditorLevel(AwardLevel):
             return
 
         def put(parents: tuple[str, ...]) -> None:
-            known = lines_of(self.view.addressee.value())
+            known = lines_of(self.view.guests.value())
             added = [line for line in parents if line not in known]
-            self.view.addressee.setPlainText("\n".join((*known, *added)))
+            self.view.guests.setPlainText("\n".join((*known, *added)))
             self.place.page.tell(_("Đã thêm {count} khách mời").format(count=len(added)))
 
         self.place.session.jobs.run(

@@ -34,7 +34,8 @@ from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.text import Text
 
 TYPING_PAUSE_MS = 500
-_FORM_WIDTH = 520
+_FORM_WIDTH = 500
+_PAPER_HEIGHT = 760
 
 
 class EditorView(QWidget):
@@ -79,28 +80,28 @@ class EditorView(QWidget):
 
     def _form(self) -> Card:
         card = Card(padded=False)
-        self.scroll = Scroll(gap=14, margins=(20, 16, 20, 16))
+        self.scrolled = Scroll(gap=14, margins=(20, 16, 20, 16))
         self._make_controls()
         for part in (*self._head_fields(), *self._text_fields(), self._signers()):
-            self.scroll.body.addWidget(part)
-        self.scroll.body.addStretch(1)
-        card.body.addWidget(self.scroll)
+            self.scrolled.body.addWidget(part)
+        self.scrolled.body.addStretch(1)
+        card.body.addWidget(self.scrolled)
         fix_size(card, width=_FORM_WIDTH)
         return card
 
     def _make_controls(self) -> None:
         self.number, self.day = TextField(longest=60), DateField(None, today=self._today)
         self.subject = TextField(longest=300)
-        self.addressee = TextArea(lines=3)
+        self.addressee, self.guests = TextArea(lines=3), TextArea(lines=6)
         self.issuer = TextField(longest=200)
         self.bases = TextArea(lines=3)
         self.text = TextArea(lines=13)
         self.recipients = TextArea(lines=3)
         self.list_place: Segmented[ListPlace] = Segmented(
             [
-                Segment[ListPlace]("none", _("Không kèm")),
-                Segment[ListPlace]("annex", _("Trang sau")),
-                Segment[ListPlace]("inside", _("Trong bài")),
+                Segment("none", _("Không kèm")),
+                Segment("annex", _("Trang sau")),
+                Segment("inside", _("Trong bài")),
             ],
             name=_("Danh sách"),
         )
@@ -110,7 +111,7 @@ class EditorView(QWidget):
         lines = (self.number, self.day, self.subject, self.issuer, self.place, self.title, self.signer)
         for line in (*lines, self.second_title, self.second):
             line.textChanged.connect(self._on_typed)
-        for area in (self.addressee, self.bases, self.text, self.recipients, self.authority):
+        for area in (self.addressee, self.guests, self.bases, self.text, self.recipients, self.authority):
             area.textChanged.connect(self._on_typed)
         self.list_place.chosen.connect(self._on_typed)
 
@@ -122,16 +123,13 @@ class EditorView(QWidget):
         row.addWidget(self.day_field, 2)
         self.subject_field = Field(_("Trích yếu"), self.subject)
         self.addressee_field = Field(_("Kính gửi"), self.addressee, hint=_("Mỗi dòng một nơi."))
-        self.guests_field = self.addressee_field
-        self.guests = Button(
-            _("Lấy phụ huynh các em"), "soft", "users", size="small", on_click=self.guests_pressed.emit
-        )
+        self.guests_field = Field(_("Khách mời"), self.guests, hint=_("Mỗi dòng một người, mỗi người một giấy."))
+        parents = Button(_("Lấy phụ huynh các em"), "soft", "users", size="small", on_click=self.guests_pressed.emit)
         self._guests_row = QWidget()
         buttons = Row(self._guests_row)
-        buttons.addWidget(self.guests)
+        buttons.addWidget(parents)
         buttons.addStretch(1)
-        self._guests_label = Text(" ", "caption", wrap=True)
-        return [pair, self.subject_field, self.addressee_field, self._guests_label, self._guests_row]
+        return [pair, self.subject_field, self.addressee_field, self.guests_field, self._guests_row]
 
     def _text_fields(self) -> list[QWidget]:
         self.issuer_field = Field(_("Thẩm quyền ban hành"), self.issuer)
@@ -161,6 +159,9 @@ class EditorView(QWidget):
         well = Card(ground="well", gap=0)
         well.body.set_margins((4, 4, 4, 12))
         self.paper = PaperPreview(_("Văn bản"), margin=14)
+        fix_size(self.paper, height=_PAPER_HEIGHT)
+        paper = Scroll()
+        paper.body.addWidget(self.paper)
         self.earlier = IconButton("chevron-left", _("Trang trước"), "secondary", on_click=lambda: self._step(-1))
         self.later = IconButton("chevron-right", _("Trang sau"), "secondary", on_click=lambda: self._step(1))
         self._counted = Text(" ", "meta")
@@ -169,7 +170,7 @@ class EditorView(QWidget):
         row.addWidget(self.earlier)
         row.addWidget(self._counted, 1)
         row.addWidget(self.later)
-        well.body.addWidget(self.paper, 1)
+        well.body.addWidget(paper, 1)
         well.body.addLayout(row)
         self._page, self._pages = 0, 0
         return well
@@ -208,11 +209,9 @@ class EditorView(QWidget):
         hint = _("Số gần nhất trong sổ: {number}").format(number=numbers[0]) if numbers else ""
         self.number_field.set_hint(hint or _("Để trống phần số thì ghi tay sau."))
         invites = fields.kind == "invitation"
-        self.addressee_field.setVisible(fields.kind not in {"decision", "review_minutes"})
-        self._guests_label.setVisible(invites)
-        self._guests_label.setText(_("Khách mời: mỗi dòng một người, mỗi người một giấy."))
+        self.addressee_field.setVisible(fields.kind in {"proposal", "announcement", "letter"})
+        self.guests_field.setVisible(invites)
         self._guests_row.setVisible(invites and in_round)
-        self.addressee_field.set_hint("" if invites else _("Mỗi dòng một nơi."))
         self.issuer_field.setVisible(fields.kind == "decision")
         self.bases_field.setVisible(fields.kind in {"decision", "proposal"} or bool(fields.bases))
         self.list_field.setVisible(in_round and not invites)
@@ -233,7 +232,7 @@ class EditorView(QWidget):
         ):
             line.setText(text)
         for area, text in (
-            (self.addressee, fields.addressee),
+            (self._whom(), fields.addressee),
             (self.bases, fields.bases),
             (self.text, fields.text),
             (self.recipients, fields.recipients),
@@ -242,10 +241,13 @@ class EditorView(QWidget):
             area.setPlainText(text)
         self.day.set_day(fields.written_on)
         self.list_place.set_key(fields.list_place)
-        for field in (self.subject_field, self.addressee_field, self.text_field, self.day_field):
+        for field in (self.subject_field, self.guests_field, self.text_field, self.day_field):
             field.clear()
         self._filling = False
         self._first = self.fields()
+
+    def _whom(self) -> TextArea:
+        return self.guests if self.kind == "invitation" else self.addressee
 
     def fields(self) -> DocumentFields | None:
         """What stands in the boxes; None when the day is none, which is said beside it."""
@@ -258,7 +260,7 @@ class EditorView(QWidget):
             self.number.value(),
             self.place.value(),
             self.subject.value(),
-            self.addressee.value(),
+            self._whom().value(),
             self.issuer.value(),
             self.bases.value(),
             self.text.toPlainText().strip("\n"),
@@ -285,19 +287,19 @@ class EditorView(QWidget):
         places = (
             (self.subject_field, (DocumentSubjectMissing,)),
             (self.text_field, (DocumentTextMissing,)),
-            (self.addressee_field, (GuestsMissing,)),
+            (self.guests_field, (GuestsMissing,)),
         )
         if not refuse(error, places):
             return False
         target = next(field for field, kinds in places if isinstance(error, kinds)).control
         target.setFocus()
-        self.scroll.ensureWidgetVisible(target, 0, 60)
+        self.scrolled.ensureWidgetVisible(target, 0, 60)
         return True
 
     def _on_typed(self) -> None:
         if self._filling:
             return
-        for field in (self.subject_field, self.addressee_field, self.text_field):
+        for field in (self.subject_field, self.guests_field, self.text_field):
             if field.state == "bad":
                 field.clear()
         self._pause.start()

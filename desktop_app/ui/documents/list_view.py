@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.i18n import _
 from desktop_app.storage.queries.documents import DocumentRow
 from desktop_app.ui.documents.wording import day_words, kind_icon, kind_name, kinds, number_words, printed_words
+from desktop_app.ui.funds.control_level import rows_table
 from desktop_app.ui.theme.layouts import Column as Down
 from desktop_app.ui.theme.layouts import Grid, Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.row_model import Column, Look, RowModel
-from desktop_app.ui.widgets.table import Table
 from desktop_app.ui.widgets.text import Note, Text
 
 _ACROSS = 3
@@ -47,9 +47,7 @@ class DocumentsView(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._kinds_card())
         self.model: RowModel[DocumentRow] = RowModel(document_columns(), key=lambda row: row.document_id)
-        self.table = Table(self.model, _("Văn bản đã soạn"))
-        self.table.row_opened.connect(self.opened)
-        self.table.clicked.connect(lambda index: self.opened.emit(self.model.row(index.row())))
+        self.table = rows_table(self.model, _("Văn bản đã soạn"), self.opened.emit)
         self._list = Card(_("Đã soạn"), padded=False)
         self._list.body.addWidget(self.table, 1)
         self._none = Note(_("Chưa soạn văn bản nào. Bấm một loại ở trên, chương trình điền sẵn, chỉ việc xem lại."))
@@ -86,7 +84,8 @@ class DocumentsView(QWidget):
             about: The round; empty: documents of the whole book.
             has_sheets: Whether the round is decided, so that people can sign.
         """
-        self.header.set_subtitle(about or _("Mọi văn bản của Hội"))
+        counted = _("{count} văn bản").format(count=len(rows)) if rows else _("Chưa có văn bản nào")
+        self.header.set_subtitle(counted)
         self.header.set_back(about or _("Khen thưởng"))
         self.sheet.setVisible(has_sheets)
         self.model.set_rows(tuple(rows))

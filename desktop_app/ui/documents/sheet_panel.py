@@ -32,13 +32,16 @@ class SheetPanel(SidePanel):
 
     def __init__(self, about: str, recipients: int, waiting: int) -> None:
         super().__init__(_("Danh sách ký nhận"), about, IconTile("list-checks", "accent", 40))
-        orders = [Segment[SheetOrder]("given_name", _("Theo tên")), Segment[SheetOrder]("list", _("Theo quyết định"))]
+        orders: list[Segment[SheetOrder]] = [
+            Segment("given_name", _("Theo tên")),
+            Segment("list", _("Theo quyết định")),
+        ]
         self._order: Segmented[SheetOrder] = Segmented(orders, name=_("Xếp dòng"))
         self.body.addWidget(Field(_("Xếp dòng"), self._order))
-        groups = [
-            Segment[SheetGroup]("none", _("Không")),
-            Segment[SheetGroup]("hamlet", _("Thôn")),
-            Segment[SheetGroup]("school", _("Trường")),
+        groups: list[Segment[SheetGroup]] = [
+            Segment("none", _("Không")),
+            Segment("hamlet", _("Thôn")),
+            Segment("school", _("Trường")),
         ]
         self._group: Segmented[SheetGroup] = Segmented(groups, name=_("Cộng riêng từng"))
         self.body.addWidget(Field(_("Cộng riêng từng"), self._group))
