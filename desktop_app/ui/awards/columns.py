@@ -1,82 +1,185 @@
-"""How rounds and learners show in lists: value → text."""
+"""How the rows of a round show in its steps: value → text."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from desktop_app.domain.goods import quantity_text
+from desktop_app.domain.points import points_text
 from desktop_app.i18n import _
-from desktop_app.storage.queries.awards import AwardRow, RoundRow
-from desktop_app.ui.awards.rounds import stage_of
-from desktop_app.ui.formats import count, short_day, signless
+from desktop_app.storage.queries.award_history import EarlierAward
+from desktop_app.storage.queries.awards import AwardRow
+from desktop_app.ui.awards.roster import RosterRow, StepKey
+from desktop_app.ui.formats import short_day, signless
 from desktop_app.ui.widgets.row_model import Column, Look
 
 
-def round_columns() -> tuple[Column[RoundRow], ...]:
-    """The columns of the list of rounds."""
-    return (
-        Column(_("Đợt khen thưởng"), lambda row: row.name, None, "strong", _school_year),
-        Column(_("Số em"), lambda row: count(row.learners), 84, align_right=True, optional=2),
-        Column(_("Tổng tiền"), lambda row: signless(row.amount), 124, "money"),
-        Column(_("Đã trao"), lambda row: signless(row.paid_amount), 124, "money", optional=1),
-        Column(_("Đang ở bước"), stage_text, 216, "badge", look=_stage_look),
-    )
-
-
-def _school_year(row: RoundRow) -> str:
-    return _("Năm học {year}").format(year=row.school_year) if row.school_year else row.fund
-
-
-def stage_text(row: RoundRow) -> str:
-    """What a round waits for, in words."""
-    words = {
-        "proposing": _("Chưa có em nào"),
-        "deciding": _("Chờ quyết định"),
-        "paying": _("Đã trao {paid} trên {all} em").format(paid=row.paid_learners, all=row.learners),
-        "certifying": _("Chờ in giấy khen"),
-        "done": _("Xong"),
-    }
-    return words[stage_of(row)]
-
-
-def _stage_look(row: RoundRow) -> Look:
-    looks = {
-        "proposing": Look("neutral", "pencil"),
-        "deciding": Look("warn", "clock"),
-        "paying": Look("accent", "hand-coins"),
-        "certifying": Look("accent", "award"),
-        "done": Look("ok", "check"),
-    }
-    return looks[stage_of(row)]
-
-
-def award_columns(*, decided: bool) -> tuple[Column[AwardRow], ...]:
-    """The columns of the learners of a round.
+def roster_columns(step: StepKey, is_open: Callable[[], bool]) -> tuple[Column[RosterRow], ...]:
+    """The columns of a step.
 
     Args:
-        decided: Learners are ticked for their money, those who had it have no box; before the decision they are
-            ticked to be taken off the list.
+        step: What is done there.
+        is_open: Whether the list may still be changed: then rows are ticked to be weighed or taken off.
     """
+    if step == "paying":
+        return (
+            _tick(_waits),
+            _number(),
+            _name(),
+            _reason(),
+            _gift(),
+            Column(_("Trao tiền"), paid_text, 184, "badge", look=_paid_look),
+        )
+    weighed: Column[RosterRow] = Column(_("Kết quả"), state_text, 142, "badge", look=state_look)
+    if step == "deciding":
+        certificate: Column[RosterRow] = Column(_("Giấy khen"), _certificate_text, 104, "muted", optional=2)
+        return (_number(), _name(), _reason(), _gift(), certificate, weighed)
+    warning: Column[RosterRow] = Column(_("Cần để ý"), warning_text, 180, "badge", look=_warning_look, optional=2)
+    tick = _tick(lambda _row: is_open())
+    if step == "proposing":
+        return (tick, _number(), _name(), _reason(), _gift(), warning)
     return (
-        Column("", lambda row: row.name, 46, "check", tickable=lambda row: not decided or row.state != "paid"),
-        Column(_("Học sinh"), lambda row: row.name, None, "strong", school_class),
-        Column(_("Thành tích"), lambda row: row.achievement, 214, optional=1),
-        Column(_("Số tiền"), lambda row: signless(row.amount), 124, "money"),
-        Column(_("Trao tiền"), _paid_text, 176, "badge", look=_paid_look),
+        tick,
+        _number(),
+        _name(),
+        Column(_("Lý do"), reason_text, 150, optional=4),
+        Column(_("Điểm"), lambda row: points_text(row.award.points), 76, align_right=True),
+        Column(_("Hạng"), lambda row: str(row.rank or ""), 64, align_right=True, optional=1),
+        warning,
+        weighed,
     )
+
+
+def _tick(tickable: Callable[[RosterRow], bool]) -> Column[RosterRow]:
+    return Column("", lambda row: row.award.name, 46, "check", tickable=tickable)
+
+
+def _number() -> Column[RosterRow]:
+    return Column(_("STT"), lambda row: str(row.number), 58, "muted", align_right=True, optional=3)
+
+
+def _name() -> Column[RosterRow]:
+    return Column(_("Họ tên"), lambda row: row.award.name, None, "strong", _under_name, least=188)
+
+
+def _reason() -> Column[RosterRow]:
+    return Column(_("Lý do khen, hỗ trợ"), reason_text, 190, optional=4)
+
+
+def _gift() -> Column[RosterRow]:
+    return Column(_("Tiền, quà"), gift_text, 122, "money", _goods_under)
+
+
+def _waits(row: RosterRow) -> bool:
+    return row.award.state in {"decided", "absent"}
+
+
+def _under_name(row: RosterRow) -> str:
+    return school_class(row.award)
 
 
 def school_class(row: AwardRow) -> str:
-    """`Lớp 9A – THCS Quỳnh Lưu`."""
+    """`Lớp 9A – THCS Quỳnh Lưu`; the hamlet of somebody without a school."""
     name = row.class_name
     with_word = name if not name or name.lower().startswith("lớp") else _("Lớp {name}").format(name=name)
-    return " – ".join(part for part in (with_word, row.school) if part)
+    return " – ".join(part for part in (with_word, row.school) if part) or row.hamlet
 
 
-def _paid_text(row: AwardRow) -> str:
-    if row.state == "paid" and row.paid_on is not None:
-        return _("Đã nhận {day}").format(day=short_day(row.paid_on))
-    return _("Chưa nhận") if row.state == "decided" else _("Chờ quyết định")
+def reason_text(row: RosterRow) -> str:
+    """Why: the hardship and the achievement, as they were proposed."""
+    award = row.award
+    return ", ".join(part for part in (award.hardship, award.achievement or award.category) if part)
 
 
-def _paid_look(row: AwardRow) -> Look:
-    if row.state == "paid":
-        return Look("ok", "check")
-    return Look("warn", "clock") if row.state == "decided" else Look("neutral", "clock")
+def gift_text(row: RosterRow) -> str:
+    """Money; goods alone where there is none."""
+    return award_gift_text(row.award)
+
+
+def _goods_under(row: RosterRow) -> str:
+    return award_goods_under(row.award)
+
+
+def award_gift_text(award: AwardRow) -> str:
+    """Money; goods alone where there is none."""
+    return signless(award.amount) if award.amount or not award.item_id else goods_text(award)
+
+
+def award_goods_under(award: AwardRow) -> str:
+    """The goods that come along with money; empty: none."""
+    return goods_text(award) if award.amount and award.item_id else ""
+
+
+def goods_text(award: AwardRow) -> str:
+    """`5 quyển vở`; empty: no goods."""
+    if not award.item_id:
+        return ""
+    return " ".join(part for part in (quantity_text(award.quantity), award.measure, award.goods.lower()) if part)
+
+
+def _certificate_text(row: RosterRow) -> str:
+    if row.award.certificate:
+        return _("Số {number}").format(number=row.award.certificate)
+    return _("Không in") if row.award.no_certificate else _("Có")
+
+
+# What the meeting must not overlook
+
+
+def warning_text(row: RosterRow) -> str:
+    """What is to be looked at before this row is accepted, in a word; the card at the side says it in full."""
+    if row.earlier:
+        return _("Đã nhận năm nay") if any(_was_given(one) for one in row.earlier) else _("Đang ở đợt khác")
+    if row.elsewhere:
+        given = any(one.handed_over for one in row.elsewhere)
+        return _("Ban khác đã trao") if given else _("Ban khác đề nghị")
+    words = {"missing": _("Thiếu giấy"), "expired": _("Giấy hết hạn")}
+    return words.get(row.proof, "")
+
+
+def _was_given(one: EarlierAward) -> bool:
+    return one.state in {"decided", "paid", "absent"}
+
+
+def _warning_look(row: RosterRow) -> Look:
+    if row.earlier:
+        return Look("warn" if any(_was_given(one) for one in row.earlier) else "accent", "award")
+    return Look("warn", "users" if row.elsewhere else "file-text")
+
+
+def state_text(row: RosterRow) -> str:
+    """How an award was weighed."""
+    award = row.award
+    words = {"proposed": _("Chưa xét"), "accepted": _("Nhận"), "rejected": _("Không nhận")}
+    return words.get(award.state) or _("Có quyết định")
+
+
+def state_look(row: RosterRow) -> Look:
+    """The colour of `state_text`."""
+    looks = {"proposed": Look("neutral", "clock"), "rejected": Look("bad", "x")}
+    return looks.get(row.award.state, Look("ok", "check"))
+
+
+# Handing over
+
+
+def paid_text(row: RosterRow) -> str:
+    """Whether it was handed over, when, and to whom if not to the recipient."""
+    award = row.award
+    if award.state == "paid":
+        day = award.received_on or award.paid_on
+        if award.received_by:
+            return _("Nhận thay {day}").format(day=short_day(day)) if day else _("Nhận thay")
+        return _("Đã nhận {day}").format(day=short_day(day)) if day else _("Đã nhận")
+    words = {"decided": _("Chưa nhận"), "absent": _("Vắng, chờ đến nhận"), "returned": _("Trả lại quỹ")}
+    return words.get(award.state) or _("Chờ quyết định")
+
+
+def _paid_look(row: RosterRow) -> Look:
+    looks = {
+        "paid": Look("accent", "user-check") if row.award.received_by else Look("ok", "check"),
+        "decided": Look("warn", "clock"),
+        "absent": Look("bad", "circle-minus"),
+        "returned": Look("neutral", "undo-2"),
+    }
+    return looks.get(row.award.state, Look("neutral", "clock"))

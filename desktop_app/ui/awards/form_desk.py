@@ -101,6 +101,10 @@ class FormDesk:
             writing(self._session, change), writes=True, done=on_written, failed=self._on_not_written
         )
 
+    def remember(self, entry_id: EntryId) -> None:
+        """This piece of work, written elsewhere, is what Ctrl+Z takes back."""
+        self._last = entry_id
+
     def take_back(self, entry_id: EntryId) -> None:
         """Undoes this piece of work."""
         self._last = None

@@ -8,14 +8,23 @@ from typing_extensions import override
 
 from desktop_app.domain.ids import RoundId
 from desktop_app.i18n import _
-from desktop_app.services.awards import DecideRound, decide_round, withdraw
+from desktop_app.services.award_decisions import DecideRound, decide_round
+from desktop_app.services.award_rounds import close_round
+from desktop_app.ui.awards.asking import Asking
 from desktop_app.ui.awards.decide_form import DecidePanel
 from desktop_app.ui.awards.levels import HOME, AwardLevel, AwardPlace
-from desktop_app.ui.awards.paying import Paying
+from desktop_app.ui.awards.paying import HandOver, Paying
 from desktop_app.ui.awards.proposing import Proposing
+from desktop_app.ui.awards.returning import Returning
+from desktop_app.ui.awards.review_footer import ReviewFooter
+from desktop_app.ui.awards.reviewing import Reviewing
+from desktop_app.ui.awards.roster import RosterRow
+from desktop_app.ui.awards.round_editing import RoundEditing
 from desktop_app.ui.awards.round_view import RoundView
 from desktop_app.ui.awards.rounds import RoundDetail, read_round
-from desktop_app.ui.awards.selection import SelectionFooter
+from desktop_app.ui.awards.selection import CASH, SelectionFooter
+from desktop_app.ui.awards.shares_panel import SharesPanel
+from desktop_app.ui.awards.sheet_printing import SheetPrinting
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.refusals import told
 from desktop_app.ui.widgets.side_panel import SidePanel
@@ -30,24 +39,50 @@ class RoundLevel(AwardLevel):
         self._round_id: RoundId | None = None
         self._asked = 0
         self._wants_focus = False
-        self.selection: SelectionFooter | None = None
-        self.paying = Paying(place.page, self.view, place.session, place.desk, place.say)
+        self.footer: SelectionFooter | ReviewFooter | None = None
+        self.paying = Paying(place, self.view.roster.untick)
+        self.returning = Returning(place, self.shown, self.view.roster.untick)
         self.proposing = Proposing(place, self.shown)
+        self.reviewing = Reviewing(place, self.view, self.shown)
+        self.editing = RoundEditing(place, lambda: found.round if (found := self.shown()) is not None else None)
+        self.sheets = SheetPrinting(place)
+        self.asking = Asking(place, self.view.quota, self.shown)
         self._connect()
 
     def _connect(self) -> None:
         view, place = self.view, self.place
         view.back_pressed.connect(place.left)
-        view.import_pressed.connect(lambda: place.import_into(self._round_id))
-        view.add_pressed.connect(self.open_propose)
-        view.decide_pressed.connect(self.open_decide)
-        view.certificates_pressed.connect(self.open_certificates)
+        view.pressed.connect(self._on_pressed)
+        view.next.pressed.connect(self._on_pressed)
         view.ticks_changed.connect(self._on_ticks_changed)
+        view.step_changed.connect(self._on_ticks_changed)
+        view.roster.row_opened.connect(self._on_row_opened)
+
+    def _on_pressed(self, what: str) -> None:
+        deeds = {
+            "edit": self.editing.open,
+            "import": lambda: self.place.import_into(self._round_id),
+            "add": self.open_propose,
+            "finish": self.reviewing.open_end,
+            "reopen": self.reviewing.reopen,
+            "decide": self.open_decide,
+            "sheet": self.print_sheet,
+            "hand_over": self.open_hand_over,
+            "certificates": self.open_certificates,
+            "close": self.close_round,
+        }
+        if what in deeds:
+            deeds[what]()
 
     @property
     @override
     def widget(self) -> RoundView:
         return self.view
+
+    @property
+    def selection(self) -> SelectionFooter | None:
+        """The bar for handing over or taking off the list, while rows are ticked."""
+        return self.footer if isinstance(self.footer, SelectionFooter) else None
 
     def shown(self) -> RoundDetail | None:
         """The round in sight; None until it is read."""
@@ -70,7 +105,7 @@ class RoundLevel(AwardLevel):
 
     @override
     def refresh(self, areas: frozenset[str]) -> None:
-        if self.is_open and (not areas or areas & {"awards", "funds"}):
+        if self.is_open and (not areas or areas & {"awards", "funds", "goods", "donations"}):
             self._ask()
 
     @override
@@ -87,7 +122,7 @@ class RoundLevel(AwardLevel):
 
     @override
     def focus_search(self) -> None:
-        self.view.search.setFocus()
+        self.view.roster.search.setFocus()
 
     @override
     def print_out(self) -> None:
@@ -112,6 +147,8 @@ class RoundLevel(AwardLevel):
             self.place.open_level(HOME, None)
             return
         self.view.show_round(read)
+        if isinstance(self.place.page.panel, SharesPanel):
+            self.place.page.panel.show_round(read)
         if not self._wants_focus:
             return
         self._wants_focus = False
@@ -132,10 +169,22 @@ class RoundLevel(AwardLevel):
         """Opens «Thêm em», while the round is open for it."""
         self.proposing.open()
 
+    def open_hand_over(self) -> None:
+        """Opens «Ghi kết quả buổi trao», while something waits."""
+        shown = self.shown()
+        if shown is not None and shown.waiting:
+            self.place.open_level("hand_over", shown.round.round_id)
+
+    def print_sheet(self) -> None:
+        """Prints the list that is signed."""
+        shown = self.shown()
+        if shown is not None:
+            self.sheets.print_sheet(shown.round)
+
     def open_decide(self) -> None:
         """Opens «Ghi quyết định», while there is something to decide."""
         shown = self.shown()
-        if shown is not None and shown.stage == "deciding":
+        if shown is not None and shown.round.decided_on is None and shown.awards:
             key = f"awards.DecidePanel.{shown.round.round_id.hex}"
             self.place.forms.open(DecidePanel(shown), key, self._on_decide)
 
@@ -144,33 +193,63 @@ class RoundLevel(AwardLevel):
         forms = self.place.forms
         forms.write(lambda unit: decide_round(unit, command), said, lambda _none: forms.close_saved())
 
+    def close_round(self) -> None:
+        """«Đóng đợt này»."""
+        shown = self.shown()
+        if shown is not None:
+            round_id, day = shown.round.round_id, shown.today
+            said = _("Đã đóng đợt {name}").format(name=shown.round.name)
+            self.place.forms.write(lambda unit: close_round(unit, round_id, day), said)
+
     # Ticks
 
     def _on_ticks_changed(self) -> None:
         shown, chosen = self.shown(), self.view.chosen()
         if self.is_open and chosen and shown is not None:
-            self._selection_for(shown).show_chosen(chosen)
-        elif self.selection is not None:
-            self.selection = None
+            self._footer_for(shown).show_chosen(chosen)
+        elif self.footer is not None:
+            self.footer = None
             self.place.page.set_footer(None)
         self.view.take_kinds()
 
-    def _selection_for(self, shown: RoundDetail) -> SelectionFooter:
-        decided = shown.round.state == "decided"
-        if self.selection is None or self.selection.decided != decided:
-            footer = SelectionFooter(decided=decided, today=shown.today, places=shown.places)
-            footer.pay_pressed.connect(lambda: self.paying.begin(footer))
-            footer.withdraw_pressed.connect(self._on_withdraw)
-            footer.none_pressed.connect(self.view.untick)
-            self.selection = footer
-            self.place.page.set_footer(footer)
-        return self.selection
+    def _footer_for(self, shown: RoundDetail) -> SelectionFooter | ReviewFooter:
+        if self.view.step == "reviewing":
+            if not isinstance(self.footer, ReviewFooter):
+                self.footer = self.reviewing.make_footer()
+                self.place.page.set_footer(self.footer)
+            return self.footer
+        decided = shown.round.decided_on is not None
+        if not isinstance(self.footer, SelectionFooter) or self.footer.decided != decided:
+            self.footer = self._make_selection(shown, decided=decided)
+            self.place.page.set_footer(self.footer)
+        return self.footer
+
+    def _make_selection(self, shown: RoundDetail, *, decided: bool) -> SelectionFooter:
+        footer = SelectionFooter(decided=decided, today=shown.today, places=shown.places)
+        footer.pay_pressed.connect(lambda: self._on_pay(footer))
+        footer.absent_pressed.connect(self._on_absent)
+        footer.return_pressed.connect(lambda: self.returning.open(self.view.chosen()))
+        footer.withdraw_pressed.connect(self._on_withdraw)
+        footer.none_pressed.connect(self.view.roster.untick)
+        return footer
+
+    def _on_pay(self, footer: SelectionFooter) -> None:
+        shown = self.shown()
+        if shown is not None:
+            self.paying.begin(HandOver(shown, self.view.chosen(), footer.place.key() or CASH, footer.day.day))
+
+    def _on_absent(self) -> None:
+        if self._round_id is not None:
+            self.paying.mark_absent(self._round_id, self.view.chosen())
 
     def _on_withdraw(self) -> None:
-        round_id, ids = self._round_id, [row.award_id for row in self.view.chosen()]
-        if round_id is not None:
-            said = _("Đã bỏ {count} em khỏi danh sách").format(count=len(ids))
-            self.place.forms.write(lambda unit: withdraw(unit, round_id, ids), said, lambda _count: self.view.untick())
+        self.proposing.withdraw(self.view.chosen(), self.view.roster.untick)
+
+    def _on_row_opened(self, row: RosterRow) -> None:
+        """Enter or a double click: a proposal is put right while the list is open."""
+        shown = self.shown()
+        if shown is not None and shown.is_open:
+            self.proposing.edit(row.award)
 
 
 def level(place: AwardPlace) -> RoundLevel:

@@ -1,31 +1,26 @@
-"""One award round: its steps, its learners, its money."""
+"""One award round: its steps, its rows, and at the right what comes next."""
 
 from __future__ import annotations
 
-from typing import Literal
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.ids import RoundId
-from desktop_app.domain.names import fold
 from desktop_app.i18n import _
 from desktop_app.storage.queries.awards import AwardRow
-from desktop_app.ui.awards.columns import award_columns
 from desktop_app.ui.awards.money_card import DecisionCard, MoneyCard
+from desktop_app.ui.awards.next_card import NextCard
+from desktop_app.ui.awards.review_cards import CandidateCard, QuotaCard
+from desktop_app.ui.awards.roster import RosterRow, StepKey, roster
+from desktop_app.ui.awards.roster_part import STEP_KEYS, RosterPart
 from desktop_app.ui.awards.rounds import STAGES, RoundDetail
 from desktop_app.ui.theme.layouts import Column, Row, fix_size
-from desktop_app.ui.widgets.button import Button
-from desktop_app.ui.widgets.card import Card, Scroll
-from desktop_app.ui.widgets.empty_state import EmptyState
+from desktop_app.ui.widgets.button import Button, IconButton
+from desktop_app.ui.widgets.card import Scroll
 from desktop_app.ui.widgets.header import PageHeader
-from desktop_app.ui.widgets.inputs import SearchField
 from desktop_app.ui.widgets.row_model import RowModel
-from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.stepper import Step, Stepper
-from desktop_app.ui.widgets.table import Table
 
-Filter = Literal["all", "unpaid", "paid"]
 LONGEST_TITLE = 46  # letters of a round's name that fit beside the buttons
 LONGEST_BESIDE_PANEL = 30
 
@@ -36,86 +31,80 @@ def short_title(name: str, longest: int = LONGEST_TITLE) -> str:
 
 
 class RoundView(QWidget):
-    """Head with the next step, stepper, learners, and at the right the money.
+    """Head with what is done in the step, stepper, rows, and at the right the cards.
 
     Signals:
-        back_pressed(), add_pressed(), decide_pressed(), certificates_pressed(): Buttons of those names.
-        import_pressed(): «Nhập từ Excel».
-        ticks_changed(): Other learners are ticked.
+        back_pressed(): The way back to all rounds.
+        pressed(str): A button of the head: `edit`, `import`, `add`, `finish`, `reopen`, `decide`, `sheet`, `hand_over`,
+            `certificates`.
+        step_changed(): Another step is looked at.
+        ticks_changed(): Other rows are ticked.
     """
 
     back_pressed = Signal()
-    add_pressed = Signal()
-    import_pressed = Signal()
-    decide_pressed = Signal()
-    certificates_pressed = Signal()
+    pressed = Signal(str)
+    step_changed = Signal()
     ticks_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.shown: RoundDetail | None = None
-        self._models: dict[bool, RowModel[AwardRow]] = {}
+        self._step: StepKey | None = None
         self._beside_panel = False
-        self.add = Button(_("Thêm em"), "secondary", "user-plus")
-        self.bring = Button(_("Nhập từ Excel"), "secondary", "file-spreadsheet")
-        self.bring.clicked.connect(self.import_pressed)
-        self.decide = Button(_("Ghi quyết định"), "primary", "file-text")
-        self.certificates = Button(_("In giấy khen"), "secondary", "award")
-        self.add.clicked.connect(self.add_pressed)
-        self.decide.clicked.connect(self.decide_pressed)
-        self.certificates.clicked.connect(self.certificates_pressed)
-        buttons = (self.bring, self.add, self.decide, self.certificates)
-        self.header = PageHeader("", "", buttons, back=_("Các đợt khen thưởng"))
-        self.header.back_pressed.connect(self.back_pressed)
+        self._rows: tuple[RosterRow, ...] = ()
+        self._make_buttons()
         self.stepper = Stepper(())
         self.stepper.step_pressed.connect(self._on_step_pressed)
         column = Column(self, gap=12)
         column.addWidget(self.header)
         column.addWidget(self.stepper)
         across = Row(gap=16)
-        left = Column(gap=12)
-        left.addWidget(self._make_filters())
-        left.addWidget(self._make_sheet(), 1)
-        across.addLayout(left, 1)
+        self.roster = RosterPart()
+        self.roster.ticks_changed.connect(self.ticks_changed)
+        self.roster.row_chosen.connect(self._on_row_chosen)
+        self.roster.add_pressed.connect(lambda: self.pressed.emit("add"))
+        across.addWidget(self.roster, 1)
         across.addWidget(self._make_side())
         column.addLayout(across, 1)
 
-    def _make_filters(self) -> QWidget:
-        box = QWidget()
-        row = Row(box, gap=10)
-        self.filter: Segmented[Filter] = Segmented((), name=_("Đã nhận hay chưa"))
-        self.choose_all = Button("", "soft", "square-check-big")
-        self.choose_all.clicked.connect(self.tick_unpaid)
-        self.search = SearchField(_("Tìm em…"))
-        self.search.setMaximumWidth(280)
-        self.filter.chosen.connect(self._show_rows)
-        self.search.searched.connect(self._show_rows)
-        row.addWidget(self.filter)
-        row.addWidget(self.choose_all)
-        row.addStretch(1)
-        row.addWidget(self.search, 2)
-        self._filters = box
-        return box
+    def _make_buttons(self) -> None:
+        self.edit = IconButton("pencil", _("Sửa đợt này"), on_click=lambda: self.pressed.emit("edit"))
+        self.bring = self._button("import", _("Nhập từ Excel"), "file-spreadsheet")
+        self.add = self._button("add", _("Thêm em"), "user-plus")
+        self.review = Button(_("Xét duyệt"), "secondary", "list-checks", on_click=lambda: self.look_at("reviewing"))
+        self.finish = self._button("finish", _("Xét xong"), "check")
+        self.reopen = self._button("reopen", _("Xét lại"), "undo-2")
+        self.decide = self._button("decide", _("Ghi quyết định"), "file-text")
+        self.sheet = self._button("sheet", _("Danh sách ký nhận"), "printer")
+        self.sheet.setToolTip(_("In danh sách để từng em ký nhận"))
+        self.certificates = self._button("certificates", _("In giấy khen"), "award")
+        self.hand_over = self._button("hand_over", _("Ghi buổi trao"), "hand-coins")
+        self.hand_over.setToolTip(_("Ghi kết quả buổi trao: chỉ đánh dấu em vắng"))
+        buttons = (
+            self.edit,
+            self.bring,
+            self.add,
+            self.reopen,
+            self.decide,
+            self.review,
+            self.finish,
+            self.sheet,
+            self.certificates,
+            self.hand_over,
+        )
+        self._primaries: dict[StepKey, Button] = {"reviewing": self.finish, "deciding": self.decide}
+        self.header = PageHeader("", "", buttons, back=_("Các đợt khen thưởng"))
+        self.header.back_pressed.connect(self.back_pressed)
 
-    def _make_sheet(self) -> Card:
-        card = Card(padded=False)
-        self._layers = QStackedWidget()
-        card.body.addWidget(self._layers)
-        self._layers.addWidget(QWidget())
-        add = Button(_("Thêm em"), "secondary", "user-plus")
-        add.clicked.connect(self.add_pressed)
-        text = _("Ghi từng em được đề nghị, hoặc dán cả danh sách từ Excel.")
-        self._empty = EmptyState(_("Đợt này chưa có em nào"), text, [add])
-        self._layers.addWidget(self._empty)
-        self._tables = {decided: self._make_table(decided=decided) for decided in (False, True)}
-        self.table = self._tables[False]
-        return card
+    def _button(self, what: str, words: str, icon: str) -> Button:
+        return Button(words, "secondary", icon, on_click=lambda: self.pressed.emit(what))
 
     def _make_side(self) -> QWidget:
         side = Scroll(gap=14)
-        self.money, self.decision = MoneyCard(), DecisionCard()
-        side.body.addWidget(self.money)
-        side.body.addWidget(self.decision)
+        self.money, self.decision, self.next = MoneyCard(), DecisionCard(), NextCard()
+        self.quota, self.candidate = QuotaCard(), CandidateCard()
+        for card in (self.quota, self.money, self.candidate, self.next, self.decision):
+            side.body.addWidget(card)
         side.body.addStretch(1)
         fix_size(side, width=268)
         self._side = side
@@ -123,20 +112,39 @@ class RoundView(QWidget):
 
     # What is shown
 
+    @property
+    def step(self) -> StepKey:
+        """The step in sight: the one that is looked at, else the present one."""
+        return self._step or self._present()
+
+    def _present(self) -> StepKey:
+        stage = self.shown.stage if self.shown is not None else "proposing"
+        return STEP_KEYS[min(STAGES.index(stage), len(STEP_KEYS) - 1)]
+
     def show_round(self, shown: RoundDetail) -> None:
-        """Shows a round; ticks and filter stay when it is the one already shown."""
-        fresh = self.shown is None or self.shown.round.round_id != shown.round.round_id
-        self.shown = shown
+        """Shows a round; ticks, filter and the step looked at stay when it is the one already shown."""
+        before = self.shown
+        fresh = before is None or before.round.round_id != shown.round.round_id
+        if fresh or (before is not None and before.round.state != shown.round.state):
+            self._step = None
+        self.shown, self._rows = shown, roster(shown)
+        for card in (self.money, self.decision, self.next, self.quota):
+            card.show_round(shown)
+        self._show_step(fresh=fresh)
+
+    def _show_step(self, *, fresh: bool = False) -> None:
+        shown, step = self.shown, self.step
+        if shown is None:
+            return
         self._show_title()
         self._show_steps(shown)
-        self.table = self._tables[shown.round.state == "decided"]
-        if fresh:
-            self.model.set_ticked(set())
-            self.search.clear()
-        self._show_filters(shown, fresh=fresh)
-        self._show_rows()
-        self.money.show_round(shown)
-        self.decision.show_round(shown)
+        self.roster.show_rows(
+            self._rows, step, is_open=shown.is_open, decided=shown.round.decided_on is not None, fresh=fresh
+        )
+        self.quota.setVisible(step == "reviewing")
+        self.money.setVisible(step != "reviewing")
+        self.decision.setVisible(step == "paying" and shown.round.decided_on is not None)
+        self._show_candidate(self.roster.table.chosen_row())
         self._show_buttons()
 
     def _show_title(self) -> None:
@@ -144,130 +152,105 @@ class RoundView(QWidget):
             longest = LONGEST_BESIDE_PANEL if self._beside_panel else LONGEST_TITLE
             self.header.set_title(short_title(self.shown.round.name, longest))
 
-    def _make_table(self, *, decided: bool) -> Table[AwardRow]:
-        model: RowModel[AwardRow] = RowModel(award_columns(decided=decided), key=lambda row: row.award_id)
-        model.ticks_changed.connect(self.ticks_changed)
-        table = Table(model, name=_("Các em trong đợt"))
-        self._models[decided] = model
-        self._layers.addWidget(table)
-        return table
-
     def _show_steps(self, shown: RoundDetail) -> None:
-        found = shown.round
+        found, sheet = shown.round, shown.sheet
+        weighed = sheet.accepted + sheet.rejected
+        chosen = _("chọn {count} em").format(count=sheet.accepted if weighed else found.learners)
         paid = _("{paid} trên {all} em").format(paid=found.paid_learners, all=found.learners)
         printed = _("{count} tờ đã vào sổ").format(count=found.certificates) if found.certificates else _("chưa in")
+        decided = found.decided_on is not None
         steps = (
-            Step(_("Đề nghị"), _("{count} em").format(count=found.learners)),
+            Step(_("Đề nghị"), _("{count} em").format(count=found.listed)),
+            Step(_("Xét duyệt"), chosen if weighed or decided else _("chưa xét")),
             Step(_("Quyết định"), found.decision_number or _("chưa có")),
-            Step(_("Trao tiền"), paid if found.decided_on is not None else _("chưa trao")),
-            Step(_("In giấy khen"), printed),
+            Step(_("Trao tiền"), paid if decided else _("chưa trao")),
+            Step(_("In giấy"), printed),
         )
-        self.stepper.set_steps(steps, now=STAGES.index(shown.stage))
-
-    def _show_filters(self, shown: RoundDetail, *, fresh: bool) -> None:
-        found, unpaid = shown.round, len(shown.unpaid)
-        self._filters.setVisible(bool(shown.awards))
-        segments: list[Segment[Filter]] = [
-            Segment("all", _("Tất cả {count}").format(count=found.learners)),
-            Segment("unpaid", _("Chưa nhận {count}").format(count=unpaid)),
-            Segment("paid", _("Đã nhận {count}").format(count=found.paid_learners)),
-        ]
-        if fresh or self.filter.isHidden():
-            self.filter.set_segments(segments, chosen="all")
-        else:
-            for segment in segments:
-                self.filter.set_text(segment.key, segment.text)
-        self.filter.setVisible(found.decided_on is not None)
-        self.choose_all.set_text(_("Chọn cả {count} em").format(count=unpaid))
-        self.choose_all.setVisible(found.decided_on is not None and unpaid > 0)
-
-    def _show_rows(self) -> None:
-        if self.shown is None:
-            return
-        wanted, words = self.filter.key(), fold(self.search.value())
-        rows = [
-            row
-            for row in self.shown.awards
-            if (wanted == "all" or (row.state == "paid") == (wanted == "paid"))
-            and words in fold(f"{row.name} {row.class_name} {row.school}")
-        ]
-        kept = self.table.chosen_row()
-        self.model.set_rows(rows)
-        self.table.set_match(self.search.value())
-        if kept is not None:
-            self.table.choose(kept.award_id)
-        self._layers.setCurrentWidget(self.table if self.shown.awards else self._empty)
-        self.ticks_changed.emit()
+        place = STEP_KEYS.index(self.step)
+        now = max(min(STAGES.index(shown.stage), len(steps)), place)
+        self.stepper.set_steps(steps, now=now, looked=place if place != now and self._step is not None else None)
 
     def _show_buttons(self) -> None:
-        shown = self.shown
+        shown, step = self.shown, self.step
         if shown is None:
             return
-        proposed = shown.round.state == "proposed"
-        self.add.setVisible(proposed)
-        self.bring.setVisible(proposed and not shown.awards and not self._beside_panel)
-        self.decide.setVisible(proposed and bool(shown.awards))
-        self.certificates.setVisible(not proposed)
+        listed, is_open, decided = bool(shown.awards), shown.is_open, shown.round.decided_on is not None
+        alone, waiting = not self._beside_panel, bool(shown.waiting)
+        proposing, reviewing = is_open and step == "proposing", is_open and step == "reviewing"
+        self.edit.setVisible(alone and shown.round.state != "closed")
+        self.bring.setVisible(alone and proposing and not listed)
+        self.add.setVisible(proposing)
+        self.review.setVisible(proposing and listed)
+        self.finish.setVisible(reviewing and listed)
+        self.reopen.setVisible(shown.round.state == "reviewed")
+        self.decide.setVisible((proposing and listed) or shown.round.state == "reviewed")
+        self.sheet.setVisible(decided and alone)
+        self.certificates.setVisible(decided)
+        self.hand_over.setVisible(decided and waiting)
+        self._show_kinds(shown)
+
+    def _show_kinds(self, shown: RoundDetail) -> None:
+        """One button is the primary one; while rows are ticked or a panel stands beside, that one is elsewhere."""
         free = not self._beside_panel and not self.chosen()
-        self.add.set_kind("primary" if free and not shown.awards else "secondary")
-        self.decide.set_kind("primary" if free else "secondary")
-        self.certificates.set_kind("primary" if free and shown.stage in {"certifying", "done"} else "secondary")
+        wanted = {
+            "proposing": self.review if shown.awards else self.add,
+            "reviewing": self.finish if shown.is_open else None,
+            "deciding": self.decide,
+            "paying": self.hand_over if shown.waiting else self.certificates,
+        }[self.step]
+        for button in (self.add, self.review, self.finish, self.decide, self.hand_over, self.certificates):
+            button.set_kind("primary" if free and button is wanted else "secondary")
 
     def show_beside(self, *, panel: bool) -> None:
-        """Makes room for a panel: the money stands back, and the panel's button is the primary one."""
+        """Makes room for a panel: the cards stand back, and the panel's button is the primary one."""
         self._beside_panel = panel
         self._side.setVisible(not panel)
         self._show_title()
         self._show_buttons()
 
     def take_kinds(self) -> None:
-        """Ticks changed: while learners are ticked the primary button is in the bar below."""
-        self._show_buttons()
+        """Ticks changed: while rows are ticked the primary button is in the bar below."""
+        if self.shown is not None:
+            self._show_kinds(self.shown)
 
-    @property
-    def model(self) -> RowModel[AwardRow]:
-        """The learners in sight: those of a decided round have other columns."""
-        return self._models[self.shown is not None and self.shown.round.state == "decided"]
+    def _on_row_chosen(self, row: RosterRow | None) -> None:
+        self._show_candidate(row)
+
+    def _show_candidate(self, row: RosterRow | None) -> None:
+        wanted = self.shown is not None and self.step in {"proposing", "reviewing"}
+        self.candidate.show_row(row if wanted else None, self.shown.today if self.shown is not None else None)
 
     # What a person does
 
+    @property
+    def model(self) -> RowModel[RosterRow]:
+        """The rows in sight."""
+        return self.roster.model
+
     def chosen(self) -> list[AwardRow]:
-        """The ticked learners in sight who can still be acted upon."""
-        return [row for row in self.model.ticked() if row.state != "paid"]
-
-    def tick_unpaid(self) -> None:
-        """Ticks every learner who waits for money."""
-        if self.shown is not None:
-            self.filter.set_key("all")
-            self.search.clear()
-            self._show_rows()
-            self.model.set_ticked({row.award_id for row in self.shown.unpaid})
-
-    def untick(self) -> None:
-        """Takes every tick away."""
-        self.model.set_ticked(set())
+        """The ticked awards in sight who can still be acted upon."""
+        return self.roster.chosen()
 
     def round_id(self) -> RoundId | None:
         """The round shown."""
         return self.shown.round.round_id if self.shown is not None else None
 
+    def look_at(self, step: StepKey) -> None:
+        """Looks at a step; the present one is the one that the round waits in."""
+        self._step = None if step == self._present() else step
+        self._show_step()
+        self.step_changed.emit()
+
     def focus_learners(self) -> None:
         """Puts the focus on the list."""
         if self.model.rowCount():
-            if self.table.chosen_row() is None:
-                self.table.choose_place(0)
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.roster.focus_rows()
         else:
             self.add.setFocus()
 
     def _on_step_pressed(self, place: int) -> None:
-        if self.shown is None:
-            return
-        if place == len(STAGES) - 2:
-            self.certificates_pressed.emit()
-        elif place == 0 and self.shown.round.state == "proposed":
-            self.add.setFocus()  # the step itself is drawn anew, the focus comes back to the button
-            self.add_pressed.emit()
-        elif self.shown.round.state == "decided":
-            self.filter.set_key("paid" if place == STAGES.index("paying") else "all")
-            self._show_rows()
+        if place < len(STEP_KEYS):
+            self.look_at(STEP_KEYS[place])
+            self.focus_learners()
+        else:
+            self.pressed.emit("certificates")

@@ -17,7 +17,7 @@ from desktop_app.storage.queries.awards import AwardRow
 from desktop_app.storage.queries.balances import Balance
 from desktop_app.ui.formats import money
 from desktop_app.ui.theme.layouts import Column, fix_size
-from desktop_app.ui.widgets.button import Button
+from desktop_app.ui.widgets.button import Button, IconButton
 from desktop_app.ui.widgets.card import Footer
 from desktop_app.ui.widgets.choice import Choice, Option
 from desktop_app.ui.widgets.date_field import DateField
@@ -69,11 +69,15 @@ class SelectionFooter(Footer):
 
     Signals:
         pay_pressed(): «Ghi đã trao tiền».
+        absent_pressed(): «Ghi vắng».
+        return_pressed(): «Trả lại quỹ».
         withdraw_pressed(): «Bỏ khỏi danh sách».
         none_pressed(): «Bỏ chọn».
     """
 
     pay_pressed = Signal()
+    absent_pressed = Signal()
+    return_pressed = Signal()
     withdraw_pressed = Signal()
     none_pressed = Signal()
 
@@ -87,6 +91,13 @@ class SelectionFooter(Footer):
         words.addWidget(self._sum)
         self.row.addWidget(IconView("square-check-big", "accent", 22), 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addLayout(words, 1)
+        if decided:
+            self.absent = IconButton("circle-minus", _("Ghi vắng, trao sau"), "secondary")
+            self.absent.clicked.connect(self.absent_pressed)
+            self.give_back = IconButton("undo-2", _("Trả lại quỹ"), "secondary")
+            self.give_back.clicked.connect(self.return_pressed)
+            self.row.addWidget(self.absent)
+            self.row.addWidget(self.give_back)
         none = Button(_("Bỏ chọn"), "quiet")
         none.clicked.connect(self.none_pressed)
         self.row.addWidget(none)
@@ -109,9 +120,9 @@ class SelectionFooter(Footer):
 
     def show_chosen(self, chosen: Sequence[AwardRow]) -> None:
         """Shows who is ticked."""
-        total = sum(row.amount for row in chosen)
+        total = sum(row.amount for row in chosen if not row.paid_voucher_id)
         self._counted.setText(_("Đã chọn {count} em · {amount}").format(count=len(chosen), amount=money(total)))
-        self._sum.setText(amount_in_words(total))
+        self._sum.setText(amount_in_words(total) if total else "")
         if not self._is_picked:
             enough = (place for place, amount in self._amounts.items() if amount >= total and self.place.has(place))
             self.place.set_key(next(enough, CASH))

@@ -106,7 +106,7 @@ def awards(stage: Stage, sample: Sample) -> None:
     page.close_panel()
     page.open_round(sample.round_id)
     stage.settle()
-    one.view.tick_unpaid()
+    one.view.roster.tick_waiting()
     stage.take("05-dot-trao-tien")
     one.open_certificates()
     stage.take("06-giay-khen")

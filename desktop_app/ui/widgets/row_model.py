@@ -115,6 +115,18 @@ class RowModel(QAbstractTableModel, Generic[R]):
         else:
             self.set_rows(rows)
 
+    def renew(self, rows: Sequence[R]) -> None:
+        """Shows rows that were read again: while they are the same ones, the cursor and the scroll bar stay."""
+        same = len(rows) == len(self._rows) and all(
+            self._key(old) == self._key(new) for old, new in zip(self._rows, rows, strict=True)
+        )
+        if not same:
+            self.set_rows(rows)
+            return
+        self._rows = rows
+        if rows:
+            self.look_again(0, len(rows) - 1)
+
     def look_again(self, first: int, last: int) -> None:
         """The rows in these places, both included, are told now or say something else."""
         self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))

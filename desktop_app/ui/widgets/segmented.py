@@ -73,6 +73,10 @@ class Segmented(QWidget, Generic[K]):
         """Whether this is one of the choices."""
         return key in self._keys
 
+    def keys(self) -> list[K]:
+        """What can be chosen, in order."""
+        return list(self._keys)
+
     def key(self) -> K:
         """The key of the choice in force."""
         return self._keys[max(self._group.checkedId(), 0)]

@@ -34,7 +34,7 @@ class Stepper(Card):
         now: Place of the present step, from 0; as many as there are steps when all is done.
 
     Signals:
-        step_pressed(int): A step already done was pressed.
+        step_pressed(int): A step already done was pressed, or the present one while another is looked at.
     """
 
     step_pressed = Signal(int)
@@ -48,8 +48,15 @@ class Stepper(Card):
         self._parts: list[QWidget] = []
         self.set_steps(steps, now=now)
 
-    def set_steps(self, steps: Sequence[Step], *, now: int) -> None:
-        """Shows other steps or another present one."""
+    def set_steps(self, steps: Sequence[Step], *, now: int, looked: int | None = None) -> None:
+        """Shows other steps or another present one.
+
+        Args:
+            steps: Three to five.
+            now: As of the class.
+            looked: The step that is looked back at; None: the present one.
+        """
+        focused = next((i for i, part in enumerate(self._parts) if part.hasFocus()), None)
         for part in self._parts:
             self._row.removeWidget(part)
             part.hide()
@@ -58,9 +65,11 @@ class Stepper(Card):
         for place, step in enumerate(steps):
             if place:
                 self._add(_Link(done=place <= now), 1)
-            mark = _Mark(step, place, now)
+            mark = _Mark(step, place, now, now if looked is None else looked)
             mark.clicked.connect(lambda _checked=False, at=place: self.step_pressed.emit(at))
             self._add(mark, 0)
+        if focused is not None and focused < len(self._parts) and self._parts[focused].isEnabled():
+            self._parts[focused].setFocus()
 
     def _add(self, part: QWidget, stretch: int) -> None:
         self._parts.append(part)
@@ -85,14 +94,18 @@ class _Link(QWidget):
 
 
 class _Mark(QAbstractButton):
-    def __init__(self, step: Step, place: int, now: int) -> None:
+    def __init__(self, step: Step, place: int, now: int, looked: int) -> None:
         super().__init__()
         self._step, self._place, self._now = step, place, now
+        self._looked_back = place == looked != now
         state = _("xong") if place < now else _("đang làm") if place == now else _("chưa làm")
+        if self._looked_back:
+            state = _("đang xem lại")
         self.setAccessibleName(f"{step.name}, {step.note}, {state}" if step.note else f"{step.name}, {state}")
-        self.setEnabled(place < now)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if place < now else Qt.FocusPolicy.NoFocus)
-        if place < now:
+        pressable = place < now or (place == now and looked != now)
+        self.setEnabled(pressable)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if pressable else Qt.FocusPolicy.NoFocus)
+        if pressable:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -105,7 +118,11 @@ class _Mark(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         c, painter, middle = colors(), painter_for(self), self.height() / 2
         done, present = self._place < self._now, self._place == self._now
-        circle = QRectF(px(1), middle - px(16), px(32), px(32))
+        if self._looked_back:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(c.accent_soft))
+            painter.drawRoundedRect(QRectF(self.rect()), px(8), px(8))
+        circle = QRectF(px(3), middle - px(16), px(32), px(32))
         painter.setPen(Qt.PenStyle.NoPen if done or present else QPen(QColor(c.control), 1.5))
         painter.setBrush(QColor(c.ok.soft if done else c.accent if present else c.surface))
         painter.drawEllipse(circle)

@@ -45,7 +45,7 @@ def test_a_round_goes_from_proposal_to_certificates(qtbot, open_stage, book):
         page.panel.one.money.edit.setText("500k")
         page.panel.submit()
         settled(qtbot, stage)
-    assert [row.name for row in page.levels.level("round").view.model.rows()] == [LEARNERS[0].name, LEARNERS[1].name]
+    assert [row.award.name for row in page.levels.level("round").view.model.rows()] == [LEARNERS[0].name, LEARNERS[1].name]
 
     page.levels.level("round").view.decide.click()
     page.panel.number.setText("05/QĐ-HKH")
@@ -54,7 +54,7 @@ def test_a_round_goes_from_proposal_to_certificates(qtbot, open_stage, book):
     settled(qtbot, stage)
     assert page.panel is None
 
-    page.levels.level("round").view.choose_all.click()
+    page.levels.level("round").view.roster.choose_all.click()
     assert page.levels.level("round").selection._counted.text() == "Đã chọn 2 em · 1.000.000 ₫"
     assert page.levels.level("round").selection._sum.text() == "Một triệu đồng"
     page.levels.level("round").selection.act.click()
@@ -83,7 +83,7 @@ def test_a_round_goes_from_proposal_to_certificates(qtbot, open_stage, book):
 def test_more_than_the_fund_holds_gets_its_sentence_and_nothing_is_written(qtbot, open_stage, book):
     donate(book, TOTAL - 300_000)
     stage = open_stage(book, decided_round(book))
-    stage.page.levels.level("round").view.tick_unpaid()
+    stage.page.levels.level("round").view.roster.tick_waiting()
     stage.page.levels.level("round").selection.act.click()
     assert stage.page.fault.accessibleName() == (
         "Quỹ Khuyến học còn 4.200.000 ₫, thiếu 300.000 ₫. Bớt số tiền hoặc ghi thêm khoản thu trước."
@@ -97,7 +97,7 @@ def test_a_fund_emptied_in_the_meantime_is_found_out_when_writing(qtbot, open_st
     donate(book, TOTAL)
     first, second = decided_round(book), decided_round(book)
     stage = open_stage(book, first)
-    stage.page.levels.level("round").view.tick_unpaid()
+    stage.page.levels.level("round").view.roster.tick_waiting()
     stage.page.levels.level("round").selection.act.click()
     book.listeners.clear()
     pay_first(book, second, 7)
@@ -258,7 +258,7 @@ def test_nothing_on_the_pages_is_unnamed_small_or_cut(qtbot, open_stage, book, l
     found["decide"] = seen_faults(stage)
     page.open_round(round_id)
     settled(qtbot, stage)
-    page.levels.level("round").view.tick_unpaid()
+    page.levels.level("round").view.roster.tick_waiting()
     found["paying"] = seen_faults(stage)
     page.levels.level("round").open_certificates()
     settled(qtbot, stage)
@@ -269,7 +269,7 @@ def test_nothing_on_the_pages_is_unnamed_small_or_cut(qtbot, open_stage, book, l
 def test_a_payment_day_ahead_is_refused(qtbot, open_stage, book):
     donate(book, TOTAL)
     stage = open_stage(book, decided_round(book))
-    stage.page.levels.level("round").view.tick_unpaid()
+    stage.page.levels.level("round").view.roster.tick_waiting()
     stage.page.levels.level("round").selection.day.setText("22/11/2026")
     stage.page.levels.level("round").selection.act.click()
     assert "còn ở phía trước" in stage.page.fault.accessibleName()
