@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
@@ -32,12 +34,14 @@ class RoundListView(QWidget):
         begin_pressed(): «Mở đợt khen thưởng».
         import_pressed(): «Nhập từ Excel».
         rules_pressed(): «Mức thưởng».
+        level_pressed(str): One of the sub-pages below the list, by its key.
     """
 
     opened = Signal(object)
     begin_pressed = Signal()
     import_pressed = Signal()
     rules_pressed = Signal()
+    level_pressed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +68,18 @@ class RoundListView(QWidget):
         for layer in (QWidget(), sheet, self._empty, self._nobody):
             self._layers.addWidget(layer)
         column.addWidget(self._layers, 1)
+        column.addLayout(self._make_ways())
+
+    def _make_ways(self) -> Row:
+        """What there is beside rounds; a new one is one line."""
+        row = Row(gap=6)
+        for key, words, sign in (
+            ("register", _("Sổ cấp giấy"), "book-open-check"),
+            ("verify", _("Kiểm tra giấy khen"), "shield-check"),
+        ):
+            row.addWidget(Button(words, "quiet", sign, size="small", on_click=partial(self.level_pressed.emit, key)))
+        row.addStretch(1)
+        return row
 
     def _make_filters(self) -> QWidget:
         self._filters = QWidget()

@@ -29,6 +29,7 @@ class RoundsLevel(AwardLevel):
         self.view.begin_pressed.connect(self.open_begin)
         self.view.import_pressed.connect(lambda: place.import_into(None))
         self.view.rules_pressed.connect(lambda: place.open_level("rules", None))
+        self.view.level_pressed.connect(self._on_level_pressed)
 
     @property
     @override
@@ -62,6 +63,9 @@ class RoundsLevel(AwardLevel):
     @override
     def panel_changed(self, panel: SidePanel | None) -> None:
         self.view.show_beside(panel=panel is not None)
+
+    def _on_level_pressed(self, key: str) -> None:
+        self.place.open_level(key, None)
 
     def _on_opened(self, round_id: object) -> None:
         self.place.open_level("round", round_id)

@@ -85,3 +85,19 @@ def test_the_register_is_clean_in_every_look(open_stage, book, look, chosen) -> 
     stage.open("register")
     assert stage.faults() == []
     shot(stage, f"so-cap-giay-{mode}-{scale}")
+
+
+def test_the_way_to_the_register_and_to_checking_begins_below_the_rounds(open_stage, book) -> None:
+    registered(book)
+    stage = open_stage()
+    stage.press("Sổ cấp giấy")
+    assert stage.page.levels.key == "register"
+    shot(stage, "duong-den-so")
+    stage.press("Kiểm tra giấy khen")
+    assert stage.page.levels.key == "verify"
+    assert stage.page.go_back()
+    assert stage.page.go_back()
+    stage.settle()
+    assert stage.page.levels.key == "rounds"
+    assert stage.faults() == []
+    shot(stage, "duong-den-so")
