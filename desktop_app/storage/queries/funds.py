@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from desktop_app.domain.funds import PaymentMethod, SeriesKind, VoucherNumber
 from desktop_app.domain.ids import FundId, UnitId, VoucherId
+from desktop_app.storage.queries.balances import Balance
 from desktop_app.storage.queries.ledger import LedgerLine, ledger_page
 from desktop_app.storage.queries.ledger_scope import SIGNED, LedgerScope, voucher_number
 
@@ -74,17 +77,28 @@ class VoucherRow:
     unit_id: UnitId
 
 
-def funds(reader: Connection) -> tuple[FundRow, ...]:
-    """The funds of the book with their balances."""
-    rows = reader.execute(
-        text(
-            f"WITH held AS MATERIALIZED (SELECT l.fund_id, sum({SIGNED}) AS balance FROM voucher v"
-            " CROSS JOIN voucher_line l ON l.voucher_id = v.id GROUP BY l.fund_id)"
-            " SELECT f.id, f.name, coalesce(h.balance, 0) AS balance FROM fund f LEFT JOIN held h ON h.fund_id = f.id"
-            " WHERE f.deleted_at IS NULL ORDER BY f.id"
-        )
-    )
-    return tuple(FundRow(FundId(UUID(row.id)), row.name, int(row.balance)) for row in rows)
+def funds(reader: Connection, lying: Sequence[Balance] | None = None) -> tuple[FundRow, ...]:
+    """The funds of the book with their balances.
+
+    Args:
+        reader: Of the book.
+        lying: What lies where in all funds, where it is known: their sums are not computed again.
+    """
+    names = reader.execute(text("SELECT id, name FROM fund WHERE deleted_at IS NULL ORDER BY id"))
+    held: Counter[UUID] = Counter()
+    if lying is None:
+        for row in reader.execute(_HELD):
+            held[UUID(row.fund_id)] = int(row.balance)
+    else:
+        for one in lying:
+            held[one.fund_id] += one.amount
+    return tuple(FundRow(FundId(UUID(row.id)), row.name, held[UUID(row.id)]) for row in names)
+
+
+_HELD = text(
+    f"SELECT l.fund_id, sum({SIGNED}) AS balance FROM voucher v CROSS JOIN voucher_line l ON l.voucher_id = v.id"
+    " GROUP BY l.fund_id"
+)
 
 
 def fund_balance(reader: Connection, fund_id: FundId) -> int:
@@ -153,16 +167,24 @@ def months(reader: Connection, year: int) -> tuple[MonthRow, ...]:
     return tuple(MonthRow(month, *sums.get(month, (0, 0))) for month in range(1, 13))
 
 
-def months_with_vouchers(reader: Connection, fund_id: FundId) -> tuple[date, ...]:
-    """The months in which a fund has vouchers, newest first, each as its first day."""
-    rows = reader.execute(
-        text(
-            "SELECT DISTINCT substr(v.issued_on, 1, 7) AS month FROM voucher v JOIN voucher_line l"
-            " ON l.voucher_id = v.id WHERE l.fund_id = :fund ORDER BY month DESC"
-        ),
-        {"fund": fund_id.hex},
-    )
-    return tuple(date.fromisoformat(f"{row.month}-01") for row in rows)
+def months_with_vouchers(reader: Connection) -> tuple[date, ...]:
+    """The first days of the months in which money was booked, newest first."""
+    months = reader.execute(_MONTHS).scalars()
+    return tuple(date.fromisoformat(f"{month}-01") for month in months)
+
+
+_MONEY_FROM = (
+    "(SELECT issued_on FROM voucher WHERE issued_on >= {} AND kind NOT IN ('goods_receipt', 'goods_issue')"
+    " ORDER BY issued_on LIMIT 1)"
+)
+_EVER = "''"
+_NEXT_MONTH = "date(substr(day, 1, 7) || '-01', '+1 month')"
+_MONTHS = text(  # from one month to the next by the index, instead of looking at every voucher
+    "WITH RECURSIVE month (day) AS ("
+    f"SELECT {_MONEY_FROM.format(_EVER)} UNION ALL"
+    f" SELECT {_MONEY_FROM.format(_NEXT_MONTH)} FROM month WHERE day IS NOT NULL)"
+    " SELECT substr(day, 1, 7) FROM month WHERE day IS NOT NULL ORDER BY day DESC"
+)
 
 
 def voucher_count(reader: Connection) -> int:

@@ -162,14 +162,23 @@ class LedgerSums:
         return self.opening + self.openings + self.received - self.paid + moved
 
 
-def ledger_sums(reader: Connection, scope: LedgerScope, first: date, last: date) -> LedgerSums:
-    """The sums of a book of account from `first` to `last`, and what was there before."""
+def ledger_sums(reader: Connection, scope: LedgerScope, first: date, last: date, *, counted: bool = True) -> LedgerSums:
+    """The sums of a book of account from `first` to `last`, and what was there before.
+
+    Args:
+        reader: Of the book.
+        scope: What the book holds.
+        first: Included.
+        last: Included.
+        counted: Whether the vouchers are counted; else their number is 0, in half the time.
+    """
+    count = "count(DISTINCT v.id)" if counted else "0"
     condition, values = in_scope(scope)
     sums: dict[str, tuple[int, int]] = {}
     vouchers = 0
     for row in reader.execute(
         text(
-            f"SELECT v.kind, sum({CAME_IN}), sum({WENT_OUT}), count(DISTINCT v.id) FROM {LINES}"
+            f"SELECT v.kind, sum({CAME_IN}), sum({WENT_OUT}), {count} FROM {LINES}"
             f" WHERE v.issued_on BETWEEN :first AND :last AND {condition} GROUP BY v.kind"
         ),
         {**values, "first": first.isoformat(), "last": last.isoformat()},
@@ -282,7 +291,7 @@ def ledger_page(reader: Connection, scope: LedgerScope, first: date, last: date,
         last: Included.
         newest: Only so many of the newest lines, under the sums of all; below zero: all lines.
     """
-    sums = ledger_sums(reader, scope, first, last)
+    sums = ledger_sums(reader, scope, first, last, counted=False)
     lines = ledger_lines(reader, scope, first, last, sums=sums, limit=newest, newest_first=newest >= 0)
     lines = lines[::-1] if newest >= 0 else lines
     return LedgerBook(
@@ -368,7 +377,8 @@ def _mirrors(reader: Connection) -> tuple[dict[str, VoucherNumber], dict[str, Vo
     for row in reader.execute(
         text(
             "SELECT m.id, m.reverses_id, m.year, m.letter, m.number, v.kind, v.year, v.letter, v.number"
-            " FROM voucher m JOIN voucher v ON v.id = m.reverses_id WHERE m.reverses_id IS NOT NULL ORDER BY m.id DESC"
+            " FROM voucher m JOIN voucher v ON v.id = m.reverses_id WHERE m.reverses_id IS NOT NULL ORDER BY +m.id DESC"
+            # the plus: few are mirrors, which the index of mirrors finds faster than the order of ids
         )
     ):
         by[row[1]] = VoucherNumber("reversal", row[2], row[3], row[4])

@@ -108,7 +108,7 @@ def read_ledger(book: Book, asked: LedgerAsked, *, newest: int = -1) -> LedgerRe
     period = asked.period or month_of(now)
     offers = read_form_offers(book)
     with book.reader() as reader:
-        held = funds(reader)
+        held = funds(reader, offers.balances)
         first = next((row for row in held if row.fund_id == asked.fund_id), held[0] if held else None)
         fund = None if asked.every_fund else first
         scope = LedgerScope(fund_id=fund.fund_id if fund else None, account=asked.account)
@@ -119,7 +119,7 @@ def read_ledger(book: Book, asked: LedgerAsked, *, newest: int = -1) -> LedgerRe
             held,
             fund,
             page,
-            _periods(reader, held, now, period),
+            _periods(reader, now, period),
             _closed_on(reader, offers, fund, period),
             offers,
             waiting(reader),
@@ -140,10 +140,8 @@ def reading_in_parts(book: Book, asked: LedgerAsked) -> Callable[[Report[LedgerR
     return work
 
 
-def _periods(reader: Reader, held: tuple[FundRow, ...], now: date, shown: Period) -> tuple[Period, ...]:
-    months = {now.replace(day=1), shown.first}
-    for fund in held:
-        months.update(months_with_vouchers(reader, fund.fund_id))
+def _periods(reader: Reader, now: date, shown: Period) -> tuple[Period, ...]:
+    months = {now.replace(day=1), shown.first, *months_with_vouchers(reader)}
     found: list[Period] = []
     for month in sorted(months, reverse=True):
         year = Period("year", date(month.year, 1, 1))
