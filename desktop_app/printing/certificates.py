@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.amount_words import amount_in_words
+from desktop_app.domain.certificate_fields import filled
+from desktop_app.domain.money import format_amount
+from desktop_app.printing.certificate_designs import design_of
+from desktop_app.printing.certificate_pages import CertificatePages, stacks_of
 from desktop_app.printing.correction import NO_CORRECTION
-from desktop_app.printing.drawing import Sheet, one_at_a_time
-from desktop_app.printing.fitting import fit_stack
-from desktop_app.printing.layout import load_layout
-from desktop_app.printing.ornaments import draw_frame
+from desktop_app.printing.drawing import one_at_a_time
 from desktop_app.printing.values import (
     PrintedValueMissing,
     authority_values,
     board_values,
     date_values,
     optional,
-    require,
     with_words,
 )
 
@@ -24,34 +26,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from desktop_app.printing.boxes import Stack
     from desktop_app.printing.correction import Correction
-    from desktop_app.printing.layout import Layout, Stack
+    from desktop_app.printing.layout import Layout
     from desktop_app.printing.pictures import Picture
 
 TEMPLATES: Final = ("khung-vang", "khung-xanh")
-_KNOWN: Final = frozenset(
-    {
-        "board_1",
-        "board_2",
-        "board_3",
-        "title",
-        "issuer",
-        "person",
-        "school_class",
-        "citation",
-        "decision_number",
-        "register_number",
-        "place",
-        "day",
-        "month",
-        "year",
-        "signer_title",
-        "signer_name",
-        "on_behalf",
-        "on_behalf_2",
-    }
-)
-_SAME_FOR_ALL: Final = "same-for-all"
+_WORDS: Final = {"title": "GIẤY KHEN"}
+_NO_HEAD: Final = {"board_1": "", "board_2": "", "board_3": ""}
+_SAMPLE_SQUARE: Final = "HTTPS://KHUYENHOC.EXAMPLE/" + "KH2026" * 40
+"""About as much as a signed certificate says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,25 +140,15 @@ def certificates_pdf(
         GlyphMissing: A letter cannot be printed; names the person.
         TextDoesNotFit: A text is too long for its place; names the person.
     """
-    _ = pictures, text_only, correction
+    layout = design_of(design)
     if not certificates:
-        raise PrintedValueMissing(str(design), "certificates", "")
-    template = design if isinstance(design, str) else design.title
-    layout = load_layout(design, _KNOWN) if isinstance(design, str) else design
-    pages = [with_words(layout.words["certificate"], _values(template, certificate)) for certificate in certificates]
-    sheet = Sheet(layout, title=pages[0]["title"])
-    shared, own = _split(layout, pages)
-    _draw_shared(sheet, shared, pages[0])
-    for done, values in enumerate(pages, start=1):
-        sheet.stamp(_SAME_FOR_ALL)
-        for stack in own:
-            sheet.draw(fit_stack(stack, values, values["person"]))
-        sheet.end_page()
-        if report is not None:
-            report(done, len(pages))
-    return sheet.pdf()
+        raise PrintedValueMissing(layout.title, "certificates", "")
+    pages = [certificate_values(layout, certificate, text_only=text_only) for certificate in certificates]
+    drawn = CertificatePages(layout, pages, pictures or {}, text_only=text_only)
+    return drawn.pdf([certificate.qr_text for certificate in certificates], correction, report)
 
 
+@one_at_a_time
 def design_pdf(
     design: str | Layout,
     certificate: Certificate | None = None,
@@ -190,48 +164,72 @@ def design_pdf(
         pictures: As for `certificates_pdf`.
         aids: Whether the place of the seal and empty places of pictures and squares are shown, dashed.
     """
-    raise NotImplementedError
+    layout = design_of(design)
+    values = _sample_values(layout) if certificate is None else certificate_values(layout, certificate)
+    square = _SAMPLE_SQUARE if certificate is None else certificate.qr_text
+    drawn = CertificatePages(layout, [values], pictures or {}, text_only=False)
+    return drawn.pdf([square], NO_CORRECTION, aids=aids)
 
 
-def _split(layout: Layout, pages: Sequence[Mapping[str, str]]) -> tuple[list[Stack], list[Stack]]:
-    """Stacks that read the same on every page are drawn once; the others on every page."""
-    first = pages[0]
-    varying = {name for name in first if any(values[name] != first[name] for values in pages)}
-    shared: list[Stack] = []
-    own: list[Stack] = []
-    for stack in layout.stacks:
-        (own if stack.variables() & varying else shared).append(stack)
-    return shared, own
+def certificate_values(design: Layout, certificate: Certificate, *, text_only: bool = False) -> dict[str, str]:
+    """What a certificate says in each place of the design.
 
-
-def _draw_shared(sheet: Sheet, shared: Sequence[Stack], values: Mapping[str, str]) -> None:
-    with sheet.stamp_in_the_making(_SAME_FOR_ALL):
-        if sheet.layout.frame is not None:
-            draw_frame(sheet, sheet.layout.frame)
-        sheet.draw_stacks(shared, values, values["person"])
-
-
-def _values(template: str, certificate: Certificate) -> dict[str, str]:
-    needed = require(
-        template,
-        certificate.person,
+    Raises:
+        PrintedValueMissing: A value is empty that the design shows and no certificate can do without.
+        FieldUnknown, BraceAlone: The citation names a field that certificates do not have.
+    """
+    about = certificate.about
+    fields = optional(
+        full_name=about.full_name or certificate.person,
+        salutation=about.salutation,
+        class_name=about.class_name,
+        school=about.school,
+        achievement=about.achievement,
+        school_year=about.school_year,
+        amount=f"{format_amount(about.amount)} đồng" if about.amount else "",
+        amount_words=amount_in_words(about.amount) if about.amount else "",
+        goods=about.goods,
+        hamlet=about.hamlet,
+        birth=about.birth,
+        parent=about.parent,
+        round_name=about.round_name,
+        programme=about.programme,
+        board_name=about.board_name,
+        decision_number=certificate.decision_number,
+        register_number=certificate.register_number,
+    )
+    shown = _shown(design, text_only or design.text_only)
+    needed = optional(
         person=certificate.person,
         issuer=certificate.issuer,
-        citation=certificate.citation,
+        citation=filled(certificate.citation, fields),
         place=certificate.place,
         signer_title=certificate.signer_title,
         signer_name=certificate.signer_name,
     )
+    for field, value in needed.items():
+        if not value and (field == "person" or field in shown):
+            raise PrintedValueMissing(design.title, field, certificate.person)
     free = optional(
         title=certificate.title,
         school_class=certificate.school_class,
-        decision_number=certificate.decision_number,
-        register_number=certificate.register_number,
+        second_title=certificate.second_title,
+        second_name=certificate.second_name,
+        second_on_behalf=" ".join(certificate.second_on_behalf),
     )
-    return (
-        board_values(template, certificate.board_lines)
-        | date_values(certificate.day)
-        | authority_values(certificate.on_behalf)
-        | needed
-        | free
-    )
+    head = board_values(design.title, certificate.board_lines) if "board_3" in shown else _NO_HEAD
+    authority, day = authority_values(certificate.on_behalf), date_values(certificate.day)
+    return with_words(design.words.get("certificate", _WORDS), head | day | authority | fields | needed | free)
+
+
+def _sample_values(design: Layout) -> dict[str, str]:
+    return design.variables | design.words.get("certificate", {})
+
+
+@lru_cache(maxsize=8)
+def _shown_by(stacks: tuple[Stack, ...]) -> frozenset[str]:
+    return frozenset(name for stack in stacks for name in stack.variables())
+
+
+def _shown(design: Layout, bare: bool) -> frozenset[str]:  # noqa: FBT001
+    return _shown_by(stacks_of(design, text_only=bare))

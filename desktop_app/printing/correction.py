@@ -1,9 +1,12 @@
-"""How far a printer is off, and the page that shows it: for blanks that are printed on (phôi)."""
+"""How far a printer is off, as what is done to a page: for blanks that are printed on (phôi)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import cos, radians, sin
 from typing import Final
+
+from desktop_app.printing.layout import POINTS_PER_MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,17 @@ class Correction:
     scale_down: float = 1.0
     turn_degrees: float = 0.0
 
+    def matrix(self, width: float, height: float) -> tuple[float, ...] | None:
+        """The six numbers by which a PDF page of this size in points is moved; None: it stays as it is."""
+        if self == Correction():
+            return None
+        angle = radians(self.turn_degrees)
+        a, b = self.scale_across * cos(angle), -self.scale_across * sin(angle)
+        c, d = self.scale_down * sin(angle), self.scale_down * cos(angle)
+        x, y = width / 2, height / 2
+        e = x - a * x - c * y + self.across_mm * POINTS_PER_MM
+        f = y - b * x - d * y - self.down_mm * POINTS_PER_MM
+        return a, b, c, d, e, f
+
 
 NO_CORRECTION: Final = Correction()
-
-
-def grid_pdf(width_mm: float, height_mm: float, correction: Correction = NO_CORRECTION) -> bytes:
-    """A test page: a grid in millimetres with numbers and crosses near the corners, moved by the correction.
-
-    It is laid on a blank and held against the light: the numbers at the crosses say how far the printer is off.
-    """
-    raise NotImplementedError

@@ -88,9 +88,13 @@ class Sheet:
     def draw_stack(self, stack: Stack, values: Mapping[str, str], person: str, *, y_mm: float | None = None) -> None:
         """Fits one stack and draws it, with the line around it if it has one."""
         placed = fit_stack(stack, values, person, y_mm=y_mm)
+        self.draw_border(stack, y_mm)
+        self.draw(placed)
+
+    def draw_border(self, stack: Stack, y_mm: float | None = None) -> None:
+        """Draws the ground of a stack and the line around it, if it has any."""
         if stack.border or stack.fill:
             self._draw_box(stack, stack.y_mm if y_mm is None else y_mm)
-        self.draw(placed)
 
     def draw(self, placed: Placed) -> None:
         """Draws lines and strokes."""
@@ -101,7 +105,7 @@ class Sheet:
         """Draws texts in the order given."""
         text = self.canvas.beginText()
         font: tuple[str, float] | None = None
-        colour = ""
+        colour, spacing = "", 0.0
         for line in lines:
             if font != (line.font, line.size_pt):
                 font = (line.font, line.size_pt)
@@ -109,8 +113,13 @@ class Sheet:
             if colour != line.colour:
                 colour = line.colour
                 text.setFillColor(HexColor(colour))
+            if spacing != line.spacing:
+                spacing = line.spacing
+                text.setCharSpace(spacing)
             text.setTextOrigin(line.x, self.height - line.y)
             text.textOut(line.text)
+        if spacing:
+            text.setCharSpace(0)
         self.canvas.drawText(text)
 
     def draw_strokes(self, strokes: Iterable[Stroke]) -> None:

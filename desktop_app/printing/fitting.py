@@ -259,9 +259,10 @@ class StackFitter:
     @staticmethod
     def _name(item: Text, words: str, font: Face, width: float, full: float) -> tuple[float, Sequence[str]]:
         lines = name_lines(words, font)
+        least = min(full, max(full * item.shrink_to, item.floor_pt))
         widest = max(font.width(line, 1) + font.reach(line) for line in lines) if lines else math.inf
-        size = min(full * _OF_NAMES, math.floor(width / widest * 100) / 100)
-        if lines is None or size < max(full * item.shrink_to, item.floor_pt):
+        size = min(max(full * _OF_NAMES, least), math.floor(width / widest * 100) / 100)
+        if lines is None or size < least:
             raise _TooWide(words)
         return size, lines
 

@@ -226,16 +226,34 @@ def read_layout(data: str, known: frozenset[str], template: str = "") -> Layout:
         known: The variables that the document gives.
         template: What it is called in refusals.
     """
+    layout = decode_layout(data, template)
+    check_layout(layout, known, template)
+    return layout
+
+
+def decode_layout(data: str, template: str = "") -> Layout:
+    """A template from its text, before its variables, fonts and colours are looked at; see `check_layout`.
+
+    Raises:
+        TemplateUnreadable: It is not written as a template must be.
+    """
     text = unicodedata.normalize("NFC", data)
     decode = msgspec.json.decode if text.lstrip().startswith("{") else msgspec.toml.decode
     try:
-        layout = decode(text, type=Layout)
+        return decode(text, type=Layout)
     except (ValueError, RecursionError) as error:  # msgspec's own refusals are ValueErrors
         raise TemplateUnreadable(template, str(error)) from error
+
+
+def check_layout(layout: Layout, known: frozenset[str], template: str = "") -> None:
+    """Looks whether a template can be printed: known variables with samples, bundled fonts, colours.
+
+    Raises:
+        TemplateUnreadable, UnknownVariable, UnknownFont: See `load_layout`.
+    """
     _check_variables(template, layout, known)
     _check_fonts(template, layout)
     _check_colours(template, layout)
-    return layout
 
 
 def _check_variables(template: str, layout: Layout, known: frozenset[str]) -> None:
@@ -264,8 +282,10 @@ def _check_colours(template: str, layout: Layout) -> None:
     colours = {text.colour for text in layout.texts()}
     for stack in (*layout.stacks, *layout.closing):
         colours |= {stack.border, stack.fill, *(item.colour for item in stack.items if isinstance(item, Rule))} - {""}
-    if layout.frame is not None:
-        colours |= {layout.frame.line, layout.frame.soft, layout.frame.paper, layout.frame.watermark}
+    for picture in layout.pictures:
+        colours |= {picture.line, picture.soft} - {""}
+    if (frame := layout.frame) is not None:
+        colours |= {frame.line, frame.soft, frame.paper, frame.watermark} | ({frame.accent} - {""})
     if layout.card is not None:
         colours |= {layout.card.band, layout.card.line, layout.card.paper, layout.card.watermark}
     for colour in sorted(colours):

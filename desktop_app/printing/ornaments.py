@@ -27,31 +27,37 @@ Curve = tuple[float, float, float, float, float, float]
 
 
 def draw_frame(sheet: Sheet, style: FrameStyle) -> None:
-    """Draws ground, watermark, band, corners and tendrils of a whole page."""
+    """Draws ground, watermark, band, corners and tendrils of a whole page: the woven frame, whatever `kind` says."""
     canvas, margin = sheet.canvas, style.margin_mm * MM
     width, height = sheet.width - 2 * margin, sheet.height - 2 * margin
     canvas.saveState()
     canvas.setFillColor(HexColor(style.paper))
     canvas.rect(margin, margin, width, height, stroke=0, fill=1)
     draw_book(canvas, style.watermark, sheet.width / 2, sheet.height * 0.47)
+    canvas.translate(margin, margin)
+    draw_woven(canvas, style, width, height)
+    canvas.restoreState()
+
+
+def draw_woven(canvas: Canvas, style: FrameStyle, width: float, height: float) -> None:
+    """Draws the woven band, corners and tendrils around a page of this size, in points, from its lower left corner."""
     canvas.setStrokeColor(HexColor(style.line))
     for inset, weight in ((0.0, 2.4), (_BAND, 1.1), (_BAND + 1.1 * MM, 0.4)):
         canvas.setLineWidth(weight)
-        canvas.rect(margin + inset, margin + inset, width - 2 * inset, height - 2 * inset)
+        canvas.rect(inset, inset, width - 2 * inset, height - 2 * inset)
     sides = ((0.0, 0.0, 0, width), (width, 0.0, 90, height), (width, height, 180, width), (0.0, height, 270, height))
     for x, y, degrees, length in sides:
         canvas.saveState()
-        canvas.translate(margin + x, margin + y)
+        canvas.translate(x, y)
         canvas.rotate(degrees)
         _draw_side(canvas, style, length)
         canvas.restoreState()
     for x, y, across, up in ((0, 0, 1, 1), (1, 0, -1, 1), (0, 1, 1, -1), (1, 1, -1, -1)):
         canvas.saveState()
-        canvas.translate(margin + x * width, margin + y * height)
+        canvas.translate(x * width, y * height)
         canvas.scale(across, up)
         _draw_corner(canvas, style)
         canvas.restoreState()
-    canvas.restoreState()
 
 
 def _draw_side(canvas: Canvas, style: FrameStyle, length: float) -> None:

@@ -107,18 +107,25 @@ def test_a_name_in_decomposed_letters_prints_as_composed_ones() -> None:
     assert certificates_pdf([decomposed]) == certificates_pdf([CERTIFICATE])
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["Nguyễn Phúc Hoàng Quỳnh " * 12, "Ư" * 120, "Mườ" * 100, "W" * 300],
-    ids=["300 letters", "120 letters without a space", "300 letters without a space", "300 wide letters"],
-)
-def test_a_very_long_name_stays_inside_the_frame_with_all_its_letters(read_pdf: Read, name: str) -> None:
-    (page,) = read_pdf(certificates_pdf([replace(CERTIFICATE, person=name, citation="Học giỏi " * 30)]))
+def test_a_very_long_name_stays_inside_the_frame_on_two_lines_with_all_its_letters(read_pdf: Read) -> None:
+    name = "Em Công Tằng Tôn Nữ Thị Hoàng Phương Anh Nguyễn Phúc Hoàng Quỳnh Thảo Nguyên"
+    (page,) = read_pdf(certificates_pdf([replace(CERTIFICATE, person=name, citation="Học giỏi " * 20)]))
     assert page.left_mm > FRAME_MM
     assert page.right_mm < 297 - FRAME_MM
     assert page.top_mm > FRAME_MM
     assert page.bottom_mm < 210 - FRAME_MM
     assert "".join(name.split()) in "".join(page.text.split())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Nguyễn Phúc Hoàng Quỳnh " * 12, "Ư" * 120, "Mườ" * 100, "W" * 300],
+    ids=["300 letters", "120 letters without a space", "300 letters without a space", "300 wide letters"],
+)
+def test_what_is_no_name_is_refused_rather_than_printed_too_small(name: str) -> None:
+    with pytest.raises(TextDoesNotFit) as refused:
+        certificates_pdf([replace(CERTIFICATE, person=name)])
+    assert refused.value.text == name.strip()
 
 
 def test_a_letter_that_cannot_be_printed_is_refused_with_the_person() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.printing.certificate_designs import DESIGNS, bundled_design
 from desktop_app.printing.fitting import fit_stack
 from desktop_app.printing.layout import (
     POINTS_PER_MM,
@@ -105,7 +106,9 @@ def test_a_template_that_is_not_there_is_refused() -> None:
 
 @pytest.mark.parametrize("path", sorted(resource_path("templates").glob("*.toml")), ids=lambda path: path.stem)
 def test_the_samples_of_every_bundled_template_fit_on_its_page(path: Path) -> None:
-    layout = read_layout(path.read_text("utf-8"), _names_in(path))
+    layout = (
+        bundled_design(path.stem) if path.stem in DESIGNS else read_layout(path.read_text("utf-8"), _names_in(path))
+    )
     for words in [*layout.words.values(), {}][: max(1, len(layout.words))]:
         for stack in layout.stacks:
             placed = fit_stack(stack, layout.variables | words, "")
