@@ -12,6 +12,10 @@ from desktop_app.domain.errors import DomainError
 RecipientKind = Literal["pupil", "adult", "teacher", "family", "clan", "board", "donor"]
 RECIPIENT_KINDS: Final[tuple[RecipientKind, ...]] = get_args(RecipientKind)
 ProofState = Literal["", "missing", "expired", "good"]
+_GROUP_WORDS: Final[dict[RecipientKind, tuple[str, ...]]] = {
+    "family": ("hộ gia đình", "gia đình", "hộ"),
+    "clan": ("dòng họ", "họ tộc", "họ"),
+}
 
 
 @dataclass(eq=False)
@@ -87,6 +91,14 @@ class Hardship:
 def as_recipient_kind(text: str) -> RecipientKind:
     """The kind of recipient as it is stored; a newer program's kind counts as an adult: nobody is called a child."""
     return text if text in RECIPIENT_KINDS else "adult"  # pyright: ignore[reportReturnType] - just checked
+
+
+def without_word(name: str, kind: RecipientKind) -> str:
+    """The name of a family or a clan without the word that certificates put before it: «Gia đình ông An» → `ông An`."""
+    for word in _GROUP_WORDS.get(kind, ()):
+        if name.casefold().startswith(f"{word} "):  # with its marks: Hồ is a family name
+            return " ".join(name.split()[len(word.split()) :])
+    return name
 
 
 def criteria_codes(text: str) -> tuple[str, ...]:

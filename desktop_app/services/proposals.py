@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.domain.award_kinds import HardshipUnknown, RecipientKind, criteria_text
+from desktop_app.domain.award_kinds import HardshipUnknown, RecipientKind, criteria_text, without_word
 from desktop_app.domain.award_rules import rule_for
 from desktop_app.domain.awards import AwardUnknown, NothingGiven, as_round_state, check_points, check_proposing
 from desktop_app.domain.dates import PartialDate
@@ -224,7 +224,12 @@ def proposals_of_people(reader: Reader, person_ids: Sequence[PersonId], kind: Re
 def proposals_of_households(reader: Reader, household_ids: Sequence[HouseholdId]) -> list[ProposeAward]:
     """Proposals for families: named after the head where the household has no name of its own."""
     return [
-        ProposeAward(one.name, hamlet=one.hamlet, recipient_kind="family", household_id=HouseholdId(one.group_id))
+        ProposeAward(
+            without_word(one.name, "family"),
+            hamlet=one.hamlet,
+            recipient_kind="family",
+            household_id=HouseholdId(one.group_id),
+        )
         for one in households_to_propose(reader, household_ids)
     ]
 
@@ -232,7 +237,9 @@ def proposals_of_households(reader: Reader, household_ids: Sequence[HouseholdId]
 def proposals_of_clans(reader: Reader, clan_ids: Sequence[ClanId]) -> list[ProposeAward]:
     """Proposals for clans."""
     return [
-        ProposeAward(one.name, hamlet=one.hamlet, recipient_kind="clan", clan_id=ClanId(one.group_id))
+        ProposeAward(
+            without_word(one.name, "clan"), hamlet=one.hamlet, recipient_kind="clan", clan_id=ClanId(one.group_id)
+        )
         for one in clans_to_propose(reader, clan_ids)
     ]
 

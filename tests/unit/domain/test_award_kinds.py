@@ -1,6 +1,6 @@
 from datetime import date
 
-from desktop_app.domain.award_kinds import as_recipient_kind, criteria_codes, criteria_text, proof_state
+from desktop_app.domain.award_kinds import as_recipient_kind, criteria_codes, criteria_text, proof_state, without_word
 
 DAY = date(2026, 11, 21)
 
@@ -23,3 +23,13 @@ def test_a_proof_is_missing_expired_or_good_and_nothing_is_asked_of_those_who_cl
 def test_a_recipient_of_a_newer_program_is_not_called_a_child() -> None:
     assert as_recipient_kind("pupil") == "pupil"
     assert as_recipient_kind("association") == "adult"
+
+
+def test_a_family_is_named_without_the_word_that_certificates_put_before_it() -> None:
+    assert without_word("Gia đình ông Nguyễn Văn An", "family") == "ông Nguyễn Văn An"
+    assert without_word("Hộ Lê Thị B", "family") == "Lê Thị B"
+    assert without_word("Hồ Thị Lài", "family") == "Hồ Thị Lài"
+    assert without_word("Dòng họ Hồ Sỹ", "clan") == "Hồ Sỹ"
+    assert without_word("HỌ TỘC Mai", "clan") == "Mai"
+    assert without_word("Gia đình", "family") == "Gia đình"
+    assert without_word("Hộ Văn Nam", "pupil") == "Hộ Văn Nam"
