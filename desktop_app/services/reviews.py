@@ -248,7 +248,7 @@ def finish_review(work: UnitOfWork, command: FinishReview) -> None:
     found, listed = _open(work, command.round_id, None)
     if rest := clean_text(command.rest):
         _weigh(work, [award for award in listed if award.state == "proposed"], "rejected", rest)
-    states = [as_award_state(award.state) for award in listed]
+    states: list[AwardState] = [as_award_state(award.state) for award in listed]
     check_reviewing(as_round_state(found.state), states)
     check_day(command.day, local_day(work.now))
     found.state, found.reviewed_on = "reviewed", command.day.isoformat()

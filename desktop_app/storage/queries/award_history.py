@@ -80,7 +80,9 @@ def earlier_awards(reader: Connection, round_id: RoundId) -> Mapping[AwardId, tu
     for row in asked:
         likely = by_name[row.recipient_kind, fold(row.recipient_name)] + by_id[_known(row) or ""]
         others = {other.id: other for other in likely if other.id != row.id}
-        same = [(other, how) for other in others.values() if (how := _same(row, other)) is not None]
+        same: list[tuple[Row[Any], Same]] = [
+            (other, how) for other in others.values() if (how := _same(row, other)) is not None
+        ]
         if same:
             found[AwardId(UUID(row.id))] = tuple(_earlier(other, how) for other, how in same)
     return found
