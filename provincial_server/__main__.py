@@ -1,4 +1,4 @@
-"""`so-khuyen-hoc-province`: serve, make enrolment codes, add users of the web page.
+"""`so-khuyen-hoc-province`: serve, make enrolment codes, add users of the web page, change the signing key.
 
 Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage.
 """
@@ -16,10 +16,11 @@ from urllib.parse import urlsplit
 import psycopg
 
 from desktop_app.domain.administrative import ProvinceUnknown
+from desktop_app.domain.certificate_proofs import fingerprint
 from desktop_app.domain.dates import system_clock
 from desktop_app.i18n import _
 from provincial_server.auth import MIN_PASSWORD, PasswordTooShort, UserNameRefused
-from provincial_server.commands import AddressTaken, AlreadyServed, Place, add_user, new_code
+from provincial_server.commands import AddressTaken, AlreadyServed, Place, add_user, new_code, renew_signing_key
 from provincial_server.embedded import PostgresNotStarted
 from provincial_server.enrolment import CodeTerms
 from provincial_server.migrate import DatabaseNewer
@@ -110,6 +111,12 @@ def _add_user(place: Place, given: argparse.Namespace) -> int:
     return 0
 
 
+def _new_signing_key(place: Place, given: argparse.Namespace) -> int:
+    made = renew_signing_key(place, given.province, system_clock)
+    print(_("Khóa mới của tỉnh: {mark}").format(mark=fingerprint(made)))  # noqa: T201 - what the command says
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="so-khuyen-hoc-province", description=_("Máy chủ cấp tỉnh của Sổ Khuyến học.")
@@ -137,6 +144,10 @@ def _parser() -> argparse.ArgumentParser:
         "--password-file", type=Path, metavar="FILE", help=_("tệp chứa mật khẩu; không có thì đọc từ đầu vào chuẩn")
     )
     user.set_defaults(run=_add_user)
+
+    what = _("Đổi khóa xác nhận các ban; giấy khen đã xác nhận bằng khóa cũ vẫn còn giá trị.")
+    key = commands.add_parser("new-signing-key", help=what, description=what, parents=[place])
+    key.set_defaults(run=_new_signing_key)
     return parser
 
 

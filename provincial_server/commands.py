@@ -12,6 +12,7 @@ from psycopg.rows import TupleRow
 
 from desktop_app.domain.dates import Clock
 from provincial_server.auth import put_user
+from provincial_server.certifying import new_signing_key
 from provincial_server.database import Connected
 from provincial_server.embedded import running_postgres
 from provincial_server.enrolment import CodeTerms, make_code
@@ -59,6 +60,16 @@ def add_user(place: Place, province: str, name: str, password: str, clock: Clock
     """
     with connected(place) as connection:
         put_user(connection, province, name, password, clock())
+
+
+def renew_signing_key(place: Place, province: str, clock: Clock) -> bytes:
+    """A new key that certifies boards from now on; what the older ones certified stays good.
+
+    Returns:
+        Its public part.
+    """
+    with connected(place) as connection:
+        return new_signing_key(connection, province, clock())
 
 
 @contextlib.contextmanager
