@@ -178,26 +178,7 @@ def certificate_values(design: Layout, certificate: Certificate, *, text_only: b
         PrintedValueMissing: A value is empty that the design shows and no certificate can do without.
         FieldUnknown, BraceAlone: The citation names a field that certificates do not have.
     """
-    about = certificate.about
-    fields = optional(
-        full_name=about.full_name or certificate.person,
-        salutation=about.salutation,
-        class_name=about.class_name,
-        school=about.school,
-        achievement=about.achievement,
-        school_year=about.school_year,
-        amount=f"{format_amount(about.amount)} đồng" if about.amount else "",
-        amount_words=amount_in_words(about.amount) if about.amount else "",
-        goods=about.goods,
-        hamlet=about.hamlet,
-        birth=about.birth,
-        parent=about.parent,
-        round_name=about.round_name,
-        programme=about.programme,
-        board_name=about.board_name,
-        decision_number=certificate.decision_number,
-        register_number=certificate.register_number,
-    )
+    fields = certificate_fields(certificate)
     shown = _shown(design, text_only or design.text_only)
     needed = optional(
         person=certificate.person,
@@ -220,6 +201,30 @@ def certificate_values(design: Layout, certificate: Certificate, *, text_only: b
     head = board_values(design.title, certificate.board_lines) if "board_3" in shown else _NO_HEAD
     authority, day = authority_values(certificate.on_behalf), date_values(certificate.day)
     return with_words(design.words.get("certificate", _WORDS), head | day | authority | fields | needed | free)
+
+
+def certificate_fields(certificate: Certificate) -> dict[str, str]:
+    """What each field of recipients means for this certificate, by the codes of `domain.certificate_fields.FIELDS`."""
+    about = certificate.about
+    return optional(
+        full_name=about.full_name or certificate.person,
+        salutation=about.salutation,
+        class_name=about.class_name,
+        school=about.school,
+        achievement=about.achievement,
+        school_year=about.school_year,
+        amount=f"{format_amount(about.amount)} đồng" if about.amount else "",
+        amount_words=amount_in_words(about.amount) if about.amount else "",
+        goods=about.goods,
+        hamlet=about.hamlet,
+        birth=about.birth,
+        parent=about.parent,
+        round_name=about.round_name,
+        programme=about.programme,
+        board_name=about.board_name,
+        decision_number=certificate.decision_number,
+        register_number=certificate.register_number,
+    )
 
 
 def _sample_values(design: Layout) -> dict[str, str]:

@@ -73,8 +73,16 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class FittedText:
-    """How a text came out: on how many lines, and in which share of the size that its design wants."""
+    """How a text came out.
 
+    Attributes:
+        item: What the design asks for.
+        text: Filled in.
+        lines: On how many lines it stands.
+        share: Its size as a share of that of the design.
+    """
+
+    item: Text
     text: str
     lines: int
     share: float
@@ -223,7 +231,7 @@ class StackFitter:
                 last_width = max(length for _, length, _ in block.lines)
                 ink = y + block.lines[-1][2] + block.below
                 y += block.height
-                texts.append(FittedText(words, len(block.lines), block.size_pt / item.size_pt))
+                texts.append(FittedText(item, words, len(block.lines), block.size_pt / item.size_pt))
         return Fitted(Placed(tuple(lines), tuple(strokes), max(y, ink) - top), tuple(texts))
 
     def _block(self, index: int, item: Text, words: str, label: str, scale: float, person: str) -> _Block:
