@@ -81,7 +81,8 @@ class BeginRoundPanel(FilledPanel):
         self.name = TextField(example=_("Ví dụ: Học bổng Vượt khó, học kỳ I"))
         self.year = TextField(shown.school_year, longest=40)
         known: list[Option[ProgrammeId | None]] = [Option(r.programme_id, r.name, r.partner) for r in shown.programmes]
-        programmes = [Option(None, _("Không theo chương trình nào")), *known]
+        none: Option[ProgrammeId | None] = Option(None, _("Không theo chương trình nào"))
+        programmes = [none, *known]
         self.programme: SearchChoice[ProgrammeId | None] = SearchChoice(programmes, chosen=None)
         self.fund: SearchChoice[FundId] = SearchChoice(
             [Option(row.fund_id, row.name, _fund_note(row)) for row in shown.funds], chosen=shown.funds[0].fund_id

@@ -182,9 +182,7 @@ class OneProposal(QWidget):
 
     def _on_achievement_left(self) -> None:
         """An achievement that is called as a rule takes this rule, as long as nothing was chosen."""
-        rule = self._ground.rule(self.achievement.value())
-        if rule is not None and not self.terms.category.key() and not self.terms.money.edit.text():
-            self.terms.choose_category(rule.category)
+        self.terms.choose_by_achievement(self.achievement.value())
 
     def _on_birth_left(self) -> None:
         checked(self.birth_field, lambda: (self._birth(),))

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import _
 from desktop_app.spreadsheets.list_kinds import KINDS, Field, Kind
 from desktop_app.spreadsheets.lists import ListColumn
 from desktop_app.ui.awards.pasted_lines import EDITED, PastedLine
 from desktop_app.ui.sentences.list_imports import FIELDS
-from desktop_app.ui.widgets.card import Card, Line
+from desktop_app.ui.theme.layouts import Column as Down
 from desktop_app.ui.widgets.choice import Option, SearchChoice
 from desktop_app.ui.widgets.field import Field as FormField
 from desktop_app.ui.widgets.folding import Folding
@@ -29,19 +29,23 @@ def pasted_columns() -> tuple[Column[PastedLine], ...]:
     """The columns of the grid."""
     return (
         Column("", lambda row: row.name, 46, "check", tickable=lambda row: row.proposal is not None),
-        Column(_("Dòng"), lambda row: str(row.number), 62, "muted", align_right=True, optional=2),
-        Column(_("Họ và tên"), lambda row: row.name, None, "strong", lambda row: row.under, least=210),
-        Column(_("Thành tích, hoàn cảnh"), lambda row: row.why, 196, optional=3),
-        Column(_("Tiền, quà"), lambda row: row.gift, 148, align_right=True),
-        Column(_("Máy đọc"), lambda row: row.result, 268, "strong", lambda row: row.said, _look, optional=1),
+        Column(_("Họ và tên"), lambda row: row.name, None, "strong", _under, least=330),
+        Column(_("Thành tích, hoàn cảnh"), lambda row: row.why, 206, optional=1),
+        Column(_("Tiền, quà"), lambda row: row.gift, 124, "money", lambda row: row.goods),
+        Column(_("Máy đọc"), lambda row: row.result, 212, "strong", lambda row: row.said, _look),
     )
+
+
+def _under(row: PastedLine) -> str:
+    number = _("Dòng {number}").format(number=row.place)
+    return f"{number} · {row.under}" if row.under else number
 
 
 def _look(row: PastedLine) -> Look:
     return Look(row.tone)
 
 
-class LineCard(Card):
+class LineCard(QWidget):
     """The line under the cursor: its sentence, and its cells to put right.
 
     Signals:
@@ -51,19 +55,18 @@ class LineCard(Card):
     corrected = Signal(int, object)
 
     def __init__(self) -> None:
-        super().__init__(gap=12)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        super().__init__()
+        column = Down(self, gap=12)
         self._line: PastedLine | None = None
         self._title = Text("", "h2")
         self._said = Note("", "text2", "info")
-        self.body.addWidget(self._title)
-        self.body.addWidget(self._said)
-        self.body.addWidget(Line())
+        column.addWidget(self._title)
+        column.addWidget(self._said)
         self.boxes: dict[Field, TextField] = {}
         for cell in EDITED:
             box = TextField(longest=200)
             self.boxes[cell] = box
-            self.body.addWidget(FormField(_(FIELDS[cell]), box))
+            column.addWidget(FormField(_(FIELDS[cell]), box))
             box.editingFinished.connect(partial(self._on_left, cell))
 
     def show_line(self, line: PastedLine | None) -> None:
@@ -72,7 +75,7 @@ class LineCard(Card):
         self._line = line
         if line is None:
             return
-        self._title.setText(_("Dòng {number}").format(number=line.number))
+        self._title.setText(_("Dòng {number}").format(number=line.place))
         self._said.set_note(line.said or _("Dòng này đọc được."), line.tone, _SIGNS.get(line.tone, "info"))
         for cell, box in self.boxes.items():
             if box.text() != line.cells.get(cell, ""):

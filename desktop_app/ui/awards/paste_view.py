@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -19,6 +20,7 @@ from desktop_app.ui.awards.pasted_lines import Fixed, PasteChoices, PastedLine, 
 from desktop_app.ui.awards.proposal_ground import ProposalGround, rule_words
 from desktop_app.ui.formats import count, money
 from desktop_app.ui.messages import sentence
+from desktop_app.ui.theme.current import px
 from desktop_app.ui.theme.layouts import Column, Row, fix_size
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card, Scroll
@@ -31,7 +33,8 @@ from desktop_app.ui.widgets.table import Table
 from desktop_app.ui.widgets.text import Text
 
 PAUSE_MS = 200
-BESIDE = 300  # px at font setting Vừa
+BESIDE, BESIDE_LEAST = 300, 220  # px at font setting Vừa: at the right of the grid, and where there is little room
+ROOMY = 1000  # px that a view has at least where there is much
 
 
 class _PasteArea(TextArea):
@@ -82,7 +85,7 @@ class PasteView(QWidget):
     def _make_entry(self) -> QWidget:
         box = QWidget()
         column = Column(box, gap=14)
-        self.lines = _PasteArea(lines=12, example=_("Chép các dòng trong Excel rồi dán vào đây (Ctrl+V)"))
+        self.lines = _PasteArea(lines=13, example=_("Chép các dòng trong Excel rồi dán vào đây (Ctrl+V)"))
         self.field = Field(_("Mỗi người một dòng"), self.lines)
         order = _(
             "Chép cả dòng tiêu đề thì máy biết cột nào là họ tên, lớp, trường, thành tích, hoàn cảnh, số tiền. "
@@ -91,9 +94,7 @@ class PasteView(QWidget):
         column.addWidget(Text(order, "meta", wrap=True))
         column.addWidget(self.field)
         row = Row(gap=12)
-        self.look = Button(_("Xem các dòng"), "secondary", "list-checks", on_click=self.show_lines)
-        file = Button(_("Chọn tệp Excel"), "quiet", "file-spreadsheet", on_click=self.import_pressed.emit)
-        row.addWidget(self.look)
+        file = Button(_("Đọc cả tệp Excel"), "secondary", "file-spreadsheet", on_click=self.import_pressed.emit)
         row.addWidget(file)
         row.addStretch(1)
         column.addLayout(row)
@@ -111,11 +112,11 @@ class PasteView(QWidget):
         grid = Card(padded=False)
         grid.body.addWidget(self.table)
         self.line, self.columns = LineCard(), ColumnsCard()
-        side = Scroll(gap=12)
+        side = Scroll(gap=14, margins=(0, 0, 10, 0))
         side.body.addWidget(self.line)
         side.body.addWidget(self.columns)
         side.body.addStretch(1)
-        fix_size(side, width=BESIDE)
+        self._side = side
         across = Row(gap=14)
         across.addWidget(grid, 1)
         across.addWidget(side)
@@ -129,15 +130,15 @@ class PasteView(QWidget):
     def _make_common(self) -> Row:
         """What holds for all lines."""
         rules = {rule.category: rule for rule in self._ground.rules}
-        none = Option("", _("Không có (chỉ giấy khen)") if rules else _("Theo số tiền ở bên"))
+        none = Option("", _("Không theo mức"))
         self.category: SearchChoice[str] = SearchChoice(
             [none, *(Option(name, name, rule_words(rule)) for name, rule in rules.items())], chosen=""
         )
         self.amount = AmountBox()
         self.proposed_by = TextField(example=_("Ví dụ: Chi hội thôn 5"), longest=200)
-        category = Field(_("Dòng chưa có số tiền: mức"), self.category)
+        category = Field(_("Dòng chưa ghi tiền: lấy mức"), self.category)
         category.setVisible(bool(rules))
-        self.amount_field = Field(_("Dòng chưa có số tiền: đồng"), self.amount)
+        self.amount_field = Field(_("hoặc số tiền") if rules else _("Dòng chưa ghi tiền: số tiền"), self.amount)
         again = Button(_("Sửa chữ đã dán"), "quiet", "pencil", on_click=self.show_entry)
         row = Row(gap=14)
         row.addWidget(category, 3)
@@ -148,6 +149,11 @@ class PasteView(QWidget):
         self.amount.editingFinished.connect(self._on_common)
         self.proposed_by.editingFinished.connect(self._on_common)
         return row
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fix_size(self._side, width=BESIDE if self.width() >= px(ROOMY) else BESIDE_LEAST)
 
     # From the lines to the grid
 

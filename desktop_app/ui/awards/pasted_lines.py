@@ -8,21 +8,21 @@ from dataclasses import dataclass, field, replace
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import PersonId
-from desktop_app.domain.money import Vnd, check_amount, parse_amount
+from desktop_app.domain.money import AmountNotUnderstood, Vnd, check_amount, parse_amount
 from desktop_app.domain.names import clean_name, clean_text, fold
 from desktop_app.i18n import _
 from desktop_app.services.proposals import ProposeAward
 from desktop_app.spreadsheets.list_kinds import Field, Kind
-from desktop_app.spreadsheets.lists import Correction, Leftover, ListColumn, ListRow, ReadList, ReadOptions
+from desktop_app.spreadsheets.lists import Code, Correction, Leftover, ListColumn, ListRow, ReadList, ReadOptions
 from desktop_app.spreadsheets.pasted_lists import SHEET, read_pasted
 from desktop_app.spreadsheets.reasons import REASONS
 from desktop_app.storage.queries.proposable import Candidate
-from desktop_app.ui.awards.proposal_ground import ProposalGround, goods_words, rule_words
-from desktop_app.ui.formats import money, signless
+from desktop_app.ui.awards.proposal_ground import ProposalGround, goods_words
+from desktop_app.ui.formats import signless
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.theme.tokens import Tone
 
-EDITED = (Field.NAME, Field.CLASS, Field.SCHOOL, Field.ACHIEVEMENT, Field.AMOUNT)
+EDITED = (Field.NAME, Field.AMOUNT, Field.ACHIEVEMENT, Field.CLASS, Field.SCHOOL)
 """What of a line can be put right beside the grid."""
 
 Fixed = Mapping[int, Mapping[Field, str]]
@@ -52,8 +52,9 @@ class PastedLine:
     """One line of the grid.
 
     Attributes:
-        number: Of the line, from 1.
-        gift: What it would get, in words.
+        number: Of the line in the text, from 1; the heading counts.
+        place: Among the people, from 1, as it is shown.
+        gift: The money it would get, or in words what else; goods: the goods beside the money.
         amount: Đồng of it.
         result: «Được», «Xem lại», «Cần sửa».
         said: The sentence beside it.
@@ -63,10 +64,12 @@ class PastedLine:
     """
 
     number: int
+    place: int
     name: str
     under: str
     why: str
     gift: str
+    goods: str
     amount: int
     result: str
     said: str
@@ -111,6 +114,7 @@ class _Checker:
         self._listed = {_key(row.name, row.class_name, row.birth) for row in ground.listed}
         self._seen: dict[tuple[str, str], int] = {}
         self._places = {column.field: column.place for column in read.columns if column.field}
+        self._shown: dict[int, int] = {}
         self._pupils: dict[str, list[Candidate]] = {}
         for pupil in ground.pupils:
             self._pupils.setdefault(fold(pupil.name), []).append(pupil)
@@ -119,11 +123,12 @@ class _Checker:
         rows = {row.line: row for row in self._read.rows}
         left = {one.line: one for one in self._read.leftovers}
         cells = {raw.line: self._cells(raw.cells) for raw in self._read.raw}
+        self._shown = {number: place for place, number in enumerate(sorted({*rows, *left}), start=1)}
         lines = tuple(
             self._good(rows[number], cells.get(number, {}))
             if number in rows
             else self._bad(left[number], cells.get(number, {}))
-            for number in sorted({*rows, *left})
+            for number in self._shown
         )
         return PastedLines(lines, self._read.columns, len(self._read.left_out))
 
@@ -132,16 +137,40 @@ class _Checker:
         return {one: raw[self._places[one]] for one in EDITED if one in self._places}
 
     def _bad(self, left: Leftover, cells: Mapping[Field, str]) -> PastedLine:
-        said = ", ".join(_(REASONS[code]) for code in left.reasons)
         name = cells.get(Field.NAME, "") or " ".join(cell for cell in left.cells if cell)[:60]
-        return _line_of(left.line, name, cells, said=_("Dòng này {said}.").format(said=said))
+        if Code.AMOUNT_NOT_UNDERSTOOD in left.reasons and cells.get(Field.AMOUNT):
+            said = sentence(AmountNotUnderstood(cells[Field.AMOUNT]))
+        else:
+            reasons = ", ".join(_(REASONS[code]) for code in left.reasons)
+            said = _("Dòng này {reasons}.").format(reasons=reasons)
+        return self._wrong(left.line, name, cells, said)
+
+    def _wrong(self, number: int, name: str, cells: Mapping[Field, str], said: str) -> PastedLine:
+        """A line that cannot go in."""
+        under = " – ".join(part for one in (Field.CLASS, Field.SCHOOL) if (part := cells.get(one, "")))
+        return PastedLine(
+            number=number,
+            place=self._shown.get(number, number),
+            name=name,
+            under=under,
+            why=cells.get(Field.ACHIEVEMENT, ""),
+            gift="",
+            goods="",
+            amount=0,
+            result=_("Cần sửa"),
+            said=said,
+            tone="bad",
+            proposal=None,
+            is_offered=False,
+            cells=cells,
+        )
 
     def _good(self, read: ListRow, cells: Mapping[Field, str]) -> PastedLine:
         try:
             row = self._fixed(read)
             proposal = self._proposal(row)
         except DomainError as error:
-            return _line_of(read.line, read.full_name, cells, said=sentence(error))
+            return self._wrong(read.line, read.full_name, cells, sentence(error))
         shown = {
             Field.NAME: row.full_name,
             Field.CLASS: row.class_name,
@@ -152,21 +181,23 @@ class _Checker:
         known = self._pupil(row)
         if known is not None:
             proposal = _of_book(proposal, known)
-        given = self._given(proposal)
+        gift, goods, amount = self._given(proposal)
         result, said, tone, offered = self._standing(row, proposal, known)
         return PastedLine(
-            row.line,
-            proposal.name,
-            " – ".join(part for part in (proposal.class_name, proposal.school) if part) or proposal.hamlet,
-            proposal.achievement or proposal.hardship,
-            given[0],
-            given[1],
-            result,
-            said,
-            tone,
-            proposal,
-            offered,
-            shown,
+            number=row.line,
+            place=self._shown[row.line],
+            name=proposal.name,
+            under=" – ".join(part for part in (proposal.class_name, proposal.school) if part) or proposal.hamlet,
+            why=proposal.achievement or proposal.hardship,
+            gift=gift,
+            goods=goods,
+            amount=amount,
+            result=result,
+            said=said,
+            tone=tone,
+            proposal=proposal,
+            is_offered=offered,
+            cells=shown,
         )
 
     def _fixed(self, row: ListRow) -> ListRow:
@@ -204,13 +235,15 @@ class _Checker:
             proposed_by=self._choices.proposed_by,
         )
 
-    def _given(self, proposal: ProposeAward) -> tuple[str, int]:
-        """In words and in đồng."""
+    def _given(self, proposal: ProposeAward) -> tuple[str, str, int]:
+        """Money or what else in words, goods beside it, and đồng."""
         if proposal.amount is not None:
-            goods = goods_words(self._ground.items, proposal.item_id, proposal.quantity)
-            return " + ".join(part for part in (money(proposal.amount), goods) if part), proposal.amount
+            return signless(proposal.amount), "", proposal.amount
         rule = self._ground.rule(proposal.category or proposal.achievement)
-        return (rule_words(rule), rule.amount) if rule is not None else (_("giấy khen"), 0)
+        if rule is None:
+            return _("giấy khen"), "", 0
+        goods = goods_words(self._ground.items, rule.item_id, rule.quantity)
+        return (signless(rule.amount), goods, rule.amount) if rule.amount else (goods or _("giấy khen"), "", 0)
 
     def _standing(self, row: ListRow, proposal: ProposeAward, known: Candidate | None) -> tuple[str, str, Tone, bool]:
         """What is said of a line that can go in, and whether it is ticked at first."""
@@ -220,15 +253,16 @@ class _Checker:
         if key in self._listed or (known is not None and known.listed):
             return doubtful, _("Đã có trong danh sách của đợt."), "warn", False
         if twin != row.line:
-            return doubtful, _("Trùng với dòng {number}.").format(number=twin), "warn", False
+            return doubtful, _("Trùng với dòng {number}.").format(number=self._shown[twin]), "warn", False
         rule = self._ground.rule(proposal.category or proposal.achievement) if proposal.amount is None else None
         if proposal.amount is None and rule is None:
-            return doubtful, _("Chưa có số tiền: chỉ trao giấy khen."), "warn", True
+            return doubtful, _("Không tiền, chỉ giấy khen."), "warn", True
         if known is not None and known.received:
             return doubtful, _("Năm học này đã nhận {count} suất.").format(count=known.received), "warn", True
-        said = _("Theo mức «{category}».").format(category=rule.category) if rule is not None else ""
-        book = _("Em có trong sổ.") if known is not None else ""
-        return _("Được"), " ".join(part for part in (said, book) if part), "ok", True
+        said = _("Mức {category}").format(category=rule.category) if rule is not None else ""
+        book = _("có trong sổ") if known is not None else ""
+        told = " · ".join(part for part in (said, book) if part)
+        return _("Được"), told[:1].upper() + told[1:], "ok", True
 
     def _pupil(self, row: ListRow) -> Candidate | None:
         """The one pupil of the book who is meant: same name and birth, or same name and class."""
@@ -266,11 +300,3 @@ def _of_book(proposal: ProposeAward, known: Candidate) -> ProposeAward:
 def _key(name: str, class_name: str, birth: str) -> tuple[str, str]:
     """What two lines about the same child have in common."""
     return fold(name), fold(class_name) or birth
-
-
-def _line_of(number: int, name: str, cells: Mapping[Field, str], *, said: str) -> PastedLine:
-    """A line that cannot go in."""
-    under = " – ".join(part for one in (Field.CLASS, Field.SCHOOL) if (part := cells.get(one, "")))
-    why = cells.get(Field.ACHIEVEMENT, "")
-    result = _("Cần sửa")
-    return PastedLine(number, name, under, why, "", 0, result, said, "bad", None, is_offered=False, cells=cells)

@@ -62,7 +62,9 @@ class ProposePanel(FilledPanel):
         ]
         self.way: Segmented[Way] = Segmented(ways, chosen=way, name=_("Cách ghi đề nghị"))
         self.one, self.paste, self.book = OneProposal(ground), PasteView(ground), BookPicker(ground)
-        across = Row()
+        across = Row(gap=16)
+        self._big_title = Text(_("Ghi đề nghị"), "title")
+        across.addWidget(self._big_title)
         across.addWidget(self.way)
         across.addStretch(1)
         self.body.addLayout(across)
@@ -115,6 +117,7 @@ class ProposePanel(FilledPanel):
         for key, part in (("one", self.one), ("paste", self.paste), ("book", self.book)):
             part.setVisible(way == key)
         self.setFocusProxy(self._entries()[way])
+        self._big_title.setVisible(way != "one")
         self._say(None)
         self._show_counts()
         self.set_covers(covers=way != "one")
@@ -126,6 +129,7 @@ class ProposePanel(FilledPanel):
 
     def _show_counts(self) -> None:
         way = self.way.key()
+        self.save.set_icon("plus")
         self._counted.setVisible(way != "one")
         if way == "one":
             self.save.set_text(_("Thêm vào danh sách"))
@@ -139,6 +143,7 @@ class ProposePanel(FilledPanel):
             self._name_save(len(self.paste.chosen()))
         else:
             self.save.set_text(_("Xem các dòng"))
+            self.save.set_icon("list-checks")
 
     def _name_save(self, chosen: int) -> None:
         words = _("Thêm {count} người vào danh sách") if chosen else _("Thêm vào danh sách")

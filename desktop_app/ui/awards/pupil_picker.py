@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from typing_extensions import override
 
 from desktop_app.domain.award_kinds import RecipientKind
 from desktop_app.domain.families import group_sort_key
@@ -17,6 +19,7 @@ from desktop_app.storage.queries.proposable import Candidate
 from desktop_app.ui.awards.proposal_ground import ProposalGround, recipient_label, recipient_options
 from desktop_app.ui.awards.terms_fields import Terms, TermsFields
 from desktop_app.ui.formats import count
+from desktop_app.ui.theme.current import px
 from desktop_app.ui.theme.layouts import Column as Down
 from desktop_app.ui.theme.layouts import Row, fix_size
 from desktop_app.ui.widgets.button import Button
@@ -27,8 +30,10 @@ from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.inputs import SearchField, TextField
 from desktop_app.ui.widgets.row_model import Column, Look, RowModel
 from desktop_app.ui.widgets.table import Table
+from desktop_app.ui.widgets.text import Text
 
-BESIDE = 300  # px at font setting Vừa
+BESIDE, BESIDE_LEAST = 300, 220  # px at font setting Vừa: at the right of the list, and where there is little room
+ROOMY = 1000  # px that a view has at least where there is much
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +58,13 @@ def candidate_columns(kind: RecipientKind) -> tuple[Column[Candidate], ...]:
     pupil = kind == "pupil"
     names = {"pupil": _("Học sinh"), "family": _("Gia đình"), "clan": _("Dòng họ"), "board": _("Chi hội, ban")}
     heads = {"pupil": _("Cha mẹ"), "family": _("Chủ hộ"), "clan": _("Trưởng họ")}
-    under = _under if pupil else None
+    under = _under if pupil else _where if kind != "board" else None
     tick: Column[Candidate] = Column("", called, 46, "check", tickable=lambda row: not row.listed)
-    name: Column[Candidate] = Column(names.get(kind, _("Họ và tên")), called, None, "strong", under, least=230)
-    born: Column[Candidate] = Column(_("Sinh"), _born, 108, optional=1)
-    hamlet: Column[Candidate] = Column(_("Thôn, xóm"), lambda row: row.hamlet, 128, optional=2)
-    head: Column[Candidate] = Column(heads.get(kind, ""), lambda row: row.head, 170, optional=3)
+    name: Column[Candidate] = Column(names.get(kind, _("Họ và tên")), called, None, "strong", under, least=330)
+    born: Column[Candidate] = Column(_("Sinh"), _born, 124, optional=1)
+    head: Column[Candidate] = Column(heads.get(kind, ""), lambda row: row.head, 190, optional=2)
     standing: Column[Candidate] = Column(_("Năm học này"), _standing, 178, "badge", look=_look)
-    columns = [tick, name, *([born] if kind in {"pupil", "adult", "teacher"} else []), hamlet]
+    columns = [tick, name, *([born] if kind in {"pupil", "adult", "teacher"} else [])]
     return (*columns, *([head] if kind in heads and kind != "family" else []), standing)
 
 
@@ -73,7 +77,12 @@ def called(row: Candidate) -> str:
 
 
 def _under(row: Candidate) -> str:
-    return " – ".join(part for part in (row.class_name, row.school) if part)
+    school = " – ".join(part for part in (row.class_name, row.school) if part)
+    return " · ".join(part for part in (school, row.hamlet) if part)
+
+
+def _where(row: Candidate) -> str:
+    return row.hamlet
 
 
 def _born(row: Candidate) -> str:
@@ -149,20 +158,28 @@ class BookPicker(QWidget):
         return box
 
     def _make_side(self, ground: ProposalGround) -> QWidget:
-        side = Scroll(gap=14)
-        card = Card(_("Trao cho những người đã chọn"), gap=14)
-        card.title.setWordWrap(True)
+        side = Scroll(gap=14, margins=(0, 0, 10, 0))
         self.achievement = TextField(example=_("Ví dụ: Học sinh giỏi"), longest=200)
         self.proposed_by = TextField(example=_("Ví dụ: Chi hội thôn 5"), longest=200)
-        self.terms = TermsFields(ground)
-        card.body.addWidget(Field(_("Thành tích, lý do"), self.achievement))
-        card.body.addWidget(self.terms)
-        card.body.addWidget(Field(_("Nơi đề nghị"), self.proposed_by, optional=True))
-        side.body.addWidget(card)
+        self.terms = TermsFields(ground, with_usual=False)
+        side.body.addWidget(Text(_("Trao cho người đã chọn"), "h2", wrap=True))
+        side.body.addWidget(Field(_("Thành tích, lý do"), self.achievement))
+        side.body.addWidget(self.terms)
+        side.body.addWidget(Field(_("Nơi đề nghị"), self.proposed_by, optional=True))
         side.body.addStretch(1)
-        fix_size(side, width=BESIDE)
+        self._side = side
+        self.achievement.editingFinished.connect(self._on_achievement_left)
         self.terms.changed.connect(self.changed)
         return side
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fix_size(self._side, width=BESIDE if self.width() >= px(ROOMY) else BESIDE_LEAST)
+
+    def _on_achievement_left(self) -> None:
+        """An achievement that is called as a rule takes this rule, as long as nothing was chosen."""
+        self.terms.choose_by_achievement(self.achievement.value())
 
     @property
     def model(self) -> RowModel[Candidate]:
@@ -262,8 +279,10 @@ class BookPicker(QWidget):
 
     def counted(self) -> str:
         """`Đã chọn 12 người trong 340`."""
-        said = _("Đã chọn {count} trong {all}")
-        return said.format(count=count(len(self.chosen())), all=count(len(self._rows)))
+        chosen = len(self.chosen())
+        said = _("Đã chọn {count} trong {all}").format(count=count(chosen), all=count(len(self._rows)))
+        each = self.terms.given_words()
+        return _("{said} · mỗi suất {each}").format(said=said, each=each) if chosen else said
 
     def picked(self) -> Picked | None:
         """Who is proposed, with what; None when nobody is ticked or what is given is not right."""

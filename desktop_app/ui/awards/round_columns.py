@@ -24,10 +24,11 @@ def round_columns() -> tuple[Column[RoundRow], ...]:
 
 
 def about_text(row: RoundRow) -> str:
-    """`Năm học 2026 - 2027 · Học bổng vượt khó · Thắp sáng ước mơ`."""
-    year = _("Năm học {year}").format(year=row.school_year) if row.school_year else ""
-    said = (year, kind_label(row.kind), row.programme)
-    return " · ".join(part for part in said if part) or row.fund
+    """`2026 - 2027 · Học bổng vượt khó · Thắp sáng ước mơ`; a year alone is called so."""
+    more = [part for part in (kind_label(row.kind), row.programme) if part]
+    if not more and row.school_year:
+        return _("Năm học {year}").format(year=row.school_year)
+    return " · ".join(part for part in (row.school_year, *more) if part) or row.fund
 
 
 def places_text(row: RoundRow) -> str:

@@ -68,7 +68,7 @@ class RulesView(QWidget):
         row = Row(box, gap=10)
         self.year: Choice[str] = Choice([Option(EVERY_YEAR, year_words(EVERY_YEAR))])
         self.year.setAccessibleName(_("Năm học"))
-        fix_size(self.year, width=240)
+        fix_size(self.year, width=276)
         self.year.chosen.connect(self._on_year)
         self.up = IconButton("chevron-up", _("Đưa mức này lên"), "secondary", on_click=lambda: self._move(-1))
         self.down = IconButton("chevron-down", _("Đưa mức này xuống"), "secondary", on_click=lambda: self._move(1))

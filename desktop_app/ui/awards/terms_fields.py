@@ -45,6 +45,7 @@ class TermsFields(QWidget):
 
     Args:
         ground: The rules and the goods to choose from.
+        with_usual: The usual amounts are offered as buttons; there is room for them.
 
     Signals:
         changed(): Something stands otherwise than before.
@@ -52,14 +53,14 @@ class TermsFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, ground: ProposalGround) -> None:
+    def __init__(self, ground: ProposalGround, *, with_usual: bool = True) -> None:
         super().__init__()
         self._ground = ground
         column = Column(self, gap=14)
         self.category: SearchChoice[str] = SearchChoice(_categories(ground.rules), chosen="")
         self.category_field = Field(_("Mức thưởng"), self.category)
         self.category_field.setVisible(bool(ground.rules))
-        self.money = MoneyField(usual=_usual(ground))
+        self.money = MoneyField(usual=_usual(ground) if with_usual else ())
         self.money_field = Field(_("Số tiền (đồng)"), self.money, optional=True)
         self.item: SearchChoice[GoodsItemId | None] = SearchChoice(_items(ground.items), chosen=None)
         self.quantity = TextField(example="5", longest=20)
@@ -98,6 +99,22 @@ class TermsFields(QWidget):
             self.quantity.setText("1")
         self._on_changed()
 
+    def choose_by_achievement(self, achievement: str) -> None:
+        """An achievement that is called as a rule takes this rule, as long as nothing was chosen."""
+        rule = self._ground.rule(achievement)
+        if rule is not None and not self.category.key() and not self.money.edit.text().strip():
+            self.choose_category(rule.category)
+
+    def given_words(self) -> str:
+        """`150.000 ₫ + 3 quyển vở`; `giấy khen` where there is nothing else."""
+        amount = self.money.amount()
+        goods = f"{self.quantity.value()} {self._item_words()}" if self.item.key() is not None else ""
+        return " + ".join(part for part in (money(amount) if amount else "", goods) if part) or _("giấy khen")
+
+    def _item_words(self) -> str:
+        row = next((row for row in self._ground.items if row.item_id == self.item.key()), None)
+        return f"{row.measure} {row.name.lower()}" if row is not None else ""
+
     def choose_category(self, category: str) -> None:
         """Takes this category as if a person had chosen it."""
         self.category.set_key(category)
@@ -117,7 +134,7 @@ class TermsFields(QWidget):
         self._on_changed()
 
     def _sum_up(self) -> None:
-        given = f"{self.quantity.value()} {self.item.text()}" if self.item.key() is not None else ""
+        given = f"{self.quantity.value()} {self._item_words()}" if self.item.key() is not None else ""
         paper = _("không giấy khen") if self.no_certificate.isChecked() else _("có giấy khen")
         self.more.set_summary(" · ".join(part for part in (given, paper) if part))
 
@@ -213,9 +230,5 @@ def _usual(ground: ProposalGround) -> tuple[int, ...]:
     """The amounts offered as buttons: of this round first, then the usual ones."""
     given = tuple(dict.fromkeys(row.amount for row in reversed(ground.listed) if row.amount))
     ruled = tuple(rule.amount for rule in ground.rules if rule.amount)
-    chosen = tuple(dict.fromkeys((*given, *ruled, *USUAL_AWARDS)))[:_MOST_USUAL]
-    return (
-        tuple(sorted(chosen))[: _MOST_USUAL - 1]
-        if any(len(money(one)) > len("999.000 ₫") for one in chosen)
-        else chosen
-    )
+    chosen = tuple(sorted(tuple(dict.fromkeys((*given, *ruled, *USUAL_AWARDS)))[:_MOST_USUAL]))
+    return chosen[1:] if any(amount % 100_000 for amount in chosen[1:]) else chosen

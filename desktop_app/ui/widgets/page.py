@@ -140,7 +140,9 @@ class Page(QWidget):
         self.footer_changed.emit()
 
     def footer_height(self) -> int:
-        """Pixels that the bar across the bottom takes; 0 without one."""
+        """Pixels that the bar across the bottom takes, or the foot of a panel in place of the page; 0 without one."""
+        if self.panel is not None and self._main.isHidden():
+            return self.panel.foot_height()
         return self._footer.sizeHint().height() if self._footer is not None else 0
 
     def _arrange(self) -> None:

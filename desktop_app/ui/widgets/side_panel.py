@@ -26,7 +26,7 @@ class SidePanel(QFrame):
         width: px at font setting Vừa in a regular window (the page sets it otherwise).
 
     Attributes:
-        covers: It needs the whole page, also in a wide window (a grid to look through).
+        covers: It needs the whole page, also in a wide window (a grid to look through); its body has the title then.
         page_name: What the way back is called while it covers the page; empty: the page's own name.
 
     Signals:
@@ -50,7 +50,8 @@ class SidePanel(QFrame):
         back.addStretch(1)
         self._back_row.hide()
         outer.addWidget(self._back_row)
-        head = Row(gap=12, margins=(22, 18, 14, 8))
+        self._head = QWidget()
+        head = Row(self._head, gap=12, margins=(22, 18, 14, 8))
         if mark is not None:
             head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         words = Column()
@@ -61,7 +62,7 @@ class SidePanel(QFrame):
         head.addLayout(words, 1)
         self._close = IconButton("x", _("Đóng ô này"), on_click=self.closed.emit)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        outer.addLayout(head)
+        outer.addWidget(self._head)
         self.scrolled = scroll = Scroll(gap=14, margins=(22, 6, 22, 16))
         self.body = scroll.body
         outer.addWidget(scroll, 1)
@@ -88,6 +89,11 @@ class SidePanel(QFrame):
         self._back.set_text(parent)
         self._back_row.setVisible(bool(parent))
         self._close.setVisible(not parent)
+        self._head.setVisible(not (parent and self.covers))
+
+    def foot_height(self) -> int:
+        """Pixels that its buttons take; 0 without any."""
+        return self._foot.sizeHint().height() if self.foot.count() else 0
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
