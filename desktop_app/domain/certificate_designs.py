@@ -20,6 +20,8 @@ MOST_FILE_BYTES: Final = 4 * 1024 * 1024
 MOST_PICTURES: Final = 12
 MOST_PICTURE_LETTERS: Final = 150_000
 """Of a picture in base64, so that it travels with the design."""
+LOGO: Final = "logo"
+"""Name by which designs show the board's own emblem, and under which the book keeps it."""
 FILE_SUFFIX: Final = ".skmau"
 FILE_VERSION: Final = 1
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Generic, Literal, TypeVar
 
-LEAST_SIDE_MM: Final = 4.0
+LEAST_SIDE_MM: Final = 2.0
 """A smaller box could not be seen on a preview of the whole page."""
 _PLACES: Final = 2  # hundredths of a millimetre: finer than any printer
 

@@ -160,10 +160,11 @@ def design_in(data: bytes, file: str) -> DesignFile:
         PictureUnreadable, PictureTooLarge, DesignPictureTooHeavy: One of them cannot be taken.
         DomainError: Its layout cannot be printed; see `read_design`.
     """
-    _check_head(data, file)
     try:
-        held = msgspec.json.decode(data, type=_File)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        text = data.decode()  # msgspec looks only at the texts that it takes
+        _check_head(text, file)
+        held = msgspec.json.decode(text, type=_File)
+    except (ValueError, RecursionError) as error:  # both kinds of refused decoding are ValueErrors
         raise DesignFileUnreadable(file) from error
     if len(held.pictures) > MOST_PICTURES:
         raise DesignTooManyPictures
@@ -177,11 +178,8 @@ def design_in(data: bytes, file: str) -> DesignFile:
     return DesignFile(name, base, layout, tuple(pictures[digest] for digest in named))
 
 
-def _check_head(data: bytes, file: str) -> None:
-    try:
-        head = msgspec.json.decode(data, type=_Head)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DesignFileUnreadable(file) from error
+def _check_head(text: str, file: str) -> None:
+    head = msgspec.json.decode(text, type=_Head)
     if head.format != _FORMAT or head.version < 1:
         raise DesignFileUnreadable(file)
     if head.version > FILE_VERSION:

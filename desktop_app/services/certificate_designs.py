@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop_app.domain.certificate_designs import (
+    LOGO,
     MOST_BODY_BYTES,
     MOST_BOXES,
     MOST_PICTURE_LETTERS,
@@ -32,7 +33,7 @@ from desktop_app.domain.ids import DesignId
 from desktop_app.domain.names import fold
 from desktop_app.printing.certificate_designs import DESIGNS, bundled_design, design_text, read_design
 from desktop_app.printing.pictures import MAX_PX, Picture, normalised
-from desktop_app.storage.queries.certificate_designs import design_images, own_design, own_designs
+from desktop_app.storage.queries.certificate_designs import board_logo, design_images, own_design, own_designs
 from desktop_app.storage.tables import CertificateDesign, DesignImage
 
 if TYPE_CHECKING:
@@ -43,9 +44,12 @@ if TYPE_CHECKING:
 __all__ = [
     "KeptPicture",
     "PrintableDesign",
+    "choose_logo",
     "copy_design",
     "designs_in_order",
+    "kept_logo",
     "kept_picture",
+    "kept_pictures",
     "move_design",
     "offered_name",
     "own_design",
@@ -56,6 +60,7 @@ __all__ = [
     "ready_picture",
     "remove_design",
     "rename_design",
+    "sample_values",
     "save_design",
     "save_new_design",
 ]
@@ -111,7 +116,8 @@ def printable_design(reader: Reader, key: str) -> PrintableDesign:
         DomainError: What the book holds was made by a newer program; see `read_design`.
     """
     if key in DESIGNS:
-        return PrintableDesign(key, bundled_design(key).title, key, bundled_design(key), {})
+        layout = bundled_design(key)
+        return PrintableDesign(key, layout.title, key, layout, pictures_for(reader, layout))
     try:
         row = own_design(reader, DesignId(UUID(key)))
     except ValueError:
@@ -120,6 +126,37 @@ def printable_design(reader: Reader, key: str) -> PrintableDesign:
         raise DesignUnknown
     layout = read_design(row.body, row.name)
     return PrintableDesign(key, row.name, row.base, layout, pictures_for(reader, layout))
+
+
+def sample_values() -> Mapping[str, str]:
+    """What each variable of a certificate is for a made-up recipient."""
+    return bundled_design(DESIGNS[0]).variables
+
+
+def kept_pictures(reader: Reader, layout: Layout) -> tuple[KeptPicture, ...]:
+    """The pictures of the book that a design shows, as they are kept."""
+    images = design_images(reader, pictures_named(layout))
+    kept = tuple(KeptPicture(image.digest, image.name, image.media_type, image.content) for image in images)
+    logo = kept_logo(reader)
+    return kept if logo is None else (*kept, logo)
+
+
+def kept_logo(reader: Reader) -> KeptPicture | None:
+    """The board's emblem; designs show it by the name `LOGO`, which stands in place of its digest."""
+    logo = board_logo(reader)
+    return None if logo is None else KeptPicture(LOGO, LOGO, logo.media_type, logo.content)
+
+
+def choose_logo(work: UnitOfWork, picture: KeptPicture | None) -> None:
+    """Shows this picture as the board's emblem on all designs that have a place for one; None: none any more."""
+    for image in work.find(DesignImage, name=LOGO):
+        image.deleted_at = work.now.isoformat(timespec="seconds")
+        work.add(image)
+    if picture is None:
+        work.describe("designs.logo_removed")
+        return
+    work.add(_image(work, LOGO, picture))
+    work.describe("designs.logo_chosen")
 
 
 def pictures_named(layout: Layout) -> tuple[str, ...]:
@@ -133,9 +170,11 @@ def _is_digest(name: str) -> bool:
 
 
 def pictures_for(reader: Reader, layout: Layout) -> dict[str, Picture]:
-    """The pictures of the book that a design shows, ready for print, by digest."""
+    """The pictures of the book that a design shows, ready for print, by the names that it gives them."""
     images = design_images(reader, pictures_named(layout))
-    return {image.digest: ready_picture(image.content, image.name) for image in images}
+    pictures = {image.digest: ready_picture(image.content, image.name) for image in images}
+    logo = board_logo(reader) if any(box.picture == LOGO for box in layout.pictures) else None
+    return pictures if logo is None else pictures | {LOGO: ready_picture(logo.content, logo.name)}
 
 
 @lru_cache(maxsize=32)
@@ -307,10 +346,9 @@ def _body(work: UnitOfWork, name: str, layout: Layout, pictures: Sequence[KeptPi
         raise DesignTooFull
     if not all(paper.least <= side <= paper.most for side in (layout.width_mm, layout.height_mm)):
         raise paper
-    body = design_text(layout)
+    body = design_text(read_design(design_text(layout), name))
     if len(body.encode()) > MOST_BODY_BYTES:
         raise DesignTooFull
-    read_design(body, name)
     _keep_pictures(work, name, layout, pictures)
     return body
 
@@ -319,7 +357,7 @@ def _keep_pictures(work: UnitOfWork, name: str, layout: Layout, pictures: Sequen
     named = pictures_named(layout)
     if len(named) > MOST_PICTURES:
         raise DesignTooManyPictures
-    held = {image.digest for image in work.find(DesignImage)}
+    held = {image.digest for image in work.find(DesignImage) if image.name != LOGO}  # an emblem may go
     given = {picture.digest: picture for picture in pictures}
     for digest in named:
         if digest in held:
@@ -327,12 +365,15 @@ def _keep_pictures(work: UnitOfWork, name: str, layout: Layout, pictures: Sequen
         picture = given.get(digest)
         if picture is None:
             raise DesignPictureMissing(name)
-        image = DesignImage(
-            id=work.new_id(),
-            unit_id=work.unit_id,
-            name=picture.name,
-            media_type=picture.media_type,
-            digest=digest,
-            content=b64encode(picture.content).decode(),
-        )
-        work.add(image)
+        work.add(_image(work, picture.name if picture.name != LOGO else LOGO.title(), picture))
+
+
+def _image(work: UnitOfWork, name: str, picture: KeptPicture) -> DesignImage:
+    return DesignImage(
+        id=work.new_id(),
+        unit_id=work.unit_id,
+        name=name,
+        media_type=picture.media_type,
+        digest=picture.digest,
+        content=b64encode(picture.content).decode(),
+    )

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, bindparam, text
 
+from desktop_app.domain.certificate_designs import LOGO
 from desktop_app.domain.ids import DesignId, UnitId
 
 
@@ -64,6 +65,12 @@ def design_images(reader: Connection, digests: Sequence[str]) -> tuple[ImageRow,
     rows = reader.execute(found, {"digests": list(digests)})
     held = {image.digest: image for image in map(_image, rows) if image is not None}
     return tuple(held.values())
+
+
+def board_logo(reader: Connection) -> ImageRow | None:
+    """The picture that the board shows as its emblem; chosen on two devices at once, the newer one."""
+    rows = reader.execute(text(f"{_IMAGES} AND name = :name ORDER BY id DESC LIMIT 1"), {"name": LOGO})
+    return next((image for image in map(_image, rows) if image is not None), None)
 
 
 def _design(row: Row[tuple[object, ...]]) -> DesignRow:

@@ -23,7 +23,7 @@ def new_box(layout: Layout, kind: BoxKind, name: str) -> Box:
     if kind == "line":
         rule = Rule(share=1, before_mm=0)
         return Stack(
-            name=name, x_mm=across - 40, y_mm=down - 2, width_mm=80, height_mm=4, items=(rule,), valign="middle"
+            name=name, x_mm=across - 40, y_mm=down - 1, width_mm=80, height_mm=2, items=(rule,), valign="middle"
         )
     return Stack(name=name, x_mm=across - 50, y_mm=down - 6, width_mm=100, height_mm=12, items=(new_text(),))
 

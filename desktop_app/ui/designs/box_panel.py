@@ -91,8 +91,6 @@ class BoxPanel(QWidget):
         self.lines.line_chosen.connect(self.choose_line)
         self.lines.lines_changed.connect(self._on_lines_changed)
         self._column.addWidget(self.lines)
-        self._line_place = Column()
-        self._column.addLayout(self._line_place)
         self._column.addWidget(Words(_("Canh ngang"), "label"))
         self.align: Segmented[Align] = Segmented(
             [Segment("left", _("Trái")), Segment("centre", _("Giữa")), Segment("right", _("Phải"))],
@@ -167,6 +165,8 @@ class BoxPanel(QWidget):
         if self.lines is None:
             return
         self._line_at = min(max(self._line_at, 0), len(box.items) - 1)
+        if len(box.items) != self.lines.count():
+            self._put_line(None)
         self.lines.show_items(box.items, self._line_at)
         item = box.items[self._line_at] if box.items else None
         if item is None:
@@ -188,13 +188,9 @@ class BoxPanel(QWidget):
         self._put_line(fields)
 
     def _put_line(self, fields: LineFields | None) -> None:
-        if self.line is not None:
-            self._line_place.removeWidget(self.line)
-            self.line.hide()
-            self.line.deleteLater()
         self.line = fields
-        if fields is not None:
-            self._line_place.addWidget(fields)
+        if self.lines is not None:
+            self.lines.put_fields(fields)
 
     def choose_line(self, at: int) -> None:
         """Shows the fields of another line."""

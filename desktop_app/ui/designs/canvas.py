@@ -77,8 +77,10 @@ class DesignCanvas(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCornerWidget(QWidget())
         self.paper = _Paper(self)
         self.setWidget(self.paper)
+        self.paper.setAutoFillBackground(False)  # a scroll area fills what it holds
         self.zoom = FIT
         self.frames: dict[str, BoxFrame] = {}
         self._places: dict[str, Place] = {}

@@ -38,7 +38,7 @@ class OpenedDesign:
         base: The bundled design that it was made from.
         pictures: The pictures of the book that it shows, by digest.
         samples: What each variable of a certificate is for a made-up recipient.
-        taken: Names of other designs.
+        mark: Its name and text in the book; empty: it does not stand there.
     """
 
     key: str
@@ -48,7 +48,7 @@ class OpenedDesign:
     layout: Layout
     pictures: tuple[KeptPicture, ...] = ()
     samples: Mapping[str, str] = field(default_factory=dict[str, str])
-    taken: frozenset[str] = frozenset()
+    mark: str = ""
 
 
 class DesignEditing(QObject):

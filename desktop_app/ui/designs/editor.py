@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -35,9 +35,6 @@ from desktop_app.ui.widgets.card import Card, Scroll
 from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.text import Note
-
-_UNDO = QKeySequence(QKeySequence.StandardKey.Undo)
-_REDO = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +115,11 @@ class DesignEditor(QWidget):
         self.canvas.box_released.connect(self._on_released)
         self.canvas.delete_pressed.connect(self._remove)
         self.canvas.width_changed.connect(self._draw)
-        self.note = Note("", "bad", "circle-alert")
-        self.note.hide()
+        self.note = Note()
         column.addLayout(row)
-        column.addWidget(self.note)
         column.addWidget(self.canvas, 1)
+        column.addWidget(self.note)
+        self._say_nothing()
         return side
 
     # What is edited
@@ -139,6 +136,7 @@ class DesignEditor(QWidget):
         self.renderer.forget()
         self._on_selected()
         self.show_state()
+        self._draw()
 
     def show_state(self) -> None:
         """Title, words of the button and what may be taken back."""
@@ -162,7 +160,7 @@ class DesignEditor(QWidget):
         editing = self.editing
         if editing is None:
             return
-        self.note.hide()
+        self._say_nothing()
         self._show_boxes()
         self.show_state()
         if isinstance(self.panel, PagePanel):
@@ -202,17 +200,17 @@ class DesignEditor(QWidget):
         before, self.panel = self.panel, panel
         had_focus = before is not None and before.isAncestorOf(self.focusWidget() or self)
         self._place.addWidget(panel)
-        if before is not None:
-            self._place.removeWidget(before)
-            before.hide()
-            before.deleteLater()
         panel.show()
-        self.scroll.verticalScrollBar().setValue(0)
-        if had_focus:
+        if had_focus:  # before what has it goes: Qt would give it to any other box
             if isinstance(panel, BoxPanel):
                 self.canvas.focus_box(panel.box_name)
             else:
                 panel.focus_first()
+        if before is not None:
+            self._place.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        self.scroll.verticalScrollBar().setValue(0)
 
     # The paper
 
@@ -221,9 +219,7 @@ class DesignEditor(QWidget):
         if editing is None or not self.isVisible():
             return
         certificate = self._people[self._person].certificate if self._person != SAMPLE else None
-        wanted = PaperWanted(
-            editing.layout_now, certificate, editing.needed_pictures(), self.canvas.picture_width()
-        )
+        wanted = PaperWanted(editing.layout_now, certificate, editing.needed_pictures(), self.canvas.picture_width())
         self.renderer.ask(wanted)
 
     def _on_drawn(self, drawn: DrawnPaper) -> None:
@@ -236,16 +232,21 @@ class DesignEditor(QWidget):
             first, second = drawn.clashes[0]
             words = _("Ô «{first}» và ô «{second}» in đè lên nhau. Kéo cho rời ra.")
             self.say(words.format(first=first, second=second))
-        else:
-            self.note.hide()
+        elif self._is_said:
+            self._say_nothing()
 
     def _on_not_drawn(self, error: DomainError) -> None:
         self.say(sentence(error))
 
     def say(self, words: str) -> None:
         """Says above the paper why it cannot be printed like this."""
+        self._is_said = True
         self.note.set_note(words, "bad", "circle-alert")
-        self.note.show()
+
+    def _say_nothing(self) -> None:
+        self._is_said = False
+        words = _("Mũi tên: dời 0,5 mm, thêm Shift là 5 mm; thêm Ctrl: đổi cỡ. Tab: sang ô khác.")
+        self.note.set_note(words, "text3", "info")
 
     def _on_person(self, place: int) -> None:
         self._person = place
@@ -279,6 +280,13 @@ class DesignEditor(QWidget):
         """Does again what was taken back."""
         if self.editing is not None:
             self.editing.redo()
+
+    def focus_first(self) -> None:
+        """Puts the focus on the chosen box, or into the fields of the page."""
+        if isinstance(self.panel, PagePanel):
+            self.panel.focus_first()
+        else:
+            self.canvas.focus_first()
 
     def leave_box(self) -> bool:
         """Chooses the page instead of a box; False when no box is chosen."""
@@ -348,7 +356,6 @@ class DesignEditor(QWidget):
 
 
 def _step_of(event: QKeyEvent) -> str:
-    keys = QKeySequence(event.keyCombination())
-    if keys == _UNDO:
-        return "undo"
-    return "redo" if keys in _REDO else ""
+    ctrl, both = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    steps = {(Qt.Key.Key_Z, ctrl): "undo", (Qt.Key.Key_Y, ctrl): "redo", (Qt.Key.Key_Z, ctrl | both): "redo"}
+    return steps.get((Qt.Key(event.key()), event.modifiers()), "")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.certificate_designs import LONGEST_TEXT
-from desktop_app.domain.certificate_fields import coded_text, field_in_braces, shown_text
+from desktop_app.domain.certificate_fields import coded_text, shown_text
 from desktop_app.domain.errors import DomainError
 from desktop_app.i18n import _
 from desktop_app.printing.boxes import Gap, Item, Rule, Text
@@ -44,7 +44,7 @@ class LineFields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = Column(self, gap=12)
+        self._column = Column(self, gap=12, margins=(0, 8, 0, 12))
 
     def show_item(self, item: Item) -> None:
         """The line was changed elsewhere (taken back, for instance)."""
@@ -183,7 +183,7 @@ class TextLineFields(LineFields):
 
     def insert_field(self, code: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot of Qt
         """Puts a field of the recipient where the text cursor stands."""
-        names = shown_text(f"{{{code}}}") or field_in_braces(code)
+        names = shown_text(f"{{{code}}}")
         self.text.insertPlainText(names)
         self.text.setFocus()
 

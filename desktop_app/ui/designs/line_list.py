@@ -47,8 +47,7 @@ class LineList(QWidget):
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.line_chosen)
         self._column = Column(self, gap=8)
-        self._rows = Column(gap=4)
-        self._column.addLayout(self._rows)
+        self._fields: QWidget | None = None
         row = Row(gap=6)
         self.add = Button(_("Thêm dòng"), "soft", "plus", size="small")
         self.add.clicked.connect(self._open_menu)
@@ -60,10 +59,16 @@ class LineList(QWidget):
         for button in (self.up, self.down, self.drop):
             row.addWidget(button)
         self._column.addLayout(row)
+        self._rows = Column(gap=2)
+        self._column.addLayout(self._rows)
 
     def chosen(self) -> int:
         """Which line is chosen, from 0; -1: there is none."""
         return self._group.checkedId()
+
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._items)
 
     def show_items(self, items: Sequence[Item], chosen: int) -> None:
         """Shows these lines."""
@@ -80,6 +85,16 @@ class LineList(QWidget):
         self.down.setEnabled(0 <= chosen < len(items) - 1)
         self.drop.setEnabled(bool(items))
 
+    def put_fields(self, fields: QWidget | None) -> None:
+        """Unfolds these fields below the chosen line, in place of those before."""
+        if self._fields is not None:
+            self._rows.removeWidget(self._fields)
+            self._fields.hide()
+            self._fields.deleteLater()
+        self._fields = fields
+        if fields is not None:
+            self._rows.insertWidget(self.chosen() + 1, fields)
+
     def _make_rows(self, count: int) -> None:
         for row in self._group.buttons():
             self._group.removeButton(row)
@@ -89,7 +104,7 @@ class LineList(QWidget):
         for place in range(count):
             row = _LineRow()
             self._group.addButton(row, place)
-            self._rows.addWidget(row)
+            self._rows.insertWidget(place, row)
 
     def _open_menu(self) -> None:
         kinds: tuple[tuple[str, Item], ...] = (

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.certificate_designs import LONGEST_NAME, DesignPaperWrong
 from desktop_app.i18n import _
 from desktop_app.printing.boxes import FrameStyle
+from desktop_app.printing.frames import FRAMES
 from desktop_app.printing.layout import Layout
-from desktop_app.printing.ornaments import FRAMES
 from desktop_app.services.design_edits import kind_of, on_paper, with_frame
 from desktop_app.ui.designs.colour_field import ColourField
 from desktop_app.ui.designs.editing import DesignEditing

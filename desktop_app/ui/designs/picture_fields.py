@@ -6,9 +6,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.certificate_designs import LOGO
 from desktop_app.i18n import _
 from desktop_app.printing.boxes import PictureBox
-from desktop_app.printing.ornaments import EMBLEMS
+from desktop_app.printing.emblems import EMBLEMS
 from desktop_app.ui.designs.colour_field import ColourField
 from desktop_app.ui.designs.wording import emblem_words
 from desktop_app.ui.theme.layouts import Column
@@ -59,7 +60,8 @@ class PictureFields(QWidget):
         self._box = box
         drawn = box.picture in EMBLEMS
         options = [Option(name, emblem_words(name)) for name in EMBLEMS]
-        own = [] if drawn else [Option(box.picture, _("Hình lấy từ tệp"))]
+        logo = _("Biểu trưng của Hội")
+        own = [] if drawn else [Option(box.picture, logo if box.picture == LOGO else _("Hình lấy từ tệp"))]
         self.emblem.set_options([*own, *options])
         self.emblem.set_key(box.picture)
         self._colour_field.setVisible(drawn)

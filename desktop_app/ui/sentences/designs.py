@@ -41,6 +41,8 @@ DESIGN_SAYINGS: dict[str, Saying] = {
     "designs.copied": Saying(N_("Làm mẫu {name} theo mẫu {before}"), "copy"),
     "designs.removed": Saying(N_("Bỏ mẫu giấy khen {name} khỏi danh sách"), "award"),
     "designs.moved": Saying(N_("Xếp lại chỗ của mẫu giấy khen {name}"), "award"),
+    "designs.logo_chosen": Saying(N_("Chọn biểu trưng của Hội cho giấy khen"), "image"),
+    "designs.logo_removed": Saying(N_("Bỏ biểu trưng của Hội trên giấy khen"), "image"),
     "designs.taken_in": Saying(N_("Lấy mẫu giấy khen {name} từ tệp"), "file-down"),
 }
 DESIGN_UNDONE: dict[str, str] = {
@@ -50,6 +52,8 @@ DESIGN_UNDONE: dict[str, str] = {
     "designs.copied": N_("nhân đôi mẫu giấy khen"),
     "designs.removed": N_("bỏ mẫu giấy khen"),
     "designs.moved": N_("xếp lại mẫu giấy khen"),
+    "designs.logo_chosen": N_("chọn biểu trưng của Hội"),
+    "designs.logo_removed": N_("bỏ biểu trưng của Hội"),
     "designs.taken_in": N_("lấy mẫu giấy khen từ tệp"),
 }
 """How the work is named when it was taken back."""
