@@ -1,11 +1,28 @@
 from __future__ import annotations
 
-import pytest
+from datetime import date
+from pathlib import Path
 
-from desktop_app.domain.certificate_proofs import SigningKeyMissing, read_proof
-from desktop_app.services.certificate_proofs import qr_texts, signed_texts
-from desktop_app.storage.book import Book
+import pypdfium2
+import pytest
+import zxingcpp
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop_app.domain.certificate_proofs import SigningKeyMissing, proof_text, read_proof
+from desktop_app.domain.ids import UnitId
+from desktop_app.printing.qr_codes import qr_rows, qr_runs
+from desktop_app.services.certificate_proofs import (
+    check_paper,
+    page_to_give_away,
+    province_marks,
+    qr_texts,
+    signed_texts,
+)
+from desktop_app.services.organisation import AddBoard, add_board, rename_board
+from desktop_app.storage.book import Book, BookUser
+from desktop_app.storage.engine import reading_engine
 from tests.integration.services.certificate_tools import DAY, registered
+from tests.unit.domain.proof_tools import CERTIFIED, FACTS
 
 
 def test_every_certificate_with_a_number_gets_the_text_of_its_square(book: Book) -> None:
@@ -29,3 +46,75 @@ def test_without_a_key_nothing_is_signed(book: Book) -> None:
     award_ids = registered(book)
     with book.reader() as reader, pytest.raises(SigningKeyMissing):
         qr_texts(reader, award_ids)
+
+
+def test_a_round_that_names_its_paper_and_a_board_below_say_so(book: Book) -> None:
+    with book.work("ông Minh (mẫu)") as work:
+        hamlet = add_board(work, AddBoard("Chi hội thôn 3 (mẫu)", "hamlet", parent_id=UnitId(work.unit_id)))
+    (award_id,) = registered(book, ("Gia đình ông Hồ Sỹ Tâm (mẫu)",), title="GIẤY CHỨNG NHẬN", unit_id=hamlet)
+    proof = read_proof(signed_texts(book, [award_id])[award_id])
+    assert proof is not None
+    assert (proof.facts.title, proof.facts.issuer) == ("GIẤY CHỨNG NHẬN", "Chi hội thôn 3 (mẫu)")
+    assert proof.board_name != proof.facts.issuer
+
+
+def test_the_paper_of_the_design_is_named_where_the_round_says_nothing(book: Book) -> None:
+    (award_id, *_rest) = registered(book)
+    proof = read_proof(signed_texts(book, [award_id], "BẰNG GHI CÔNG")[award_id])
+    assert proof is not None
+    assert proof.facts.title == "BẰNG GHI CÔNG"
+
+
+def test_a_board_that_was_renamed_keeps_its_old_name_on_old_papers(book: Book) -> None:
+    award_ids = registered(book)
+    before = signed_texts(book, award_ids)
+    with book.work("ông Minh (mẫu)") as work:
+        rename_board(work, UnitId(work.unit_id), "Hội Khuyến học xã Mới (mẫu)", date(2026, 11, 21))
+    assert signed_texts(book, award_ids) == before
+
+
+def test_the_square_on_a_page_is_read_back_by_another_program(book: Book, tmp_path: Path) -> None:
+    award_ids = registered(book, ["Công Tằng Tôn Nữ Thị Hoàng Phương Anh", "Ksor H’Bia (mẫu)"])
+    for text in signed_texts(book, award_ids).values():
+        canvas = Canvas(str(tmp_path / "giay.pdf"), pagesize=(842, 595))
+        module = 79.4 / (len(qr_rows(text)) + 8)  # 28 mm, as on a certificate
+        for down, across, length in qr_runs(text):
+            canvas.rect(700 + across * module, 100 - down * module, length * module, module, stroke=0, fill=1)
+        canvas.save()
+        page = pypdfium2.PdfDocument(tmp_path / "giay.pdf")[0]
+        picture = page.render(scale=150 / 72, grayscale=True).to_pil()
+        (seen,) = zxingcpp.read_barcodes(picture)
+        assert seen.text == text
+
+
+def test_what_this_book_knows_of_its_own_paper(book: Book) -> None:
+    award_ids = registered(book)
+    texts = signed_texts(book, award_ids)
+    with book.reader() as reader:
+        paper = check_paper(reader, texts[award_ids[2]])
+        nothing = check_paper(reader, "PT-0001")
+        strange = check_paper(reader, proof_text(FACTS, CERTIFIED))
+    assert paper.is_ours
+    assert paper.entry is not None
+    assert paper.entry.award_id == award_ids[2]
+    assert (nothing.checked.verdict, nothing.is_ours) == ("not_a_code", False)
+    assert (strange.checked.verdict, strange.province, strange.entry) == ("province_unknown", "Tỉnh Nghệ An", None)
+
+
+def test_a_narrowed_user_signs_the_very_same_text(book: Book) -> None:
+    with book.work("ông Minh (mẫu)") as work:
+        own = UnitId(work.unit_id)
+        hamlet = add_board(work, AddBoard("Chi hội thôn 3 (mẫu)", "hamlet", parent_id=own))
+    award_ids = registered(book, ("Em Của Thôn (mẫu)",), unit_id=hamlet)
+    whole = signed_texts(book, award_ids)
+    user = BookUser("bà Thôn (mẫu)", scope=hamlet)
+    engine = reading_engine(book.path, book.data_key, user.scope)
+    with engine.connect() as narrowed:
+        assert qr_texts(narrowed, award_ids) == whole
+    engine.dispose()
+
+
+def test_the_page_to_give_away_is_a_page(book: Book) -> None:
+    with book.reader() as reader:
+        assert page_to_give_away(reader).startswith(b"<!doctype html>")
+        assert province_marks(reader) == ()
