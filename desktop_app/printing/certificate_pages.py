@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SAME_FOR_ALL: Final = "same-for-all"
 _AIDS: Final = "#8A8578"
+_WHITE: Final = "#FFFFFF"
 Values = dict[str, str]
 
 
@@ -88,6 +89,7 @@ class CertificatePages:
         fitters = [StackFitter(stack) for stack in own]
         with sheet.stamp_in_the_making(_SAME_FOR_ALL):
             self._draw_shared(sheet, shared, own, aids=aids)
+        ground = "" if self._bare else design.frame.paper if design.frame is not None else _WHITE
         light = LightPages(sheet, _SAME_FOR_ALL, correction.matrix(sheet.width, sheet.height))
         for done, (values, square) in enumerate(zip(pages, squares, strict=True), start=1):
             placed = [fitter.fit(values, values["person"]).placed for fitter in fitters]
@@ -97,7 +99,7 @@ class CertificatePages:
                     light.put_strokes(stack.strokes)
             if square and design.qr is not None:
                 qr = design.qr
-                light.put_square(square, qr.x_mm * MM, qr.y_mm * MM, qr.side_mm * MM)
+                light.put_square(square, qr.x_mm * MM, qr.y_mm * MM, qr.side_mm * MM, ground)
             light.end_page()
             if report is not None:
                 report(done, len(pages))

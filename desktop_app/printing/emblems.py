@@ -179,15 +179,16 @@ def _rosette(canvas: Canvas, line: str, soft: str) -> None:
 
 def _guilloche(canvas: Canvas, line: str, _soft: str) -> None:
     """A rose of fine lines, as on banknotes."""
-    for wave, (turns, inner, outer) in enumerate(((7, 16, 48), (11, 8, 34), (5, 22, 40))):
+    waves = 6
+    for turns, inner, outer in ((12, 24, 49), (8, 12, 34), (16, 38, 46)):
         middle, swing = (outer + inner) / 2, (outer - inner) / 2
-        for shift in range(6):
+        for wave in range(waves):
             points: list[tuple[float, float]] = []
-            for i in range(0, 360, 3):
-                angle = i * pi / 180
-                radius = middle + swing * cos(turns * angle + shift * pi / 6 + wave)
+            for i in range(0, 720, 3):
+                angle = i * pi / 360
+                radius = middle + swing * sin(turns * angle + wave * 2 * pi / waves)
                 points.append((radius * cos(angle), radius * sin(angle)))
-            shape(canvas, joined(points), line=line, weight=0.16)
+            shape(canvas, joined(points), line=line, weight=0.18)
 
 
 def _rays(canvas: Canvas, line: str, _soft: str) -> None:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from desktop_app.printing.boxes import FrameStyle
     from desktop_app.printing.drawing import Sheet
 
-_BEHIND: Final = 0.56  # of the height of the page: how large the emblem behind the text is
-_BEHIND_AT: Final = 0.47
+_BEHIND: Final = {"book": 0.56, "torch": 0.56, "lotus": 0.62, "guilloche": 0.86, "heart": 0.5}
+"""How large an emblem behind the text is, as a share of the shorter side of the page; the others:"""
+_BEHIND_MOST: Final = 0.72
+_BEHIND_AT: Final = 0.47  # of the height of a page across; upright pages have it in the middle
 
 
 def draw_ground(sheet: Sheet, style: FrameStyle) -> None:
@@ -34,7 +36,7 @@ def draw_ground(sheet: Sheet, style: FrameStyle) -> None:
 def draw_lines(sheet: Sheet, style: FrameStyle) -> None:
     """The emblem behind the text, and the frame itself."""
     if style.behind:
-        side = min(sheet.width * 0.62, sheet.height * (0.86 if style.behind == "guilloche" else _BEHIND * 1.25))
+        side = min(sheet.width, sheet.height) * _BEHIND.get(style.behind, _BEHIND_MOST)
         at = (sheet.width / 2, sheet.height * (_BEHIND_AT if sheet.width > sheet.height else 0.5), side)
         draw_emblem(sheet.canvas, style.behind, style.watermark, style.watermark, at)
     margin = style.margin_mm * MM
@@ -105,13 +107,11 @@ def _fret(canvas: Canvas, style: FrameStyle, width: float, height: float) -> Non
                     shape(canvas, "M0 0C20 10 24 32 0 50C-24 32 -20 10 0 0Z", fill=accent)
             canvas.setFillColor(HexColor(style.soft))
             canvas.circle(0, 0, 0.55 * MM, stroke=0, fill=1)
-        with moved(canvas, thick + 3.6 * MM, thick + 3.6 * MM, scale=MM):
+        with moved(canvas, thick + 3.4 * MM, thick + 3.4 * MM, scale=MM * 0.62):
             canvas.setLineJoin(0)
-            for curve, weight in (
-                ("M0 30L0 0L30 0L30 5L5 5L5 24L12 24L12 12L24 12L24 8.5L8.5 8.5L8.5 20.5", 0.42),
-                ("M0 30L3 30L3 27M30 0L33 0", 0.42),
-            ):
-                shape(canvas, curve, line=style.line, weight=weight)
+            shape(canvas, "M0 32L0 0L32 0L32 5L5 5L5 26L13 26L13 13L26 13L26 9L9 9L9 22", line=style.line, weight=0.62)
+            shape(canvas, "M0 36L0 40M36 0L40 0", line=style.line, weight=0.62)
+            shape(canvas, "M17 17L21 17L21 21L17 21Z", fill=accent)
 
     _sides(canvas, width, height, side)
     _corners(canvas, width, height, block)
@@ -125,7 +125,7 @@ def _banner(canvas: Canvas, style: FrameStyle, width: float, height: float) -> N
         _rect(canvas, inset, width, height, style.line, weight)
 
     def side(length: float) -> None:
-        start = 22 * MM
+        start = 30 * MM
         count = round((length - 2 * start) / (5.2 * MM))
         step = (length - 2 * start) / count
         canvas.setFillColor(HexColor(style.soft))
@@ -141,13 +141,9 @@ def _banner(canvas: Canvas, style: FrameStyle, width: float, height: float) -> N
         with moved(canvas, 0, 0, scale=MM):
             shape(canvas, "M0 0L19 0C19 10.5 10.5 19 0 19Z", fill=accent, line=style.line, weight=0.56)
             shape(canvas, "M17 0C17 9.4 9.4 17 0 17", line=style.line, weight=0.18)
-            for degrees in range(6, 90, 13):
-                tip, left, right = (
-                    around(29 if degrees % 2 else 26, degrees),
-                    around(20, degrees - 3.4),
-                    around(20, degrees + 3.4),
-                )
-                shape(canvas, joined((tip, left, right)), fill=style.line)
+            for i, degrees in enumerate(range(27, 64, 6)):
+                edges = (around(27 if i % 2 else 30, degrees), around(20, degrees - 2), around(20, degrees + 2))
+                shape(canvas, joined(edges), fill=style.line)
         draw_emblem(canvas, "star", style.line, style.soft, (7.4 * MM, 7.4 * MM, 9.6 * MM))
 
     _sides(canvas, width, height, side)

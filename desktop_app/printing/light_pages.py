@@ -140,8 +140,10 @@ class LightPages:
                 self._parts.append(b"%.2f %.2f m %.2f %.2f l %.2f %.2f l %.2f %.2f l h f" % corners)
             self._parts.append(b"Q")
 
-    def put_square(self, text: str, x: float, y: float, side: float) -> None:
-        """Puts a square for telephones with its quiet edge on the page, on white; `y` is its top, points from above.
+    def put_square(self, text: str, x: float, y: float, side: float, ground: str = "") -> None:
+        """Puts a square for telephones with its quiet edge on the page; `y` is its top, points from above.
+
+        Under it lies the colour of the ground, so that no ornament disturbs it; without one it is put on what is there.
 
         It is a picture of one bit to a module: small in the file, sharp on every printer, drawn without seams.
         """
@@ -150,7 +152,8 @@ class LightPages:
         low = self._height - y - side
         inner = square.size * module
         at = (inner, inner, x + QUIET * module, low + QUIET * module, square.size, square.size)
-        self._parts.append(b"q 1 g %.2f %.2f %.2f %.2f re f 0 g" % (x, low, side, side))
+        rectangle = b"%b %.2f %.2f %.2f %.2f re f " % (_colour(ground), x, low, side, side) if ground else b""
+        self._parts.append(b"q %b0 g" % rectangle)
         self._parts.append(b"%.3f 0 0 %.3f %.3f %.3f cm BI /W %d /H %d /IM true /BPC 1 /D [1 0] ID " % at + square.rows)
         self._parts.append(b"EI Q")
 
