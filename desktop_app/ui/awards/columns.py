@@ -24,7 +24,6 @@ def roster_columns(step: StepKey, is_open: Callable[[], bool]) -> tuple[Column[R
     if step == "paying":
         return (
             _tick(_waits),
-            _number(),
             _name(),
             _reason(),
             _gift(),
@@ -150,8 +149,8 @@ def _warning_look(row: RosterRow) -> Look:
 def state_text(row: RosterRow) -> str:
     """How an award was weighed."""
     award = row.award
-    words = {"proposed": _("Chưa xét"), "accepted": _("Nhận"), "rejected": _("Không nhận")}
-    return words.get(award.state) or _("Có quyết định")
+    words = {"proposed": _("Chưa xét"), "rejected": _("Không nhận")}
+    return words.get(award.state) or _("Nhận")
 
 
 def state_look(row: RosterRow) -> Look:

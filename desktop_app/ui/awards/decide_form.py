@@ -144,7 +144,7 @@ class SignerBoxes(QWidget):
         super().__init__()
         column = Column(self, gap=14)
         name, title = signer
-        self._officers = {place: one for place, one in enumerate(officers)}
+        self._officers = dict(enumerate(officers))
         self.choice: Choice[int] = Choice(_options(officers), chosen=_place_of(officers, name))
         self.name = TextField(name, example=_("Ví dụ: Hồ Sỹ Tùng"))
         self.title = TextField(title or ("" if second else _("Chủ tịch")), longest=LONGEST_NUMBER)

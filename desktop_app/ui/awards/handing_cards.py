@@ -32,7 +32,7 @@ class ReceiverCard(Card):
 
     def __init__(self) -> None:
         super().__init__(gap=8)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._name, self._school = Text("", "h2", wrap=True), Text("", "meta", wrap=True)
         self.absent = CheckBox(_("Vắng, chưa nhận"))
         self.instead = CheckBox(_("Người khác ký thay"))

@@ -30,7 +30,7 @@ from desktop_app.ui.awards.levels import HOME, AwardLevel, AwardPlace
 from desktop_app.ui.awards.paying import HandOver, Paying
 from desktop_app.ui.awards.rounds import RoundDetail, read_round
 from desktop_app.ui.awards.selection import CASH
-from desktop_app.ui.awards.sheet_printing import SheetPrinting
+from desktop_app.ui.documents.papers import DocumentPapers
 from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.refusals import told
@@ -60,7 +60,7 @@ class HandingLevel(AwardLevel):
         super().__init__(place)
         self.view = HandingView()
         self.paying = Paying(place, self._on_written)
-        self.sheets = SheetPrinting(place)
+        self.papers = DocumentPapers(place)
         self.files = AttachmentsDesk(place.session, place.page, place.desk, place.say)
         self.marks = Marks()
         self.footer: HandingFooter | None = None
@@ -120,11 +120,14 @@ class HandingLevel(AwardLevel):
 
     @override
     def leave(self) -> None:
+        self.footer = None
         self._drafts.flush()
 
     @override
     def panel_changed(self, panel: SidePanel | None) -> None:
         self.view.show_beside(panel=panel is not None)
+        if self.footer is not None:
+            self.footer.act.set_kind("secondary" if panel is not None else "primary")
 
     @override
     def focus_search(self) -> None:
@@ -133,7 +136,8 @@ class HandingLevel(AwardLevel):
     @override
     def print_out(self) -> None:
         if self._read is not None:
-            self.sheets.print_sheet(self._read.shown.round, self._choices)
+            found = self._read.shown.round
+            self.papers.print_sheet(found.round_id, found.name, self._choices, only_waiting=False)
 
     def _ask(self) -> None:
         self._asked += 1
@@ -147,7 +151,7 @@ class HandingLevel(AwardLevel):
             )
 
     def _on_read(self, serial: int, read: _Read | None) -> None:
-        if serial != self._asked:
+        if serial != self._asked or not self.is_open:
             return
         if read is None:  # it was taken back
             self.place.open_level(HOME, None)
@@ -172,7 +176,7 @@ class HandingLevel(AwardLevel):
             return
         self._rows = handing_rows(self._read.sheets[self._choices], self._read.shown.awards, self.marks)
         self.view.show_rows(self._rows, kept=kept)
-        if self.footer is not None:
+        if self.footer is not None and self.is_open:
             self.footer.show_rows(self._rows)
 
     # Marking

@@ -40,7 +40,7 @@ class HandingTable(Table[HandingRow]):
 def handing_columns() -> tuple[Column[HandingRow], ...]:
     """The columns; the first holds the ticks of who did not come."""
     return (
-        Column("", lambda row: row.award.name, 46, "check", tickable=lambda row: row.mark != "done"),
+        Column(_("Vắng"), lambda row: row.award.name, 70, "check", tickable=lambda row: row.mark != "done"),
         Column(_("Số"), lambda row: str(row.number), 58, "strong", align_right=True),
         Column(_("Họ tên"), lambda row: row.award.name, None, "strong", lambda row: school_class(row.award), least=188),
         Column(

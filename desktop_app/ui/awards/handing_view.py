@@ -65,27 +65,34 @@ class HandingView(QWidget):
         column.addWidget(self.header)
         across = Row(gap=16)
         left = Column(gap=12)
+        left.addLayout(self._make_entry())
         left.addWidget(self._make_tools())
-        self.said = Note("", "text2", "info", "label")
-        left.addWidget(self.said)
         left.addWidget(self._make_sheet(), 1)
         across.addLayout(left, 1)
         across.addWidget(self._make_side())
         column.addLayout(across, 1)
 
+    def _make_entry(self) -> Row:
+        row = Row(gap=14)
+        self.jump = TextField(example=_("Số, mã trang hoặc tên"), name=_("Số thứ tự, mã trang hoặc tên em"), longest=60)
+        fix_size(self.jump, width=250)
+        self.jump.returnPressed.connect(self._on_jump)
+        self.said = Note("", "text2", "info", "label")
+        row.addWidget(self.jump)
+        row.addWidget(self.said, 1)
+        return row
+
     def _make_tools(self) -> QWidget:
         tools = QWidget()
         row = Row(tools, gap=10)
-        self.jump = TextField(example=_("Số, mã trang hoặc tên"), name=_("Số thứ tự, mã trang hoặc tên em"), longest=60)
-        self.jump.returnPressed.connect(self._on_jump)
         self.filter: Segmented[MarkFilter] = Segmented((), name=_("Lọc danh sách"))
         self.filter.chosen.connect(self._on_filter)
         self.order: Choice[SheetChoices] = Choice([Option(one, order_words(one)) for one in ORDERS])
         self.order.setAccessibleName(_("Tờ ký nhận xếp theo"))
         self.order.chosen.connect(self._on_order)
         fix_size(self.order, width=196)
-        row.addWidget(self.jump, 1)
         row.addWidget(self.filter)
+        row.addStretch(1)
         row.addWidget(self.order)
         return tools
 
@@ -133,8 +140,7 @@ class HandingView(QWidget):
     def show_round(self, shown: RoundDetail) -> None:
         """Shows the head and the money of a round."""
         self.header.set_back(short_title(shown.round.name))
-        words = _("Ai cũng tính là có mặt. Chỉ đánh dấu em vắng (phím cách), hoặc gõ số trên tờ ký rồi Enter.")
-        self.header.set_subtitle(words)
+        self.header.set_subtitle(_("Ai cũng tính là có mặt, chỉ đánh dấu em vắng"))
         self.money.show_round(shown)
 
     def show_rows(self, rows: tuple[HandingRow, ...], *, kept: AwardId | None = None) -> None:
@@ -189,7 +195,7 @@ class HandingView(QWidget):
 
     def say(self, words: str, *, bad: bool = False) -> None:
         """Says what became of what was typed; empty: how to go on."""
-        hint = _("Gõ số thứ tự rồi Enter: em đó chuyển thành vắng; gõ lần nữa là có mặt.")
+        hint = _("Gõ số trên tờ ký rồi Enter: em đó là vắng; gõ lần nữa thì có mặt.")
         self.said.set_note(words or hint, "bad" if bad else "text2", "circle-alert" if bad else "info")
 
     # What a person does
@@ -237,7 +243,7 @@ class HandingView(QWidget):
 
 def order_words(choices: SheetChoices) -> str:
     """In which order a sheet was printed."""
-    orders: dict[SheetOrder, str] = {"given_name": _("Theo tên"), "list": _("Theo danh sách")}
+    orders: dict[SheetOrder, str] = {"given_name": _("Theo tên"), "list": _("Theo quyết định")}
     groups: dict[SheetGroup, str] = {"none": "", "hamlet": _("từng thôn"), "school": _("từng trường")}
     return ", ".join(part for part in (orders[choices.order], groups[choices.group]) if part)
 

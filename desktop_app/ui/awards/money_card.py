@@ -19,7 +19,7 @@ class MoneyCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Tiền của đợt này"), gap=8)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._paid = Text("", "strong")
         first = Row(gap=8)
         first.addWidget(Text(_("Đã trao"), "meta"))
@@ -90,7 +90,7 @@ class DecisionCard(Card):
 
     def __init__(self) -> None:
         super().__init__(ground="flat", gap=8)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.body.addWidget(Text(_("Quyết định"), "strong"))
         self._facts = Facts(name_width=72)
         self.body.addWidget(self._facts)

@@ -74,7 +74,7 @@ class NextCard(Card):
 
     def __init__(self) -> None:
         super().__init__(ground="flat", gap=8)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._deed: NextDeed = ""
         self._name, self._words = Text("", "strong", wrap=True), Text("", "meta", wrap=True)
         self.button = Button("", "secondary", "award", on_click=lambda: self.pressed.emit(self._deed))

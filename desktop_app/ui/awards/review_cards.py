@@ -38,7 +38,7 @@ class QuotaCard(Card):
 
     def __init__(self) -> None:
         super().__init__(gap=8)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._counted = Text("", "strong")
         self._name = Text(_("Nhận"), "h2")
         head = Row(gap=8)
@@ -50,7 +50,7 @@ class QuotaCard(Card):
         self.over, self.enough, self.asked = Note(), Note(), Note()
         self.fill = Button(_("Nhận theo chỉ tiêu"), "secondary", "list-checks", on_click=self.quota_pressed.emit)
         self.fill.setToolTip(_("Nhận từ trên xuống theo điểm, đến hết chỉ tiêu; các em còn lại để xét sau"))
-        self.shares = Button(_("Xem theo thôn, trường"), "secondary", "users", on_click=self.shares_pressed.emit)
+        self.shares = Button(_("Theo thôn, trường"), "secondary", "users", on_click=self.shares_pressed.emit)
         self.ask = Button(_("Hỏi tỉnh"), "secondary", "send", on_click=self.province_pressed.emit)
         self.ask.setToolTip(_("Hỏi tỉnh xem ban khác có đề nghị em nào trong danh sách này không; tên em không gửi đi"))
         self.ask.hide()
@@ -97,7 +97,7 @@ class CandidateCard(Card):
 
     def __init__(self) -> None:
         super().__init__(gap=8)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._name, self._school = Text("", "h2", wrap=True), Text("", "meta", wrap=True)
         self._facts = Facts(name_width=76)
         self.proof = Note()

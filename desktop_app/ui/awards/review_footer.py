@@ -10,7 +10,7 @@ from desktop_app.i18n import _
 from desktop_app.storage.queries.awards import AwardRow
 from desktop_app.ui.formats import money
 from desktop_app.ui.theme.layouts import Column
-from desktop_app.ui.widgets.button import Button
+from desktop_app.ui.widgets.button import Button, IconButton
 from desktop_app.ui.widgets.card import Footer
 from desktop_app.ui.widgets.text import IconView, Text
 
@@ -35,7 +35,7 @@ class ReviewFooter(Footer):
         words.addWidget(self._sum)
         self.row.addWidget(IconView("square-check-big", "accent", 22), 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addLayout(words, 1)
-        self.row.addWidget(Button(_("Bỏ chọn"), "quiet", on_click=self.none_pressed.emit))
+        self.row.addWidget(IconButton("x", _("Bỏ chọn"), on_click=self.none_pressed.emit))
         self.again = Button(_("Để xét sau"), "secondary", "clock", on_click=self.again_pressed.emit)
         self.reject = Button(_("Không nhận"), "secondary", "x", on_click=self.reject_pressed.emit)
         self.reject.setToolTip(_("Không nhận, có ghi lý do (phím −)"))
@@ -43,6 +43,10 @@ class ReviewFooter(Footer):
         self.accept.setToolTip(_("Nhận các em đã chọn (phím +)"))
         for button in (self.again, self.reject, self.accept):
             self.row.addWidget(button)
+
+    def show_beside(self, *, panel: bool) -> None:
+        """A panel stands beside: the primary button is there."""
+        self.accept.set_kind("secondary" if panel else "primary")
 
     def show_chosen(self, chosen: Sequence[AwardRow]) -> None:
         """Shows who is ticked."""

@@ -99,9 +99,7 @@ class Reviewing:
     def accept(self, chosen: Sequence[AwardRow]) -> None:
         """Accepts these awards."""
         names = _who(chosen)
-        self._weigh(
-            chosen, lambda unit, round_id, ids: accept_awards(unit, round_id, ids), _("Đã nhận {who}").format(who=names)
-        )
+        self._weigh(chosen, accept_awards, _("Đã nhận {who}").format(who=names))
 
     def weigh_again(self, chosen: Sequence[AwardRow]) -> None:
         """These awards are to be weighed later."""

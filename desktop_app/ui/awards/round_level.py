@@ -24,7 +24,8 @@ from desktop_app.ui.awards.round_view import RoundView
 from desktop_app.ui.awards.rounds import RoundDetail, read_round
 from desktop_app.ui.awards.selection import CASH, SelectionFooter
 from desktop_app.ui.awards.shares_panel import SharesPanel
-from desktop_app.ui.awards.sheet_printing import SheetPrinting
+from desktop_app.ui.documents.papers import DocumentPapers
+from desktop_app.ui.documents.sheet_panel import SheetPanel
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.refusals import told
 from desktop_app.ui.widgets.side_panel import SidePanel
@@ -45,7 +46,7 @@ class RoundLevel(AwardLevel):
         self.proposing = Proposing(place, self.shown)
         self.reviewing = Reviewing(place, self.view, self.shown)
         self.editing = RoundEditing(place, lambda: found.round if (found := self.shown()) is not None else None)
-        self.sheets = SheetPrinting(place)
+        self.papers = DocumentPapers(place)
         self.asking = Asking(place, self.view.quota, self.shown)
         self._connect()
 
@@ -66,7 +67,8 @@ class RoundLevel(AwardLevel):
             "finish": self.reviewing.open_end,
             "reopen": self.reviewing.reopen,
             "decide": self.open_decide,
-            "sheet": self.print_sheet,
+            "sheet": self.open_sheet,
+            "documents": self.open_documents,
             "hand_over": self.open_hand_over,
             "certificates": self.open_certificates,
             "close": self.close_round,
@@ -115,6 +117,8 @@ class RoundLevel(AwardLevel):
     @override
     def panel_changed(self, panel: SidePanel | None) -> None:
         self.view.show_beside(panel=panel is not None)
+        if self.footer is not None:
+            self.footer.show_beside(panel=panel is not None)
 
     @override
     def primary_action(self) -> None:
@@ -165,6 +169,11 @@ class RoundLevel(AwardLevel):
         if shown is not None and shown.round.decided_on is not None:
             self.place.open_level("certificates", shown.round.round_id)
 
+    def open_documents(self) -> None:
+        """Opens the documents of the round: proposal, minutes, decision, invitation."""
+        if self._round_id is not None:
+            self.place.open_level("documents", self._round_id)
+
     def open_propose(self) -> None:
         """Opens «Thêm em», while the round is open for it."""
         self.proposing.open()
@@ -175,11 +184,22 @@ class RoundLevel(AwardLevel):
         if shown is not None and shown.waiting:
             self.place.open_level("hand_over", shown.round.round_id)
 
-    def print_sheet(self) -> None:
-        """Prints the list that is signed."""
+    def open_sheet(self) -> None:
+        """Opens «Danh sách ký nhận», from which the sheet is printed."""
         shown = self.shown()
-        if shown is not None:
-            self.sheets.print_sheet(shown.round)
+        if shown is None:
+            return
+        found = shown.round
+        panel = SheetPanel(found.name, found.waiting + found.paid_learners + found.returned, found.waiting)
+
+        def on_sheet() -> None:
+            only = panel.only_waiting.isVisible() and panel.only_waiting.isChecked()
+            self.papers.print_sheet(found.round_id, found.name, panel.choices(), only_waiting=only)
+
+        panel.sheet_pressed.connect(on_sheet)
+        panel.speech_pressed.connect(lambda: self.papers.print_speech(found.round_id, found.name, panel.choices()))
+        self.place.page.show_panel(panel)
+        panel.sheet.setFocus()
 
     def open_decide(self) -> None:
         """Opens «Ghi quyết định», while there is something to decide."""
@@ -213,16 +233,19 @@ class RoundLevel(AwardLevel):
         self.view.take_kinds()
 
     def _footer_for(self, shown: RoundDetail) -> SelectionFooter | ReviewFooter:
-        if self.view.step == "reviewing":
-            if not isinstance(self.footer, ReviewFooter):
-                self.footer = self.reviewing.make_footer()
-                self.place.page.set_footer(self.footer)
-            return self.footer
         decided = shown.round.decided_on is not None
-        if not isinstance(self.footer, SelectionFooter) or self.footer.decided != decided:
-            self.footer = self._make_selection(shown, decided=decided)
-            self.place.page.set_footer(self.footer)
-        return self.footer
+        if self.view.step == "reviewing":
+            if isinstance(self.footer, ReviewFooter):
+                return self.footer
+            made: SelectionFooter | ReviewFooter = self.reviewing.make_footer()
+        elif isinstance(self.footer, SelectionFooter) and self.footer.decided == decided:
+            return self.footer
+        else:
+            made = self._make_selection(shown, decided=decided)
+        self.footer = made
+        made.show_beside(panel=self.place.page.panel is not None)
+        self.place.page.set_footer(made)
+        return made
 
     def _make_selection(self, shown: RoundDetail, *, decided: bool) -> SelectionFooter:
         footer = SelectionFooter(decided=decided, today=shown.today, places=shown.places)

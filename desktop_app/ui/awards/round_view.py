@@ -36,7 +36,7 @@ class RoundView(QWidget):
     Signals:
         back_pressed(): The way back to all rounds.
         pressed(str): A button of the head: `edit`, `import`, `add`, `finish`, `reopen`, `decide`, `sheet`, `hand_over`,
-            `certificates`.
+            `certificates`, `documents`.
         step_changed(): Another step is looked at.
         ticks_changed(): Other rows are ticked.
     """
@@ -69,6 +69,11 @@ class RoundView(QWidget):
 
     def _make_buttons(self) -> None:
         self.edit = IconButton("pencil", _("Sửa đợt này"), on_click=lambda: self.pressed.emit("edit"))
+        self.documents = IconButton(
+            "file-text",
+            _("Văn bản của đợt: tờ trình, biên bản, quyết định"),
+            on_click=lambda: self.pressed.emit("documents"),
+        )
         self.bring = self._button("import", _("Nhập từ Excel"), "file-spreadsheet")
         self.add = self._button("add", _("Thêm em"), "user-plus")
         self.review = Button(_("Xét duyệt"), "secondary", "list-checks", on_click=lambda: self.look_at("reviewing"))
@@ -82,6 +87,7 @@ class RoundView(QWidget):
         self.hand_over.setToolTip(_("Ghi kết quả buổi trao: chỉ đánh dấu em vắng"))
         buttons = (
             self.edit,
+            self.documents,
             self.bring,
             self.add,
             self.reopen,
@@ -178,6 +184,7 @@ class RoundView(QWidget):
         alone, waiting = not self._beside_panel, bool(shown.waiting)
         proposing, reviewing = is_open and step == "proposing", is_open and step == "reviewing"
         self.edit.setVisible(alone and shown.round.state != "closed")
+        self.documents.setVisible(alone and listed)
         self.bring.setVisible(alone and proposing and not listed)
         self.add.setVisible(proposing)
         self.review.setVisible(proposing and listed)

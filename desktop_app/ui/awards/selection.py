@@ -91,16 +91,9 @@ class SelectionFooter(Footer):
         words.addWidget(self._sum)
         self.row.addWidget(IconView("square-check-big", "accent", 22), 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addLayout(words, 1)
+        self.row.addWidget(IconButton("x", _("Bỏ chọn"), on_click=self.none_pressed.emit))
         if decided:
-            self.absent = IconButton("circle-minus", _("Ghi vắng, trao sau"), "secondary")
-            self.absent.clicked.connect(self.absent_pressed)
-            self.give_back = IconButton("undo-2", _("Trả lại quỹ"), "secondary")
-            self.give_back.clicked.connect(self.return_pressed)
-            self.row.addWidget(self.absent)
-            self.row.addWidget(self.give_back)
-        none = Button(_("Bỏ chọn"), "quiet")
-        none.clicked.connect(self.none_pressed)
-        self.row.addWidget(none)
+            self._add_other_ways()
         self.day = DateField(today, today=today)
         self.day.setAccessibleName(_("Ngày trao"))
         fix_size(self.day, width=132)
@@ -117,6 +110,18 @@ class SelectionFooter(Footer):
             self.row.addWidget(self.day)
         self.act.clicked.connect(self.pay_pressed if decided else self.withdraw_pressed)
         self.row.addWidget(self.act)
+
+    def _add_other_ways(self) -> None:
+        self.absent = Button(_("Ghi vắng"), "quiet", on_click=self.absent_pressed.emit)
+        self.absent.setToolTip(_("Không ai đến nhận: để đó, trao sau"))
+        self.give_back = Button(_("Trả lại quỹ"), "quiet", on_click=self.return_pressed.emit)
+        self.give_back.setToolTip(_("Không trao nữa: tiền ở lại quỹ, có ghi lý do"))
+        self.row.addWidget(self.absent)
+        self.row.addWidget(self.give_back)
+
+    def show_beside(self, *, panel: bool) -> None:
+        """A panel stands beside: the primary button is there."""
+        self.act.set_kind("secondary" if panel else "primary" if self.decided else "danger")
 
     def show_chosen(self, chosen: Sequence[AwardRow]) -> None:
         """Shows who is ticked."""

@@ -47,7 +47,7 @@ class Column(Generic[R]):
         text: The plain words of a cell; also what screen readers say.
         width: px at font setting Vừa; None for the one column that takes the rest.
         kind: text, strong (600), person (initials in a circle, strong), money (right aligned), badge, muted,
-            check (a tick box; `text` says what ticking means, e.g. the name).
+            check (a tick box; `text` says what ticking means, e.g. the name, and `title` is mostly empty).
         second: A smaller second line.
         look: Tone, sign, strike of a cell.
         optional: 0 = never left out; where the table is too narrow the largest number goes first.

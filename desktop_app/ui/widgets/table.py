@@ -232,8 +232,7 @@ class _Header(QHeaderView):
         column = self._columns[logicalIndex]
         right = column.align_right or column.kind == "money"
         room = QRectF(rect).adjusted(px(SIDE), 0, -px(SIDE), 0)
-        if column.kind != "check":
-            words(painter, room, column.title, font("header"), colors().text2, RIGHT if right else LEFT)
+        words(painter, room, column.title, font("header"), colors().text2, RIGHT if right else LEFT)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
