@@ -24,7 +24,6 @@ from desktop_app.ui.formats import day as day_text
 from desktop_app.ui.formats import money
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.refusals import MistakeNote, checked, refuse
-from desktop_app.ui.theme.layouts import Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.choice import Option, SearchChoice
 from desktop_app.ui.widgets.date_field import DateField
@@ -113,12 +112,8 @@ class BeginRoundPanel(FilledPanel):
         for field in (self.kind_field, self.name_field, self.year_field, self.programme_field, self.fund_field):
             self.body.addWidget(field)
         self.announcing, self.ceremony = Folding(_("Thông báo")), Folding(_("Lễ trao"))
-        days = Row(gap=12)
-        days.addWidget(self.announced_field, 1)
-        days.addWidget(self.until_field, 1)
-        self.announcing.inside.addWidget(self.quota_field)
-        self.announcing.inside.addLayout(days)
-        self.announcing.inside.addWidget(self.who_field)
+        for field in (self.quota_field, self.announced_field, self.until_field, self.who_field):
+            self.announcing.inside.addWidget(field)
         for field in (self.held_field, self.held_at_field):
             self.ceremony.inside.addWidget(field)
         self.body.addWidget(self.announcing)

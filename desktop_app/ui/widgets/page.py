@@ -149,6 +149,7 @@ class Page(QWidget):
         panel = self.panel
         covered = panel is not None and (panel.covers or self.mode == "narrow")
         self._main.setVisible(not covered)
+        self.footer_changed.emit()
         if panel is None:
             return
         panel.set_page_of((panel.page_name or self.title or _("Quay lại")) if covered else "")
