@@ -65,6 +65,28 @@ def log_run(work: UnitOfWork, run_id: UUID, state: RunState = "paused") -> int:
     return len(fresh)
 
 
+def unlogged(book: Book, run_id: UUID) -> int:
+    """How many sheets of a batch were handed over and do not stand in the log of prints yet.
+
+    Raises:
+        PrintRunUnknown: There is no such batch on this laptop.
+    """
+    with book.reader() as reader:
+        run = _known(reader, run_id)
+    return run.done - run.logged
+
+
+def log_to_file(work: UnitOfWork, round_id: RoundId, sheets: Sequence[AwardId]) -> None:
+    """Logs certificates that are kept as a file to be printed elsewhere: each counts as a print."""
+    found = work.get(AwardRound, round_id)
+    for award_id in sheets:
+        award = work.get(Award, award_id)
+        if award is not None:
+            log_print(work, CERTIFICATE, award_id, UnitId(award.unit_id), award.recipient_name)
+    name = found.name if found is not None else ""
+    work.describe("certificates.kept_as_file", {"round": name, "count": len(sheets)})
+
+
 def stand_run(book: Book, run_id: UUID, state: RunState) -> PrintRunRow:
     """Writes down that a batch rests or has ended, where nothing new is to be logged."""
     with book.bookkeeping() as connection:

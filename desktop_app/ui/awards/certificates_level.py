@@ -7,12 +7,15 @@ from uuid import UUID
 from typing_extensions import override
 
 from desktop_app.domain.ids import RoundId
+from desktop_app.services.organisation import today
 from desktop_app.ui.awards.certificates_view import CertificatesView
 from desktop_app.ui.awards.certifying import Certifying
 from desktop_app.ui.awards.levels import HOME, AwardLevel, AwardPlace
-from desktop_app.ui.awards.rounds import RoundDetail, read_round
-from desktop_app.ui.messages import sentence
-from desktop_app.ui.refusals import told
+from desktop_app.ui.designs.editor import Shown
+from desktop_app.ui.designs.editor_level import DesignErrand
+
+SHOWN_WHILE_EDITED = 8
+"""Certificates that may be looked at while a design is edited."""
 
 
 class CertificatesLevel(AwardLevel):
@@ -20,11 +23,10 @@ class CertificatesLevel(AwardLevel):
 
     def __init__(self, place: AwardPlace) -> None:
         super().__init__(place)
-        self.view = CertificatesView()
-        self.certifying = Certifying(place.page, self.view, place.session, place.desk, place.say)
-        self._round_id: RoundId | None = None
-        self._asked = 0
+        self.view = CertificatesView(today(place.session.book))
+        self.certifying = Certifying(place, self.view, self._on_gone)
         self.view.back_pressed.connect(place.left)
+        self.view.choices.edit_pressed.connect(self._on_edit)
 
     @property
     @override
@@ -34,46 +36,63 @@ class CertificatesLevel(AwardLevel):
     @override
     def begin(self, what: object) -> None:
         if isinstance(what, UUID):
-            self._round_id = RoundId(what)
-        self._ask()
+            self.certifying.round_id = RoundId(what)
+        self.certifying.ask()
 
     @override
     def focus_first(self) -> None:
-        self.view.citation.setFocus()
+        self.view.choices.citation.setFocus()
 
     @override
     def refresh(self, areas: frozenset[str]) -> None:
-        if self.is_open and (not areas or areas & {"awards", "funds"}):
-            self._ask()
+        if self.is_open and (not areas or areas & {"awards", "funds", "organisation"}):
+            self.certifying.ask()
 
     @override
     def leave(self) -> None:
-        self.certifying.keep_citation()
-        self.certifying.stop_preview()
+        self.certifying.keep()
+        self.certifying.printing.batches.leave_footer()
+
+    @override
+    def come_back(self) -> None:
+        self.certifying.printing.batches.leave_footer()
+        self.certifying.ask()
+
+    @override
+    def go_back(self) -> bool:
+        if self.view.is_choosing():
+            return False
+        self.view.show_choices()
+        self.focus_first()
+        return True
+
+    @override
+    def save(self) -> None:
+        self.certifying.keep()
 
     @override
     def print_out(self) -> None:
-        self.certifying.choose_file()
+        self.certifying.printing.begin_checks()
 
-    def _ask(self) -> None:
-        self._asked += 1
-        serial, book, round_id = self._asked, self.place.session.book, self._round_id
-        if round_id is not None:
-            self.place.session.jobs.run(
-                lambda _report, _cancel: read_round(book, round_id),
-                writes=False,
-                done=lambda read: self._on_read(serial, read),
-                failed=lambda error: self.place.say(sentence(told(error))),
-            )
+    def _on_gone(self) -> None:
+        self.certifying.round_id = None
+        self.place.open_level(HOME, None)
 
-    def _on_read(self, serial: int, read: RoundDetail | None) -> None:
-        if serial != self._asked:
+    def _on_edit(self) -> None:
+        """«Sửa mẫu»: the editor shows this round's own certificates, and the design that is saved there is chosen."""
+        self.certifying.keep(self._open_editor)
+
+    def _open_editor(self) -> None:
+        loaded = self.certifying.loaded
+        if loaded is None:
             return
-        if read is None:  # it was taken back
-            self._round_id = None
-            self.place.open_level(HOME, None)
-        else:
-            self.certifying.show_round(read)
+        choices = self.certifying.choices()
+        people = tuple(
+            Shown(one.name, loaded.papers.paper(number, choices))
+            for number, one in enumerate(loaded.papers.honoured[:SHOWN_WHILE_EDITED])
+        )
+        errand = DesignErrand(loaded.design(choices.design).key, people, "certificates", self.certifying.choose_design)
+        self.place.open_level("design", errand)
 
 
 def level(place: AwardPlace) -> CertificatesLevel:

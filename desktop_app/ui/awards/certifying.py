@@ -1,226 +1,269 @@
-"""The work behind the page of certificates: previews, the wording of the citation, the file for the printer."""
+"""The work behind the page of certificates: what is read, the preview of one sheet, the choices kept in the book."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from desktop_app.domain.certificate_choices import CertificateChoices, OwnWords
+from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import RoundId
+from desktop_app.domain.spoiled_sheets import SpoiledSheetUnknown
 from desktop_app.i18n import _
-from desktop_app.services.awards import register_certificates, word_citation
-from desktop_app.services.organisation import today
+from desktop_app.services.certificate_designs import PrintableDesign
+from desktop_app.services.certificates_of_round import choose_certificates, say_instead
+from desktop_app.services.spoiled_sheets import NoteSpoiled, drop_spoiled, note_spoiled
 from desktop_app.storage.unit_of_work import UnitOfWork
+from desktop_app.ui.awards.certif_printing import CertifPrinting
 from desktop_app.ui.awards.certificates_view import CertificatesView
-from desktop_app.ui.awards.paper_job import (
-    PREVIEW_WIDTH,
-    Pages,
-    Preview,
-    preview_work,
-    print_work,
-    thumbnails_work,
-)
-from desktop_app.ui.awards.rounds import RoundDetail
-from desktop_app.ui.awards.wording import certificates_sentence
+from desktop_app.ui.awards.levels import AwardPlace
+from desktop_app.ui.awards.paper_job import Loaded, Preview, load, picture_of, thumbnails
 from desktop_app.ui.jobs import Job
 from desktop_app.ui.messages import sentence
-from desktop_app.ui.papers import PaperDesk, page_image, paper_name
 from desktop_app.ui.refusals import Written, told, writing
-from desktop_app.ui.session import Session
-from desktop_app.ui.widgets.button import Button
-from desktop_app.ui.widgets.card import Footer
-from desktop_app.ui.widgets.page import Page
-from desktop_app.ui.widgets.progress import Progress
-from desktop_app.ui.widgets.text import IconTile
+
+T = TypeVar("T")
+LEAST_PICTURE = 700  # device px across; the paper is never pictured smaller than this
 
 
 class Certifying:
-    """Keeps the papers shown in step with the book, the template and the citation.
+    """Keeps the paper shown in step with the book and with what is chosen.
 
     Args:
-        page: Shows progress and tells what was done.
+        place: What sub-pages work with.
         view: What a person sees.
-        session: The open book.
-        desk: Where the file is put and how it is opened.
-        say: Shows a fault above the page; None takes it away.
+        gone: Called when the round is not there any more.
     """
 
-    def __init__(
-        self, page: Page, view: CertificatesView, session: Session, desk: PaperDesk, say: Callable[[str | None], None]
-    ) -> None:
-        self._page, self._view, self._session, self._desk, self._say = page, view, session, desk, say
-        self._pdf = b""
-        self._pictured: RoundId | None = None
+    def __init__(self, place: AwardPlace, view: CertificatesView, gone: Callable[[], None]) -> None:
+        self._place, self._view, self._gone = place, view, gone
+        self._session = place.session
+        self.loaded: Loaded | None = None
+        self.round_id: RoundId | None = None
         self._asked = 0
-        self._preview: Job[Preview, Pages] | None = None
-        self._printing: Job[Path, Pages] | None = None
-        view.paper_wanted.connect(self.lay_out)
-        view.place_wanted.connect(self._picture)
-        view.citation_left.connect(self.keep_citation)
-        view.print_pressed.connect(self.choose_file)
+        self._drawing: Job[Preview, None] | None = None
+        self._again = False
+        self._pictured: tuple[PrintableDesign, ...] = ()
+        self.printing = CertifPrinting(place, view, self)
+        view.place_wanted.connect(self.draw)
+        view.choices.changed.connect(self._on_changed)
+        view.choices.kept.connect(self.keep)
+        view.checks.looked_at.connect(view.go_to)
+        view.checks.reworded.connect(self._on_reworded)
+        view.spoiled.noted.connect(self._on_noted)
+        view.spoiled.dropped.connect(self._on_dropped)
 
-    # What is shown
+    # Reading
 
-    def show_round(self, shown: RoundDetail) -> None:
-        """Shows a round's certificates; thumbnails once for each round."""
-        self._view.show_round(shown)
-        round_id = shown.round.round_id
-        if self._pictured != round_id:
-            self._pictured = round_id
-            self._session.jobs.run(
-                thumbnails_work(self._session.book, round_id),
-                writes=False,
-                done=self._on_thumbnails,
-                failed=self._on_failed,
-            )
-        self.lay_out()
-
-    def _on_thumbnails(self, pictures: dict[str, QImage]) -> None:
-        for template, picture in pictures.items():
-            self._view.template.set_picture(template, picture)
-
-    def lay_out(self) -> None:
-        """Lays all certificates out anew; an older try is stopped."""
-        shown = self._view.shown
-        if shown is None:
+    def ask(self) -> None:
+        """Reads the round anew."""
+        round_id, book = self.round_id, self._session.book
+        if round_id is None:
             return
-        self.stop_preview()
         self._asked += 1
-        work = preview_work(
-            self._session.book,
-            shown.round.round_id,
-            self._view.template.template(),
-            self._view.citation.value(),
-            self._view.place,
-        )
-        self._preview = self._session.jobs.run(
-            work, writes=False, done=partial(self._on_preview, self._asked), failed=self._on_failed
+        self._session.jobs.run(
+            lambda _report, _cancel: load(book, round_id),
+            writes=False,
+            done=partial(self._on_loaded, self._asked),
+            failed=self._on_not_loaded,
         )
 
-    def stop_preview(self) -> None:
-        """Nobody waits for the papers any more."""
-        if self._preview is not None:
-            self._preview.cancel()
-            self._preview = None
-
-    def _on_preview(self, serial: int, preview: Preview) -> None:
+    def _on_loaded(self, serial: int, loaded: Loaded) -> None:
         if serial != self._asked:
             return
-        self._say(None)
-        self._pdf = preview.pdf
+        self.loaded = loaded
+        fresh = self._view.show_round(loaded.papers)
+        saved = loaded.papers.saved
+        shown_day = saved.day or loaded.papers.round.decided_on
+        self._view.choices.show_choices(
+            CertificateChoices(
+                loaded.design(saved.design).key,
+                saved.title,
+                saved.citation,
+                saved.signer_name,
+                saved.signer_title,
+                saved.second_name,
+                saved.second_title,
+                shown_day,
+                saved.without,
+            ),
+            [(design.key, design.name) for design in loaded.designs],
+            (loaded.papers.usual_title, loaded.papers.usual_citation),
+            loaded.papers.round.decision_number,
+        )
+        self._view.spoiled.show_log(loaded.papers, loaded.spoiled)
+        spoiled = sum(row.count for row in loaded.spoiled)
+        said = _("Sổ tờ hỏng: {count} tờ").format(count=spoiled) if spoiled else _("Ghi tờ hỏng")
+        self._view.choices.spoiled.set_text(said)
+        if fresh:
+            self._pictured = ()
+        self._picture_designs()
+        self.printing.show_loaded(loaded, fresh=fresh)
+        self.draw()
+
+    def _on_not_loaded(self, error: Exception) -> None:
+        if isinstance(told(error), DomainError):  # it was taken back, or its decision was
+            self._gone()
+        else:
+            self._on_failed(error)
+
+    def choices(self) -> CertificateChoices:
+        """What stands in the fields."""
+        return self._view.choices.choices()
+
+    # Pictures
+
+    def draw(self) -> None:
+        """Pictures the sheet that is shown; while one is being drawn, only the newest wish is kept."""
+        loaded, place = self.loaded, self._view.place
+        if loaded is None or place >= len(loaded.papers.honoured):
+            return
+        if self._drawing is not None:
+            self._again = True
+            return
+        choices = self.choices()
+        paper, design, width = loaded.papers.paper(place, choices), loaded.design(choices.design), self._width()
+        self._drawing = self._session.jobs.run(
+            lambda _report, _cancel: Preview(picture_of(paper, design, width), place),
+            writes=False,
+            done=self._on_drawn,
+            failed=self._on_not_drawn,
+        )
+
+    def _width(self) -> int:
+        paper = self._view.paper
+        return max(round(paper.width() * paper.devicePixelRatioF()), LEAST_PICTURE)
+
+    def _on_drawn(self, preview: Preview) -> None:
+        self._drawing = None
         if preview.place == self._view.place:
             self._view.show_preview(preview)
-        else:
-            self._picture(self._view.place)
+        self._draw_newest()
 
-    def _picture(self, place: int) -> None:
-        pdf = self._pdf
-        if not pdf:
+    def _on_not_drawn(self, error: Exception) -> None:
+        self._drawing = None
+        self._view.say_trouble(sentence(told(error)))
+        self._draw_newest()
+
+    def _draw_newest(self) -> None:
+        if self._again:
+            self._again = False
+            self.draw()
+
+    def _picture_designs(self) -> None:
+        loaded = self.loaded
+        if loaded is None or not loaded.papers.honoured:
             return
-        self._asked += 1
-        serial = self._asked
+        if self._pictured == loaded.designs:
+            return
+        self._pictured = loaded.designs
+        papers, choices, designs = loaded.papers, self.choices(), loaded.designs
         self._session.jobs.run(
-            lambda _report, _cancel: Preview(pdf, page_image(pdf, place, PREVIEW_WIDTH), place),
+            lambda _report, _cancel: thumbnails(papers, choices, designs),
             writes=False,
-            done=partial(self._on_preview, serial),
+            done=self._on_pictured,
             failed=self._on_failed,
         )
 
-    # The citation
+    def _on_pictured(self, pictures: dict[str, QImage]) -> None:
+        for key, picture in pictures.items():
+            self._view.choices.template.set_picture(key, picture)
 
-    def keep_citation(self) -> None:
-        """Writes the citation into the book, if it was changed."""
-        shown = self._view.shown
-        if shown is None or not self._view.is_reworded():
+    # Writing
+
+    def _on_changed(self) -> None:
+        self._view.choices.check()
+        self.draw()
+
+    def keep(self, then: Callable[[], None] | None = None) -> None:
+        """Writes what is chosen into the book, if it was changed and can be kept; then goes on.
+
+        Where something cannot be kept, it is said beside its field, and nothing goes on.
+        """
+        card, round_id = self._view.choices, self.round_id
+        if round_id is None or self.loaded is None:
             return
-        round_id, words = shown.round.round_id, self._view.citation.value()
+        if not card.check():
+            return
+        if not card.is_changed():
+            if then is not None:
+                then()
+            return
+        choices = card.choices()
 
-        def word(unit: UnitOfWork) -> None:
-            word_citation(unit, round_id, words)
+        def on_written(_written: Written[bool]) -> None:
+            if card.choices() == choices:
+                card.taken(choices)
+            self._place.page.refresh(frozenset({"awards"}))
+            if then is not None:
+                then()
 
+        self._write(lambda unit: choose_certificates(unit, round_id, choices), on_written)
+
+    def choose_design(self, key: str) -> None:
+        """A design was made or changed in the editor: it is the one of this round."""
+        round_id, loaded = self.round_id, self.loaded
+        if round_id is None or loaded is None:
+            return
+        choices = replace(loaded.papers.saved, design=key)
+        self._write(lambda unit: choose_certificates(unit, round_id, choices), lambda _written: None)
+
+    def _on_reworded(self, place: int, words: OwnWords) -> None:
+        if self.loaded is None:
+            return
+        award_id = self.loaded.papers.honoured[place].award_id
+
+        def on_written(_written: Written[None]) -> None:
+            self._place.page.tell(_("Đã ghi chữ riêng cho tờ này"))
+            self.printing.check_again()
+
+        self._write(lambda unit: say_instead(unit, award_id, words), on_written)
+
+    def _on_noted(self, note: NoteSpoiled, again: bool) -> None:  # noqa: FBT001 - a slot of Qt
+        def on_written(_written: Written[UUID]) -> None:
+            self._view.spoiled.clear()
+            self._place.page.tell(_("Đã ghi {count} tờ hỏng").format(count=note.count))
+            self._place.page.refresh(frozenset({"awards"}))
+            if again and note.award_id is not None:
+                self.printing.print_again(note.award_id)
+
+        def on_refused(error: Exception) -> None:
+            fault = told(error)
+            if not (isinstance(fault, DomainError) and self._view.spoiled.refuse(fault)):
+                self._place.say(sentence(fault))
+
+        self._write(lambda unit: note_spoiled(unit, note), on_written, on_refused)
+
+    def _on_dropped(self, sheet_id: UUID) -> None:
+        def drop(unit: UnitOfWork) -> None:
+            drop_spoiled(unit, sheet_id)
+
+        def on_written(written: Written[None]) -> None:
+            self._place.page.tell(_("Đã bỏ dòng ghi tờ hỏng"), lambda: self._place.forms.take_back(written.entry_id))
+            self._place.page.refresh(frozenset({"awards"}))
+
+        def on_refused(error: Exception) -> None:
+            if isinstance(error, SpoiledSheetUnknown):
+                self.ask()
+            else:
+                self._on_failed(error)
+
+        self._write(drop, on_written, on_refused)
+
+    def _write(
+        self,
+        change: Callable[[UnitOfWork], T],
+        done: Callable[[Written[T]], None],
+        refused: Callable[[Exception], None] | None = None,
+    ) -> None:
         self._session.jobs.run(
-            writing(self._session, word),
-            writes=True,
-            done=lambda _written: self._page.refresh(frozenset({"awards"})),
-            failed=self._on_failed,
+            writing(self._session, change), writes=True, done=done, failed=refused or self._on_failed
         )
-
-    # The file
-
-    def choose_file(self) -> None:
-        """Asks where to put the file for the printer; then it is made."""
-        shown = self._view.shown
-        if shown is None or self._printing is not None:
-            return
-        offered = self._desk.folder / paper_name(_("Giấy khen"), shown.round.name)
-        self._desk.choose_file(self._page, offered, lambda path: self._register(shown, path))
-
-    def _register(self, shown: RoundDetail, path: Path) -> None:
-        self.keep_citation()
-        round_id, day = shown.round.round_id, today(self._session.book)
-
-        def register(unit: UnitOfWork) -> int:
-            return register_certificates(unit, round_id, day)
-
-        def done(_written: Written[int]) -> None:
-            self._page.refresh(frozenset({"awards"}))
-            self._print(shown, path)
-
-        self._session.jobs.run(writing(self._session, register), writes=True, done=done, failed=self._on_failed)
-
-    def _print(self, shown: RoundDetail, path: Path) -> None:
-        progress = Progress()
-        learners = len(shown.awards)
-        self._show_progress(progress, learners)
-        names = [award.name for award in shown.awards]
-
-        def on_progress(pages: Pages) -> None:
-            words = _("Đang làm giấy khen: {done} trên {total} tờ").format(done=pages.done, total=pages.total)
-            progress.set_progress(words, pages.done, pages.total, _("Em {name}").format(name=names[pages.done - 1]))
-
-        self._printing = self._session.jobs.run(
-            print_work(self._session.book, shown.round.round_id, self._view.template.template(), path),
-            writes=False,
-            done=lambda kept: self._on_printed(learners, kept),
-            failed=self._on_not_printed,
-            progress=on_progress,
-            cancelled=self._on_stopped,
-        )
-
-    def _show_progress(self, progress: Progress, learners: int) -> None:
-        progress.set_progress(_("Đang làm giấy khen: 0 trên {total} tờ").format(total=learners), 0, learners)
-        footer = Footer()
-        footer.row.addWidget(IconTile("printer"), 0, Qt.AlignmentFlag.AlignVCenter)
-        footer.row.addWidget(progress, 1)
-        footer.row.addWidget(Button(_("Dừng hẳn"), "danger_quiet", on_click=self.stop_printing))
-        self._page.set_footer(footer)
-        self._view.print.setEnabled(False)
-
-    def stop_printing(self) -> None:
-        """Stops making the file; numbers given in the register stay."""
-        if self._printing is not None:
-            self._printing.cancel()
-
-    def _end_printing(self) -> None:
-        self._printing = None
-        self._page.set_footer(None)
-        self._view.print.setEnabled(True)
-
-    def _on_printed(self, learners: int, path: Path) -> None:
-        self._end_printing()
-        opened = self._desk.open_file(path)
-        self._page.tell(certificates_sentence(learners, path, opened=opened))
-
-    def _on_stopped(self) -> None:
-        self._end_printing()
-        self._page.tell(_("Đã dừng, chưa cất tờ nào. Số vào sổ của các em vẫn giữ."))
-
-    def _on_not_printed(self, error: Exception) -> None:
-        self._end_printing()
-        self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
-        self._say(sentence(told(error)))
+        self._place.say(sentence(told(error)))

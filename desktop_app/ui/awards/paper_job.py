@@ -1,22 +1,35 @@
-"""Certificates as bytes and as pictures: made away from the window, from the round as it stands in the book."""
+"""Certificates as bytes and as pictures: made away from the window, from what was read of the round at one time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QImage
 
-from desktop_app.domain.ids import RoundId
-from desktop_app.printing.certificates import TEMPLATES
-from desktop_app.services.awards import certificates
+from desktop_app.domain.certificate_choices import CertificateChoices
+from desktop_app.domain.errors import DomainError
+from desktop_app.domain.ids import AwardId, RoundId
+from desktop_app.domain.printer_corrections import Correction as PrinterCorrection
+from desktop_app.printing.certificates import Certificate, certificates_pdf
+from desktop_app.printing.correction import Correction
+from desktop_app.printing.preflight import Finding, preflight
+from desktop_app.services.certificate_designs import PrintableDesign, designs_in_order, printable_design
+from desktop_app.services.certificate_proofs import signed_texts
+from desktop_app.services.certificates_of_round import USUAL_DESIGN, RoundPapers, papers_of, round_papers
+from desktop_app.services.print_runs import unfinished_run
+from desktop_app.services.spoiled_sheets import spoiled_sheets
 from desktop_app.storage.book import Book
+from desktop_app.storage.print_runs import PrintRunRow
+from desktop_app.storage.queries.spoiled_sheets import SpoiledRow
 from desktop_app.ui.jobs import Cancel, Report
-from desktop_app.ui.papers import keep_paper, page_image
+from desktop_app.ui.printing.page_images import page_image
 
-PREVIEW_WIDTH = 1600  # device px; shown smaller, so letters stay sharp at 150 %
-THUMBNAIL_WIDTH = 496
+THUMBNAIL_WIDTH = 330  # device px
+EXCEPTION_WIDTH = 560
+PICTURED_AT_MOST = 40  # sheets of an exceptions list that are pictured; whoever has more changes the design
+_SHORT = 48
 
 
 class Stopped(Exception):
@@ -32,12 +45,193 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """The certificates of a round as they will be printed, and the picture of one."""
+class Loaded:
+    """What the page of certificates shows, read at one time.
 
-    pdf: bytes
+    Attributes:
+        designs: That can be chosen, the board's own first; those that cannot be read are left out.
+        run: The batch that was not printed to its end, or None.
+    """
+
+    papers: RoundPapers
+    designs: tuple[PrintableDesign, ...]
+    spoiled: tuple[SpoiledRow, ...]
+    run: PrintRunRow | None
+
+    def design(self, key: str) -> PrintableDesign:
+        """The design of this key; the usual one where it is not there any more."""
+        known = {design.key: design for design in self.designs}
+        return known.get(key or USUAL_DESIGN) or known.get(USUAL_DESIGN) or self.designs[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The picture of one certificate."""
+
     picture: QImage
     place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet that a person should decide on: what is the matter with it, and its picture (null: none can be drawn)."""
+
+    place: int
+    findings: tuple[Finding, ...]
+    picture: QImage
+
+    @property
+    def stops(self) -> bool:
+        """Whether it cannot be printed as it is."""
+        return any(finding.stops for finding in self.findings)
+
+
+def load(book: Book, round_id: RoundId) -> Loaded:
+    """Reads what the page shows.
+
+    Raises:
+        RoundUnknown, RoundNotDecided: There is nothing to print.
+    """
+    with book.reader() as reader:
+        designs: list[PrintableDesign] = []
+        for key, _name in designs_in_order(reader):
+            with suppress(DomainError):  # of a newer program, or with a picture that is broken
+                designs.append(printable_design(reader, key))
+        return Loaded(
+            round_papers(reader, round_id),
+            tuple(designs),
+            spoiled_sheets(reader, round_id),
+            unfinished_run(reader, round_id),
+        )
+
+
+def picture_of(paper: Certificate, design: PrintableDesign, width: int) -> QImage:
+    """The picture of one certificate, so wide (device px).
+
+    Raises:
+        DomainError: It cannot be printed like this; see `certificates_pdf`.
+    """
+    return page_image(certificates_pdf([paper], design.layout, pictures=design.pictures), 0, width)
+
+
+def thumbnails(
+    papers: RoundPapers, choices: CertificateChoices, designs: Collection[PrintableDesign]
+) -> dict[str, QImage]:
+    """The first certificate in every design, by key; a design in which it cannot be printed has no picture."""
+    pictures: dict[str, QImage] = {}
+    if papers.honoured:
+        for design in designs:
+            with suppress(DomainError):
+                pictures[design.key] = picture_of(papers.paper(0, choices), design, THUMBNAIL_WIDTH)
+    return pictures
+
+
+def check(
+    papers: RoundPapers, choices: CertificateChoices, design: PrintableDesign, places: Collection[int]
+) -> tuple[Sheet, ...]:
+    """Measures every text of these sheets and looks every letter up; what should be decided on, with pictures."""
+    order = sorted(places)
+    found = preflight(papers_of(papers, order, choices), design.layout, pictures=design.pictures)
+    by_place: dict[int, list[Finding]] = {}
+    for finding in found:
+        by_place.setdefault(order[finding.place], []).append(finding)
+    sheets: list[Sheet] = []
+    for number, (place, findings) in enumerate(by_place.items()):
+        paper = _drawable(papers.paper(place, choices), findings)
+        picture = _picture_or_none(paper, design) if number < PICTURED_AT_MOST else QImage()
+        sheets.append(Sheet(place, tuple(findings), picture))
+    return tuple(sheets)
+
+
+def _picture_or_none(paper: Certificate, design: PrintableDesign) -> QImage:
+    try:
+        return picture_of(paper, design, EXCEPTION_WIDTH)
+    except DomainError:
+        return QImage()
+
+
+def _drawable(paper: Certificate, findings: Collection[Finding]) -> Certificate:
+    """The certificate with what stops it made small enough to be pictured."""
+    for finding in findings:
+        if finding.trouble == "letter_missing":
+            paper = replace(
+                paper,
+                person=paper.person.replace(finding.letter, " "),
+                school_class=paper.school_class.replace(finding.letter, " "),
+                citation=paper.citation.replace(finding.letter, " "),
+            )
+        elif finding.trouble == "does_not_fit":
+            paper = replace(
+                paper,
+                person=_shorter(paper.person),
+                school_class=_shorter(paper.school_class),
+                citation=_shorter(paper.citation),
+            )
+    return paper
+
+
+def _shorter(text: str) -> str:
+    return text if len(text) <= _SHORT else f"{text[:_SHORT].rstrip()}…"
+
+
+def whole_pdf(
+    book: Book,
+    papers: RoundPapers,
+    choices: CertificateChoices,
+    design: PrintableDesign,
+    places: Collection[int],
+    correction: PrinterCorrection,
+) -> Callable[[Report[Pages], Cancel], bytes]:
+    """Work that lays out these certificates for paper, each with its number and its signed square.
+
+    The same round gives the same bytes every time. Call it outside `book.work`.
+    """
+
+    def work(report: Report[Pages], cancel: Cancel) -> bytes:
+        squares = squares_for(book, papers, choices, places)
+        sheets = papers_of(papers, places, choices, squares)
+        return certificates_pdf(
+            sheets,
+            design.layout,
+            _stoppable(report, cancel),
+            pictures=design.pictures,
+            correction=drawn_correction(correction),
+        )
+
+    return work
+
+
+def squares_for(
+    book: Book, papers: RoundPapers, choices: CertificateChoices, places: Collection[int]
+) -> dict[AwardId, str]:
+    """The signed texts of the squares, where the board wants squares."""
+    if "square" in choices.without:
+        return {}
+    ids = [papers.honoured[place].award_id for place in sorted(places)]
+    return signed_texts(book, ids, (choices.title or papers.usual_title).upper())
+
+
+def trial_pdf(
+    papers: RoundPapers,
+    choices: CertificateChoices,
+    design: PrintableDesign,
+    place: int,
+    correction: PrinterCorrection,
+) -> bytes:
+    """One sheet to try out: it bears no number of the register and no valid square."""
+    paper = papers.paper(place, choices, specimen=True)
+    return certificates_pdf([paper], design.layout, pictures=design.pictures, correction=drawn_correction(correction))
+
+
+def drawn_correction(correction: PrinterCorrection) -> Correction:
+    """A correction as pages are drawn with it."""
+    return Correction(
+        correction.across / 100,
+        correction.down / 100,
+        correction.scale_across / 100_000,
+        correction.scale_down / 100_000,
+        correction.turn / 100,
+    )
 
 
 def _stoppable(report: Report[Pages], cancel: Cancel) -> Callable[[int, int], None]:
@@ -47,36 +241,3 @@ def _stoppable(report: Report[Pages], cancel: Cancel) -> Callable[[int, int], No
         report(Pages(done, total))
 
     return on_page
-
-
-def preview_work(
-    book: Book, round_id: RoundId, template: str, citation: str, place: int
-) -> Callable[[Report[Pages], Cancel], Preview]:
-    """Work that lays out all certificates with this citation and pictures the one in `place`."""
-
-    def work(report: Report[Pages], cancel: Cancel) -> Preview:
-        pdf = certificates(book, round_id, template, _stoppable(report, cancel), citation=citation)
-        return Preview(pdf, page_image(pdf, place, PREVIEW_WIDTH), place)
-
-    return work
-
-
-def thumbnails_work(book: Book, round_id: RoundId) -> Callable[[Report[None], Cancel], dict[str, QImage]]:
-    """Work that pictures the first certificate in every template."""
-
-    def work(_report: Report[None], _cancel: Cancel) -> dict[str, QImage]:
-        return {
-            template: page_image(certificates(book, round_id, template, learners=1), 0, THUMBNAIL_WIDTH)
-            for template in TEMPLATES
-        }
-
-    return work
-
-
-def print_work(book: Book, round_id: RoundId, template: str, path: Path) -> Callable[[Report[Pages], Cancel], Path]:
-    """Work that lays out all certificates and keeps them as a file."""
-
-    def work(report: Report[Pages], cancel: Cancel) -> Path:
-        return keep_paper(path, certificates(book, round_id, template, _stoppable(report, cancel)))
-
-    return work

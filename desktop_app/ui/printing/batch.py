@@ -41,7 +41,7 @@ class BatchLedger(Protocol):
         """The batch is over: what was handed over is logged."""
         ...
 
-    def resume_at(self, sheet: int) -> None:
+    def resume_at(self, sheet: int) -> object:
         """It goes on with this sheet, from 1."""
         ...
 
@@ -123,7 +123,7 @@ class Batch(QObject):
             self._go()
             return
 
-        def resumed(_none: None) -> None:
+        def resumed(_none: object) -> None:
             self.done = sheet - 1
             self._go()
 
@@ -181,13 +181,13 @@ class Batch(QObject):
         self._write(self._ledger.rest, lambda _none: self._become("paused"))
 
     def _end(self) -> None:
-        def ended(_none: None) -> None:
+        def ended(_none: object) -> None:
             self._become("ended")
             self.ended.emit()
 
         self._write(self._ledger.end, ended)
 
-    def _write(self, write: Callable[[], None], done: Callable[[None], None]) -> None:
+    def _write(self, write: Callable[[], object], done: Callable[[object], None]) -> None:
         def failed(error: Exception) -> None:
             self.fault = sentence(told(error))
             self._become("paused")

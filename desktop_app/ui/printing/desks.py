@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.ui.printing.devices import PrintingDevice, SystemPrinter, tray_code
 from desktop_app.ui.printing.faults import PrinterGone
@@ -16,6 +16,7 @@ from desktop_app.ui.printing.faults import PrinterGone
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+_TRAYS: Final = ("manual", "upper", "lower", "middle", "cassette")
 _NO_SCREEN = {"offscreen", "minimal"}
 
 
@@ -67,11 +68,11 @@ def installed_printers() -> tuple[str, ...]:
 
 
 def printer_trays(name: str) -> tuple[str, ...]:
-    """Codes of the trays, as far as the system tells; nothing for a printer that is not there."""
-    if name not in installed_printers():
-        return ()
-    sources = _printer(name).supportedPaperSources()
-    return tuple(dict.fromkeys(code for source in sources if (code := tray_code(source.name))))
+    """Codes of the trays that printers have; nothing for a printer that is not there.
+
+    Qt for Python does not tell which of them this printer has.
+    """
+    return _TRAYS if name in installed_printers() else ()
 
 
 def system_device(name: str, tray: str) -> PrintingDevice:
@@ -106,12 +107,12 @@ def choose_printer(parent: QWidget, title: str, sheets: int, answer: Callable[[C
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintSelection, False)  # noqa: FBT003 - Qt
 
     def on_finished(result: int) -> None:
-        if result == QPrintDialog.DialogCode.Accepted:
+        if result == QDialog.DialogCode.Accepted:
             answer(chosen(printer, sheets))
         dialog.deleteLater()
 
     dialog.finished.connect(on_finished)
-    dialog.open()
+    QDialog.open(dialog)  # the dialog's own `open` wants a slot
 
 
 def chosen(printer: QPrinter, sheets: int) -> Chosen:
