@@ -16,17 +16,10 @@ from desktop_app.domain.dates import PartialDate, school_year
 from desktop_app.domain.money import Vnd, format_amount
 from desktop_app.i18n import _
 from desktop_app.resource_files import resource_path
-from desktop_app.services.awards import (
-    BeginRound,
-    DecideRound,
-    ProposeAward,
-    begin_round,
-    certificates,
-    decide_round,
-    pay_awards,
-    propose,
-    register_certificates,
-)
+from desktop_app.services.award_decisions import DecideRound, decide_round
+from desktop_app.services.award_payments import PayAwards, hand_over
+from desktop_app.services.award_rounds import BeginRound, begin_round
+from desktop_app.services.awards import certificates, register_certificates
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.imports import Action, Preview, preview, write
 from desktop_app.services.journal import undo
@@ -37,6 +30,7 @@ from desktop_app.services.members import (
 )
 from desktop_app.services.organisation import BeginBook, begin_book, recovery_sheet, today
 from desktop_app.services.paper_prints import print_voucher
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.services.province import enrol_device, send
 from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.spreadsheets.lists import Repair
@@ -232,7 +226,7 @@ def _award(day: Day) -> str:
     with book.work(BOARD.actor) as work:
         decide_round(work, DecideRound(round_id, "05/QĐ-HKH", now, "Hồ Sỹ Tùng", "Chủ tịch"))
     with book.work(BOARD.actor) as work:
-        voucher_id = pay_awards(work, round_id, award_ids, now)
+        voucher_id = hand_over(work, PayAwards(round_id, award_ids, now)).voucher_id
     with book.work(BOARD.actor) as work:
         register_certificates(work, round_id, now)
     spent = sum(learner.amount for learner in LEARNERS)

@@ -80,12 +80,14 @@ class Hardship:
     Attributes:
         proof: The paper that shows it, in words.
         valid_years: For how many calendar years the paper is usually good; 0: for good.
+        words: How lists that are sent in write it, in small letters.
     """
 
     code: str
     label: str
     proof: str
     valid_years: int
+    words: tuple[str, ...]
 
 
 def as_recipient_kind(text: str) -> RecipientKind:
@@ -104,6 +106,20 @@ def without_word(name: str, kind: RecipientKind) -> str:
 def criteria_codes(text: str) -> tuple[str, ...]:
     """The codes of hardships as they are stored: apart by spaces."""
     return tuple(text.split())
+
+
+def criteria_in(text: str, hardships: Iterable[Hardship]) -> tuple[str, ...]:
+    """The hardships that a text of a list names, `Mồ côi cha, hộ nghèo`, in the order in which they are offered."""
+    left = " ".join(text.casefold().split())
+    rules = list(hardships)
+    found: set[str] = set()
+    for word, code in sorted(
+        ((word, rule.code) for rule in rules for word in rule.words), key=lambda one: -len(one[0])
+    ):
+        if word in left:
+            found.add(code)
+            left = left.replace(word, "·")
+    return tuple(rule.code for rule in rules if rule.code in found)
 
 
 def criteria_text(codes: Iterable[str]) -> str:

@@ -21,6 +21,8 @@ AwardState = Literal["proposed", "accepted", "rejected", "decided", "paid", "abs
 
 WAITING: Final[tuple[AwardState, ...]] = ("decided", "absent")
 """Decided, and not handed over yet."""
+HONOURED: Final[frozenset[AwardState]] = frozenset({"decided", "paid", "absent"})
+"""Of the decision, and not given up: these have certificates, and stand on the papers of the round."""
 MOST_POINTS: Final = 100_000  # a thousand points, in hundredths
 MOST_QUOTA: Final = 100_000
 _STATES: Final = frozenset(get_args(AwardState))

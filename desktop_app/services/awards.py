@@ -1,59 +1,28 @@
-"""Award rounds: proposed, decided, paid, and certificates on paper."""
+"""Certificates of a round: their numbers in the register, and the paper."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
-from desktop_app.domain.awards import RoundNotDecided, RoundUnknown, as_round_state, is_decided
-from desktop_app.domain.funds import PaymentMethod
-from desktop_app.domain.ids import AwardId, BankAccountId, RoundId, VoucherId
+from desktop_app.domain.awards import HONOURED, RoundNotDecided, RoundUnknown, as_round_state, is_decided
+from desktop_app.domain.ids import RoundId
 from desktop_app.domain.officers import SigningBlock
 from desktop_app.printing.certificates import Certificate as CertificatePaper
 from desktop_app.printing.certificates import certificates_pdf
-from desktop_app.services.award_decisions import DecideRound, decide_round
-from desktop_app.services.award_payments import PayAwards, hand_over
-from desktop_app.services.award_rounds import BeginRound, begin_round, checked_round_name, round_of, word_citation
+from desktop_app.services.award_rounds import round_of
 from desktop_app.services.letterheads import letterhead
-from desktop_app.services.proposals import ProposeAward, propose, withdraw
 from desktop_app.storage.book import Book
 from desktop_app.storage.numbers import issue_number
 from desktop_app.storage.queries.awards import award_round, awards
 from desktop_app.storage.tables import Certificate
 from desktop_app.storage.unit_of_work import UnitOfWork
 
-__all__ = [
-    "BeginRound",
-    "DecideRound",
-    "PayAwards",
-    "ProposeAward",
-    "begin_round",
-    "certificates",
-    "checked_round_name",
-    "decide_round",
-    "hand_over",
-    "pay_awards",
-    "propose",
-    "register_certificates",
-    "withdraw",
-    "word_citation",
-]
-
-
-def pay_awards(
-    work: UnitOfWork,
-    round_id: RoundId,
-    award_ids: Sequence[AwardId],
-    day: date,
-    account_id: BankAccountId | None = None,
-    method: PaymentMethod = "cash",
-) -> VoucherId | None:
-    """`services.award_payments.hand_over` of these awards; the payment voucher."""
-    return hand_over(work, PayAwards(round_id, award_ids, day, account_id, method)).voucher_id
-
 
 def register_certificates(work: UnitOfWork, round_id: RoundId, day: date) -> int:
-    """Gives every learner of a decided round a number in the register, those who have one keep it.
+    """Gives everybody of a decided round who is to have a certificate a number; those who have one keep it.
+
+    Awards that were rejected, that stay in the fund, or that are given without a certificate get none.
 
     Returns:
         How many numbers were given.
@@ -64,7 +33,11 @@ def register_certificates(work: UnitOfWork, round_id: RoundId, day: date) -> int
     found = round_of(work, round_id)
     if not is_decided(as_round_state(found.state)):
         raise RoundNotDecided
-    without = [row for row in awards(work.connection, round_id) if not row.certificate]
+    without = [
+        row
+        for row in awards(work.connection, round_id)
+        if not row.certificate and not row.no_certificate and row.state in HONOURED
+    ]
     for row in without:
         letter, number = issue_number(work, "certificate", day.year, found.unit_id)
         work.add(
@@ -107,7 +80,8 @@ def certificates(
             raise RoundUnknown
         if found.decided_on is None:
             raise RoundNotDecided
-        head, listed = letterhead(reader, found.unit_id, found.decided_on), awards(reader, round_id)
+        head = letterhead(reader, found.unit_id, found.decided_on)
+        listed = [row for row in awards(reader, round_id) if row.state in HONOURED and not row.no_certificate]
     officer = _officer(head.signing, found.signer_name)
     papers = [
         CertificatePaper(

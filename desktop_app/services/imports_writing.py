@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from desktop_app.domain.award_kinds import criteria_in
 from desktop_app.domain.dates import local_day, school_year
 from desktop_app.domain.funds import FundUnknown
 from desktop_app.domain.ids import DonorId, FundId, PersonId, RoundId, UnitId
 from desktop_app.domain.money import Vnd
 from desktop_app.domain.names import clean_text
 from desktop_app.domain.organisation import BoardDissolved
-from desktop_app.services.awards import BeginRound, ProposeAward, begin_round, propose
+from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.donations import ListGift, list_gifts
 from desktop_app.services.imports_matching import FILLED
 from desktop_app.services.imports_plan import (
@@ -29,12 +30,13 @@ from desktop_app.services.imports_plan import (
 from desktop_app.services.learning_models import CitizenResult, record_results
 from desktop_app.services.memberships import known_board
 from desktop_app.services.occasions import open_occasion
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.spreadsheets.lists import ListRow
 from desktop_app.storage.derived import name_columns
 from desktop_app.storage.queries.imports import card_numbers, known_candidates, members_of, standing_people
 from desktop_app.storage.queries.occasions import card_key, sure_cards
-from desktop_app.storage.rules import member_kind
+from desktop_app.storage.rules import hardships, member_kind
 from desktop_app.storage.tables import Fund, Membership, Person
 from desktop_app.storage.unit_of_work import UnitOfWork
 
@@ -234,9 +236,10 @@ def first_fund(work: UnitOfWork) -> FundId:
 
 
 def _proposal(row: ListRow, person: PersonId | None) -> ProposeAward:
+    """A line as a proposal; without an amount the board's rule gives what it gives for the achievement."""
     return ProposeAward(
         row.full_name,
-        Vnd(row.amount or 0),
+        Vnd(row.amount) if row.amount is not None else None,
         row.class_name,
         row.school,
         row.achievement,
@@ -245,6 +248,7 @@ def _proposal(row: ListRow, person: PersonId | None) -> ProposeAward:
         row.parent,
         "; ".join(filter(None, (row.hardship, row.note))),
         person,
+        criteria=criteria_in(row.hardship, hardships()),
     )
 
 

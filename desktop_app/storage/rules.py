@@ -183,7 +183,9 @@ def recipient_rule(code: RecipientKind) -> RecipientRule:
 def hardships() -> tuple[Hardship, ...]:
     """Why families need help, in the order in which it is offered."""
     data = tomllib.loads(resource_path("rules", "hardships.toml").read_text(encoding="utf-8"))
-    return tuple(Hardship(h["code"], h["label"], h["proof"], h["valid_years"]) for h in data["hardship"])
+    return tuple(
+        Hardship(h["code"], h["label"], h["proof"], h["valid_years"], tuple(h["words"])) for h in data["hardship"]
+    )
 
 
 def hardship_label(code: str) -> str:

@@ -11,12 +11,14 @@ from sqlalchemy import text
 
 from desktop_app.domain.ids import EntryId, FundId, PersonId, UnitId
 from desktop_app.domain.reorganisation import RenameByDecision
-from desktop_app.services.awards import BeginRound, DecideRound, ProposeAward, begin_round, decide_round, propose
+from desktop_app.services.award_decisions import DecideRound, decide_round
+from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.duplicates import merge_people, merge_plan, unmerge
 from desktop_app.services.imports import preview, write
 from desktop_app.services.journal import undo
 from desktop_app.services.memberships import take_off_list
 from desktop_app.services.officers import OfficerFields, add_officer
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.services.users import AddUser, add_user, ready_board
 from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book

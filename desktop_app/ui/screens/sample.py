@@ -12,20 +12,15 @@ from desktop_app.domain.ids import FundId, PersonId, RoundId, UnitId
 from desktop_app.domain.money import Vnd
 from desktop_app.resource_files import resource_path
 from desktop_app.selftest_province import CODE, loopback_province
-from desktop_app.services.awards import (
-    BeginRound,
-    DecideRound,
-    ProposeAward,
-    begin_round,
-    decide_round,
-    pay_awards,
-    propose,
-    register_certificates,
-)
+from desktop_app.services.award_decisions import DecideRound, decide_round
+from desktop_app.services.award_payments import PayAwards, hand_over
+from desktop_app.services.award_rounds import BeginRound, begin_round
+from desktop_app.services.awards import register_certificates
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.imports import preview, write
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.services.province import enrol_device, send
 from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.storage.book import Book, Surroundings
@@ -174,7 +169,7 @@ def _reward(book: Book, fund_id: FundId, name: str, number: int, amount: int, da
     with book.work(ACTOR) as work:
         decide_round(work, DecideRound(round_id, f"{day.month:02}/QĐ-HKH", day, "Hồ Sỹ Tùng", "Chủ tịch"))
     with book.work(ACTOR) as work:
-        pay_awards(work, round_id, award_ids, day)
+        hand_over(work, PayAwards(round_id, award_ids, day))
     with book.work(ACTOR) as work:
         register_certificates(work, round_id, day)
 
@@ -202,7 +197,7 @@ def _round_under_way(book: Book, clock: SampleClock, fund_id: FundId) -> RoundId
     with book.work(ACTOR) as work:
         decide_round(work, DecideRound(round_id, "05/QĐ-HKH", day, "Hồ Sỹ Tùng", "Chủ tịch"))
     with book.work(ACTOR) as work:
-        pay_awards(work, round_id, award_ids[:3], day)
+        hand_over(work, PayAwards(round_id, award_ids[:3], day))
     clock.set_day(date(YEAR, 11, 20), 16, 40)
     with book.work("bà Lài") as work:
         add_member(work, AddMember("Hồ Thị Lài", hamlet="Thôn 5", sex="female"))

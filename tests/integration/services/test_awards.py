@@ -11,17 +11,11 @@ from desktop_app.domain.awards import (
 from desktop_app.domain.funds import FundTooSmall
 from desktop_app.domain.ids import AwardId, RoundId
 from desktop_app.domain.money import AmountNotPositive, Vnd
-from desktop_app.services.awards import (
-    BeginRound,
-    DecideRound,
-    ProposeAward,
-    begin_round,
-    certificates,
-    decide_round,
-    pay_awards,
-    propose,
-    register_certificates,
-)
+from desktop_app.services.award_decisions import DecideRound, decide_round
+from desktop_app.services.award_payments import PayAwards, hand_over
+from desktop_app.services.award_rounds import BeginRound, begin_round
+from desktop_app.services.awards import certificates, register_certificates
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.storage.book import Book
 from desktop_app.storage.identifiers import new_uuid7
 from desktop_app.storage.queries.awards import award_round, awards
@@ -52,7 +46,7 @@ def test_five_learners_are_proposed_decided_paid_and_certified(book: Book) -> No
     round_id, ids = a_round(book)
     decide(book, round_id)
     with book.work("thủ quỹ") as work:
-        paid = pay_awards(work, round_id, ids, TODAY)
+        paid = hand_over(work, PayAwards(round_id, ids, TODAY)).voucher_id
     with book.work("bà Lài") as work:
         assert register_certificates(work, round_id, TODAY) == 5
     with book.work("bà Lài") as work:
@@ -78,7 +72,7 @@ def test_a_fund_that_is_too_small_pays_nobody(book: Book) -> None:
     round_id, ids = a_round(book)
     decide(book, round_id)
     with pytest.raises(FundTooSmall) as refused, book.work("thủ quỹ") as work:
-        pay_awards(work, round_id, ids, TODAY)
+        hand_over(work, PayAwards(round_id, ids, TODAY))
     assert refused.value.missing == 1
     assert balance(book) == 4_999_999
     with book.reader() as reader:
@@ -90,16 +84,16 @@ def test_nobody_is_paid_twice_or_before_the_decision(book: Book) -> None:
     donate(book, 60_000_000)
     round_id, ids = a_round(book)
     with pytest.raises(RoundNotDecided), book.work("thủ quỹ") as work:
-        pay_awards(work, round_id, ids, TODAY)
+        hand_over(work, PayAwards(round_id, ids, TODAY))
     with pytest.raises(RoundNotDecided):
         certificates(book, round_id)
     decide(book, round_id)
     with book.work("thủ quỹ") as work:
-        pay_awards(work, round_id, ids[:2], TODAY)
+        hand_over(work, PayAwards(round_id, ids[:2], TODAY))
     with pytest.raises(AwardAlreadyPaid), book.work("thủ quỹ") as work:
-        pay_awards(work, round_id, ids, TODAY)
+        hand_over(work, PayAwards(round_id, ids, TODAY))
     with book.work("thủ quỹ") as work:
-        pay_awards(work, round_id, ids[2:], TODAY)
+        hand_over(work, PayAwards(round_id, ids[2:], TODAY))
     assert balance(book) == 55_000_000
 
 

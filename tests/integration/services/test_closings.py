@@ -24,7 +24,7 @@ from desktop_app.domain.funds import PeriodClosed
 from desktop_app.domain.ids import ClosingId, EntryId, PersonId
 from desktop_app.domain.money import Vnd
 from desktop_app.domain.organisation import BoardUnknown
-from desktop_app.services.awards import pay_awards
+from desktop_app.services.award_payments import PayAwards, hand_over
 from desktop_app.services.closing_findings import closing_findings, closing_lines
 from desktop_app.services.closings import close_period, closing_checks, month_to_close, reopen_period
 from desktop_app.services.donations import ListGift, list_gifts, post_donations
@@ -125,10 +125,10 @@ def test_awards_are_not_paid_in_a_closed_month(book: Book) -> None:
     decide(book, round_id)
     close(book)
     with pytest.raises(PeriodClosed), book.work("bà Lài") as work:
-        pay_awards(work, round_id, ids, OCTOBER)
+        hand_over(work, PayAwards(round_id, ids, OCTOBER))
     assert count_vouchers(book) == 1
     with book.work("bà Lài") as work:
-        pay_awards(work, round_id, ids, TODAY)
+        hand_over(work, PayAwards(round_id, ids, TODAY))
     assert verify_book(book).is_whole
 
 

@@ -12,7 +12,7 @@ from desktop_app.domain.disclosures import (
     WayMissing,
 )
 from desktop_app.domain.ids import DonorId, EntryId, PersonId
-from desktop_app.services.awards import pay_awards
+from desktop_app.services.award_payments import PayAwards, hand_over
 from desktop_app.services.disclosures import (
     RecordDisclosure,
     disclosure_due,
@@ -75,7 +75,7 @@ def test_beginning_income_spending_and_end_agree(book: Book) -> None:
     round_id, ids = a_round(book)
     decide(book, round_id)
     with book.work("bà Lài") as work:
-        pay_awards(work, round_id, ids, TODAY)
+        hand_over(work, PayAwards(round_id, ids, TODAY))
     found = sheet(book)
     assert (found.opening, found.total_received, found.total_spent, found.closing) == (
         2_000_000,

@@ -15,7 +15,7 @@ from desktop_app.domain.ids import EntryId, FundId, MembershipId, PersonId
 from desktop_app.domain.likeness import Traits
 from desktop_app.domain.members import PersonUnknown
 from desktop_app.domain.money import Vnd
-from desktop_app.services.awards import BeginRound, ProposeAward, begin_round, propose
+from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.clans import ClanFields, add_clan_people, make_clan
 from desktop_app.services.duplicates import mark_not_same, merge_people, merge_plan, review_pairs, unmerge
 from desktop_app.services.families import HouseholdFields, HouseholdPerson, make_household
@@ -24,6 +24,7 @@ from desktop_app.services.journal import undo
 from desktop_app.services.members import AddMember, add_member, edit_person
 from desktop_app.services.memberships import change_standing
 from desktop_app.services.organisation import AddBoard, add_board
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.storage.book import Book, Reader
 from desktop_app.storage.queries.duplicates import like_people
 from desktop_app.storage.queries.members import member_page

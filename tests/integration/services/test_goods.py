@@ -15,7 +15,8 @@ from desktop_app.domain.goods import (
 )
 from desktop_app.domain.ids import AwardId, DonationId, GoodsItemId
 from desktop_app.domain.names import NameTooLong
-from desktop_app.services.awards import BeginRound, DecideRound, ProposeAward, begin_round, decide_round, propose
+from desktop_app.services.award_decisions import DecideRound, decide_round
+from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.donations import ListGift, list_gifts, post_donations
 from desktop_app.services.goods import (
     ItemFields,
@@ -27,6 +28,7 @@ from desktop_app.services.goods import (
     remove_item,
 )
 from desktop_app.services.goods_vouchers import GoodsPart, PostGoods
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.services.vouchers import reverse_voucher
 from desktop_app.storage.book import Book
 from desktop_app.storage.identifiers import new_uuid7

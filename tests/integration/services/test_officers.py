@@ -8,15 +8,9 @@ from desktop_app.domain.ids import OfficerId, UnitId
 from desktop_app.domain.money import Vnd
 from desktop_app.domain.names import NameMissing
 from desktop_app.domain.officers import OfficerUnknown, SigningForMissing, TermBackwards, UnknownOfficerRole
-from desktop_app.services.awards import (
-    BeginRound,
-    DecideRound,
-    ProposeAward,
-    begin_round,
-    certificates,
-    decide_round,
-    propose,
-)
+from desktop_app.services.award_decisions import DecideRound, decide_round
+from desktop_app.services.award_rounds import BeginRound, begin_round
+from desktop_app.services.awards import certificates
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.members import AddMember, add_member, member_list
 from desktop_app.services.officers import (
@@ -27,6 +21,7 @@ from desktop_app.services.officers import (
     order_officers,
     remove_officer,
 )
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.services.voucher_papers import voucher_pdf
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.funds import funds

@@ -13,17 +13,12 @@ from desktop_app.domain.funds import (
 )
 from desktop_app.domain.ids import AwardId, EntryId, RoundId, VoucherId
 from desktop_app.domain.money import Vnd
-from desktop_app.services.awards import (
-    BeginRound,
-    DecideRound,
-    ProposeAward,
-    begin_round,
-    decide_round,
-    pay_awards,
-    propose,
-)
+from desktop_app.services.award_decisions import DecideRound, decide_round
+from desktop_app.services.award_payments import PayAwards, hand_over
+from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.donations import ListGift, list_gifts, post_donations
 from desktop_app.services.journal import undo
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.services.vouchers import (
     Place,
     PostTransfer,
@@ -173,11 +168,11 @@ def test_an_award_whose_payment_was_reversed_can_be_paid_again(
     book: Book, decided_round: tuple[RoundId, list[AwardId]]
 ):
     round_id, award_ids = decided_round
-    paid = do(book, pay_awards, round_id, award_ids, TODAY)
-    reverse(book, paid)
+    paid = do(book, hand_over, PayAwards(round_id, award_ids, TODAY))
+    reverse(book, paid.voucher_id)
     assert {row.state for row in ask(book, awards, round_id)} == {"decided"}
     assert verify_book(book).is_whole
-    do(book, pay_awards, round_id, award_ids, TODAY)
+    do(book, hand_over, PayAwards(round_id, award_ids, TODAY))
     assert {row.state for row in ask(book, awards, round_id)} == {"paid"}
     assert verify_book(book).is_whole
 

@@ -23,18 +23,13 @@ from desktop_app.domain.voucher_drafts import (
     RefusalReasonMissing,
 )
 from desktop_app.services.approvals import approval_limit, set_approval_limit
-from desktop_app.services.awards import (
-    BeginRound,
-    DecideRound,
-    ProposeAward,
-    begin_round,
-    decide_round,
-    pay_awards,
-    propose,
-)
+from desktop_app.services.award_decisions import DecideRound, decide_round
+from desktop_app.services.award_payments import PayAwards, hand_over
+from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.board_settings import set_setting
 from desktop_app.services.journal import undo
 from desktop_app.services.officers import OfficerFields, add_officer
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.services.users import AddUser, add_user
 from desktop_app.services.voucher_drafts import (
     PayAwards,
@@ -279,7 +274,7 @@ def test_awards_above_the_limit_wait_for_the_chair_and_are_paid_when_approved(ru
     do(ruled, decide_round, DecideRound(held, "12/QĐ", TODAY, CHAIR, "Chủ tịch"))
     ids = [award.award_id for award in ask(ruled, awards, held)]
     with pytest.raises(ApprovalNeeded):
-        do(ruled, pay_awards, held, ids, TODAY)
+        do(ruled, hand_over, PayAwards(held, ids, TODAY))
     draft = do(ruled, request_approval, PayAwards(held, ids, TODAY))
     approve_draft(ruled, "bà Lài", draft, CHAIR)
     assert {award.state for award in ask(ruled, awards, held)} == {"paid"}

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from desktop_app.domain.funds import PeriodClosed
 from desktop_app.domain.ids import FundId
 from desktop_app.domain.reorganisation import MergeBoards
-from desktop_app.services.awards import pay_awards
+from desktop_app.services.award_payments import PayAwards, hand_over
 from desktop_app.services.vouchers import Place, PostTransfer, post_transfer, reverse_voucher
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.held import held_vouchers
@@ -174,7 +174,7 @@ def test_awards_paid_by_what_waits_do_not_alarm(pair: tuple[Book, Book, Log]):
     one, two, log = pair
     give_letter(two, "B")
     round_id, award_ids = decide_a_round(two, SEPTEMBER)
-    do(two, pay_awards, round_id, award_ids, SEPTEMBER)
+    do(two, hand_over, PayAwards(round_id, award_ids, SEPTEMBER))
     close(one, date(1, 1, 1), END)
     share(log, one, two, one)
     assert held(one) == ["PT-B0001/2026", "PC-B0001/2026"]

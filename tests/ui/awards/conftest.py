@@ -12,16 +12,11 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.ids import RoundId
 from desktop_app.domain.money import Vnd
-from desktop_app.services.awards import (
-    BeginRound,
-    DecideRound,
-    ProposeAward,
-    begin_round,
-    decide_round,
-    pay_awards,
-    propose,
-)
+from desktop_app.services.award_decisions import DecideRound, decide_round
+from desktop_app.services.award_payments import PayAwards, hand_over
+from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.funds import RecordDonation, record_donation
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.storage.book import Book, FirstBoard, Surroundings
 from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.queries.awards import awards, rounds
@@ -119,7 +114,7 @@ def pay_first(book: Book, round_id: RoundId, count: int) -> None:
     with book.reader() as reader:
         ids = [row.award_id for row in awards(reader, round_id)][:count]
     with book.work(ACTOR) as work:
-        pay_awards(work, round_id, ids, TODAY)
+        hand_over(work, PayAwards(round_id, ids, TODAY))
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from desktop_app.domain.money import AmountNotUnderstood
 from desktop_app.domain.names import NameTooLong
-from desktop_app.services.awards import ProposeAward
+from desktop_app.services.proposals import ProposeAward
 from desktop_app.ui.awards.pasted_lines import read_pasted
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.awards import RoundAlreadyDecided
 from desktop_app.domain.money import AmountTooLarge
-from desktop_app.services.awards import ProposeAward
+from desktop_app.services.proposals import ProposeAward
 from desktop_app.ui.awards.propose_form import ProposePanel
 
 

@@ -5,10 +5,12 @@ import pytest
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.money import Vnd
 from desktop_app.selftest_province import CODE, loopback_province
-from desktop_app.services.awards import BeginRound, DecideRound, ProposeAward, begin_round, decide_round, propose
+from desktop_app.services.award_decisions import DecideRound, decide_round
+from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.services.organisation import today
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.services.province import enrol_device, send
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.funds import funds

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from desktop_app.domain.occasions import OccasionFields
-from desktop_app.services.awards import BeginRound, begin_round
+from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.imports import NewRound
 from desktop_app.services.occasions import begin_occasion
 from desktop_app.services.organisation import AddBoard, add_board

@@ -1,6 +1,14 @@
 from datetime import date
 
-from desktop_app.domain.award_kinds import as_recipient_kind, criteria_codes, criteria_text, proof_state, without_word
+from desktop_app.domain.award_kinds import (
+    as_recipient_kind,
+    criteria_codes,
+    criteria_in,
+    criteria_text,
+    proof_state,
+    without_word,
+)
+from desktop_app.storage.rules import hardships
 
 DAY = date(2026, 11, 21)
 
@@ -33,3 +41,16 @@ def test_a_family_is_named_without_the_word_that_certificates_put_before_it() ->
     assert without_word("HỌ TỘC Mai", "clan") == "Mai"
     assert without_word("Gia đình", "family") == "Gia đình"
     assert without_word("Hộ Văn Nam", "pupil") == "Hộ Văn Nam"
+
+
+def test_the_words_of_a_list_are_read_as_hardships_and_the_longest_counts() -> None:
+    for words, codes in (
+        ("Mồ côi cha", ("orphan_father",)),
+        ("mồ côi  CHA MẸ, hộ nghèo", ("poor", "orphan_both")),
+        ("Hộ cận nghèo", ("near_poor",)),
+        ("Khuyết tật vận động", ("disabled",)),
+        ("Bố mẹ ly hôn, ở với bà", ("broken_home",)),
+        ("Chăm ngoan", ()),
+        ("", ()),
+    ):
+        assert criteria_in(words, hardships()) == codes

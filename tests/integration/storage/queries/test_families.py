@@ -9,19 +9,14 @@ import pytest
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import FundId
 from desktop_app.domain.money import Vnd
-from desktop_app.services.awards import (
-    BeginRound,
-    DecideRound,
-    ProposeAward,
-    begin_round,
-    decide_round,
-    propose,
-)
+from desktop_app.services.award_decisions import DecideRound, decide_round
+from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.clans import ClanFields, make_clan
 from desktop_app.services.families import HouseholdFields, HouseholdPerson, leave_household, make_household
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.household_proposals import make_proposed, propose_households
 from desktop_app.services.members import AddMember, add_member
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.storage.book import Book
 from desktop_app.storage.living_together import torn
 from desktop_app.storage.queries.clans import clan_detail, clan_rows
