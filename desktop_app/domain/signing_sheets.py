@@ -63,7 +63,7 @@ class SheetRow:
     Attributes:
         number: As printed; stays the same for the whole life of a decided list, whoever was paid meanwhile.
         amount: Đồng; 0 where only goods or a certificate are given.
-        goods: In words: `5 quyển vở`; may be empty.
+        goods: In words: `Vở 96 trang: 5 quyển`; may be empty.
         group: The hamlet or school under which the row stands; empty: not grouped.
         note: What the last column says: who received it instead; may be empty.
     """

@@ -31,6 +31,7 @@ _MODULES: Final[Mapping[str, str]] = {
     "register": "certificates.register_level",
     "verify": "certificates.verify_level",
     "documents": "documents.list_level",
+    "all_documents": "documents.all_level",
     "document": "documents.editor_level",
     "designs": "designs.list_level",
     "design": "designs.editor_level",

@@ -74,6 +74,7 @@ class RoundListView(QWidget):
         """What there is beside rounds; a new one is one line."""
         row = Row(gap=6)
         for key, words, sign in (
+            ("all_documents", _("Văn bản"), "file-text"),
             ("register", _("Sổ cấp giấy"), "book-open-check"),
             ("verify", _("Kiểm tra giấy khen"), "shield-check"),
         ):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 from uuid import UUID
 
 from typing_extensions import override
@@ -28,10 +27,6 @@ from desktop_app.ui.members.work import reading
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.refusals import told
 
-ALL: Final = "all"
-"""What `begin` is given for the documents of the whole book."""
-
-
 @dataclass(frozen=True, slots=True)
 class DocumentsRead:
     """What the page shows; of the whole book where there is no round."""
@@ -52,10 +47,16 @@ def read_documents(reader: Reader, round_id: RoundId | None) -> DocumentsRead:
 
 
 class DocumentsLevel(AwardLevel):
-    """The sub-page; `begin` takes a `RoundId`, or `ALL`."""
+    """The sub-page; `begin` takes a `RoundId`.
 
-    def __init__(self, place: AwardPlace) -> None:
+    Args:
+        place: What the sub-page works with.
+        of_all: Whether it shows the documents of the whole book, whatever `begin` is given.
+    """
+
+    def __init__(self, place: AwardPlace, *, of_all: bool = False) -> None:
         super().__init__(place)
+        self._of_all = of_all
         self.view = DocumentsView()
         self.papers = DocumentPapers(place)
         self.scans = AttachmentsDesk(place.session, place.page, place.desk, place.say)
@@ -75,10 +76,8 @@ class DocumentsLevel(AwardLevel):
 
     @override
     def begin(self, what: object) -> None:
-        if isinstance(what, UUID):
+        if isinstance(what, UUID) and not self._of_all:
             self._round_id = RoundId(what)
-        elif what == ALL:
-            self._round_id = None
         self._ask()
 
     @override
