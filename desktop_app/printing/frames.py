@@ -222,7 +222,7 @@ def _petals(canvas: Canvas, style: FrameStyle, width: float, height: float) -> N
         _rect(canvas, inset, width, height, style.line, weight)
 
     def side(length: float) -> None:
-        start = 13 * MM
+        start = 15 * MM
         count = round((length - 2 * start) / (7.2 * MM))
         step = (length - 2 * start) / count
         for i in range(count):
@@ -234,15 +234,14 @@ def _petals(canvas: Canvas, style: FrameStyle, width: float, height: float) -> N
 
     def corner() -> None:
         canvas.setFillColor(HexColor(style.paper))
-        canvas.circle(3.3 * MM, 3.3 * MM, 9.4 * MM, stroke=0, fill=1)
-        with moved(canvas, 0, 0, scale=MM):
-            for radius, weight in ((9.4, 0.5), (8.6, 0.16)):
-                sweep = [around(radius, degrees) for degrees in range(-16, 107, 3)]
-                shape(
-                    canvas, joined(((x + 3.3, y + 3.3) for x, y in sweep), closed=False), line=style.line, weight=weight
-                )
-        with moved(canvas, 3.7 * MM, 3.7 * MM, turn=-45):
-            draw_emblem(canvas, "lotus", style.line, style.soft, (0, 0.6 * MM, 12.4 * MM))
+        middle = 6.2 * MM
+        canvas.circle(middle, middle, 7.8 * MM, stroke=0, fill=1)
+        canvas.setStrokeColor(HexColor(style.line))
+        for radius, weight in ((7.8 * MM, 1.4), (7.0 * MM, 0.4)):
+            canvas.setLineWidth(weight)
+            canvas.circle(middle, middle, radius, stroke=1, fill=0)
+        with moved(canvas, middle, middle, turn=-45):
+            draw_emblem(canvas, "lotus", style.line, style.soft, (0, 0.4 * MM, 10.6 * MM))
 
     _sides(canvas, width, height, side)
     _corners(canvas, width, height, corner)

@@ -8,15 +8,21 @@ Source:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from itertools import chain
+from operator import getitem, xor
 from typing import Final
 
 from desktop_app.printing.qr_frames import Level, QrFrame, qr_frame
 
 LARGEST: Final = 40
 _ALPHANUMERIC: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
-_PLACE: Final = {letter: place for place, letter in enumerate(_ALPHANUMERIC)}
+_LETTERS: Final = frozenset(_ALPHANUMERIC)
+_PAIRS: Final = {
+    (one, two): f"{45 * first + second:011b}"
+    for first, one in enumerate(_ALPHANUMERIC)
+    for second, two in enumerate(_ALPHANUMERIC)
+}
 _CORRECTION: Final[dict[str, tuple[int, ...]]] = {
     level: tuple(int(count) for count in row.split())
     for level, row in {
@@ -91,11 +97,10 @@ def _written(text: str) -> tuple[int, int, int, int]:
             width = 3 * len(part) + 1
             bits, length = bits << width | int(part), length + width
         return 1, len(text), bits, length
-    if all(letter in _PLACE for letter in text):
-        places = [_PLACE[letter] for letter in text]
-        pairs = "".join([f"{a * 45 + b:011b}" for a, b in zip(places[::2], places[1::2], strict=False)])
-        if len(places) % 2:
-            pairs += f"{places[-1]:06b}"
+    if _LETTERS.issuperset(text):
+        pairs = "".join(map(_PAIRS.__getitem__, zip(text[::2], text[1::2], strict=False)))
+        if len(text) % 2:
+            pairs += f"{_ALPHANUMERIC.index(text[-1]):06b}"
         return 2, len(text), int(pairs or "0", 2), len(pairs)
     content = text.encode()
     return 4, len(content), int.from_bytes(content, "big"), len(content) * 8
@@ -144,11 +149,18 @@ def _interleaved(data: bytes, version: int, level: Level) -> bytes:
 
 def _check(block: bytes, count: int) -> bytes:
     """The bytes of correction of one block: the remainder of a division of polynomials (Reed-Solomon)."""
+    remainders = _remainders(count, max(len(block), 64))[-len(block) :]
+    return reduce(xor, map(getitem, remainders, block)).to_bytes(count, "big")
+
+
+@cache
+def _remainders(count: int, length: int) -> tuple[tuple[int, ...], ...]:
+    """What a byte leaves over, by its place from the end of the block and its value."""
     table, top, keep = _multiples(count), 8 * (count - 1), (1 << 8 * count) - 1
-    rest = 0
-    for byte in block:
-        rest = (rest << 8) & keep ^ table[byte ^ rest >> top]
-    return rest.to_bytes(count, "big")
+    places = [table]
+    for _ in range(length - 1):
+        places.append(tuple([(rest << 8) & keep ^ table[rest >> top] for rest in places[-1]]))
+    return tuple(reversed(places))
 
 
 @cache
@@ -178,34 +190,32 @@ def _drawn(content: bytes, frame: QrFrame, level: Level) -> Square:
     """The modules with the mask that makes them most even."""
     filled = frame.capacity - len(content) * 8
     bits = f"{int.from_bytes(content, 'big'):0{len(content) * 8}b}{'0' * filled}01"
-    rows = int("".join(frame.spread(bits)), 2)
-    columns = int("".join(frame.spread_down(bits)), 2)
-    best, least = rows, 1 << 60
-    for mask, (by_row, by_column) in enumerate(frame.masks):
-        of_rows, of_columns = frame.formats[level, mask]
-        tried = rows ^ by_row | of_rows
-        cost = _unevenness(tried, frame, whole=True) + _unevenness(columns ^ by_column | of_columns, frame, whole=False)
+    plain = int("".join(frame.spread(bits)), 2)
+    best, least = plain, 1 << 60
+    for mask, turned in enumerate(frame.masks):
+        tried = plain ^ turned | frame.formats[level, mask]
+        cost = _unevenness(tried, frame)
         if cost < least:
             best, least = tried, cost
     return Square(frame.size, best.to_bytes(frame.stride * frame.size // 8, "big"))
 
 
-def _unevenness(dark: int, frame: QrFrame, *, whole: bool) -> int:
-    """What the four rules count against a square, along its rows; blocks and balance only where `whole`."""
+def _unevenness(dark: int, frame: QrFrame) -> int:
+    """What the four rules count against a square: long runs, blocks, what looks like an eye, and want of balance."""
     light = dark ^ frame.inside
-    points = 0
-    for one in (dark, light):
-        two = one & one >> 1
-        five = two & two >> 2 & one >> 4
-        points += five.bit_count() + 2 * (five & ~(five >> 1)).bit_count()
-        if whole:
-            points += 3 * (two & two >> frame.stride).bit_count()
-    eye = dark & light >> 1 & dark >> 2
-    eye = eye & eye >> 4 & dark >> 3
-    four = light & light >> 1
-    four &= four >> 2
-    points += 40 * ((eye & four >> 7).bit_count() + (eye & four << 4).bit_count())
-    if whole:
-        total = frame.size * frame.size
-        points += 10 * (abs(dark.bit_count() * 20 - total * 10) // total)
+    total = frame.size * frame.size
+    points = 10 * (abs(dark.bit_count() * 20 - total * 10) // total)
+    for step in (1, frame.stride):
+        for one in (dark, light):
+            two = one & one >> step
+            five = two & two >> 2 * step & one >> 4 * step
+            points += five.bit_count() + 2 * (five & ~(five >> step)).bit_count()
+            if step == 1:
+                points += 3 * (two & two >> frame.stride).bit_count()
+        eye = dark & light >> step & dark >> 2 * step
+        eye = eye & eye >> 4 * step & dark >> 3 * step
+        if eye:
+            four = light & light >> step
+            four &= four >> 2 * step
+            points += 40 * ((eye & four >> 7 * step).bit_count() + (eye & four << 4 * step).bit_count())
     return points

@@ -43,9 +43,8 @@ class QrFrame:
         capacity: Data and correction, in bits.
         inside: Every module of the square.
         spread: Takes the bits of the data, then `0` and `1`, into rows.
-        spread_down: The same into columns.
-        masks: For each mask, the modules that it turns over; by rows, by columns.
-        formats: For level and mask, the modules that say so; by rows, by columns.
+        masks: For each mask, the modules that it turns over.
+        formats: For level and mask, the modules that say so.
     """
 
     size: int
@@ -53,9 +52,8 @@ class QrFrame:
     capacity: int
     inside: int
     spread: Callable[[str], tuple[str, ...]]
-    spread_down: Callable[[str], tuple[str, ...]]
-    masks: tuple[tuple[int, int], ...]
-    formats: dict[tuple[Level, int], tuple[int, int]]
+    masks: tuple[int, ...]
+    formats: dict[tuple[Level, int], int]
 
 
 @cache
@@ -68,28 +66,23 @@ def qr_frame(version: int) -> QrFrame:
     for bit, place in enumerate(places):
         modules[place] = bit
 
-    def spread(*, down: bool) -> Callable[[str], tuple[str, ...]]:
-        order = (
-            modules[(x, y) if down else (y, x)] if x < size and y < size else _ZERO
-            for y in range(size)
-            for x in range(stride)
-        )
-        return itemgetter(*order)
-
-    masks = tuple(_both([place for place in places if turned(*place)], stride, size) for turned in _MASKS)
-    formats: dict[tuple[Level, int], tuple[int, int]] = {
-        (level, mask): _both(_format_places(level, mask, size), stride, size)
+    order = (modules[y, x] if x < size else _ZERO for y in range(size) for x in range(stride))
+    masks = tuple(_bits([place for place in places if turned(*place)], stride, size) for turned in _MASKS)
+    formats: dict[tuple[Level, int], int] = {
+        (level, mask): _bits(_format_places(level, mask, size), stride, size)
         for level in _LEVEL_BITS
         for mask in range(len(_MASKS))
     }
-    inside, _ = _both([(y, x) for y in range(size) for x in range(size)], stride, size)
-    return QrFrame(size, stride, len(places), inside, spread(down=False), spread(down=True), masks, formats)
+    inside = _bits([(y, x) for y in range(size) for x in range(size)], stride, size)
+    return QrFrame(size, stride, len(places), inside, itemgetter(*order), masks, formats)
 
 
-def _both(places: list[tuple[int, int]], stride: int, size: int) -> tuple[int, int]:
-    """These modules as bits, by rows and by columns."""
-    last = stride * size - 1
-    return sum(1 << (last - y * stride - x) for y, x in places), sum(1 << (last - x * stride - y) for y, x in places)
+def _bits(places: list[tuple[int, int]], stride: int, size: int) -> int:
+    """These modules as bits."""
+    bits = bytearray(stride * size // 8)
+    for y, x in places:
+        bits[(y * stride + x) // 8] |= 0x80 >> x % 8
+    return int.from_bytes(bits, "big")
 
 
 def _patterns(version: int, size: int) -> dict[tuple[int, int], int]:
