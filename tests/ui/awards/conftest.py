@@ -25,10 +25,12 @@ from desktop_app.ui.awards.page import AwardsPage
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.papers import PaperDesk
+from desktop_app.ui.printing.desks import PrintDesk
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.rail import RailItem
 from tests.conftest import RECOVERY
 from tests.ready_books import ReadyBooks
+from tests.ui.printing.printers import no_printers
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
@@ -122,11 +124,20 @@ def open_stage(qtbot, qapp, tmp_path: Path, book: Book) -> Iterator[Callable[...
     """Opens the page over a book, perhaps at a round, and waits until it shows what the book holds."""
     made: list[Stage] = []
 
-    def open_on(book: Book, round_id: RoundId | None = None, width: int = 1366, height: int = 697) -> Stage:
+    def open_on(
+        book: Book,
+        round_id: RoundId | None = None,
+        width: int = 1366,
+        height: int = 697,
+        printing: PrintDesk | None = None,
+    ) -> Stage:
         jobs, told, opened = Jobs(), Told(), []
         folder = tmp_path / "giay"
         desk = PaperDesk(
-            folder, lambda path: bool(opened.append(path)) or True, lambda _over, offered, answer: answer(offered)
+            folder,
+            lambda path: bool(opened.append(path)) or True,
+            lambda _over, offered, answer: answer(offered),
+            printing or no_printers(),
         )
         pages: list[AwardsPage] = []
 
