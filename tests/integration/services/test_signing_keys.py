@@ -10,8 +10,6 @@ from desktop_app.services.signing_keys import (
     certify_key,
     certify_quietly,
     key_for,
-    learnt_keys,
-    province_keys,
     ready_to_sign,
     verify,
 )
@@ -19,13 +17,10 @@ from desktop_app.storage.book import Book
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.signing_keys import (
     KeptKey,
-    keep_certification,
-    keep_province_key,
     kept_keys,
-    provinces_told_at,
 )
 from desktop_app.sync.faults import NotEnrolled
-from tests.unit.domain.proof_tools import BOARD, BOARD_KEY, PROVINCE_KEY, certification
+from tests.unit.domain.proof_tools import BOARD, BOARD_KEY, certification
 
 
 def _keys(book: Book) -> tuple[KeptKey, ...]:
@@ -64,24 +59,6 @@ def test_the_oldest_key_that_is_certified_for_the_day_signs() -> None:
     assert key_for((bare, first, later), day).public_key == BOARD_KEY
     assert key_for((bare, first, later), date(2019, 1, 1)).public_key == bare.public_key
     assert key_for((bare, replace(first, attested=b"rubbish")), day).certification is None
-
-
-def test_a_provinces_key_once_learnt_is_not_replaced(book: Book) -> None:
-    with book.bookkeeping() as connection:
-        keep_province_key(connection, "40", "ab", PROVINCE_KEY.public_key, "2026-11-01")
-        keep_province_key(connection, "40", "ab", b"x" * 32, "2026-11-02")
-    with book.reader() as reader:
-        assert [key.public_key for key in learnt_keys(reader)] == [PROVINCE_KEY.public_key]
-        assert province_keys(reader) == {("40", PROVINCE_KEY.key_id): PROVINCE_KEY.public_key}
-        assert provinces_told_at(reader) == "2026-11-02"
-
-
-def test_a_certification_stands_beside_its_key(book: Book) -> None:
-    ready_to_sign(book)
-    (key,) = _keys(book)
-    with book.bookkeeping() as connection:
-        keep_certification(connection, key.public_key, b"said", "2026-11-01")
-    assert _keys(book)[0].attested == b"said"
 
 
 def test_a_book_that_is_not_enrolled_has_nothing_certified(book: Book) -> None:
