@@ -55,10 +55,10 @@ class HardshipFields(QWidget):
         super().__init__()
         self._today, self._wants_proof = today, wants_proof
         self._offered_proof, self._offered_until = "", ""
-        self.words = TextField(example=_("Ví dụ: Ở với bà, bố mẹ đi làm xa"), longest=LONGEST_WORDS)
+        self.words = TextField(example=_("Ví dụ: Ở với bà"), longest=LONGEST_WORDS)
         self.criteria: CheckList[str] = CheckList([Option(one.code, one.label, one.proof) for one in hardships()])
         self.criteria.setAccessibleName(_("Hoàn cảnh"))
-        self.proof = TextField(example=_("Ví dụ: Giấy chứng nhận hộ nghèo"), longest=LONGEST_WORDS)
+        self.proof = TextField(example=_("Ví dụ: Giấy hộ nghèo"), longest=LONGEST_WORDS)
         self.until = DateField(None, today=today)
         self.checked_by = TextField(example=_("Ví dụ: Trưởng thôn 5"), longest=LONGEST_WORDS)
         self.proof_field = Field(_("Giấy tờ xác nhận"), self.proof, optional=True)

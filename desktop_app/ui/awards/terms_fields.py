@@ -17,7 +17,7 @@ from desktop_app.storage.queries.goods import StockRow
 from desktop_app.ui.awards.proposal_ground import ProposalGround, rule_words
 from desktop_app.ui.formats import money
 from desktop_app.ui.refusals import checked, say_when_refused
-from desktop_app.ui.theme.layouts import Column, Row
+from desktop_app.ui.theme.layouts import Column
 from desktop_app.ui.widgets.check_list import WrappedCheckBox
 from desktop_app.ui.widgets.choice import Option, SearchChoice
 from desktop_app.ui.widgets.field import Field
@@ -25,8 +25,8 @@ from desktop_app.ui.widgets.folding import Folding
 from desktop_app.ui.widgets.inputs import TextField
 from desktop_app.ui.widgets.money_field import MoneyField
 
-USUAL_AWARDS = (200_000, 500_000, 1_000_000)
-_MOST_USUAL = 3
+USUAL_AWARDS = (500_000, 1_000_000)
+_MOST_USUAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,9 @@ class TermsFields(QWidget):
         self.item_field, self.quantity_field = Field(_("Hiện vật"), self.item), Field(_("Số lượng"), self.quantity)
         self.no_certificate = WrappedCheckBox(_("Không in giấy khen"))
         self.more = Folding(_("Quà, giấy khen"))
-        goods = Row(gap=12)
-        goods.addWidget(self.item_field, 3)
-        goods.addWidget(self.quantity_field, 2)
         if ground.items:
-            self.more.inside.addLayout(goods)
+            self.more.inside.addWidget(self.item_field)
+            self.more.inside.addWidget(self.quantity_field)
         self.more.inside.addWidget(self.no_certificate)
         for part in (self.category_field, self.money_field, self.more):
             column.addWidget(part)
@@ -230,5 +228,4 @@ def _usual(ground: ProposalGround) -> tuple[int, ...]:
     """The amounts offered as buttons: of this round first, then the usual ones."""
     given = tuple(dict.fromkeys(row.amount for row in reversed(ground.listed) if row.amount))
     ruled = tuple(rule.amount for rule in ground.rules if rule.amount)
-    chosen = tuple(sorted(tuple(dict.fromkeys((*given, *ruled, *USUAL_AWARDS)))[:_MOST_USUAL]))
-    return chosen[1:] if any(amount % 100_000 for amount in chosen[1:]) else chosen
+    return tuple(sorted(tuple(dict.fromkeys((*given, *ruled, *USUAL_AWARDS)))[:_MOST_USUAL]))
