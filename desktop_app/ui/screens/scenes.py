@@ -22,6 +22,7 @@ from desktop_app.ui.screens import (
     money_scenes,
     proposal_scenes,
     receipt_scenes,
+    register_scenes,
     settings_scenes,
 )
 from desktop_app.ui.screens.sample import ACTOR, BOARD, PASSPHRASE, Sample, sample_surroundings
@@ -74,6 +75,7 @@ SCENES: Final[dict[str, Scene]] = {
     "control": control_scenes.control,
     "awards": money_scenes.awards,
     "proposals": proposal_scenes.proposals,
+    "register": register_scenes.register,
     "sync": sync,
     "settings": settings_scenes.sections,
     "receipts": receipt_scenes.receipts,
