@@ -70,7 +70,8 @@ _VALUES = f"""
 
 _AWARDS = f"""
     WITH {_VOUCHERS}, given AS (
-        SELECT amount_of(fields->'amount') AS amount, coalesce(voucher.year, '') AS year
+        SELECT amount_of(fields->'amount') AS amount,
+               coalesce(voucher.year, substring(fields->>'received_on' FROM '^([0-9]{{4}})-'), '') AS year
         FROM record LEFT JOIN voucher ON voucher.id = fields->>'paid_voucher_id'
         WHERE {_OF_BOOK} AND table_name = 'award' AND {_LIVING} AND fields->>'state' = 'paid'
     ), sums AS (
@@ -112,8 +113,8 @@ _ROUNDS = f"""
                               amount_paid, latest_seq)
     SELECT %(province)s, %(book)s, round.id, coalesce(min(round.fields->>'name'), ''),
            coalesce(min(round.fields->>'school_year'), ''), coalesce(min(round.fields->>'state'), ''),
-           count(award.state) FILTER (WHERE award.state = 'proposed'),
-           count(award.state) FILTER (WHERE award.state = 'decided'),
+           count(award.state) FILTER (WHERE award.state IN ('proposed', 'accepted')),
+           count(award.state) FILTER (WHERE award.state IN ('decided', 'absent')),
            count(award.state) FILTER (WHERE award.state = 'paid'),
            coalesce(sum(award.amount) FILTER (WHERE award.state = 'paid'), 0), max(round.seq)
     FROM round LEFT JOIN award ON award.round_id = round.id GROUP BY round.id

@@ -39,7 +39,15 @@ FEE_WORDS: dict[FeeState, str] = {
     "paid": "Đã nộp",
     "exempt": "Miễn phí",
 }
-_AWARD_WORDS = {"proposed": "Đề nghị", "decided": "Đã quyết định", "paid": "Đã trao"}
+_AWARD_WORDS = {
+    "proposed": "Đề nghị",
+    "accepted": "Đã nhận đề nghị",
+    "rejected": "Không nhận",
+    "decided": "Đã quyết định",
+    "paid": "Đã trao",
+    "absent": "Vắng, chưa trao",
+    "returned": "Trả lại quỹ",
+}
 _METHOD_WORDS = {"cash": "Tiền mặt", "transfer": "Chuyển khoản"}
 _ORDER = ListColumn("TT", 5, "number")
 

@@ -33,7 +33,7 @@ from desktop_app.services.household_people import (
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.storage.queries.family_rows import headships, residents, stays_in, stays_of
 from desktop_app.storage.rules import relations
-from desktop_app.storage.tables import Clan, ClanBranch, Household
+from desktop_app.storage.tables import Award, Clan, ClanBranch, Household
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 
@@ -205,6 +205,9 @@ def join_households(
     if empty:
         kept.head_id = next((row.person_id for row in people if row.relation == HEAD), None)
     _show_to_clan(work, kept, [row.person_id for row in people])
+    for award in work.find(Award, household_id=gone_id):
+        award.household_id = kept_id
+        work.add(award)
     gone.deleted_at = work.now.isoformat()
     label = household_label(work, kept)
     work.describe("families.households_joined", {"name": label, "gone": gone_label})

@@ -32,7 +32,15 @@ _ROLES: Final = {
 }
 _STANDINGS: Final = {"active": "Đang sinh hoạt", "moved": "Chuyển đi", "resigned": "Xin thôi", "deceased": "Đã mất"}
 _FEES: Final = {"none": "Không thu", "unpaid": "Chưa nộp", "part": "Nộp một phần", "paid": "Đã nộp", "exempt": "Miễn"}
-_AWARDS: Final = {"proposed": "Đề nghị", "decided": "Có quyết định", "paid": "Đã nhận"}
+_AWARDS: Final = {
+    "proposed": "Đề nghị",
+    "accepted": "Đã xét, được nhận",
+    "rejected": "Đã xét, không được nhận",
+    "decided": "Có quyết định",
+    "paid": "Đã nhận",
+    "absent": "Vắng, chưa nhận",
+    "returned": "Không nhận, trả lại quỹ",
+}
 _TITLES: Final = {"registered": "Đăng ký", "passed": "Đạt", "failed": "Chưa đạt", "recognised": "Công nhận"}
 _MODELS: Final = {
     "citizen": "Công dân học tập",

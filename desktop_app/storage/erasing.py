@@ -52,7 +52,9 @@ UPDATE direct_gift SET beneficiary_name = '', note = '', extra = NULL WHERE bene
 UPDATE pledge SET beneficiary_name = '', note = '', stop_reason = '', extra = NULL WHERE beneficiary_id IN :people
   OR donor_id IN (SELECT id FROM donor WHERE person_id IN :people);
 UPDATE award SET recipient_name = :name, recipient_class = '', recipient_school = '', recipient_birth = '',
-  recipient_hamlet = '', parent_name = '', hardship = '', extra = NULL WHERE person_id IN :people;
+  recipient_hamlet = '', parent_name = '', hardship = '', criteria = '', proof = '', proof_until = '',
+  proof_checked_by = '', review_note = '', outcome_note = '', received_by = '', received_relation = '',
+  child_mark = '', extra = NULL WHERE person_id IN :people;
 UPDATE learning_result SET subject_name = :name, subject_birth = '', hamlet = '', extra = NULL
   WHERE subject_id IN :people
 """

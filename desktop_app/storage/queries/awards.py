@@ -35,7 +35,8 @@ class RoundRow:
         learners, amount: Of all on the list but those who were rejected.
         paid_learners, paid_amount: Of those who got theirs.
         listed: All on the list.
-        waiting: Decided and not handed over; `absent` of them because nobody came.
+        waiting, waiting_amount: Decided and not handed over; `absent` of them because nobody came.
+        to_certify: How many are to have a certificate once there is a decision.
         with_goods: How many of `learners` are given goods.
         kind: A code of `storage.rules.award_kinds`, or empty.
     """
@@ -81,6 +82,8 @@ class RoundRow:
     absent: int
     returned: int
     with_goods: int
+    waiting_amount: int
+    to_certify: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,8 @@ _ROUNDS = (
     " count(a.id) FILTER (WHERE a.state = 'accepted') AS accepted,"
     " count(a.id) FILTER (WHERE a.state = 'rejected') AS rejected,"
     " count(a.id) FILTER (WHERE a.state IN ('decided', 'absent')) AS waiting,"
+    " coalesce(sum(a.amount) FILTER (WHERE a.state IN ('decided', 'absent')), 0) AS waiting_amount,"
+    " count(a.id) FILTER (WHERE a.state IN ('decided', 'paid', 'absent') AND a.no_certificate = 0) AS to_certify,"
     " count(a.id) FILTER (WHERE a.state = 'absent') AS absent,"
     " count(a.id) FILTER (WHERE a.state = 'returned') AS returned,"
     " count(a.id) FILTER (WHERE a.state <> 'rejected' AND a.item_id IS NOT NULL) AS with_goods,"
@@ -225,6 +230,8 @@ def _round(row: Row[Any]) -> RoundRow:
         absent=row.absent,
         returned=row.returned,
         with_goods=row.with_goods,
+        waiting_amount=int(row.waiting_amount),
+        to_certify=row.to_certify,
     )
 
 

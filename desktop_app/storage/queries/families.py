@@ -231,7 +231,7 @@ def _residents(reader: Connection, household_id: HouseholdId) -> tuple[Resident,
         text(
             "SELECT p.id, p.full_name, p.birth, p.sex, s.relation, p.class_name, p.school,"
             f" {_ACTIVE} AS is_member, (SELECT count(*) FROM award a WHERE a.person_id = p.id"
-            "   AND a.state IN ('decided', 'paid') AND a.deleted_at IS NULL) AS awards"
+            "   AND a.state IN ('decided', 'paid', 'absent') AND a.deleted_at IS NULL) AS awards"
             " FROM household_member s JOIN person p ON p.id = s.person_id AND p.deleted_at IS NULL"
             " WHERE s.household_id = :id AND s.left_on = '' AND s.deleted_at IS NULL"
             " ORDER BY s.relation <> 'head', p.birth = '', p.birth, p.sort_key"

@@ -43,7 +43,7 @@ class HandoverRow:
 _ROUNDS = text(
     "SELECT r.name, count(a.id) AS awards, sum(a.amount) AS amount FROM award_round r JOIN award a ON a.round_id = r.id"
     " WHERE r.unit_id = :unit AND r.deleted_at IS NULL AND r.state = 'decided' AND a.deleted_at IS NULL"
-    " AND a.state = 'decided' GROUP BY r.id ORDER BY r.id"
+    " AND a.state IN ('decided', 'absent') GROUP BY r.id ORDER BY r.id"
 )
 _WAITING = text(
     "SELECT (SELECT count(*) FROM donation WHERE unit_id = :unit AND deleted_at IS NULL AND voucher_id IS NULL"

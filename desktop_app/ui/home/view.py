@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from desktop_app.domain.awards import is_decided
 from desktop_app.domain.closings import Span
 from desktop_app.domain.dates import HANOI
 from desktop_app.domain.disclosures import DisclosureDue
@@ -240,18 +241,17 @@ def _of_pledges(due: PledgeReminder | None) -> list[Task]:
 
 
 def _of_round(row: RoundRow) -> list[Task]:
-    waiting = row.learners - row.paid_learners
-    if row.state == "decided" and waiting:
-        title = _("{round}: còn {count} em chưa nhận").format(round=row.name, count=count(waiting))
+    if row.state == "decided" and row.waiting:
+        title = _("{round}: còn {count} em chưa nhận").format(round=row.name, count=count(row.waiting))
         text = _("Đã trao {paid} trên {all} suất · cần {amount}").format(
-            paid=count(row.paid_learners), all=count(row.learners), amount=money(row.amount - row.paid_amount)
+            paid=count(row.paid_learners), all=count(row.learners), amount=money(row.waiting_amount)
         )
         return [Task("hand-coins", "accent", title, text, _("Tiếp tục trao"), "awards", row.round_id)]
-    if row.state == "decided" and row.certificates < row.learners:
+    if row.state == "decided" and row.certificates < row.to_certify:
         title = _("{round}: chưa in giấy khen").format(round=row.name)
         text = _("{count} em đã nhận tiền").format(count=count(row.paid_learners))
         return [Task("medal", "accent", title, text, _("In giấy khen"), "awards", row.round_id)]
-    if row.state == "decided":
+    if is_decided(row.state):
         return []
     title = _("{round}: chờ quyết định").format(round=row.name)
     text = _("Đề nghị {count} em · {amount}").format(count=count(row.learners), amount=money(row.amount))

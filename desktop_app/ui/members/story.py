@@ -254,13 +254,18 @@ def fee_facts(fees: Sequence[PersonFee], today: date) -> list[Fact]:
 
 
 def learning_facts(story: PersonStory) -> list[Fact]:
-    """Awards, newest first."""
+    """Awards, newest first; those that came to nothing are left out."""
     return [
         Fact(
             row.school_year,
-            ", ".join(part for part in (row.achievement or row.round_name, formats.money(row.amount)) if part),
+            ", ".join(
+                part
+                for part in (row.achievement or row.round_name, formats.money(row.amount) if row.amount else "")
+                if part
+            ),
         )
         for row in story.awards
+        if row.state not in {"rejected", "returned"}
     ]
 
 

@@ -94,8 +94,10 @@ def test_awards_count_when_they_are_paid_in_the_year_of_their_voucher(numbers):
         for _ in range(2)
     ]
     decided = new("award", round_id=round_.record, amount=500_000, state="decided", paid_voucher_id=None)
-    found = numbers(paid_with, round_, *paid, decided)
-    assert (found["awards", ""], found["awards_amount", ""]) == (2, 1_000_000)
+    goods = new("award", round_id=round_.record, amount=0, state="paid", paid_voucher_id=None, received_on="2026-01-05")
+    found = numbers(paid_with, round_, *paid, decided, goods)
+    assert (found["awards", ""], found["awards_amount", ""]) == (3, 1_000_000)
+    assert (found["awards", "2026"], found["awards_amount", "2026"]) == (1, 0)
     assert (found["awards", "2025"], found["awards_amount", "2025"]) == (2, 1_000_000)
 
 
@@ -107,7 +109,8 @@ def test_funds_and_rounds_are_rolled_up_too(numbers, here, database):
         for v in (receipt, payment)
     ]
     round_ = new("award_round", name="Đợt tháng 11", school_year="2026 - 2027", state="decided")
-    awards = [new("award", round_id=round_.record, amount=1, state=s) for s in ("paid", "decided", "proposed", "paid")]
+    states = ("paid", "decided", "proposed", "paid", "accepted", "rejected", "absent", "returned")
+    awards = [new("award", round_id=round_.record, amount=1, state=s) for s in states]
     numbers(fund, receipt, payment, *lines, round_, *awards)
     funds = database.execute("SELECT period, name, raised, spent FROM rollup_fund WHERE book_id = %s", (here.book,))
     assert funds.fetchall() == [("2026", "Quỹ Vượt khó", 3_000_000, 1_000_000)]
@@ -115,7 +118,7 @@ def test_funds_and_rounds_are_rolled_up_too(numbers, here, database):
         "SELECT name, school_year, proposed, decided, paid, amount_paid FROM rollup_round WHERE book_id = %s",
         (here.book,),
     )
-    assert rounds.fetchall() == [("Đợt tháng 11", "2026 - 2027", 1, 1, 2, 2)]
+    assert rounds.fetchall() == [("Đợt tháng 11", "2026 - 2027", 2, 2, 2, 2)]
 
 
 @pytest.mark.parametrize("amount", ["5tr", None, 1e300, True, "", "9" * 40])

@@ -120,6 +120,7 @@ def test_a_wide_list_lies_on_its_side(filled: Book):
             recipient_class="8A",
             achievement="Học sinh giỏi huyện",
             amount=300_000,
+            state="absent",
         )
         certificate = Certificate(
             id=work.new_id(),
@@ -133,7 +134,7 @@ def test_a_wide_list_lies_on_its_side(filled: Book):
         work.describe("awards.round_added", {"name": "Năm học mẫu"})
     rows = read(export_workbook(filled, candidates_export))
     assert rows[-1][1:4] == ("Phạm Gia Bảo", "9/2012", "8A")
-    assert rows[-1][9] == 300_000
+    assert rows[-1][9:11] == (300_000, "Vắng, chưa trao")
     assert pypdfium2.PdfDocument(export_pdf(filled, candidates_export))[0].get_size()[0] > 800
     register = read(export_workbook(filled, lambda reader: certificates_export(reader, 2026)))
     assert register[-1][1:4] == ("0007/2026", date_cell(2026, 11, 20), "Phạm Gia Bảo")

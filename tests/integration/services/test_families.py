@@ -21,6 +21,7 @@ from desktop_app.domain.families import (
 )
 from desktop_app.domain.ids import EntryId, HouseholdId, PersonId
 from desktop_app.domain.members import PersonUnknown
+from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.clans import BranchFields, ClanFields, make_clan
 from desktop_app.services.families import (
     HouseholdFields,
@@ -39,12 +40,15 @@ from desktop_app.services.families import (
 from desktop_app.services.household_people import Moved
 from desktop_app.services.journal import undo
 from desktop_app.services.members import AddMember, add_member
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.storage.book import Book
 from desktop_app.storage.living_together import torn
+from desktop_app.storage.queries.awards import awards
 from desktop_app.storage.queries.family_rows import branch_ids, clan_people, residents, stays_of
 from desktop_app.storage.tables import Household, Person
 from desktop_app.storage.undo import ChangedSince, NothingToUndo
 from desktop_app.storage.verify import verify_book
+from tests.integration.services.ledger_tools import ask, own_fund
 
 ON = PartialDate(2026, 11, 20)
 
@@ -164,7 +168,10 @@ def test_a_form_puts_people_in_place_of_those_before(village: Village, home: Hou
 
 def test_two_households_become_one_and_come_apart_again(village: Village, home: HouseholdId):
     other = village.do(make_household, village.fields(Mai="head")).household_id
+    round_id = village.do(begin_round, BeginRound("Gia đình học tập", "2026 - 2027", own_fund(village.book)))
+    village.do(propose, round_id, [ProposeAward("Mai", recipient_kind="family", household_id=other)])
     saved = village.do(join_households, home, other)
+    assert [row.household_id for row in ask(village.book, awards, round_id)] == [home]
     assert village.at_home(home) == {"Cường": "head", "Nhàn": "spouse", "Tường": "child", "Mai": "other"}
     assert saved.moved == (Moved("Mai", "Mai"),)
     village.undo()

@@ -119,7 +119,19 @@ def test_what_an_agreement_needs_is_asked_for(book: Book):
         assert consents(reader, person) == ()
 
 
-SECRETS = ("Nguyệt", "0912345678", "040312000123", "Ngõ 5", "nhà xa", "Hồ Thị Hương", "0987654321", "mồ côi", "Thôn 3")
+SECRETS = (
+    "Nguyệt",
+    "0912345678",
+    "040312000123",
+    "Ngõ 5",
+    "nhà xa",
+    "Hồ Thị Hương",
+    "0987654321",
+    "mồ côi",
+    "Thôn 3",
+    "orphan",
+    "Giấy chứng tử",
+)
 
 
 def full_person(book: Book) -> PersonId:
@@ -169,6 +181,12 @@ def full_person(book: Book) -> PersonId:
                 recipient_hamlet="Thôn 3",
                 parent_name="Hồ Thị Hương",
                 hardship="mồ côi",
+                criteria="orphan_father",
+                proof="Giấy chứng tử của ông Nguyễn Minh",
+                proof_checked_by="Hồ Thị Hương",
+                review_note="nhà Hồ Thị Hương rất khó khăn",
+                received_by="Hồ Thị Hương",
+                received_relation="mẹ",
                 achievement="Học sinh Giỏi",
                 amount=300_000,
             )
