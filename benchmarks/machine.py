@@ -31,3 +31,12 @@ def _memory() -> str:
 
 def _load() -> str:
     return "" if sys.platform == "win32" else f"load {os.getloadavg()[0]:.1f}"
+
+
+def peak_megabytes() -> float:
+    """The most memory that this process has held at a time; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1024)

@@ -1,4 +1,4 @@
-"""The same certificates by fpdf2: the same lines at the same places."""
+"""The same certificates by fpdf2: the same lines at the same places; squares as pictures of one bit to a point."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 from fpdf import FPDF
+from PIL import Image
 
+from benchmarks.machine import peak_megabytes
 from benchmarks.people import sample_people
+from benchmarks.squares import square_of, square_texts
 
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts" / "documents"
 _FACES = {
@@ -22,17 +25,24 @@ _FACES = {
 
 
 def main(out: str, count: int) -> None:
-    people = list(sample_people(count))
+    people, squares = list(sample_people(count)), square_texts(count)
     began, cpu = perf_counter(), process_time()
     pdf = FPDF(orientation="landscape", unit="mm", format="A4")
     pdf.set_auto_page_break(auto=False)
     for name, file in _FACES.items():
         pdf.add_font(name, fname=str(FONTS / f"{file}.ttf"))
-    for number, one in enumerate(people, start=1):
+    for number, (one, square) in enumerate(zip(people, squares, strict=True), start=1):
         _page(pdf, f"Em {one.full_name}", f"Lớp {number % 12 + 1}A, Trường THCS Quỳnh Lưu", number)
+        _square(pdf, square)
     pdf.output(out)
-    size = Path(out).stat().st_size / 1e6
-    print(json.dumps({"seconds": perf_counter() - began, "cpu_s": process_time() - cpu, "megabytes": size}))
+    told = {"seconds": perf_counter() - began, "cpu_s": process_time() - cpu}
+    print(json.dumps(told | {"megabytes": Path(out).stat().st_size / 1e6, "peak_mb": peak_megabytes()}))
+
+
+def _square(pdf: FPDF, text: str) -> None:
+    square = square_of(text)
+    light = bytes(byte ^ 0xFF for byte in square.rows)
+    pdf.image(Image.frombytes("1", (square.size, square.size), light), 46, 149.5, 22)
 
 
 def _page(pdf: FPDF, person: str, school_class: str, number: int) -> None:

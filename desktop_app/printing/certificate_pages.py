@@ -113,7 +113,7 @@ class CertificatePages:
             draw_ground(sheet, frame)
         self._draw_pictures(sheet, behind=True)
         if frame is not None:
-            draw_lines(sheet, frame)
+            sheet.replay((frame, sheet.width, sheet.height), lambda: draw_lines(sheet, frame))
         self._draw_pictures(sheet, behind=False)
         canvas.restoreState()
         for stack in own:
@@ -140,7 +140,8 @@ class CertificatePages:
         emblem = box.picture if box.picture in EMBLEMS else box.otherwise
         if emblem:
             at = (left + width / 2, low + height / 2, min(width, height))
-            draw_emblem(sheet.canvas, emblem, box.line, box.soft, at)
+            drawn = (emblem, box.line, box.soft, at)
+            sheet.replay(drawn, lambda: draw_emblem(sheet.canvas, *drawn))
 
     def _draw_aids(self, sheet: Sheet) -> None:
         """Dashed lines around places that stay empty on paper."""

@@ -19,7 +19,7 @@ from desktop_app.printing.fitting import fit_stack
 from desktop_app.printing.layout import POINTS_PER_MM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Mapping
+    from collections.abc import Callable, Generator, Hashable, Iterable, Mapping
 
     from desktop_app.domain.papers import PosterSize
     from desktop_app.printing.fitting import Line, Placed, Stroke
@@ -29,6 +29,8 @@ P = ParamSpec("P")
 ENLARGED: Final[dict[PosterSize, float]] = {"a4": 1.0, "a3": 2**0.5}
 """How many times wider and higher than A4 a paper is."""
 _pen = RLock()
+_KEPT_DRAWINGS: Final = 48
+_drawn_before: dict[object, str] = {}
 
 
 def one_at_a_time(make: Callable[P, bytes]) -> Callable[P, bytes]:
@@ -176,6 +178,26 @@ class Sheet:
     def stamp(self, name: str) -> None:
         """Shows a stamp on this page."""
         self.canvas.doForm(name)
+
+    def replay(self, key: Hashable, draw: Callable[[], None]) -> None:
+        """Draws what does not change between papers: the first time it is drawn, later its strokes are put as kept.
+
+        Args:
+            key: Everything that the drawing depends on.
+            draw: Draws on this sheet.
+        """
+        code: list[str] = self.canvas._code  # noqa: SLF001  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
+        kept = _drawn_before.get(key)
+        if kept is not None:
+            code.append(kept)
+            return
+        start = len(code)
+        self.canvas.saveState()
+        draw()
+        self.canvas.restoreState()
+        if len(_drawn_before) >= _KEPT_DRAWINGS:
+            _drawn_before.clear()
+        _drawn_before[key] = "\n".join(code[start:])
 
     def end_page(self) -> None:
         """Closes the page; the next thing drawn begins a new one."""

@@ -184,7 +184,7 @@ def _guilloche(canvas: Canvas, line: str, _soft: str) -> None:
         middle, swing = (outer + inner) / 2, (outer - inner) / 2
         for wave in range(waves):
             points: list[tuple[float, float]] = []
-            for i in range(0, 720, 3):
+            for i in range(0, 720, 4):
                 angle = i * pi / 360
                 radius = middle + swing * sin(turns * angle + wave * 2 * pi / waves)
                 points.append((radius * cos(angle), radius * sin(angle)))
