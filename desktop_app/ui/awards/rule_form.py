@@ -32,7 +32,7 @@ from desktop_app.ui.widgets.inputs import TextField
 from desktop_app.ui.widgets.money_field import MoneyField
 from desktop_app.ui.widgets.text import IconTile, Note
 
-USUAL = (100_000, 200_000, 500_000)
+USUAL = (200_000, 500_000)
 
 
 class RulePanel(FilledPanel):
