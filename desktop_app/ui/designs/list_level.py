@@ -29,7 +29,11 @@ from desktop_app.services.certificate_design_files import (
     write_design_file,
 )
 from desktop_app.services.certificate_designs import (
+    KeptPicture,
+    choose_logo,
     copy_design,
+    kept_logo,
+    kept_picture,
     kept_pictures,
     move_design,
     own_designs,
@@ -38,11 +42,13 @@ from desktop_app.services.certificate_designs import (
     rename_design,
 )
 from desktop_app.storage.book import Reader
+from desktop_app.storage.queries.certificate_designs import board_logo
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.awards.levels import AwardLevel, AwardPlace
-from desktop_app.ui.designs.editor_level import DesignErrand
+from desktop_app.ui.designs.editor_level import ChoosePicture, DesignErrand, choose_picture, read_picture
 from desktop_app.ui.designs.list_view import DesignListView, ListedDesign
 from desktop_app.ui.designs.rendering import PaperWanted, draw_paper
+from desktop_app.ui.funds.control_level import menu_below
 from desktop_app.ui.jobs import Cancel, Report
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.messages import sentence
@@ -76,6 +82,7 @@ class DesignsLevel(AwardLevel):
         super().__init__(place)
         self.view = DesignListView()
         self.choose: ChooseDesign = choose_design
+        self.choose_picture: ChoosePicture = choose_picture
         self._asked = 0
         self._busy = False
         self._drawn: dict[str, str] = {}
@@ -88,6 +95,7 @@ class DesignsLevel(AwardLevel):
         view.drop_pressed.connect(self.remove)
         view.moved.connect(self.move)
         view.named.connect(self.rename)
+        view.logo_pressed.connect(self._on_logo_pressed)
 
     @property
     @override
@@ -198,6 +206,42 @@ class DesignsLevel(AwardLevel):
         design = self.view.design()
         return DesignId(UUID(design.key)) if design is not None and design.is_own else None
 
+    # The emblem
+
+    def _on_logo_pressed(self) -> None:
+        def on_read(logo: KeptPicture | None) -> None:
+            if logo is None:
+                self._ask_logo()
+                return
+            choices = ((_("Chọn hình khác"), self._ask_logo), (_("Bỏ biểu trưng"), self.remove_logo))
+            menu_below(self.view.logo, choices)
+
+        self._read(kept_logo, on_read)
+
+    def _ask_logo(self) -> None:
+        self.choose_picture(self.view, self.take_logo)
+
+    def take_logo(self, path: Path) -> None:
+        """Shows a picture from a file as the board's emblem on all designs that have a place for one."""
+        session = self.place.session
+
+        def work(report: Report[None], cancel: Cancel) -> Written[None]:
+            picture = kept_picture(read_picture(path), path.name)
+            return writing(session, lambda unit: choose_logo(unit, picture))(report, cancel)
+
+        session.jobs.run(
+            work, writes=True, done=partial(self._on_logo, _("Đã lấy biểu trưng của Hội")), failed=self._on_failed
+        )
+
+    def remove_logo(self) -> None:
+        """Shows no emblem of the board any more."""
+        self._write(lambda work: choose_logo(work, None), _("Đã bỏ biểu trưng của Hội"), lambda _none: self._ask())
+
+    def _on_logo(self, said: str, written: Written[None]) -> None:
+        self.place.say(None)
+        self.place.page.tell(said, partial(self.place.forms.take_back, written.entry_id))
+        self._ask()
+
     # Files
 
     def ask_place(self) -> None:
@@ -270,15 +314,23 @@ class DesignsLevel(AwardLevel):
 
 def listed_designs(reader: Reader) -> tuple[ListedDesign, ...]:
     """The board's own designs, then the bundled ones."""
-    own = tuple(ListedDesign(row.design_id.hex, row.name, is_own=True, mark=row.body) for row in own_designs(reader))
-    return (*own, *(ListedDesign(name, bundled_design(name).title, is_own=False, mark=name) for name in DESIGNS))
+    logo = board_logo(reader)
+    emblem = "" if logo is None else logo.digest
+    own = tuple(
+        ListedDesign(row.design_id.hex, row.name, is_own=True, mark=row.body + emblem) for row in own_designs(reader)
+    )
+    return (
+        *own,
+        *(ListedDesign(name, bundled_design(name).title, is_own=False, mark=name + emblem) for name in DESIGNS),
+    )
 
 
 def drawn_design(reader: Reader, key: str) -> QImage | None:
     """The picture of a design; None: it was taken off meanwhile, or cannot be printed."""
     try:
         design = printable_design(reader, key)
-        return draw_paper(PaperWanted(design.layout, None, kept_pictures(reader, design.layout), PICTURE_WIDTH)).image
+        pictures = kept_pictures(reader, design.layout)
+        return draw_paper(PaperWanted(design.layout, None, pictures, PICTURE_WIDTH, aids=False)).image
     except DomainError:
         return None
 

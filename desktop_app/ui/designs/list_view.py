@@ -47,6 +47,7 @@ class DesignListView(QWidget):
 
     Signals:
         back_pressed(), take_in_pressed(), edit_pressed(), copy_pressed(), keep_pressed(), drop_pressed(): Buttons.
+        logo_pressed(): The board's emblem is to be chosen, or taken away.
         moved(int): The chosen design is to go so many places down the list.
         named(str): The chosen design is to be called so.
         chosen(): Another design.
@@ -55,6 +56,7 @@ class DesignListView(QWidget):
     back_pressed = Signal()
     take_in_pressed = Signal()
     edit_pressed = Signal()
+    logo_pressed = Signal()
     copy_pressed = Signal()
     keep_pressed = Signal()
     drop_pressed = Signal()
@@ -67,9 +69,11 @@ class DesignListView(QWidget):
         self.designs: tuple[ListedDesign, ...] = ()
         self._pictures: dict[str, QImage] = {}
         take_in = Button(_("Lấy mẫu từ tệp"), "secondary", "file-down", on_click=self.take_in_pressed.emit)
+        self.logo = Button(_("Biểu trưng"), "secondary", "image", on_click=self.logo_pressed.emit)
+        self.logo.setToolTip(_("Hình in trên mọi mẫu có chỗ cho biểu trưng của Hội"))
         self.edit = Button(_("Sửa mẫu"), "primary", "pencil", on_click=self.edit_pressed.emit)
         self.header = PageHeader(
-            _("Mẫu giấy khen"), _("Mẫu có sẵn luôn giữ nguyên"), [take_in, self.edit], back=_("Khen thưởng")
+            _("Mẫu giấy khen"), _("Mẫu có sẵn luôn giữ nguyên"), [self.logo, take_in, self.edit], back=_("Khen thưởng")
         )
         self.header.back_pressed.connect(self.back_pressed)
         column = Column(self, gap=12)
@@ -233,8 +237,10 @@ class CardGrid(QWidget):
         return self.cards
 
     def _place(self) -> None:
-        size, gap = DesignCard.size_now(), px(_GAP)
-        across = max((self.width() + gap) // (size.width() + gap), 1)
+        least, gap = DesignCard.size_now(), px(_GAP)
+        across = max((self.width() + gap) // (least.width() + gap), 1)
+        width = max((self.width() - (across - 1) * gap) // across, least.width())
+        size = QSize(width, DesignCard.height_for(width))
         for place, card in enumerate(self.cards):
             row, column = divmod(place, across)
             card.setGeometry(column * (size.width() + gap), row * (size.height() + gap), size.width(), size.height())
@@ -267,9 +273,15 @@ class DesignCard(QRadioButton):
 
     @staticmethod
     def size_now() -> QSize:
-        """Its size at the font setting in force."""
+        """Its least size at the font setting in force."""
+        width = px(PICTURE.width() + 2 * _EDGE)
+        return QSize(width, DesignCard.height_for(width))
+
+    @staticmethod
+    def height_for(width: int) -> int:
+        """How high it is when it is so wide."""
         edge = 2 * px(_EDGE)
-        return QSize(px(PICTURE.width()) + edge, px(PICTURE.height() + _WORDS) + edge)
+        return round((width - edge) * PICTURE.height() / PICTURE.width()) + edge + px(_WORDS)
 
     def set_picture(self, picture: QImage) -> None:
         """Shows what the design looks like."""
@@ -303,7 +315,7 @@ class DesignCard(QRadioButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         c, painter, on, edge = colors(), painter_for(self), self.isChecked(), px(_EDGE)
-        frame = QRectF(0, 0, self.width(), px(PICTURE.height()) + 2 * edge)
+        frame = QRectF(0, 0, self.width(), self.height() - px(_WORDS))
         line = c.accent_text if on else c.control if self.underMouse() else c.border
         rounded(painter, frame, px(8), c.sunken, line, 2 if on else 1)
         sheet = frame.adjusted(edge, edge, -edge, -edge)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
-from desktop_app.printing.certificate_designs import overlaps
+from desktop_app.printing.certificate_designs import DESIGNS, bundled_design, overlaps
 from desktop_app.printing.certificates import Certificate, design_pdf
 from desktop_app.printing.layout import Layout
 from desktop_app.services.certificate_designs import KeptPicture, ready_picture
 from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.papers import page_image
+from desktop_app.ui.printing.page_images import clear_page_image, page_image
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,14 @@ class PaperWanted:
         certificate: Whom it is for; None: the sample values of the design.
         pictures: What its places for pictures show, by digest.
         width: Of the picture, device px.
+        aids: Whether places of seals and empty places of pictures are shown.
     """
 
     layout: Layout
     certificate: Certificate | None
     pictures: tuple[KeptPicture, ...]
     width: int
+    aids: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,52 @@ class DrawnPaper:
     clashes: tuple[tuple[str, str], ...] = ()
 
 
-def draw_paper(wanted: PaperWanted) -> DrawnPaper:
-    """The picture of a page.
+class PaperLayers:
+    """Draws pages in two layers, so that a changed text waits for no frame: what seldom changes is drawn once."""
 
-    Raises:
-        DomainError: It cannot be printed: a letter, a text that is too long, a picture.
-    """
-    pictures = {picture.digest: ready_picture(picture.content, picture.name) for picture in wanted.pictures}
-    pdf = design_pdf(wanted.layout, wanted.certificate, pictures=pictures, aids=True)
-    return DrawnPaper(page_image(pdf, 0, wanted.width), overlaps(wanted.layout))
+    def __init__(self) -> None:
+        self._under: PaperWanted | None = None
+        self._ground = QImage()
+
+    def draw(self, wanted: PaperWanted) -> DrawnPaper:
+        """The picture of a page.
+
+        Raises:
+            DomainError: It cannot be printed: a letter, a text that is too long, a picture.
+        """
+        layout = wanted.layout
+        behind = tuple(box for box in layout.pictures if box.behind)
+        under = _part(wanted, replace(layout, stacks=(), seals=(), pictures=behind))
+        if under != self._under:
+            self._ground, self._under = page_image(_pdf(under), 0, wanted.width), under
+        front = tuple(box for box in layout.pictures if not box.behind)
+        over = _part(wanted, replace(layout, frame=None, qr=None, pictures=front))
+        image = self._ground.convertToFormat(QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        painter.drawImage(image.rect(), clear_page_image(_pdf(over), 0, wanted.width))
+        painter.end()
+        return DrawnPaper(image, overlaps(layout))
+
+
+def _part(wanted: PaperWanted, layout: Layout) -> PaperWanted:
+    """A layer: with the pictures that it shows; what nothing in it depends on is left alike."""
+    names = {box.picture for box in layout.pictures}
+    pictures = tuple(picture for picture in wanted.pictures if picture.digest in names)
+    certificate = wanted.certificate
+    if not layout.stacks:
+        certificate = None if certificate is None or layout.qr is None else certificate
+        layout = replace(layout, variables=bundled_design(DESIGNS[0]).variables)
+    return PaperWanted(layout, certificate, pictures, wanted.width, wanted.aids)
+
+
+def _pdf(layer: PaperWanted) -> bytes:
+    pictures = {picture.digest: ready_picture(picture.content, picture.name) for picture in layer.pictures}
+    return design_pdf(layer.layout, layer.certificate, pictures=pictures, aids=layer.aids)
+
+
+def draw_paper(wanted: PaperWanted) -> DrawnPaper:
+    """The picture of a page that is drawn once; see `PaperLayers.draw`."""
+    return DrawnPaper(page_image(_pdf(wanted), 0, wanted.width), overlaps(wanted.layout))
 
 
 class PaperRenderer(QObject):
@@ -58,7 +98,7 @@ class PaperRenderer(QObject):
     Args:
         jobs: Lanes for the work.
         parent: The owner.
-        draw: Makes the picture.
+        draw: Makes the picture; another one for tests.
 
     Signals:
         drawn(object): The `DrawnPaper` of the newest page that could be drawn.
@@ -68,9 +108,9 @@ class PaperRenderer(QObject):
     drawn = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, jobs: Jobs, parent: QObject, draw: Callable[[PaperWanted], DrawnPaper] = draw_paper) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject, draw: Callable[[PaperWanted], DrawnPaper] | None = None) -> None:
         super().__init__(parent)
-        self._jobs, self._draw = jobs, draw
+        self._jobs, self._draw = jobs, draw or PaperLayers().draw
         self._busy = False
         self._next: PaperWanted | None = None
         self._last: PaperWanted | None = None

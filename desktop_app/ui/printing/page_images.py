@@ -24,7 +24,7 @@ class _Bitmap(Protocol):
 class _Page(Protocol):
     def get_size(self) -> tuple[float, float]: ...
 
-    def render(self, *, scale: float) -> _Bitmap: ...
+    def render(self, *, scale: float, fill_color: tuple[int, int, int, int] = ...) -> _Bitmap: ...
 
 
 def page_image(pdf: bytes, place: int, width: int) -> QImage:
@@ -37,6 +37,14 @@ def page_image(pdf: bytes, place: int, width: int) -> QImage:
     with _page(pdf, place) as page:
         bitmap = page.render(scale=width / page.get_size()[0])
         kind = QImage.Format.Format_BGR888
+        return QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind).copy()
+
+
+def clear_page_image(pdf: bytes, place: int, width: int) -> QImage:
+    """As `page_image`, see-through where nothing is printed, to be laid over another picture."""
+    with _page(pdf, place) as page:
+        bitmap = page.render(scale=width / page.get_size()[0], fill_color=(255, 255, 255, 0))
+        kind = QImage.Format.Format_ARGB32
         return QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind).copy()
 
 
