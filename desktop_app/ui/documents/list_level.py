@@ -86,7 +86,7 @@ class DocumentsLevel(AwardLevel):
 
     @override
     def refresh(self, areas: frozenset[str]) -> None:
-        if self.is_open and (not areas or areas & {"awards", "attachments"}):
+        if self.is_open and (not areas or areas & {"awards", "funds"}):
             self._ask()
 
     @override
