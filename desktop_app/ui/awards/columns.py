@@ -33,7 +33,7 @@ def roster_columns(step: StepKey, is_open: Callable[[], bool]) -> tuple[Column[R
     if step == "deciding":
         certificate: Column[RosterRow] = Column(_("Giấy khen"), _certificate_text, 104, "muted", optional=2)
         return (_number(), _name(), _reason(), _gift(), certificate, weighed)
-    warning: Column[RosterRow] = Column(_("Cần để ý"), warning_text, 180, "badge", look=_warning_look, optional=2)
+    warning: Column[RosterRow] = Column(_("Cần để ý"), warning_text, 192, "badge", look=_warning_look, optional=2)
     tick = _tick(lambda _row: is_open())
     if step == "proposing":
         return (tick, _number(), _name(), _reason(), _gift(), warning)

@@ -57,7 +57,7 @@ class DecidePanel(FilledPanel):
         )
         self.day_field = Field(_("Ngày ký"), self.day)
         self.first = SignerBoxes(shown.officers, shown.signer)
-        self.has_second = CheckBox(_("Có người thứ hai cùng ký giấy khen"))
+        self.has_second = CheckBox(_("Thêm người thứ hai ký"))
         self.second = SignerBoxes(shown.officers, ("", ""), second=True)
         self.has_second.toggled.connect(self._show_second)
         for part in (self.number_field, self.day_field, self.first, self.has_second, self.second):

@@ -40,24 +40,25 @@ class HandingTable(Table[HandingRow]):
 def handing_columns() -> tuple[Column[HandingRow], ...]:
     """The columns; the first holds the ticks of who did not come."""
     return (
-        Column(_("Vắng"), lambda row: row.award.name, 70, "check", tickable=lambda row: row.mark != "done"),
-        Column(_("Số"), lambda row: str(row.number), 58, "strong", align_right=True),
-        Column(_("Họ tên"), lambda row: row.award.name, None, "strong", lambda row: school_class(row.award), least=188),
+        Column(_("Vắng"), lambda row: row.award.name, 66, "check", tickable=lambda row: row.mark != "done"),
+        Column(_("Số"), lambda row: str(row.number), 54, "strong", align_right=True),
+        Column(_("Họ tên"), lambda row: row.award.name, None, "strong", lambda row: school_class(row.award), least=310),
         Column(
             _("Tiền, quà"),
             lambda row: award_gift_text(row.award),
             122,
             "money",
             lambda row: award_goods_under(row.award),
+            optional=1,
         ),
-        Column(_("Ký nhận"), mark_text, 230, "badge", look=_look),
+        Column(_("Ký nhận"), mark_text, 166, "badge", look=_look),
     )
 
 
 def mark_text(row: HandingRow) -> str:
     """Who signs, or that nobody came."""
     if row.mark == "received":
-        return _("Nhận thay: {name}").format(name=_short(row.receiver)) if row.receiver else _("Nhận thay")
+        return _("Nhận thay")
     if row.mark == "done":
         return _done(row)
     return _("Vắng") if row.mark == "absent" else _("Có mặt")
@@ -68,11 +69,6 @@ def _done(row: HandingRow) -> str:
         return _("Trả lại quỹ")
     day = row.award.received_on or row.award.paid_on
     return _("Đã nhận {day}").format(day=short_day(day)) if day is not None else _("Đã nhận")
-
-
-def _short(name: str) -> str:
-    words = name.split()
-    return " ".join(words[-2:]) if len(name) > 14 else name  # noqa: PLR2004 - letters that fit into the cell
 
 
 def _look(row: HandingRow) -> Look:

@@ -24,6 +24,7 @@ from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.inputs import TextField
 from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.text import Note
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 ORDERS: tuple[SheetChoices, ...] = (
     SheetChoices("given_name", "none"),
@@ -83,18 +84,13 @@ class HandingView(QWidget):
         return row
 
     def _make_tools(self) -> QWidget:
-        tools = QWidget()
-        row = Row(tools, gap=10)
         self.filter: Segmented[MarkFilter] = Segmented((), name=_("Lọc danh sách"))
         self.filter.chosen.connect(self._on_filter)
         self.order: Choice[SheetChoices] = Choice([Option(one, order_words(one)) for one in ORDERS])
         self.order.setAccessibleName(_("Tờ ký nhận xếp theo"))
         self.order.chosen.connect(self._on_order)
         fix_size(self.order, width=196)
-        row.addWidget(self.filter)
-        row.addStretch(1)
-        row.addWidget(self.order)
-        return tools
+        return WrappingRow((self.filter,), (self.order,))
 
     def _make_sheet(self) -> Card:
         card = Card(padded=False)

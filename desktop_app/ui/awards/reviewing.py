@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from desktop_app.domain.awards import RejectionReasonMissing
 from desktop_app.domain.ids import AwardId, RoundId
@@ -40,8 +39,8 @@ def rejecting_wording() -> ReasonWording:
         (
             _("Hết chỉ tiêu"),
             _("Chưa đủ tiêu chuẩn"),
-            _("Đã nhận học bổng khác trong năm học"),
-            _("Thiếu giấy chứng minh hoàn cảnh"),
+            _("Đã nhận suất khác năm nay"),
+            _("Thiếu giấy chứng minh"),
         ),
         RejectionReasonMissing,
         _("Lý do vào biên bản họp xét; không in lên danh sách dán ở bảng tin."),
@@ -142,14 +141,29 @@ class Reviewing:
         self._place.forms.write(lambda unit: reject_awards(unit, round_id, reason.award_ids, reason.text), said, done)
 
     def fill_quota(self) -> None:
-        """«Nhận theo chỉ tiêu»."""
+        """«Nhận theo chỉ tiêu»: equals are not parted, so a person chooses among those who share the last place."""
         shown = self._shown()
         if shown is None:
             return
         round_id = shown.round.round_id
-        left = min(shown.round.quota - shown.sheet.accepted, shown.sheet.left)
-        said = _("Đã nhận thêm {count} em theo điểm").format(count=left)
-        self._place.forms.write(partial(accept_within_quota, round_id=round_id), said)
+        forms = self._place.forms
+
+        def on_written(written: Written[int]) -> None:
+            self._place.say(None)
+            if not written.value:
+                self._place.page.tell(_("Chưa nhận thêm em nào: các em cùng điểm. Cho điểm, hoặc chọn từng em."))
+                return
+            forms.remember(written.entry_id)
+            said = _("Đã nhận thêm {count} em theo điểm").format(count=written.value)
+            self._place.page.tell(said, lambda: forms.take_back(written.entry_id))
+            self._place.page.refresh(frozenset({"awards"}))
+
+        self._place.session.jobs.run(
+            writing(self._place.session, lambda unit: accept_within_quota(unit, round_id)),
+            writes=True,
+            done=on_written,
+            failed=lambda error: self._place.say(sentence(told(error))),
+        )
 
     def open_shares(self) -> None:
         """Shows how evenly places are treated."""

@@ -25,7 +25,8 @@ from desktop_app.ui.awards.roster import (
     ordered_by,
 )
 from desktop_app.ui.awards.score_table import ScoreTable
-from desktop_app.ui.theme.layouts import Column, Row, fix_size
+from desktop_app.ui.theme.current import px
+from desktop_app.ui.theme.layouts import Column, fix_size
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.choice import Choice, Option
@@ -35,6 +36,7 @@ from desktop_app.ui.widgets.row_model import RowModel
 from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.table import Table
 from desktop_app.ui.widgets.text import Note
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 STEP_KEYS: Final[tuple[StepKey, ...]] = ("proposing", "reviewing", "deciding", "paying")
 _ALWAYS: Final[frozenset[FilterKey]] = frozenset({"all", "proposed", "accepted", "unpaid", "paid"})
@@ -68,12 +70,10 @@ class RosterPart(QWidget):
         column.addWidget(self._make_sheet(), 1)
 
     def _make_filters(self) -> QWidget:
-        self._filters = QWidget()
-        row = Row(self._filters, gap=10)
         self.filter: Segmented[FilterKey] = Segmented((), name=_("Lọc danh sách"))
         self.choose_all = Button("", "soft", "square-check-big", on_click=self.tick_waiting)
         orders: list[Option[OrderKey]] = [
-            Option("list", _("Theo danh sách")),
+            Option("list", _("Theo thứ tự")),
             Option("points", _("Theo điểm")),
             Option("hamlet", _("Theo thôn")),
             Option("school", _("Theo trường")),
@@ -81,18 +81,15 @@ class RosterPart(QWidget):
         ]
         self.order: Choice[OrderKey] = Choice(orders)
         self.order.setAccessibleName(_("Xếp danh sách"))
-        fix_size(self.order, width=168)
+        fix_size(self.order, width=150)
         self.search = SearchField(_("Tìm em…"))
-        self.search.setMaximumWidth(280)
+        self.search.setMinimumWidth(px(150))
+        self.search.setMaximumWidth(px(320))
         self.filter.chosen.connect(self._show_rows)
         self.order.chosen.connect(self._show_rows)
         self.search.searched.connect(self._show_rows)
         self.search.moved_down.connect(self.focus_rows)
-        row.addWidget(self.filter)
-        row.addWidget(self.choose_all)
-        row.addStretch(1)
-        row.addWidget(self.order)
-        row.addWidget(self.search, 2)
+        self._filters = WrappingRow((self.filter, self.choose_all), (self.order, self.search))
         return self._filters
 
     def _make_sheet(self) -> Card:
@@ -189,6 +186,7 @@ class RosterPart(QWidget):
         self.choose_all.set_text(_("Chọn cả {count}").format(count=waiting))
         self.choose_all.setAccessibleName(_("Chọn cả {count} em chưa nhận").format(count=waiting))
         self.choose_all.setVisible(waiting > 0)
+        self._filters.arrange()
 
     def _show_rows(self) -> None:
         words = fold(self.search.value())

@@ -192,7 +192,7 @@ class RoundView(QWidget):
         self.reopen.setVisible(shown.round.state == "reviewed")
         self.decide.setVisible((proposing and listed) or shown.round.state == "reviewed")
         self.sheet.setVisible(decided and alone)
-        self.certificates.setVisible(decided)
+        self.certificates.setVisible(decided and not waiting)
         self.hand_over.setVisible(decided and waiting)
         self._show_kinds(shown)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.amount_words import amount_in_words
 from desktop_app.domain.funds import PaymentMethod
@@ -17,7 +18,7 @@ from desktop_app.storage.queries.awards import AwardRow
 from desktop_app.storage.queries.balances import Balance
 from desktop_app.ui.formats import money
 from desktop_app.ui.theme.layouts import Column, fix_size
-from desktop_app.ui.widgets.button import Button, IconButton
+from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Footer
 from desktop_app.ui.widgets.choice import Choice, Option
 from desktop_app.ui.widgets.date_field import DateField
@@ -91,9 +92,17 @@ class SelectionFooter(Footer):
         words.addWidget(self._sum)
         self.row.addWidget(IconView("square-check-big", "accent", 22), 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addLayout(words, 1)
-        self.row.addWidget(IconButton("x", _("Bỏ chọn"), on_click=self.none_pressed.emit))
-        if decided:
-            self._add_other_ways()
+        self.more = Button(_("Khác"), "quiet", trailing="chevron-down", on_click=self._open_more)
+        self.more.setAccessibleName(_("Việc khác với các em đã chọn"))
+        self.row.addWidget(self.more)
+        self._make_choices(today, places)
+        self.act = Button("", "primary" if decided else "danger", "hand-coins" if decided else "x")
+        for part in self._choices:
+            self.row.addWidget(part)
+        self.act.clicked.connect(self.pay_pressed if decided else self.withdraw_pressed)
+        self.row.addWidget(self.act)
+
+    def _make_choices(self, today: date, places: Sequence[Balance]) -> None:
         self.day = DateField(today, today=today)
         self.day.setAccessibleName(_("Ngày trao"))
         fix_size(self.day, width=132)
@@ -102,26 +111,31 @@ class SelectionFooter(Footer):
         fix_size(self.place, width=236)
         self.place.chosen.connect(self._on_picked)
         self._amounts = {place_of(one): one.amount for one in places}
-        self.act = Button("", "primary" if decided else "danger", "hand-coins" if decided else "x")
-        if decided and self.place.count() > 1:
-            self.row.addWidget(self.place)
-        if decided:
-            self.row.addWidget(Text(_("Ngày trao"), "label"))
-            self.row.addWidget(self.day)
-        self.act.clicked.connect(self.pay_pressed if decided else self.withdraw_pressed)
-        self.row.addWidget(self.act)
+        self._choices: list[QWidget] = []
+        if self.decided:
+            where = [self.place] if self.place.count() > 1 else []
+            self._choices = [*where, Text(_("Ngày trao"), "label"), self.day]
 
-    def _add_other_ways(self) -> None:
-        self.absent = Button(_("Ghi vắng"), "quiet", on_click=self.absent_pressed.emit)
-        self.absent.setToolTip(_("Không ai đến nhận: để đó, trao sau"))
-        self.give_back = Button(_("Trả lại quỹ"), "quiet", on_click=self.return_pressed.emit)
-        self.give_back.setToolTip(_("Không trao nữa: tiền ở lại quỹ, có ghi lý do"))
-        self.row.addWidget(self.absent)
-        self.row.addWidget(self.give_back)
+    def menu_of(self) -> QMenu:
+        """What else is done with the ticked rows; made anew each time."""
+        menu = QMenu(self.more)
+        menu.setAccessibleName(self.more.text())
+        if self.decided:
+            menu.addAction(_("Ghi vắng, trao sau")).triggered.connect(self.absent_pressed)
+            menu.addAction(_("Trả lại quỹ…")).triggered.connect(self.return_pressed)
+        menu.addAction(_("Bỏ chọn")).triggered.connect(self.none_pressed)
+        return menu
+
+    def _open_more(self) -> None:
+        menu = self.menu_of()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2)))
 
     def show_beside(self, *, panel: bool) -> None:
         """A panel stands beside: the primary button is there."""
         self.act.set_kind("secondary" if panel else "primary" if self.decided else "danger")
+        for part in (*self._choices, self.more):
+            part.setVisible(not panel)
 
     def show_chosen(self, chosen: Sequence[AwardRow]) -> None:
         """Shows who is ticked."""

@@ -88,8 +88,10 @@ class Button(QPushButton):
 
     def set_kind(self, kind: Kind) -> None:
         """Changes how much the button matters."""
-        self.kind = kind
-        self.update()
+        if kind != self.kind:
+            self.kind = kind
+            self.updateGeometry()  # the words of a primary button are heavier
+            self.update()
 
     def set_icon(self, icon: str | None) -> None:
         """Changes the sign on the left."""
