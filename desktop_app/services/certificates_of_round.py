@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from desktop_app.domain.awards import AwardUnknown, RoundNotDecided, RoundUnknown, is_decided
+from desktop_app.domain.awards import HONOURED, AwardUnknown, RoundNotDecided, RoundUnknown, is_decided
 from desktop_app.domain.certificate_choices import (
     CertificateChoices,
     OwnWords,
@@ -37,7 +37,6 @@ NOT_YET: Final = "…"
 SPECIMEN: Final = "000"
 """Stands in place of the register number on a sheet that is only tried out."""
 SPECIMEN_SQUARE: Final = "TO IN THU. Chua co trong so cap giay. " * 5
-_HONOURED: Final = frozenset({"decided", "paid", "absent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +183,7 @@ def round_papers(reader: Reader, round_id: RoundId) -> RoundPapers:
     honoured = tuple(
         Honoured(row, notes[row.award_id])
         for row in awards(reader, round_id)
-        if row.state in _HONOURED and not row.no_certificate
+        if row.state in HONOURED and not row.no_certificate
     )
     return RoundPapers(found, letterhead(reader, found.unit_id, found.decided_on), saved, honoured)
 

@@ -97,6 +97,7 @@ class CertifBatch:
             batch.ended.connect(self._on_ended)
             self._view.show_choices()
             batch.start(device, row.done)
+            self._make_footer().pause.setFocus()
 
         if run is not None:
             begun(run)
@@ -129,6 +130,8 @@ class CertifBatch:
         self._place.page.set_footer(None)
         self._view.print.setEnabled(True)
         self._view.trial.setEnabled(True)
+        if self._view.is_choosing():
+            self._view.print.setFocus()
 
     def _on_pause(self) -> None:
         if self.batch is not None:

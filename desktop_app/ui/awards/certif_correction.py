@@ -157,9 +157,7 @@ class CorrectionCard(SideCard):
         self.printer.set_options([Option(name, name) for name in printers])
         if chosen and self.printer.has(chosen):
             self.printer.set_key(chosen)
-        for button in (self.grid, self.attempt, self.keep):
-            button.setEnabled(bool(printers))
-        for part in (self.printer, self.tray):
+        for part in (self.printer, self.tray, self.keep):
             part.setEnabled(bool(printers))
         self._put_expected()
         self._ask()

@@ -68,7 +68,7 @@ class BatchFooter(Footer):
         }[batch.state]
         self.progress.set_progress(said.format(done=done, total=total), done, total, "" if resting else item)
         self._show_resting(resting=resting, done=done)
-        self.pause.setEnabled(batch.state == "printing")
+        self.pause.setEnabled(batch.state in {"printing", "pausing"})
         rest = _("Xem giấy, nạp phôi rồi in tiếp.") if batch.rests and resting else ""
         self._say(batch.fault or rest, bad=bool(batch.fault))
 
@@ -90,9 +90,12 @@ class BatchFooter(Footer):
         self.resume_pressed.emit(int(typed) if typed.isascii() and typed.isdigit() else 0)
 
     def _show_resting(self, *, resting: bool, done: int) -> None:
+        mine = any(part.hasFocus() for part in (self.pause, self.resume, self.sheet))
         self.pause.setVisible(not resting)
         self._from.setVisible(resting)
         self.spoiled.setVisible(resting)
+        if mine:  # what had the focus is perhaps out of sight now
+            (self.resume if resting else self.pause).setFocus()
         if resting and self._shown != done:
             self.sheet.setText(f"{done + 1}")
         self._shown = done if resting else -1

@@ -15,7 +15,7 @@ from desktop_app.ui.theme.layouts import Column, Grid
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.painting import CENTER, focus_ring, painter_for, rounded, text_width, words
 
-PICTURE = QSize(94, 67)  # px at font setting Vừa: A4 lying
+PICTURE = QSize(88, 62)  # px at font setting Vừa: A4 lying
 ACROSS = 3
 _EDGE = 4
 _WORDS = 26
@@ -54,7 +54,7 @@ class TemplateChoice(QWidget):
             self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self._cards = {key: _TemplateCard(key, name) for key, name in designs}
+        self._cards = {key: _TemplateCard(key, name, self) for key, name in designs}
         for key, card in self._cards.items():
             self._group.addButton(card)
             card.set_picture(pictures.get(key, QImage()))
@@ -86,9 +86,11 @@ class TemplateChoice(QWidget):
             shown = [chosen, *shown[: ACROSS - 1]]
         for key, card in self._cards.items():
             self._grid.removeWidget(card)
-            card.setVisible(key in shown)
+            if key not in shown:
+                card.hide()
         for place, key in enumerate(shown):
             self._grid.addWidget(self._cards[key], place // ACROSS, place % ACROSS, Qt.AlignmentFlag.AlignLeft)
+            self._cards[key].show()
         self._grid.setColumnStretch(ACROSS, 1)
         self._more.setVisible(len(keys) > ACROSS)
         words = _("Chỉ hiện {count} mẫu") if self._all else _("Xem cả {count} mẫu")
@@ -105,8 +107,8 @@ class TemplateChoice(QWidget):
 
 
 class _TemplateCard(QRadioButton):
-    def __init__(self, key: str, name: str) -> None:
-        super().__init__(name)
+    def __init__(self, key: str, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
         self.key = key
         self.picture = QImage()
         self.setAccessibleName(name)
