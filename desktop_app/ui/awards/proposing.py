@@ -8,7 +8,11 @@ from functools import partial
 from typing import TypeVar, cast
 
 from desktop_app.domain.award_kinds import RecipientKind, as_recipient_kind
+from desktop_app.domain.donors import DonorUnknown
+from desktop_app.domain.errors import DomainError
+from desktop_app.domain.families import ClanUnknown, HouseholdUnknown
 from desktop_app.domain.ids import AwardId, ClanId, DonorId, HouseholdId, PersonId, RoundId, UnitId
+from desktop_app.domain.members import BoardUnknown, PersonUnknown
 from desktop_app.i18n import _
 from desktop_app.services.proposals import (
     ProposeAward,
@@ -35,6 +39,12 @@ from desktop_app.ui.messages import sentence
 from desktop_app.ui.refusals import told
 
 T = TypeVar("T")
+_GONE: dict[RecipientKind, type[DomainError]] = {
+    "family": HouseholdUnknown,
+    "clan": ClanUnknown,
+    "board": BoardUnknown,
+    "donor": DonorUnknown,
+}
 
 
 class Proposing:
@@ -162,7 +172,9 @@ class Proposing:
 
 
 def _propose_picked(unit: UnitOfWork, round_id: RoundId, picked: Picked) -> list[AwardId]:
-    terms = picked.terms
+    terms, found = picked.terms, _of_book(unit.connection, picked)
+    if len(found) < len(picked.keys):
+        raise _GONE.get(picked.kind, PersonUnknown)
     proposals = [
         replace(
             proposal,
@@ -174,7 +186,7 @@ def _propose_picked(unit: UnitOfWork, round_id: RoundId, picked: Picked) -> list
             quantity=terms.quantity,
             no_certificate=terms.no_certificate,
         )
-        for proposal in _of_book(unit.connection, picked)
+        for proposal in found
     ]
     return propose(unit, round_id, proposals)
 
