@@ -94,7 +94,7 @@ def check_paper(reader: Reader, text: str) -> CheckedPaper:
     if not any(kept.public_key == proof.board_key for kept in kept_keys(reader)):
         return CheckedPaper(checked, province=province)
     lines = numbered(reader, proof.facts.year, proof.facts.letter, proof.facts.number)
-    entry = next((line for line in lines if tidy_text(line.name, LONGEST_NAME) == proof.facts.name), None)
+    entry = next((line for line in lines if _name(line) == proof.facts.name), None)
     return CheckedPaper(
         checked, is_ours=True, province=province, entry=entry, number_of_other=bool(lines) and entry is None
     )
@@ -118,14 +118,18 @@ def _province_name(code: str) -> str:
         return f"Tỉnh có mã {code}"
 
 
+def _name(line: RegisterRow) -> str:
+    return tidy_text(line.name_on_paper or line.name, LONGEST_NAME)
+
+
 def _facts(line: RegisterRow, owner: KeyOwner, title: str) -> CertificateFacts:
     return CertificateFacts(
         number=line.number,
         year=line.year,
         letter=line.letter,
         issued_on=line.day if EARLIEST <= line.day <= LATEST else line.issued_on,
-        name=line.name,
-        title=line.title or title,
+        name=line.name_on_paper or line.name,
+        title=(line.title or title).upper(),
         reason=line.reason,
         decision=line.decision,
         issuer="" if line.unit_id == owner.unit_id else line.unit,

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, text
 
+from desktop_app.domain.certificate_choices import words_of
 from desktop_app.domain.ids import AwardId, RoundId, UnitId
 
 
@@ -20,6 +21,7 @@ class RegisterRow:
     Attributes:
         day: On the certificate.
         issued_on: The day on which the number was given.
+        name_on_paper: What the certificate says in place of the name; empty: the name.
         title: As the round says, or empty: as the design says.
         unit, unit_id: The board that gave it, under its name on that day.
         prints: How often it was printed, on any device.
@@ -36,6 +38,7 @@ class RegisterRow:
     issued_on: date
     day: date
     name: str
+    name_on_paper: str
     reason: str
     title: str
     decision: str
@@ -49,10 +52,11 @@ _NAME_THEN = (
     "coalesce((SELECT p.name FROM main.unit_past p WHERE p.unit_id = {unit} AND p.deleted_at IS NULL"
     " AND p.until > {day} ORDER BY p.until LIMIT 1), {name})"
 )
-_DAY = "coalesce(nullif(r.certificate_day, ''), r.decided_on, c.issued_on)"
+_DAY = "coalesce(date(nullif(r.certificate_day, '')), r.decided_on, c.issued_on)"
 _LINES = (
     "SELECT a.id AS award_id, r.id AS round_id, c.unit_id, c.number, c.year, c.letter, c.issued_on, a.recipient_name,"
-    f" a.achievement, r.certificate_title, r.decision_number, r.name AS round_name, r.school_year, {_DAY} AS day,"
+    " a.certificate_words, a.achievement, r.certificate_title, r.decision_number, r.name AS round_name, r.school_year,"
+    f" {_DAY} AS day,"
     f" {_NAME_THEN.format(unit='c.unit_id', day=_DAY, name='u.name')} AS unit,"
     " a.deleted_at IS NOT NULL OR r.deleted_at IS NOT NULL AS is_gone,"
     " (SELECT count(*) FROM paper_print p WHERE p.subject_kind = 'certificate' AND p.subject_id IN (a.id, c.id))"
@@ -60,7 +64,7 @@ _LINES = (
     " FROM certificate c JOIN award a ON a.id = c.award_id JOIN award_round r ON r.id = a.round_id"
     " LEFT JOIN main.unit u ON u.id = c.unit_id"
 )
-_OF_AWARDS = text(f"{_LINES} WHERE a.id IN (SELECT value FROM json_each(:ids)) ORDER BY c.year, c.number, c.id")
+_OF_AWARDS = text(f"{_LINES} WHERE a.id IN (SELECT value FROM json_each(:ids)) ORDER BY c.number, c.id")
 _OF_YEAR = text(f"{_LINES} WHERE c.year = :year ORDER BY c.letter, c.number, c.id")
 _NUMBERED = text(
     f"{_LINES} WHERE c.year = :year AND c.letter = :letter AND c.number = :number ORDER BY c.unit_id, c.id"
@@ -74,7 +78,7 @@ _OWNER = text(
 
 
 def register_lines(reader: Connection, award_ids: Sequence[AwardId]) -> dict[AwardId, RegisterRow]:
-    """The line of each of these awards that has a number; of two, the later one."""
+    """The line of each of these awards that has a number; of two, that with the higher one."""
     rows = reader.execute(_OF_AWARDS, {"ids": json.dumps([one.hex for one in award_ids])})
     return {line.award_id: line for line in map(_line, rows)}
 
@@ -121,6 +125,7 @@ def _line(row: Row[tuple[object, ...]]) -> RegisterRow:
         issued_on=date.fromisoformat(row.issued_on),
         day=date.fromisoformat(row.day),
         name=row.recipient_name,
+        name_on_paper=words_of(row.certificate_words).person,
         reason=row.achievement,
         title=row.certificate_title,
         decision=row.decision_number,

@@ -21,6 +21,7 @@ from desktop_app.services.certificate_proofs import (
 from desktop_app.services.organisation import AddBoard, add_board, rename_board
 from desktop_app.storage.book import Book, BookUser
 from desktop_app.storage.engine import reading_engine
+from desktop_app.storage.tables import Award
 from tests.integration.services.certificate_tools import DAY, registered
 from tests.unit.domain.proof_tools import CERTIFIED, FACTS
 
@@ -118,3 +119,18 @@ def test_the_page_to_give_away_is_a_page(book: Book) -> None:
     with book.reader() as reader:
         assert page_to_give_away(reader).startswith(b"<!doctype html>")
         assert province_marks(reader) == ()
+
+
+def test_a_name_worded_for_the_paper_stands_in_its_square(book: Book) -> None:
+    award_ids = registered(book)
+    with book.work("ông Minh (mẫu)") as work:
+        award = work.get(Award, award_ids[0])
+        assert award is not None
+        award.certificate_words = '{"person": "Gia đình em Hồ Thị Ngọc Ánh"}'
+        work.describe("awards.citation_worded", {"round": "mẫu"})
+    text = signed_texts(book, award_ids)[award_ids[0]]
+    proof = read_proof(text)
+    assert proof is not None
+    assert proof.facts.name == "Gia đình em Hồ Thị Ngọc Ánh"
+    with book.reader() as reader:
+        assert check_paper(reader, text).entry is not None

@@ -18,10 +18,11 @@ from desktop_app.services.certificate_proofs import signed_texts
 from desktop_app.services.organisation import BeginBook, begin_book
 from desktop_app.services.province import enrol_device, send
 from desktop_app.services.signing_keys import certify_key, learnt_keys, province_keys, verify
+from desktop_app.storage.backup import copy_book
 from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book
 from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.outbox import BookOutbox
-from desktop_app.storage.signing_keys import kept_keys
+from desktop_app.storage.signing_keys import keep_certification, kept_keys
 from desktop_app.sync.engine import Surroundings as SyncSurroundings
 from desktop_app.sync.faults import DeviceNotRecognised, NotEnrolled
 from provincial_server.certifying import new_signing_key
@@ -105,15 +106,15 @@ def test_papers_made_before_are_certified_when_they_are_printed_again(book: Book
     assert signed_texts(book, award_ids) == after
 
 
-def test_a_province_that_was_out_of_reach_certifies_at_the_next_sending(
-    book: Book, place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as without:
-        without.setattr("desktop_app.services.province.certify_quietly", lambda _: False)
-        enrol_device(book, place.address, place.code())
-    assert _verdicts(book, signed_texts(book, registered(book))) == {"not_certified"}
+def test_a_certification_that_was_lost_on_the_way_comes_with_the_next_sending(book: Book, place: Place) -> None:
+    enrol_device(book, place.address, place.code())
+    award_ids = registered(book)
+    certified = signed_texts(book, award_ids)
+    with book.bookkeeping() as connection:
+        keep_certification(connection, _public_keys(book)[0], b"", "")
+    assert _verdicts(book, signed_texts(book, award_ids)) == {"not_certified"}
     _send(book)
-    assert _verdicts(book, signed_texts(book, registered(book))) == {"certified"}
+    assert signed_texts(book, award_ids) == certified
 
 
 def test_asked_again_the_province_gives_the_same_answer(book: Book, place: Place) -> None:
@@ -201,3 +202,30 @@ def test_a_key_whose_certification_ends_is_followed_by_a_new_one_and_old_papers_
 def test_a_day_that_no_certification_covers_is_signed_by_the_board_alone(book: Book, place: Place) -> None:
     enrol_device(book, place.address, place.code())
     assert _verdicts(book, signed_texts(book, registered(book, day=date(2019, 5, 19)))) == {"not_certified"}
+
+
+def test_a_restored_book_signs_on_and_one_from_before_its_key_gets_a_new_one(
+    book: Book, place: Place, tmp_path: Path, clock: Clock
+) -> None:
+    award_ids = registered(book)
+    before_key = tmp_path / "before"
+    _copy_of(book, before_key)
+    enrol_device(book, place.address, place.code())
+    texts = signed_texts(book, award_ids)
+    after_key = tmp_path / "after"
+    _copy_of(book, after_key)
+    surroundings = Surroundings(machine=tmp_path / "Mẫu" / "machine", kdf_cost=CHEAP, clock=clock)
+    with open_book(after_key / "so.sokh", Passphrase(PASSPHRASE), surroundings) as restored:
+        assert signed_texts(restored, award_ids) == texts
+    with open_book(before_key / "so.sokh", Passphrase(PASSPHRASE), surroundings) as restored:
+        assert _verdicts(book, signed_texts(restored, award_ids)) == {"not_certified"}
+        enrol_device(restored, place.address, place.code())
+        again = signed_texts(restored, award_ids)
+        assert again != texts
+        assert _verdicts(book, again) == {"certified"}
+
+
+def _copy_of(book: Book, folder: Path) -> None:
+    """What a board keeps on a stick: the book and its key file."""
+    folder.mkdir()
+    copy_book(book.path, book.data_key, folder / "so.sokh")
