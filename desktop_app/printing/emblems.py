@@ -13,7 +13,7 @@ from math import cos, pi, sin
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.printing.ornaments import MM, draw_book
-from desktop_app.printing.shapes import around, joined, moved, shape
+from desktop_app.printing.shapes import around, dot, joined, moved, shape
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -107,16 +107,14 @@ def _drum(canvas: Canvas, line: str, soft: str) -> None:
     _teeth(canvas, line, 24.8, 28.8, 56)
     for i in range(36):
         x, y = around(21.8, i * 10)
-        canvas.setLineWidth(0.4)
-        canvas.circle(x, y, 1.35, stroke=1, fill=0)
-        canvas.circle(x, y, 0.4, stroke=0, fill=1)
+        dot(canvas, x, y, 1.35, line=line, weight=0.4)
+        dot(canvas, x, y, 0.4, fill=line)
     for i in range(56):
-        canvas.circle(*around(17.4, i * 360 / 56), 0.5, stroke=0, fill=1)
+        dot(canvas, *around(17.4, i * 360 / 56), 0.5, fill=line)
 
 
 def _ring(canvas: Canvas, radius: float, line: str, weight: float) -> None:
-    shape(canvas, "M0 0Z", fill=line, line=line, weight=weight)
-    canvas.circle(0, 0, radius, stroke=1, fill=0)
+    dot(canvas, 0, 0, radius, line=line, weight=weight)
 
 
 def _teeth(canvas: Canvas, line: str, inner: float, outer: float, count: int) -> None:
@@ -153,7 +151,10 @@ def _laurel(canvas: Canvas, line: str, soft: str) -> None:
 
 def _heart(canvas: Canvas, line: str, soft: str) -> None:
     """A heart with a lotus in it."""
-    curve = "M0 -42C-20 -24 -47 -6 -47 16C-47 34 -34 42 -22 42C-11 42 -4 36 0 28C4 36 11 42 22 42C34 42 47 34 47 16C47 -6 20 -24 0 -42Z"
+    curve = (
+        "M0 -42C-20 -24 -47 -6 -47 16C-47 34 -34 42 -22 42C-11 42 -4 36 0 28"
+        "C4 36 11 42 22 42C34 42 47 34 47 16C47 -6 20 -24 0 -42Z"
+    )
     shape(canvas, curve, fill=line)
     with moved(canvas, 0, 2, scale=0.86):
         shape(canvas, curve, line=soft, weight=1.4)

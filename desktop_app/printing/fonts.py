@@ -29,6 +29,7 @@ _FILES: Final = {
 FONT_NAMES: Final = frozenset(_FILES)
 _OF_NAMES: Final = "ABCDEGHIKLMNOPQRSTUVXYÁẤẪÉỀỆÍĨÒỐỖỚÚỪỮÝỸabcdeghiklmnopqrstuvxyáấẫéềệíĩòốỗớúừữýỹđjfFJWwZz"
 _registering = threading.Lock()
+_ready: dict[str, Face] = {}
 
 
 @dataclass(eq=False)
@@ -64,13 +65,11 @@ class Face:
 
     def above(self, text: str) -> float:
         """How far the ink of the text reaches above the baseline, for a size of 1 pt."""
-        bounds = self.bounds
-        return max([bounds[letter][3] for letter in text], default=0.0)
+        return max(map(self.bounds.tops.__getitem__, text), default=0.0)
 
     def below(self, text: str) -> float:
         """How far the ink of the text reaches below the baseline, for a size of 1 pt."""
-        bounds = self.bounds
-        return -min([bounds[letter][1] for letter in text], default=0.0)
+        return -min(map(self.bounds.feet.__getitem__, text), default=0.0)
 
     def reach(self, text: str) -> float:
         """How far the ink of the text reaches over both ends of its width, for a size of 1 pt."""
@@ -81,7 +80,9 @@ class Face:
 
     def missing(self, text: str) -> str | None:
         """The first letter of the text that the font does not hold."""
-        return next((letter for letter in text if letter not in self.advances), None)
+        if self.advances.keys() >= set(text):
+            return None
+        return next(letter for letter in text if letter not in self.advances)
 
 
 def face(name: str) -> Face:
@@ -90,8 +91,12 @@ def face(name: str) -> Face:
     Raises:
         KeyError: There is no such font; templates are checked for that when they are read.
     """
+    known = _ready.get(name)
+    if known is not None:
+        return known
     with _registering:
-        return _registered(name)
+        _ready[name] = font = _registered(name)
+        return font
 
 
 @cache
@@ -126,8 +131,9 @@ def choose_face(names: Sequence[str], text: str, person: str) -> Face:
         GlyphMissing: None of the fonts holds every letter.
     """
     for name in names:
-        if face(name).missing(text) is None:
-            return face(name)
+        font = face(name)
+        if font.missing(text) is None:
+            return font
     last = face(names[-1])
     raise GlyphMissing(person, last.missing(text) or "", last.name)
 

@@ -26,6 +26,11 @@ _BEHIND_MOST: Final = 0.72
 _BEHIND_AT: Final = 0.47  # of the height of a page across; upright pages have it in the middle
 
 
+_SPARK: Final = (
+    "M-1.5 0C-0.5 0.2 -0.2 0.5 0 1.3C0.2 0.5 0.5 0.2 1.5 0C0.5 -0.2 0.2 -0.5 0 -1.3C-0.2 -0.5 -0.5 -0.2 -1.5 0Z"
+)
+
+
 def draw_ground(sheet: Sheet, style: FrameStyle) -> None:
     """The colour of the paper inside the frame."""
     margin = style.margin_mm * MM
@@ -95,7 +100,10 @@ def _fret(canvas: Canvas, style: FrameStyle, width: float, height: float) -> Non
         for i in range(count):
             with moved(canvas, corner + (i + 0.5) * step, thick / 2, flip=1 if i % 2 else -1):
                 a, b, c = step / 2, 2.25 * MM, 0.75 * MM
-                key = f"M{-a} {-b}L{a - 0.1} {-b}M{-a + 0.9} {-b}L{-a + 0.9} {b}L{a - 1.2} {b}L{a - 1.2} {-c}L{-c * 0.6} {-c}L{-c * 0.6} {c}"
+                key = (
+                    f"M{-a:.3f} {-b:.3f}L{a - 0.1:.3f} {-b:.3f}M{-a + 0.9:.3f} {-b:.3f}L{-a + 0.9:.3f} {b:.3f}"
+                    f"L{a - 1.2:.3f} {b:.3f}L{a - 1.2:.3f} {-c:.3f}L{-c * 0.6:.3f} {-c:.3f}L{-c * 0.6:.3f} {c:.3f}"
+                )
                 shape(canvas, key, line=style.soft, weight=1.05)
 
     def block() -> None:
@@ -131,11 +139,7 @@ def _banner(canvas: Canvas, style: FrameStyle, width: float, height: float) -> N
         canvas.setFillColor(HexColor(style.soft))
         for i in range(count + 1):
             with moved(canvas, start + i * step, thick / 2, scale=MM):
-                shape(
-                    canvas,
-                    "M-1.5 0C-0.5 0.2 -0.2 0.5 0 1.3C0.2 0.5 0.5 0.2 1.5 0C0.5 -0.2 0.2 -0.5 0 -1.3C-0.2 -0.5 -0.5 -0.2 -1.5 0Z",
-                    fill=style.soft,
-                )
+                shape(canvas, _SPARK, fill=style.soft)
 
     def corner() -> None:
         with moved(canvas, 0, 0, scale=MM):

@@ -15,8 +15,23 @@ _BYTES_OF_OFFSET: Final = {0: 2, 1: 4}  # short offsets count in pairs of bytes
 _EMPTY: Final = (0.0, 0.0, 0.0, 0.0)
 
 
+class _Edge(dict[str, float]):
+    """One edge of the ink of each letter, looked up when first asked for."""
+
+    def __init__(self, bounds: GlyphBounds, edge: int) -> None:
+        super().__init__()
+        self._bounds, self._edge = bounds, edge
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = found = self._bounds[letter][self._edge]
+        return found
+
+
 class GlyphBounds(dict[str, tuple[float, float, float, float]]):
     """Left, lower, right and upper edge of the ink of each letter for size 1, looked up when first asked for.
+
+    Attributes:
+        feet, tops: The lower and the upper edges alone.
 
     Args:
         face: A TrueType font with outlines (`glyf`); a letter that it does not hold has no ink.
@@ -30,6 +45,7 @@ class GlyphBounds(dict[str, tuple[float, float, float, float]]):
         self._width = _BYTES_OF_OFFSET[struct.unpack_from(">h", data, head + 50)[0]]
         self._data, self._loca, self._glyf = data, loca, face.get_table_pos("glyf")[0]
         self._glyphs: dict[int, int] = face.charToGlyph
+        self.feet, self.tops = _Edge(self, 1), _Edge(self, 3)
 
     def __missing__(self, letter: str) -> tuple[float, float, float, float]:
         glyph = self._glyphs.get(ord(letter))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.printing.drawing import Sheet
     from desktop_app.printing.fitting import Line, Stroke
 
-_COMPRESSION: Final = 6
+_COMPRESSION: Final = 1  # half of a page is a square, which cannot be made smaller
 
 
 class _Stream(PDFObject):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.colors import HexColor
 
 from desktop_app.printing.layout import POINTS_PER_MM
+from desktop_app.printing.shapes import dot, shape
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -67,18 +68,15 @@ def _draw_side(canvas: Canvas, style: FrameStyle, length: float) -> None:
     step = (end - start) / knots
     middle = _BAND / 2
     for sign in (1, -1):
+        curve = f"M{start:.2f} {middle:.2f}"
+        for i in range(knots):
+            x, swing = start + i * step, sign * (1 if i % 2 else -1) * _SWING * 4 / 3
+            bow = f"{middle + swing:.2f}"
+            curve += f"C{x + 0.36 * step:.2f} {bow} {x + 0.64 * step:.2f} {bow} {x + step:.2f} {middle:.2f}"
         for colour, weight in ((style.soft, 1.9), (style.line, 0.45)):
-            canvas.setStrokeColor(HexColor(colour))
-            canvas.setLineWidth(weight)
-            path = canvas.beginPath()
-            path.moveTo(start, middle)
-            for i in range(knots):
-                x, swing = start + i * step, sign * (1 if i % 2 else -1) * _SWING * 4 / 3
-                path.curveTo(x + 0.36 * step, middle + swing, x + 0.64 * step, middle + swing, x + step, middle)
-            canvas.drawPath(path, stroke=1, fill=0)
-    canvas.setFillColor(HexColor(style.line))
+            shape(canvas, curve, line=colour, weight=weight)
     for i in range(knots):
-        canvas.circle(start + (i + 0.5) * step, middle, 0.42 * MM, stroke=0, fill=1)
+        dot(canvas, start + (i + 0.5) * step, middle, 0.42 * MM, fill=style.line)
 
 
 def _draw_corner(canvas: Canvas, style: FrameStyle) -> None:
