@@ -16,7 +16,8 @@ from docx.oxml.ns import qn
 
 from desktop_app.printing.official_documents import official_documents_pdf
 from desktop_app.printing.values import PrintedValueMissing
-from desktop_app.printing.word_documents import BASE, BODY, word_document
+from desktop_app.printing.word_documents import word_document
+from desktop_app.printing.word_styles import BASE, BODY
 from desktop_app.resource_files import resource_path
 
 from .document_samples import LONG, MARKS, decision, letter, minutes
