@@ -48,10 +48,10 @@ class PagePanel(QWidget):
         people: Names of those whose certificates may be shown in place of the sample.
 
     Signals:
-        person_chosen(int): Whose certificate is shown, from 0; `SAMPLE`: the made-up one's.
+        person_chosen(object): Whose certificate is shown, an int from 0; `SAMPLE`: the made-up one's.
     """
 
-    person_chosen = Signal(int)
+    person_chosen = Signal(object)
 
     def __init__(self, editing: DesignEditing, people: Sequence[str] = ()) -> None:
         super().__init__()

@@ -50,6 +50,8 @@ def icon_pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap
 def paint_icon(painter: QPainter, name: str, color: str, rect: QRectF) -> None:
     """Draws the sign in the middle of `rect`, as large as its shorter side."""
     side = round(min(rect.width(), rect.height()))
+    if side <= 0:  # a part that has no size yet
+        return
     exact = painter.device().devicePixelRatio()
     ratio = next((known for known in RATIOS if known >= exact), RATIOS[-1])
     corner = QPointF(rect.center().x() - side / 2, rect.center().y() - side / 2)
