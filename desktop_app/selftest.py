@@ -25,6 +25,7 @@ from desktop_app.domain.ids import VoucherId
 from desktop_app.domain.money import Vnd
 from desktop_app.resource_files import resource_path
 from desktop_app.selftest_province import CODE, loopback_province
+from desktop_app.services.documents import begin_document, document_word
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.imports import preview, write
 from desktop_app.services.organisation import BeginBook, begin_book, today
@@ -164,7 +165,7 @@ def _book(place: _Place, facts: dict[str, Fact]) -> None:
 
 
 def _paper(place: _Place, facts: dict[str, Fact]) -> None:
-    """The receipt as a PDF with Vietnamese letters, kept beside the report."""
+    """The receipt as a PDF with Vietnamese letters, kept beside the report; a letter as a Word file."""
     _check(place.voucher is not None, "there is no voucher to print")
     with place.opened() as book:
         paper = voucher_pdf(book, cast("VoucherId", place.voucher))
@@ -173,6 +174,10 @@ def _paper(place: _Place, facts: dict[str, Fact]) -> None:
     facts["fonts"] = paper.count(b"/FontFile2")
     _check(paper.startswith(b"%PDF-"), "not a PDF")
     _check(paper.count(b"/FontFile2") > 0, "the fonts are not inside the PDF")
+    with place.opened() as book, book.reader() as reader:
+        word = document_word(reader, begin_document(reader, "letter", None, today(book)).fields, None)
+    facts["word_bytes"] = len(word)
+    _check(word.startswith(b"PK"), "not a Word file")
 
 
 def _workbook(place: _Place, facts: dict[str, Fact]) -> None:

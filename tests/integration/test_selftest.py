@@ -25,6 +25,7 @@ def test_the_program_passes_its_own_test_and_leaves_the_proof(qtbot: QtBot, tmp_
     assert report["passed"] is True
     assert list(report["checks"]) == ["book", "paper", "workbook", "sync", "reopen", "window"]
     assert (out.parent / "out-phieu-thu.pdf").read_bytes().startswith(b"%PDF-")
+    assert report["checks"]["paper"]["word_bytes"] > 10_000
     assert report["checks"]["window"]["pages"] == report["checks"]["window"]["pictures"] >= 4
     assert all(picture.stat().st_size > 5000 for picture in out.parent.glob("out-*.png"))
 

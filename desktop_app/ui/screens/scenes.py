@@ -14,7 +14,9 @@ from desktop_app.ui.pages import rail_items
 from desktop_app.ui.province.page import ProvincePage
 from desktop_app.ui.screens import (
     ceremony_scenes,
+    certificate_scenes,
     control_scenes,
+    document_scenes,
     family_scenes,
     gate_scenes,
     giving_scenes,
@@ -74,8 +76,10 @@ SCENES: Final[dict[str, Scene]] = {
     "funds": money_scenes.funds,
     "control": control_scenes.control,
     "awards": money_scenes.awards,
+    "certificates": certificate_scenes.certificates,
     "proposals": proposal_scenes.proposals,
     "register": register_scenes.register,
+    "documents": document_scenes.documents,
     "sync": sync,
     "settings": settings_scenes.sections,
     "receipts": receipt_scenes.receipts,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 from sqlalchemy import text
 
+from desktop_app.domain.amount_words import amount_in_words
 from desktop_app.domain.ids import AwardId, RoundId
 from desktop_app.services.award_payments import PayAwards, Receiver, hand_over, return_to_fund
 from desktop_app.services.award_rounds import BeginRound, begin_round, close_round
 from desktop_app.services.awards import register_certificates
+from desktop_app.services.documents import begin_document, official_documents
 from desktop_app.services.imports import Choices, preview, write
 from desktop_app.services.reviews import (
     FinishReview,
@@ -21,6 +24,7 @@ from desktop_app.services.reviews import (
     review_sheet,
     score_awards,
 )
+from desktop_app.services.signing_sheets import print_signing_sheet, signing_rows, signing_sheet
 from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.award_findings import award_findings
@@ -104,6 +108,7 @@ def test_the_sample_list_is_imported_weighed_decided_and_handed_over_with_three_
     assert [line.number for line in register] == list(range(1, 91))
     assert {line.name for line in register} == {one.name for one in chosen}
     assert ask(book, lambda reader: list(award_findings(reader))) == []
+    _papers_agree(book, round_id, row.amount, given, waits)
 
     later = do(book, hand_over, PayAwards(round_id, away[:2], TODAY))
     do(book, return_to_fund, round_id, away[2:], "Gia đình đã chuyển đi")
@@ -112,6 +117,32 @@ def test_the_sample_list_is_imported_weighed_decided_and_handed_over_with_three_
     assert sums.booked_amount == given + later.amount == sums.total.amount - sums.by_state["returned"].amount
     assert sum(one.amount for one in ask(book, balances, None, TODAY)) == 200_000_000 - sums.booked_amount
     assert verify_book(book).findings == ()
+
+
+def _papers_agree(book: Book, round_id: RoundId, decided: int, given: int, waits: int) -> None:
+    """The decision's list and the signing sheet name the same people and come to the same sums as the cash book."""
+    listed = ask(book, signing_rows, round_id)
+    by_state = {state: sum(row.amount for row in listed if row.state == state) for state in ("paid", "absent")}
+    assert by_state == {"paid": given, "absent": waits}
+    fields = ask(book, begin_document, "decision", round_id, TODAY).fields
+    (decision,) = ask(book, official_documents, fields, round_id)
+    assert decision.annex is not None
+    content = decision.annex.content
+    assert {row[1] for row in content.rows} == {row.name for row in listed}
+    total = f"{decided:,}".replace(",", ".")
+    assert (total in content.total, sum(row.amount for row in listed)) == (True, decided)
+    assert f"{total} đồng" in fields.text
+    sheet = printed(print_signing_sheet(book, "bà Lài", round_id).pdf)
+    assert f"Tổng cộng: {len(listed)} suất {total}" in sheet
+    assert amount_in_words(decided) in sheet
+    still = printed(ask(book, lambda reader: signing_sheet(reader, round_id, TODAY, only_waiting=True)))
+    assert f"Tổng cộng: 3 suất {waits:,}".replace(",", ".") in still
+
+
+def printed(pdf: bytes) -> str:
+    """Every word of a PDF."""
+    found = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(found[at].get_textpage().get_text_range() for at in range(len(found))).split())
 
 
 def test_the_sample_list_names_hardships_and_nobody_twice(book: Book) -> None:
