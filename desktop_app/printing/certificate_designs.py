@@ -158,7 +158,8 @@ def read_design(data: str, name: str = "") -> Layout:
 
 def design_text(design: Layout) -> str:
     """The design as JSON, for the book and for files; `read_design` gives the same design back."""
-    return msgspec.json.format(msgspec.json.encode(design, order="deterministic").decode(), indent=1)
+    whole = msgspec.json.decode(msgspec.json.encode(design), type=Layout)  # 0 and 0.0 are written alike
+    return msgspec.json.format(msgspec.json.encode(whole, order="deterministic").decode(), indent=1)
 
 
 def overlaps(design: Layout) -> tuple[tuple[str, str], ...]:

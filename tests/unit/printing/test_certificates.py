@@ -4,14 +4,27 @@ import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
+import zxingcpp
+from PIL import Image
 
-from desktop_app.printing.certificates import TEMPLATES, Certificate, certificates_pdf
+from desktop_app.printing.certificate_designs import DESIGNS, bundled_design, design_text, read_design
+from desktop_app.printing.certificates import (
+    TEMPLATES,
+    Certificate,
+    Recipient,
+    certificates_pdf,
+    design_pdf,
+)
+from desktop_app.printing.correction import Correction
 from desktop_app.printing.fitting import TextDoesNotFit
-from desktop_app.printing.fonts import GlyphMissing
+from desktop_app.printing.fonts import GlyphMissing, face
 from desktop_app.printing.layout import TemplateUnreadable
+from desktop_app.printing.pictures import Picture, normalised
 from desktop_app.printing.values import PrintedValueMissing
 
 if TYPE_CHECKING:
@@ -161,3 +174,129 @@ def test_no_certificates_an_unknown_frame_and_a_book_of_a_citation_are_refused()
         certificates_pdf([CERTIFICATE], "khung-tim")
     with pytest.raises(TextDoesNotFit):
         certificates_pdf([replace(CERTIFICATE, citation="học giỏi " * 5000)])
+
+
+def logo(colour: tuple[int, int, int, int] = (10, 120, 60, 255)) -> Picture:
+    file = BytesIO()
+    Image.new("RGBA", (60, 60), colour).save(file, "PNG")
+    return normalised(file.getvalue())
+
+
+def seen(pdf: bytes, scale: float = 1) -> Image.Image:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return document[0].render(scale=scale).to_pil().convert("RGB")
+    finally:
+        document.close()
+
+
+SQUARE = "HTTPS://KHUYENHOC.EXAMPLE/" + "KH2026" * 45
+SECOND = replace(CERTIFICATE, second_title="TRƯỞNG TỘC", second_name="Hồ Phi Phục", qr_text=SQUARE)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_every_design_takes_two_signers_and_a_square_that_is_read(read_pdf: Read, design: str) -> None:
+    pdf = certificates_pdf([SECOND, replace(SECOND, person="Em Bùi Ngữ Kỳ", qr_text=f"{SQUARE}2")], design)
+    first, second = read_pdf(pdf)
+    for words in ("Hồ Phi Phục", "Hồ Sỹ Tùng", "Em Hồ Thị Ngọc Ánh", "Vào sổ khen thưởng số: 12"):
+        assert words in first.words
+    assert "Em Bùi Ngữ Kỳ" in second.words
+    (read,) = zxingcpp.read_barcodes(seen(pdf, 2.5))
+    assert read.text == SQUARE
+
+
+def test_a_family_a_clan_and_a_donor_are_named_as_they_are(read_pdf: Read) -> None:
+    people = (
+        "Gia đình ông Nguyễn Văn An",
+        "Dòng họ Hồ xã Quỳnh Lưu",
+        "Công ty TNHH Ánh Dương",
+        "Chi hội Khuyến học thôn 3",
+    )
+    pages = read_pdf(certificates_pdf([replace(CERTIFICATE, person=person) for person in people], "giay-hoc-tap"))
+    assert [person in page.words for person, page in zip(people, pages, strict=True)] == [True] * 4
+
+
+def test_fields_of_the_citation_are_filled_for_each_recipient(read_pdf: Read) -> None:
+    asked = replace(
+        CERTIFICATE, citation="Tặng {họ tên} {số tiền} ({số tiền bằng chữ}) và {hiện vật}, theo {số quyết định}"
+    )
+    about = Recipient(full_name="Hồ Thị Ngọc Ánh", amount=1_500_000, goods="5 quyển vở")
+    (page,) = read_pdf(certificates_pdf([replace(asked, about=about)]))
+    words = "Tặng Hồ Thị Ngọc Ánh 1.500.000 đồng (Một triệu năm trăm nghìn đồng) và 5 quyển vở, theo 128/QĐ-HKH"
+    assert words in page.words
+
+
+def test_on_bought_blanks_only_what_is_missing_there_is_printed(read_pdf: Read) -> None:
+    (page,) = read_pdf(certificates_pdf([CERTIFICATE], "giay-co-do", text_only=True))
+    for words in ("Em Hồ Thị Ngọc Ánh", "CHỦ TỊCH HỘI KHUYẾN HỌC XÃ QUỲNH LƯU", "Hồ Sỹ Tùng", "ngày 21 tháng 11"):
+        assert words in page.words
+    for words in ("GIẤY KHEN", "CỘNG HÒA"):
+        assert words not in page.words
+    picture = seen(certificates_pdf([CERTIFICATE], "giay-co-do", text_only=True))
+    assert picture.getpixel((25, 25)) == (255, 255, 255)
+    assert certificates_pdf([CERTIFICATE], "giay-phoi") == certificates_pdf([CERTIFICATE], "giay-phoi", text_only=True)
+
+
+def test_a_value_that_only_the_blank_would_show_is_not_asked_for(read_pdf: Read) -> None:
+    (page,) = read_pdf(certificates_pdf([replace(CERTIFICATE, title="")], "giay-phoi"))
+    assert "GIẤY KHEN" not in page.words
+
+
+def test_a_printer_that_is_off_is_met_by_moving_the_page(read_pdf: Read) -> None:
+    (straight,) = read_pdf(certificates_pdf([CERTIFICATE], "giay-phoi"))
+    (moved,) = read_pdf(certificates_pdf([CERTIFICATE], "giay-phoi", correction=Correction(across_mm=3, down_mm=-2)))
+    assert moved.left_mm - straight.left_mm == pytest.approx(3, abs=0.05)
+    assert moved.top_mm - straight.top_mm == pytest.approx(-2, abs=0.05)
+    (scaled,) = read_pdf(certificates_pdf([CERTIFICATE], "giay-phoi", correction=Correction(scale_across=0.98)))
+    assert scaled.right_mm - scaled.left_mm == pytest.approx(0.98 * (straight.right_mm - straight.left_mm), abs=0.05)
+    (turned,) = read_pdf(certificates_pdf([CERTIFICATE], "giay-phoi", correction=Correction(turn_degrees=1)))
+    assert turned.bottom_mm != pytest.approx(straight.bottom_mm, abs=0.3)
+
+
+def test_a_logo_takes_the_place_of_the_emblem_and_is_kept_once() -> None:
+    pictures = {"logo": logo()}
+    with_logo = seen(certificates_pdf([CERTIFICATE], "giay-hoc-tap", pictures=pictures))
+    x, y = (round(mm * 72 / 25.4) for mm in (148.5, 36.9))
+    assert with_logo.getpixel((x, y)) == (10, 120, 60)
+    assert seen(certificates_pdf([CERTIFICATE], "giay-hoc-tap")).getpixel((x, y)) != (10, 120, 60)
+    one = certificates_pdf([CERTIFICATE], "giay-hoc-tap", pictures=pictures)
+    many = certificates_pdf(
+        [replace(CERTIFICATE, person=f"Em Ánh {i}") for i in range(40)], "giay-hoc-tap", pictures=pictures
+    )
+    assert one.count(b"/Subtype /Image") == many.count(b"/Subtype /Image") > 0
+
+
+def test_the_same_values_with_pictures_and_squares_give_the_same_bytes() -> None:
+    batch = [SECOND, replace(SECOND, person="Em Bùi Ngữ Kỳ", qr_text=f"{SQUARE}2")]
+    pictures = {"logo": logo()}
+    first = certificates_pdf(batch, "giay-hoc-tap", pictures=pictures)
+    certificates_pdf([CERTIFICATE], "giay-co-do")
+    assert certificates_pdf(batch, "giay-hoc-tap", pictures={"logo": logo()}) == first
+    assert certificates_pdf(batch, "giay-hoc-tap", pictures={"logo": logo((0, 0, 200, 255))}) != first
+
+
+def test_the_place_of_the_seal_is_seen_only_while_a_design_is_made() -> None:
+    assert seen(design_pdf("khung-vang", CERTIFICATE)) == seen(certificates_pdf([CERTIFICATE]))
+    assert seen(design_pdf("khung-vang", CERTIFICATE, aids=True)) != seen(certificates_pdf([CERTIFICATE]))
+
+
+def test_a_design_of_the_boards_own_prints_as_it_was_saved(read_pdf: Read) -> None:
+    saved = design_text(bundled_design("khung-vang")).replace("TẶNG", "TRAO TẶNG")
+    (page,) = read_pdf(certificates_pdf([CERTIFICATE], read_design(saved)))
+    assert "TRAO TẶNG" in page.words
+
+
+def test_a_bracket_and_a_backslash_in_a_name_are_printed(read_pdf: Read) -> None:
+    (page,) = read_pdf(certificates_pdf([replace(CERTIFICATE, person=r"Em Ánh (Bé) \ Na")]))
+    assert r"Em Ánh (Bé) \ Na" in page.words
+
+
+def test_more_letters_than_one_part_of_a_font_holds_are_all_printed(read_pdf: Read) -> None:
+    letters = (
+        [chr(code) for code in range(0x1EA0, 0x1EFA)] + [chr(code) for code in range(0xC0, 0x17F)] + list("ƠơƯưƀɃ")
+    )
+    held = [letter for letter in letters if face("name").missing(letter) is None]
+    words = ["".join(held[at : at + 20]) for at in range(0, len(held), 20)]
+    pages = read_pdf(certificates_pdf([replace(CERTIFICATE, person=f"Em {word}") for word in words]))
+    assert len(held) > 250
+    assert [word in page.words for word, page in zip(words, pages, strict=True)] == [True] * len(words)

@@ -139,7 +139,7 @@ def check_names(design: str, count: int) -> None:
             of_name = [line.size for line in lines if line.text and line.text in person]
             assert of_name
             assert min(of_name) >= name.floor_pt - 0.05
-            assert (min(of_name) < name.size_pt - 0.2 or len(of_name) > 1) == (place in told)
+            assert (min(of_name) < name.size_pt * 0.995 or len(of_name) > 1) == (place in told)
             page.close()
     finally:
         document.close()
