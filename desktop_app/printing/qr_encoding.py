@@ -7,6 +7,7 @@ Source:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, reduce
 from itertools import chain
@@ -19,6 +20,7 @@ LARGEST: Final = 40
 _EVEN: Final = 0.7  # points for each module; a mask that is so even is taken without trying the others
 _ALPHANUMERIC: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _LETTERS: Final = frozenset(_ALPHANUMERIC)
+_STRETCHES: Final = re.compile(r"([0-9A-Z $%*+\-./:]{16,})")  # shorter ones cost more for the change than they save
 _PAIRS: Final = {
     (one, two): f"{45 * first + second:011b}"
     for first, one in enumerate(_ALPHANUMERIC)
@@ -76,17 +78,28 @@ def qr_square(text: str, level: Level = "M") -> Square:
     Raises:
         TooMuchForASquare: No size holds it.
     """
-    mode, count, bits, length = _written(text)
+    parts = [_written(part) for part in _parts(text)]
     for version in range(1, LARGEST + 1):
-        count_bits = _COUNT_BITS[mode][0 if version < 10 else 1 if version < 27 else 2]  # noqa: PLR2004
+        span = 0 if version < 10 else 1 if version < 27 else 2  # noqa: PLR2004
         room = _data_bytes(version, level) * 8
-        if 4 + count_bits + length <= room:
+        if sum(4 + _COUNT_BITS[mode][span] + length for mode, _count, _bits, length in parts) <= room:
             break
     else:
         raise TooMuchForASquare(len(text))
-    whole = ((mode << count_bits | count) << length) | bits
-    used = 4 + count_bits + length
+    whole = used = 0
+    for mode, count, bits, length in parts:
+        count_bits = _COUNT_BITS[mode][span]
+        whole = ((whole << 4 | mode) << count_bits | count) << length | bits
+        used += 4 + count_bits + length
     return _drawn(_interleaved(_filled_up(whole, used, room), version, level), qr_frame(version), level)
+
+
+def _parts(text: str) -> list[str]:
+    """Parts that are better written each in its own way: long stretches of capitals and digits, and what is between."""
+    if not text.isascii() or _LETTERS.issuperset(text):
+        return [text]
+    parts = [part for part in _STRETCHES.split(text) if part]
+    return parts or [text]
 
 
 def _written(text: str) -> tuple[int, int, int, int]:

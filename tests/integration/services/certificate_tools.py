@@ -41,6 +41,8 @@ def registered(
                 decision_number="128/QĐ-HKH",
                 decided_on=day,
                 certificate_title=title,
+                signer_name="Hồ Sỹ Minh",
+                signer_title="Chủ tịch",
             )
         )
         awards = [

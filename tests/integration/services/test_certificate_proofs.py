@@ -7,10 +7,13 @@ import pypdfium2
 import pytest
 import zxingcpp
 from reportlab.pdfgen.canvas import Canvas
+from sqlalchemy import text as sql
 
-from desktop_app.domain.certificate_proofs import SigningKeyMissing, proof_text, read_proof
+from desktop_app.domain.certificate_proofs import SigningKeyMissing, check, proof_text, read_proof
 from desktop_app.domain.ids import UnitId
+from desktop_app.printing.certificates import certificates_pdf
 from desktop_app.printing.qr_codes import qr_rows, qr_runs
+from desktop_app.services.certificate_designs import designs_in_order, printable_design
 from desktop_app.services.certificate_proofs import (
     check_paper,
     page_to_give_away,
@@ -18,12 +21,15 @@ from desktop_app.services.certificate_proofs import (
     qr_texts,
     signed_texts,
 )
+from desktop_app.services.certificates_of_round import papers_of, round_papers
 from desktop_app.services.organisation import AddBoard, add_board, rename_board
 from desktop_app.storage.book import Book, BookUser
 from desktop_app.storage.engine import reading_engine
+from desktop_app.storage.queries.certificate_register import register_lines
+from desktop_app.storage.signing_keys import keep_certification, keep_key
 from desktop_app.storage.tables import Award
 from tests.integration.services.certificate_tools import DAY, registered
-from tests.unit.domain.proof_tools import CERTIFIED, FACTS
+from tests.unit.domain.proof_tools import BOARD, BOARD_KEY, CERTIFIED, FACTS, KNOWN, certification, verify
 
 
 def test_every_certificate_with_a_number_gets_the_text_of_its_square(book: Book) -> None:
@@ -134,3 +140,25 @@ def test_a_name_worded_for_the_paper_stands_in_its_square(book: Book) -> None:
     assert proof.facts.name == "Gia đình em Hồ Thị Ngọc Ánh"
     with book.reader() as reader:
         assert check_paper(reader, text).entry is not None
+
+
+@pytest.mark.parametrize("dots", [150, 300])
+def test_on_every_design_the_square_of_a_certified_paper_is_read_off_the_page(book: Book, dots: int) -> None:
+    award_ids = registered(book, ["Công Tằng Tôn Nữ Thị Hoàng Phương Anh"])
+    with book.bookkeeping() as connection:
+        keep_key(connection, BOARD_KEY, BOARD.private_bytes_raw(), "2026-11-01")
+        keep_certification(connection, BOARD_KEY, certification().pack(), "2026-11-01")
+        connection.execute(sql("UPDATE book_info SET server_url = 'https://khuyenhoc.nghean.example/'"))
+    with book.reader() as reader:
+        line = register_lines(reader, award_ids)[award_ids[0]]
+        papers = round_papers(reader, line.round_id)
+        designs = [printable_design(reader, key) for key, _name in designs_in_order(reader)]
+    texts = signed_texts(book, award_ids, papers.usual_title)
+    assert texts[award_ids[0]].startswith("HTTPS://")
+    assert len(designs) >= 5
+    for design in designs:
+        pdf = certificates_pdf(papers_of(papers, [0], papers.saved, texts), design.layout, pictures=design.pictures)
+        picture = pypdfium2.PdfDocument(pdf)[0].render(scale=dots / 72, grayscale=True).to_pil()
+        seen = [code.text for code in zxingcpp.read_barcodes(picture)]
+        assert seen == list(texts.values()), design
+        assert check(seen[0], KNOWN, verify).verdict == "certified"

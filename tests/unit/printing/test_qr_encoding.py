@@ -75,6 +75,20 @@ def test_digits_take_less_room_and_are_read_back(digits: str) -> None:
     assert qr_square(digits).size <= qr_square(f"{digits}x").size
 
 
+def test_capitals_around_another_letter_keep_their_little_room() -> None:
+    address, code = "HTTPS://KHUYENHOC.NGHEAN.EXAMPLE/K", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567" * 14
+    square = qr_square(f"{address}#{code}")
+    assert read(square) == [f"{address}#{code}"]
+    assert square.size <= qr_square(f"{address}{code}").size + 4
+    assert square.size + 8 <= qr_square(f"{address}#{code.lower()}").size
+
+
+@given(st.text("AB19 $%*+-./:#a", min_size=1, max_size=300))
+@settings(deadline=None, max_examples=25)
+def test_texts_that_change_between_capitals_and_others_are_read_back(text: str) -> None:
+    assert read(qr_square(f"x{text}x")) == [f"x{text}x"]
+
+
 def test_a_seventh_of_the_square_may_be_dirty() -> None:
     text = "HTTPS://KHUYENHOC.VN/X/" + "A1B2C3D4E5" * 27
     square = qr_square(text)
