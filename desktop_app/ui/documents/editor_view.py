@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from desktop_app.domain.documents import (
     DocumentFields,
@@ -21,6 +22,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.documents.wording import kind_name
 from desktop_app.ui.formats import read_day
 from desktop_app.ui.refusals import checked, refuse
+from desktop_app.ui.theme.current import px
 from desktop_app.ui.theme.layouts import Column, Row, fix_size
 from desktop_app.ui.widgets.button import Button, IconButton
 from desktop_app.ui.widgets.card import Card, Scroll
@@ -35,7 +37,18 @@ from desktop_app.ui.widgets.text import Text
 
 TYPING_PAUSE_MS = 500
 _FORM_WIDTH = 500
-_PAPER_HEIGHT = 760
+_AROUND = 14  # px around the sheet
+_HIGHER = 297 / 210  # A4
+
+
+class WholeWidth(PaperPreview):
+    """A sheet of A4 as wide as there is room, and as high as it then is: read by scrolling."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        around = 2 * px(_AROUND)
+        self.setFixedHeight(round((event.size().width() - around) * _HIGHER) + around)
 
 
 class EditorView(QWidget):
@@ -156,10 +169,9 @@ class EditorView(QWidget):
     # The paper
 
     def _desk(self) -> Card:
-        well = Card(ground="well", gap=0)
+        well = Card(ground="well", gap=8)
         well.body.set_margins((4, 4, 4, 12))
-        self.paper = PaperPreview(_("Văn bản"), margin=14)
-        fix_size(self.paper, height=_PAPER_HEIGHT)
+        self.paper = WholeWidth(_("Văn bản"), margin=_AROUND)
         paper = Scroll()
         paper.body.addWidget(self.paper)
         self.earlier = IconButton("chevron-left", _("Trang trước"), "secondary", on_click=lambda: self._step(-1))

@@ -27,6 +27,7 @@ from desktop_app.ui.members.work import reading
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.refusals import told
 
+
 @dataclass(frozen=True, slots=True)
 class DocumentsRead:
     """What the page shows; of the whole book where there is no round."""
