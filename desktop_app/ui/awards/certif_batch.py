@@ -52,6 +52,7 @@ class CertifBatch:
         self._run: PrintRunRow | None = None
         self._session.partings.append(self._part)
         view.choices.spoiled_pressed.connect(self.open_spoiled)
+        view.side_changed.connect(self._take_kinds)
 
     @property
     def is_under_way(self) -> bool:
@@ -122,8 +123,14 @@ class CertifBatch:
             footer.spoiled_pressed.connect(self.open_spoiled)
             self.footer = footer
             self._place.page.set_footer(footer)
+            self._take_kinds()
         self._view.print.setEnabled(False)
         return self.footer
+
+    def _take_kinds(self) -> None:
+        """A card at the left has a first way of its own; «In tiếp» is the first way only beside the choices."""
+        if self.footer is not None:
+            self.footer.resume.set_kind("primary" if self._view.is_choosing() else "secondary")
 
     def _drop_footer(self) -> None:
         self.footer = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -126,7 +127,7 @@ class ExceptionCard(Card):
         if self._form is None:
             one = self._papers.honoured[self.sheet.place]
             self._form = OwnWordsForm(self._papers.paper(self.sheet.place), one.note.words)
-            self._form.submitted.connect(lambda words: self.reworded.emit(self.sheet.place, words))
+            self._form.submitted.connect(partial(self.reworded.emit, self.sheet.place))
             self.body.addWidget(self._form)
         self._form.show()
         self._form.focus_first()

@@ -101,7 +101,7 @@ class ChoicesCard(Card):
         titles.addStretch(1)
         self.citation = TextArea(lines=3)
         self.citation_field = Field(_("Lời khen"), self.citation)
-        inserts = Row(gap=6)
+        inserts = Row(gap=4)
         for code in _OFTEN:
             button = Button(field_words(code), "soft", "plus", size="small", on_click=partial(self.insert, code))
             button.setAccessibleName(_("Chèn {field} của từng em").format(field=_(FIELDS[code])))

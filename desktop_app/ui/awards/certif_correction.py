@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 
-from desktop_app.domain.errors import DomainError
 from desktop_app.domain.printer_corrections import (
     NO_CORRECTION,
     Correction,
@@ -246,7 +245,7 @@ class CorrectionCard(SideCard):
         if printer:
             self.asked.emit(printer, tray)
 
-    def _say(self, error: DomainError, wanted: Correction) -> None:
+    def _say(self, error: ShiftTooFar | SizeTooFar | TurnTooFar, wanted: Correction) -> None:
         fields = {
             ShiftTooFar: self.down_field if abs(wanted.down) > abs(wanted.across) else self.across_field,
             SizeTooFar: self.size_across_field

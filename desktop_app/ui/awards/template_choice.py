@@ -15,7 +15,7 @@ from desktop_app.ui.theme.layouts import Column, Grid
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.painting import CENTER, focus_ring, painter_for, rounded, text_width, words
 
-PICTURE = QSize(88, 62)  # px at font setting Vừa: A4 lying
+PICTURE = QSize(86, 61)  # px at font setting Vừa: A4 lying
 ACROSS = 3
 _EDGE = 4
 _WORDS = 26
@@ -97,9 +97,13 @@ class TemplateChoice(QWidget):
         self._more.set_text(words.format(count=ACROSS if self._all else len(keys)))
         self._more.set_icon("chevron-up" if self._all else "chevron-down")
 
-    def _on_more(self) -> None:
-        self._all = not self._all
+    def show_all(self, *, shown: bool = True) -> None:
+        """Shows all designs, or the first three."""
+        self._all = shown
         self._arrange()
+
+    def _on_more(self) -> None:
+        self.show_all(shown=not self._all)
 
     def _on_clicked(self, button: object) -> None:
         if isinstance(button, _TemplateCard):

@@ -76,4 +76,8 @@ def test_every_state_is_clean_in_every_look(qtbot, open_stage, book, look, chose
     view.checks.go.click()
     made.wait(lambda: printing.batches.batch is not None and printing.batches.batch.state == "paused")
     look_at("a batch that rests")
+    printing.batches.open_spoiled()
+    look_at("spoiled sheets while a batch rests")
+    printing.trying.open_correction()
+    look_at("correction while a batch rests")
     assert found == []

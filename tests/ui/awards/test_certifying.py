@@ -68,7 +68,7 @@ def test_a_field_that_no_certificate_has_is_said_beside_the_citation_and_nothing
 def test_a_text_too_long_for_the_paper_is_said_below_it_and_refused_when_kept(qtbot, open_stage, book):
     made = open_certificates(qtbot, open_stage, book)
     made.view.choices.citation.setPlainText("Đã có thành tích xuất sắc trong học tập và rèn luyện " * 200)
-    made.wait(lambda: made.view.trouble.isVisible())
+    made.wait(made.view.trouble.isVisible)
     made.level.save()
     made.wait(lambda: made.stage.page.fault is not None)
     made.settle()
@@ -77,7 +77,7 @@ def test_a_text_too_long_for_the_paper_is_said_below_it_and_refused_when_kept(qt
 
 def test_a_letter_that_no_font_holds_is_said_below_the_paper(qtbot, open_stage, book):
     made = open_certificates(qtbot, open_stage, book, learners=(STRANGE, LEARNERS[0]))
-    made.wait(lambda: made.view.trouble.isVisible())
+    made.wait(made.view.trouble.isVisible)
     assert "không có chữ" in made.view.trouble.findChildren(type(made.view._name))[0].text()
     made.view.later.click()
     made.settle()
