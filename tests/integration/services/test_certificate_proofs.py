@@ -142,7 +142,7 @@ def test_a_name_worded_for_the_paper_stands_in_its_square(book: Book) -> None:
         assert check_paper(reader, text).entry is not None
 
 
-@pytest.mark.parametrize("dots", [150, 300])
+@pytest.mark.parametrize("dots", [200, 300])
 def test_on_every_design_the_square_of_a_certified_paper_is_read_off_the_page(book: Book, dots: int) -> None:
     award_ids = registered(book, ["Công Tằng Tôn Nữ Thị Hoàng Phương Anh"])
     with book.bookkeeping() as connection:
