@@ -29,10 +29,10 @@ def pasted_columns() -> tuple[Column[PastedLine], ...]:
     """The columns of the grid."""
     return (
         Column("", lambda row: row.name, 46, "check", tickable=lambda row: row.proposal is not None),
-        Column(_("Họ và tên"), lambda row: row.name, None, "strong", _under, least=330),
+        Column(_("Họ và tên"), lambda row: row.name, None, "strong", _under, least=316),
         Column(_("Thành tích, hoàn cảnh"), lambda row: row.why, 206, optional=1),
-        Column(_("Tiền, quà"), lambda row: row.gift, 124, "money", lambda row: row.goods),
-        Column(_("Máy đọc"), lambda row: row.result, 212, "strong", lambda row: row.said, _look),
+        Column(_("Tiền, quà"), lambda row: row.gift, 120, "money", lambda row: row.goods),
+        Column(_("Máy đọc"), lambda row: row.result, 200, "strong", lambda row: row.said, _look),
     )
 
 

@@ -85,7 +85,7 @@ class PasteView(QWidget):
     def _make_entry(self) -> QWidget:
         box = QWidget()
         column = Column(box, gap=14)
-        self.lines = _PasteArea(lines=13, example=_("Chép các dòng trong Excel rồi dán vào đây (Ctrl+V)"))
+        self.lines = _PasteArea(lines=7, example=_("Chép các dòng trong Excel rồi dán vào đây (Ctrl+V)"))
         self.field = Field(_("Mỗi người một dòng"), self.lines)
         order = _(
             "Chép cả dòng tiêu đề thì máy biết cột nào là họ tên, lớp, trường, thành tích, hoàn cảnh, số tiền. "
