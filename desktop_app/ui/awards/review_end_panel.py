@@ -78,6 +78,8 @@ class ReviewEndPanel(FilledPanel):
         day = checked(self.day_field, self._allowed_day)
         if self._left and not self.rest.value():
             self.rest_field.set_error(sentence(AwardsNotWeighed(self._left)))
+        else:
+            self.rest_field.clear()
         if self._note.point() or day is None:
             return
         self.submitted.emit(FinishReview(self._round_id, day, self.note.value(), self.rest.value()))

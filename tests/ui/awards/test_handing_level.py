@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.ids import UnitId
+from desktop_app.domain.signing_sheets import PageCode, SheetChoices, page_code, round_mark, rows_mark
+from desktop_app.services.approvals import set_approval_limit
+from desktop_app.services.signing_sheets import signing_rows
+from desktop_app.storage.drafts import kept_drafts
+from desktop_app.storage.queries.voucher_drafts import open_drafts
+from tests.ui.awards.big_round import QUOTA, decided, listed
+
+
+class Hand:
+    def __init__(self, qtbot, stage):
+        self.qtbot, self.stage = qtbot, stage
+        self.level = stage.page.levels.level("hand_over")
+        self.view = self.level.view
+
+    def settle(self):
+        for _ in range(4):
+            self.qtbot.waitUntil(lambda: not self.stage.jobs.busy)
+            QApplication.processEvents()
+
+    def type(self, text):
+        self.view.jump.setText(text)
+        self.view.jump.returnPressed.emit()
+
+    def absent(self):
+        return [row.number for row in self.level._rows if row.mark == "absent"]
+
+
+@pytest.fixture
+def round_id(book):
+    return decided(book)
+
+
+@pytest.fixture
+def open_hand(qtbot, open_stage, book, round_id):
+    def open_it():
+        stage = open_stage(book, round_id)
+        stage.page.levels.open("hand_over", round_id)
+        made = Hand(qtbot, stage)
+        made.settle()
+        return made
+
+    return open_it
+
+
+def test_a_number_of_the_sheet_marks_and_unmarks(open_hand):
+    hand = open_hand()
+    assert hand.level.footer.act.text() == "Ghi đã trao 20 em"
+    hand.type("3")
+    hand.type("11")
+    assert (hand.absent(), hand.level.footer.act.text()) == ([3, 11], "Ghi đã trao 18 em")
+    hand.type("3")
+    assert (hand.absent(), hand.view.jump.text()) == ([11], "")
+
+
+@pytest.mark.parametrize(
+    "text", ["0", "21", "12345678901234567890", "không ai", "KN9-ZZZZ", "KN0-4F7K2M9Q-2-19-36-A7QX5", "<b>"]
+)
+def test_what_is_on_no_sheet_is_said_and_stays_in_the_box(open_hand, text):
+    hand = open_hand()
+    hand.type(text)
+    assert (hand.absent(), hand.view.jump.text()) == ([], text)
+    assert hand.view.said._text.property("tone") == "bad"
+
+
+def test_the_code_of_a_page_shows_its_rows_in_the_order_of_the_paper(open_hand, book, round_id):
+    hand = open_hand()
+    choices = SheetChoices("list", "hamlet")
+    with book.reader() as reader:
+        rows = signing_rows(reader, round_id, choices)
+    on_page = [row for row in rows if 5 <= row.number <= 12]
+    code = page_code(PageCode(round_mark(round_id), choices, 2, 5, 12, rows_mark(row.award_id for row in on_page)))
+    hand.type(code.lower())
+    assert [row.award.name for row in hand.view.model.rows()] == [row.name for row in on_page]
+    assert hand.view.order.key() == choices
+    hand.type("6")
+    assert hand.absent() == [6]
+
+
+def test_a_page_printed_before_the_list_changed_is_refused(open_hand, book, round_id):
+    hand = open_hand()
+    code = page_code(PageCode(round_mark(round_id), SheetChoices(), 1, 1, 3, rows_mark([])))
+    hand.type(code)
+    assert hand.view.jump.text() == code
+    assert len(hand.view.model.rows()) == QUOTA
+
+
+def test_the_space_bar_marks_the_row_in_hand_and_digits_go_to_the_box(qtbot, open_hand):
+    hand = open_hand()
+    hand.view.table.choose_place(4)
+    hand.view.table.setFocus()
+    qtbot.keyClick(hand.view.table, Qt.Key.Key_Space)
+    assert hand.absent() == [5]
+    qtbot.keyClick(hand.view.table, Qt.Key.Key_7)
+    assert hand.view.jump.text() == "7"
+
+
+def test_somebody_else_signs_with_a_name(open_hand, book, round_id):
+    hand = open_hand()
+    hand.view.table.choose_place(0)
+    hand.view.receiver.begin_receiver()
+    hand.level.hand_over()
+    assert (hand.level.paying.question, hand.view.receiver.name_field.state) == (None, "bad")
+    hand.view.receiver.name.setText("Hồ Thị Lài")
+    hand.view.receiver._put("mẹ")
+    hand.type("2")
+    hand.level.hand_over()
+    hand.level.paying.question.yes.click()
+    hand.settle()
+    rows = {row.name: row for row in listed(book, round_id) if row.state in {"paid", "absent"}}
+    assert sum(row.state == "absent" for row in rows.values()) == 1
+    assert [(row.received_by, row.received_relation) for row in rows.values() if row.received_by] == [
+        ("Hồ Thị Lài", "mẹ")
+    ]
+    assert hand.stage.page.levels.key == "round"
+
+
+def test_marks_outlive_the_page_and_go_when_they_are_written(open_hand, book, round_id):
+    hand = open_hand()
+    hand.type("4")
+    hand.stage.page.go_back()
+    hand.settle()
+    later = open_hand()
+    assert later.absent() == [4]
+    later.level.hand_over()
+    later.level.paying.question.yes.click()
+    later.settle()
+    with book.reader() as reader:
+        assert kept_drafts(reader, "awards.HandOver") == ()
+
+
+def test_who_was_absent_last_time_is_absent_until_somebody_says_otherwise(open_hand, book, round_id):
+    hand = open_hand()
+    hand.type("4")
+    hand.level.hand_over()
+    hand.level.paying.question.yes.click()
+    hand.settle()
+    again = open_hand()
+    assert again.absent() == [4]
+    assert again.level.footer.act.text() == "Ghi 1 em vắng"
+    again.type("4")
+    assert again.level.footer.act.text() == "Ghi đã trao 1 em"
+
+
+def test_above_the_limit_the_chair_is_asked_and_nothing_is_paid(open_hand, book, round_id):
+    with book.work("bà Lài") as work:
+        set_approval_limit(work, UnitId(work.unit_id), 1_000_000, "")
+    hand = open_hand()
+    hand.level.hand_over()
+    hand.level.paying.question.yes.click()
+    hand.settle()
+    with book.reader() as reader:
+        (draft,) = open_drafts(reader)
+    assert (draft.state, hand.stage.balance()) == ("awaiting", 40_000_000)
+    assert {row.state for row in listed(book, round_id)} == {"decided", "rejected"}
+
+
+@pytest.mark.parametrize("day", ["31/02", "22/11/2026", "hôm qua", "99/99/9999"])
+def test_a_day_that_cannot_be_is_refused_and_nothing_is_asked(open_hand, day):
+    hand = open_hand()
+    hand.level.footer.day.setText(day)
+    hand.level.hand_over()
+    assert hand.level.paying.question is None
+    assert hand.stage.page.fault is not None
