@@ -55,7 +55,7 @@ def _air(table: Table, millimetres: float) -> None:
         edge.set(qn("w:w"), str(round(Mm(millimetres).twips)))
         edge.set(qn("w:type"), "dxa")
         margins.append(edge)
-    table._tbl.tblPr.append(margins)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
 
 def _keep_whole(row: _Row) -> None:

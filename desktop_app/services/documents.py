@@ -31,6 +31,7 @@ from desktop_app.domain.ids import DocumentId, RoundId, UnitId
 from desktop_app.domain.names import clean_text
 from desktop_app.domain.papers import PaperHead, Signature
 from desktop_app.printing.official_documents import official_documents_pdf
+from desktop_app.printing.values import date_values
 from desktop_app.services.document_lists import chosen_for, list_of, public_list_of
 from desktop_app.services.document_words import Known, begun
 from desktop_app.services.letterheads import letterhead
@@ -290,9 +291,8 @@ def _signatures(fields: DocumentFields) -> tuple[Signature, ...]:
 def _annex(fields: DocumentFields, board_name: str, content: DocumentList) -> Annex:
     number = clean_number(fields.number)
     named = f" số {number if number[:1].isdigit() else '……' + number}" if number else ""
-    day = fields.written_on
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)  # noqa: PLR2004 - January and February
-    belongs = f"(Kèm theo {_WORDS[fields.kind]}{named} ngày {day.day:02} tháng {month} năm {day.year} của {board_name})"
+    on = "ngày {day} tháng {month} năm {year}".format_map(date_values(fields.written_on))
+    belongs = f"(Kèm theo {_WORDS[fields.kind]}{named} {on} của {board_name})"
     subject = clean_text(fields.subject)
     for opening in ("Về việc ", "V/v ", "Họp xét ", "Kết quả "):
         subject = subject.removeprefix(opening)

@@ -12,7 +12,9 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from lxml import etree
 
 from desktop_app.printing.official_documents import official_documents_pdf
 from desktop_app.printing.values import PrintedValueMissing
@@ -117,3 +119,26 @@ def test_the_head_of_the_list_is_marked_to_repeat_and_rows_stay_whole() -> None:
 def test_nothing_is_written_of_no_document() -> None:
     with pytest.raises(PrintedValueMissing):
         word_document([])
+
+
+ORDER_OF = {
+    "tblPr": ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook"),
+    "pPr": ("pStyle", "keepNext", "keepLines", "widowControl", "pBdr", "tabs", "spacing", "ind", "jc", "rPr", "sectPr"),
+    "sectPr": ("headerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg", "docGrid"),
+    "rPr": ("rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "lang"),
+    "tcPr": ("tcW", "gridSpan", "vMerge", "vAlign"),
+}
+"""How the standard orders what stands in these; Word asks for a repair where it is otherwise."""
+
+
+@pytest.mark.parametrize("document", [decision(5), letter(), minutes()], ids=["decision", "letter", "minutes"])
+def test_what_word_is_strict_about_stands_in_its_order(document) -> None:
+    parts = ZipFile(BytesIO(word_document([document, document])))
+    for part in ("word/document.xml", "word/styles.xml", "word/header1.xml"):
+        for element in parse_xml(parts.read(part)).iter():
+            name = etree.QName(element).localname
+            inside = [etree.QName(child).localname for child in element]
+            known = [ORDER_OF[name].index(child) for child in inside if child in ORDER_OF.get(name, ())]
+            assert known == sorted(known), (part, name, inside)
+            if name == "tc":
+                assert inside[-1] == "p", "a cell ends with a paragraph"
