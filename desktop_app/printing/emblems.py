@@ -134,6 +134,11 @@ def _star(canvas: Canvas, line: str, soft: str) -> None:
 
 def _laurel(canvas: Canvas, line: str, soft: str) -> None:
     """Two branches that meet below."""
+    with moved(canvas, 0, 0, scale=0.9):
+        _branches(canvas, line, soft)
+
+
+def _branches(canvas: Canvas, line: str, soft: str) -> None:
     for side in (1, -1):
         with moved(canvas, 0, 0, flip=side):
             shape(canvas, "M2 -46C30 -44 47 -20 44 8C42 22 36 32 28 40", line=line, weight=1.3)
