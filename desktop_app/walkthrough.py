@@ -54,6 +54,7 @@ LEARNERS = (
     ProposeAward("Lê Thị Mai Chi", Vnd(500_000), "5B", "Tiểu học số 1", "Học sinh xuất sắc"),
     ProposeAward("Đặng Văn Dũng", Vnd(700_000), "11A2", "THPT Quỳnh Lưu 1", "Học sinh vượt khó học giỏi"),
 )
+SPENT = sum(learner.amount or 0 for learner in LEARNERS)
 
 
 class StepFailed(Exception):
@@ -226,22 +227,22 @@ def _award(day: Day) -> str:
     with book.work(BOARD.actor) as work:
         decide_round(work, DecideRound(round_id, "05/QĐ-HKH", now, "Hồ Sỹ Tùng", "Chủ tịch"))
     with book.work(BOARD.actor) as work:
-        voucher_id = hand_over(work, PayAwards(round_id, award_ids, now)).voucher_id
+        given = hand_over(work, PayAwards(round_id, award_ids, now))
     with book.work(BOARD.actor) as work:
         register_certificates(work, round_id, now)
-    spent = sum(learner.amount for learner in LEARNERS)
     with book.reader() as reader:
         balance = fund_balance(reader, fund.fund_id)
-        row = voucher(reader, voucher_id)
-    _must(balance == DONATION - spent, _("số dư quỹ không khớp phiếu chi"))
-    day.write("phieu-chi.pdf", print_voucher(book, BOARD.actor, voucher_id).pdf)
+        row = voucher(reader, given.voucher_id) if given.voucher_id is not None else None
+    if row is None or balance != DONATION - SPENT:
+        raise StepFailed(_("số dư quỹ không khớp phiếu chi"))
+    day.write("phieu-chi.pdf", print_voucher(book, BOARD.actor, row.voucher_id).pdf)
     day.write("giay-khen.pdf", certificates(book, round_id))
     return _(
         "Khen thưởng {count} em: quyết định, phiếu chi {number} {amount} đ, in {count} giấy khen. Quỹ còn {balance} đ."
     ).format(
         count=len(LEARNERS),
-        number=row.number.full if row else "",
-        amount=format_amount(spent),
+        number=row.number.full,
+        amount=format_amount(SPENT),
         balance=format_amount(balance),
     )
 
@@ -265,7 +266,7 @@ def _send(day: Day) -> str:
         _must((second.sent, second.received) == (0, 0), _("lần gửi thứ hai vẫn gửi"))
         if province.page is not None:
             page = province.page(BOARD.name)
-            for shown in (BOARD.name, format_amount(DONATION), format_amount(sum(x.amount for x in LEARNERS))):
+            for shown in (BOARD.name, format_amount(DONATION), format_amount(SPENT)):
                 _must(shown in page, _("trang của tỉnh thiếu “{text}”").format(text=shown))
             day.write("trang-cua-tinh.html", page.encode())
     return _("Gửi lên tỉnh {sent} thay đổi; bấm lần nữa: không có gì mới để gửi. Trang của tỉnh thấy đủ.").format(

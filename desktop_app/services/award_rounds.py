@@ -56,24 +56,6 @@ class BeginRound:
     unit_id: UnitId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DressCertificates:
-    """How the certificates of a round look.
-
-    Attributes:
-        design: Name of a bundled design, or the id (hex) of one of the board's own; empty: not chosen.
-        title: `GIẤY KHEN`; empty: as the kind of the round says.
-        citation: Empty: as the kind says.
-        second_signer_name, second_signer_title: Who signs at the left, or empty.
-    """
-
-    design: str = ""
-    title: str = ""
-    citation: str = ""
-    second_signer_name: str = ""
-    second_signer_title: str = ""
-
-
 def checked_round_name(text: str) -> str:
     """The name of a round, as lists and vouchers show it.
 
@@ -146,34 +128,6 @@ def plan_ceremony(work: UnitOfWork, round_id: RoundId, day: date | None, place: 
     found.held_on, found.held_at = day.isoformat() if day else "", clean_text(place)
     work.add(found)
     work.describe("awards.ceremony_planned", {"round": found.name})
-
-
-def dress_certificates(work: UnitOfWork, round_id: RoundId, command: DressCertificates) -> None:
-    """Chooses the design, the title, the citation and the second signer of the certificates of a round, at any time.
-
-    Raises:
-        RoundUnknown: There is no such round.
-    """
-    found = round_of(work, round_id)
-    found.design, found.certificate_title = clean_text(command.design), clean_text(command.title)
-    found.citation = clean_text(command.citation)
-    found.second_signer_name = clean_text(command.second_signer_name)
-    found.second_signer_title = clean_text(command.second_signer_title)
-    work.add(found)
-    work.describe("awards.certificates_dressed", {"round": found.name})
-
-
-def word_citation(work: UnitOfWork, round_id: RoundId, citation: str) -> None:
-    """Words the citation that the certificates of a round carry; `{danh hiệu}` stands for the achievement.
-
-    Raises:
-        RoundUnknown: There is no such round.
-    """
-    found = round_of(work, round_id)
-    words = clean_text(citation)
-    if found.citation != words:
-        found.citation = words
-        work.describe("awards.citation_worded", {"round": found.name})
 
 
 def close_round(work: UnitOfWork, round_id: RoundId, day: date) -> None:
