@@ -155,6 +155,8 @@ class DesignCanvas(QScrollArea):
         wanted = {box.name: box for box in boxes}
         for name in [name for name in self.frames if name not in wanted]:
             frame = self.frames.pop(name)
+            if frame.hasFocus():  # Qt would give it to any other box, and so choose that
+                self.paper.setFocus()
             frame.hide()
             frame.deleteLater()
         for name, box in wanted.items():
@@ -208,7 +210,9 @@ class DesignCanvas(QScrollArea):
         if self._quiet:
             return
         if not frame.hasFocus():
+            self._quiet = True
             frame.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._quiet = False
         self.ensureWidgetVisible(frame, px(20), px(20))
         if frame.name != self._chosen:
             self.box_chosen.emit(frame.name)
@@ -234,12 +238,16 @@ class DesignCanvas(QScrollArea):
         across, down = gone
         others = [place for other, place in self._places.items() if other != name]
         if handle is None:
-            if keeps:  # along one axis
-                across, down = (across, 0.0) if abs(across) >= abs(down) else (0.0, down)
+            if keeps:
+                return self._along_one_axis(start, across, down)
             return snapped_move(self._ground, moved(self._ground, start, across, down), others, reach)
         if keeps:
             return Snapped(sized(self._ground, start, handle, across, down, keeps_ratio=True))
         return snapped_size(self._ground, start, handle, across, down, others, reach)
+
+    def _along_one_axis(self, start: Place, across: float, down: float) -> Snapped:
+        level = abs(across) >= abs(down)
+        return Snapped(moved(self._ground, start, across if level else 0.0, 0.0 if level else down))
 
     def frame_released(self, frame: BoxFrame) -> None:
         """The hand let go of a box."""
@@ -251,6 +259,8 @@ class DesignCanvas(QScrollArea):
 
     def frame_stepped(self, frame: BoxFrame, across: float, down: float, *, sizes: bool) -> None:
         """An arrow key moves a box, or its right and lower edges, so many mm."""
+        if frame.name != self._chosen:
+            self.frame_chosen(frame)
         place = self._places[frame.name]
         if sizes:
             handle: Handle = "e" if across else "s"
@@ -279,6 +289,7 @@ class _Paper(QWidget):
         self.picture = QImage()
         self.guides: tuple[Guide, ...] = ()
         self.setAccessibleName(_("Tờ giấy"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def take(self, scale: float, size: QSize) -> None:
         self.scale, self.sheet_size = scale, size

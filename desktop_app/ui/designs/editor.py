@@ -269,7 +269,6 @@ class DesignEditor(QWidget):
     def _remove(self) -> None:
         if self.editing is not None:
             self.editing.remove()
-            self.canvas.focus_first()
 
     def take_back(self) -> None:
         """Takes the last step back."""

@@ -41,23 +41,23 @@ KIND_ICONS: Final[dict[BoxKind, str]] = {
 }
 _FRAMES: Final = {
     "woven": N_("Dây đan"),
-    "fan": N_("Hình quạt"),
-    "waves": N_("Sóng nước"),
-    "lotus": N_("Hoa sen"),
-    "plain": N_("Nét thẳng"),
-    "flag": N_("Cờ đỏ"),
-    "clan": N_("Dòng họ"),
+    "fret": N_("Chữ công, hồi văn"),
+    "banner": N_("Cờ đỏ, sao vàng"),
+    "double": N_("Hai nét thẳng"),
+    "leaf": N_("Lá non"),
+    "petals": N_("Cánh hoa"),
 }
 _EMBLEMS: Final = {
     "book": N_("Quyển sách mở"),
-    "star": N_("Ngôi sao"),
+    "torch": N_("Sách và ngọn đuốc"),
     "lotus": N_("Hoa sen"),
-    "heart": N_("Trái tim"),
-    "tree": N_("Cây"),
-    "drum": N_("Mặt trống"),
-    "torch": N_("Ngọn đuốc"),
+    "drum": N_("Mặt trống đồng"),
+    "star": N_("Ngôi sao"),
     "laurel": N_("Vòng nguyệt quế"),
-    "cap": N_("Mũ tốt nghiệp"),
+    "heart": N_("Trái tim"),
+    "rosette": N_("Hoa tròn"),
+    "guilloche": N_("Vân xoắn"),
+    "rays": N_("Tia nắng"),
 }
 PAPERS: Final[dict[str, tuple[float, float]]] = {"A4": (297, 210), "A5": (210, 148), "A3": (420, 297)}
 """Sizes of paper, lying, mm."""
