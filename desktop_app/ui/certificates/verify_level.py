@@ -88,7 +88,7 @@ class VerifyView(QWidget):
         self.answer = Card(gap=10)
         self.facts = Facts(name_width=140)
         self.answer.body.addWidget(self.facts)
-        words = _("So từng dòng với tờ giấy trong tay: nếu giấy ghi khác, tin mã chứ đừng tin chữ in.")
+        words = _("So từng dòng với tờ giấy trong tay: giấy ghi khác với mã là giấy đã bị sửa.")
         self.answer.body.addWidget(Note(words, "text2", "info"))
         self.waiting = Card(ground="flat", gap=8)
         self.waiting.body.addWidget(Text(_("Kết quả hiện ở đây"), "strong"))
