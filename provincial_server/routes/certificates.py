@@ -57,8 +57,8 @@ _SENTENCES: dict[Verdict, str] = {
     "certified": "Mã còn nguyên, do khóa của ban ký, và {province} đã xác nhận khóa ấy là của ban.",
     "not_certified": "Mã do khóa của một ban ký và không bị sửa. Nhưng chưa tỉnh nào xác nhận khóa ấy là của ban ghi"
     " dưới đây: hãy hỏi lại ban.",
-    "province_unknown": "Mã không bị sửa, nhưng khóa xác nhận ban không phải khóa của {province}. Giấy của tỉnh khác thì mở"
-    " trang kiểm tra của tỉnh ấy.",
+    "province_unknown": "Mã không bị sửa, nhưng khóa xác nhận ban không phải khóa của {province}. Giấy của tỉnh khác"
+    " thì mở trang kiểm tra của tỉnh ấy.",
     "outside_dates": "Mã không bị sửa, nhưng tỉnh không xác nhận khóa của ban cho ngày ghi trên giấy: hãy hỏi lại ban.",
     "changed": "Nội dung không khớp với chữ ký. Chụp lại cho rõ; nếu vẫn như vậy thì đừng tin giấy này.",
     "not_a_code": "Mã giấy khen bắt đầu bằng SKH1: hoặc là địa chỉ có /K#. Dán lại cho đủ.",
