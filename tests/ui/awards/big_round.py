@@ -17,12 +17,36 @@ from desktop_app.storage.queries.funds import funds
 from desktop_app.storage.queries.organisation import board
 from tests.ui.awards.conftest import ACTOR, TODAY, donate
 
-NAMES = (
-    "Hồ Thị Ngọc Ánh, Nguyễn Minh Anh, Trần Quốc Bảo, Lê Thị Mai Chi, Đặng Văn Dũng, Phan Thị Thu Hà, Bùi Ngữ Kỳ, "
-    "Hoàng Đức Lộc, Vũ Thị Kim Ngân, Công Tằng Tôn Nữ Thị Hoàng Phương Anh, Cao Xuân Phúc, Đinh Thị Quỳnh, "
-    "Mai Văn Sơn, Hà Thị Thảo, Ngô Đức Trung, Phạm Thị Uyên, Trịnh Văn Vinh, Lưu Thị Xuân, Võ Hoàng Yến, Hồ Sỹ Bình, "
-    "Nguyễn Thị Cúc, Trần Văn Đạt, Lê Thị Én, Đặng Thị Giang, Phan Văn Hùng, Bùi Thị Khánh, Hoàng Văn Lâm, Vũ Thị Mỵ"
-).split(", ")
+NAMES = [
+    "Hồ Thị Ngọc Ánh",
+    "Nguyễn Minh Anh",
+    "Trần Quốc Bảo",
+    "Lê Thị Mai Chi",
+    "Đặng Văn Dũng",
+    "Phan Thị Thu Hà",
+    "Bùi Ngữ Kỳ",
+    "Hoàng Đức Lộc",
+    "Vũ Thị Kim Ngân",
+    "Công Tằng Tôn Nữ Thị Hoàng Phương Anh",
+    "Cao Xuân Phúc",
+    "Đinh Thị Quỳnh",
+    "Mai Văn Sơn",
+    "Hà Thị Thảo",
+    "Ngô Đức Trung",
+    "Phạm Thị Uyên",
+    "Trịnh Văn Vinh",
+    "Lưu Thị Xuân",
+    "Võ Hoàng Yến",
+    "Hồ Sỹ Bình",
+    "Nguyễn Thị Cúc",
+    "Trần Văn Đạt",
+    "Lê Thị Én",
+    "Đặng Thị Giang",
+    "Phan Văn Hùng",
+    "Bùi Thị Khánh",
+    "Hoàng Văn Lâm",
+    "Vũ Thị Mỵ",
+]
 SCHOOLS = ("THCS Quỳnh Lưu", "Tiểu học số 1", "THPT Quỳnh Lưu 1", "Tiểu học số 2")
 QUOTA = 20
 

@@ -19,8 +19,15 @@ def settled(qtbot, stage):
 
 
 def seen_faults(stage):
-    QApplication.processEvents()  # what was just changed is laid out on the next turn
+    for _turn in range(5):  # what was just changed is laid out from the inside outwards
+        QApplication.processEvents()
     return faults(stage.window)
+
+
+def name_round(page, name):
+    page.panel.kind.set_key("hardship_scholarship")
+    page.panel.kind.chosen.emit("hardship_scholarship")
+    page.panel.name.setText(name)
 
 
 def take_back(qtbot, stage):
@@ -28,13 +35,14 @@ def take_back(qtbot, stage):
     settled(qtbot, stage)
 
 
-def test_a_round_goes_from_proposal_to_certificates(qtbot, open_stage, book):
+def test_a_round_goes_from_proposal_to_its_certificates(qtbot, open_stage, book):
     donate(book, 10_000_000)
     stage = open_stage(book)
     page = stage.page
     page.primary_action()
-    page.panel.name.setText("Học bổng Vượt khó")
+    name_round(page, "Học bổng Vượt khó")
     page.save()
+    settled(qtbot, stage)
     settled(qtbot, stage)
     assert (page.levels.key, stage.rounds()[0].school_year) == ("round", "2026 - 2027")
 
@@ -42,10 +50,13 @@ def test_a_round_goes_from_proposal_to_certificates(qtbot, open_stage, book):
     for learner in LEARNERS[:2]:
         page.panel.one.name.setText(learner.name)
         page.panel.one.class_name.setText(learner.class_name)
-        page.panel.one.money.edit.setText("500k")
+        page.panel.one.terms.money.edit.setText("500k")
         page.panel.submit()
         settled(qtbot, stage)
-    assert [row.award.name for row in page.levels.level("round").view.model.rows()] == [LEARNERS[0].name, LEARNERS[1].name]
+    assert [row.award.name for row in page.levels.level("round").view.model.rows()] == [
+        LEARNERS[0].name,
+        LEARNERS[1].name,
+    ]
 
     page.levels.level("round").view.decide.click()
     page.panel.number.setText("05/QĐ-HKH")
@@ -65,18 +76,14 @@ def test_a_round_goes_from_proposal_to_certificates(qtbot, open_stage, book):
 
     page.levels.level("round").view.certificates.click()
     settled(qtbot, stage)
-    page.levels.level("certificates").view.print.click()
-    settled(qtbot, stage)
-    settled(qtbot, stage)
-    assert stage.rounds()[0].certificates == 2
-    assert [path.name for path in stage.opened] == ["phieu-chi-pc-0001-2026.pdf", "giay-khen-hoc-bong-vuot-kho.pdf"]
+    assert page.levels.key == "certificates"
+    assert [path.name for path in stage.opened] == ["phieu-chi-pc-0001-2026.pdf"]
     assert stage.toasts == [
-        "Đã lập đợt Học bổng Vượt khó",
-        f"Đã thêm em {LEARNERS[0].name}",
-        f"Đã thêm em {LEARNERS[1].name}",
+        "Đã mở đợt Học bổng Vượt khó",
+        f"Đã thêm {LEARNERS[0].name}",
+        f"Đã thêm {LEARNERS[1].name}",
         "Đã ghi quyết định 05/QĐ-HKH",
         "Đã ghi trao tiền cho 2 em: 1.000.000 ₫, phiếu chi PC-0001",
-        "2 giấy khen đã mở sẵn để in",
     ]
 
 
@@ -139,8 +146,9 @@ def test_whoever_comes_after_others_were_taken_off_stands_last(qtbot, open_stage
     page.levels.level("round").selection.act.click()
     settled(qtbot, stage)
     page.levels.level("round").open_propose()
+    settled(qtbot, stage)
     page.panel.one.name.setText("Hoàng Đức Lộc")
-    page.panel.one.money.edit.setText("500k")
+    page.panel.one.terms.money.edit.setText("500k")
     page.panel.submit()
     settled(qtbot, stage)
     assert [row.name for row in stage.learners(round_id)] == [x.name for x in LEARNERS[3:]] + ["Hoàng Đức Lộc"]
@@ -149,7 +157,7 @@ def test_whoever_comes_after_others_were_taken_off_stands_last(qtbot, open_stage
 def test_a_round_taken_back_is_left(qtbot, open_stage, book):
     stage = open_stage(book)
     stage.page.levels.level("rounds").open_begin()
-    stage.page.panel.name.setText("Lập nhầm")
+    name_round(stage.page, "Lập nhầm")
     stage.page.panel.submit()
     settled(qtbot, stage)
     take_back(qtbot, stage)
@@ -160,11 +168,13 @@ def test_a_round_taken_back_is_left(qtbot, open_stage, book):
 def test_what_is_typed_survives_leaving_the_form(qtbot, open_stage, book):
     stage = open_stage(book, proposed_round(book))
     stage.page.levels.level("round").open_propose()
+    settled(qtbot, stage)
     stage.page.panel.one.name.setText("Hoàng Đức Lộc")
     stage.page.levels.level("round").open_decide()
     assert isinstance(stage.page.panel, DecidePanel)
     stage.page.go_back()
     stage.page.levels.level("round").open_propose()
+    settled(qtbot, stage)
     assert stage.page.panel.one.name.text() == "Hoàng Đức Lộc"
 
 
@@ -172,6 +182,7 @@ def test_what_is_typed_outlives_the_window_and_goes_when_it_is_written(qtbot, op
     round_id = proposed_round(book)
     stage = open_stage(book, round_id)
     stage.page.levels.level("round").open_propose()
+    settled(qtbot, stage)
     stage.page.panel.one.name.setText("Hoàng Đức Lộc")
     stage.page.panel.one.school.setText("THCS Quỳnh Lưu")
     stage.page.close_panel()
@@ -179,9 +190,10 @@ def test_what_is_typed_outlives_the_window_and_goes_when_it_is_written(qtbot, op
     later = open_stage(book, round_id)
     later.page.levels.level("round").open_propose()
     settled(qtbot, later)
+    settled(qtbot, later)
     one = later.page.panel.one
     assert (one.name.text(), one.school.text()) == ("Hoàng Đức Lộc", "THCS Quỳnh Lưu")
-    one.money.edit.setText("500k")
+    one.terms.money.edit.setText("500k")
     later.page.panel.submit()
     settled(qtbot, later)
     assert one.school.text() == "THCS Quỳnh Lưu"
@@ -251,6 +263,7 @@ def test_nothing_on_the_pages_is_unnamed_small_or_cut(qtbot, open_stage, book, l
     settled(qtbot, stage)
     found["proposed"] = seen_faults(stage)
     page.levels.level("round").open_propose()
+    settled(qtbot, stage)
     page.panel.submit()
     found["propose"] = seen_faults(stage)
     page.levels.level("round").open_decide()

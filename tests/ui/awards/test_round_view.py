@@ -60,6 +60,7 @@ def test_an_open_round_can_be_added_to_and_decided_and_nothing_else(qtbot, open_
     hidden = [button.isHidden() for button in (view.add, view.decide, view.certificates)]
     assert hidden == [False, False, True]
     view.add.click()
+    qtbot.waitUntil(lambda: stage.page.panel is not None)
     assert isinstance(stage.page.panel, ProposePanel)
 
 
