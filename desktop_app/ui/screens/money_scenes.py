@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.ui.awards.handing_level import HandingLevel
 from desktop_app.ui.awards.page import AwardsPage
 from desktop_app.ui.awards.round_level import RoundLevel
 from desktop_app.ui.funds.page import FundsPage
@@ -90,6 +91,26 @@ def _overview(stage: Stage, page: FundsPage) -> None:
     page.go_back()
 
 
+def _hand_over(stage: Stage, page: AwardsPage, one: RoundLevel) -> None:
+    """The signed sheet is back: one did not come, for one somebody else signed; nothing is written."""
+    one.open_hand_over()
+    stage.settle()
+    hand = page.levels.current
+    if not isinstance(hand, HandingLevel):
+        return
+    waiting = [row.number for row in hand.view.model.rows() if row.mark != "done"]
+    for number in waiting[:1]:
+        hand.jump(str(number))
+    stage.take("05-dot-ghi-buoi-trao")
+    for number in waiting[1:2]:
+        hand.view.table.choose_place(number - 1)
+        hand.view.receiver.begin_receiver()
+        stage.take("05-dot-nhan-thay")
+        hand.marks.be_present(hand.view.model.row(number - 1).key)
+    page.go_back()
+    stage.settle()
+
+
 def awards(stage: Stage, sample: Sample) -> None:
     """Khen thưởng: the rounds, one that waits for its decision, one being paid, its certificates."""
     page = stage.window.open_page("awards")
@@ -101,6 +122,14 @@ def awards(stage: Stage, sample: Sample) -> None:
     one = page.levels.level("round")
     if not isinstance(one, RoundLevel):
         return
+    one.view.look_at("reviewing")
+    stage.take("05-dot-xet-duyet")
+    one.reviewing.open_shares()
+    stage.take("05-dot-cong-bang")
+    page.close_panel()
+    one.reviewing.open_end()
+    stage.take("05-dot-xet-xong")
+    page.close_panel()
     one.open_decide()
     stage.take("05-dot-quyet-dinh")
     page.close_panel()
@@ -108,6 +137,8 @@ def awards(stage: Stage, sample: Sample) -> None:
     stage.settle()
     one.view.roster.tick_waiting()
     stage.take("05-dot-trao-tien")
+    one.view.roster.untick()
+    _hand_over(stage, page, one)
     one.open_certificates()
     stage.take("06-giay-khen")
     page.go_back()
