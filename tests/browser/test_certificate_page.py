@@ -13,7 +13,14 @@ from PIL import Image
 
 from desktop_app.domain.certificate_proofs import PREFIX, check, proof_text
 from desktop_app.domain.check_page import PAGE_FILE, check_page
+from desktop_app.domain.dates import local_day
 from desktop_app.resource_files import resource_path
+from desktop_app.services.certificate_proofs import signed_texts
+from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.services.province import enrol_device
+from desktop_app.storage.book import Surroundings
+from desktop_app.storage.keys import KdfCost
+from tests.integration.services.certificate_tools import registered
 from tests.unit.domain.proof_tools import ALONE, CERTIFIED, FACTS, KNOWN, PROVINCE_KEY, verify
 
 GOOD = proof_text(FACTS, CERTIFIED)
@@ -146,3 +153,22 @@ def test_a_browser_that_runs_no_program_is_answered_by_the_province(page, provin
     page.resize(390, 844)
     assert page.run("return document.documentElement.scrollWidth <= innerWidth")
     page.photograph(pictures / "kiem-tra-khong-chuong-trinh-dien-thoai.png")
+
+
+def test_from_a_book_over_the_province_to_a_browser(page, province, pictures, tmp_path):
+    surroundings = Surroundings(machine=tmp_path / "machine", kdf_cost=KdfCost(64, 1, 1))
+    command = BeginBook("Hội Khuyến học xã Quỳnh Lưu", "commune", "17179", "ông Minh (mẫu)")
+    with begin_book(tmp_path / "so.sokh", command, "mùa gặt 2026", surroundings).book as book:
+        enrol_device(book, province.url, province.command("enrol-code"))
+        award_ids = registered(book, day=local_day(book.surroundings.clock()))
+        text = signed_texts(book, award_ids)[award_ids[0]]
+    page.go(f"{province.url}/K#{text.removeprefix(PREFIX)}")
+    assert verdict(page) == "certified"
+    assert "Tỉnh Nghệ An xác nhận" in page.text("#facts")
+    page.photograph(pictures / "kiem-tra-tu-so-den-tinh.png")
+    kept = tmp_path / PAGE_FILE
+    kept.write_bytes(httpx.get(f"{province.url}/giay-khen/{PAGE_FILE}").content)
+    province.process.terminate()
+    province.process.wait()
+    page.go(f"{kept.as_uri()}#{text.removeprefix(PREFIX)}")
+    assert verdict(page) == "certified"
