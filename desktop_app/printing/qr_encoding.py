@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, reduce
 from itertools import chain
-from operator import getitem, xor
+from operator import getitem
 from typing import Final
 
 from desktop_app.printing.qr_frames import Level, QrFrame, qr_frame
@@ -164,7 +164,7 @@ def _interleaved(data: bytes, version: int, level: Level) -> bytes:
 def _check(block: bytes, count: int) -> bytes:
     """The bytes of correction of one block: the remainder of a division of polynomials (Reed-Solomon)."""
     remainders = _remainders(count, max(len(block), 64))[-len(block) :]
-    return reduce(xor, map(getitem, remainders, block)).to_bytes(count, "big")
+    return reduce(int.__xor__, map(getitem, remainders, block)).to_bytes(count, "big")
 
 
 @cache
