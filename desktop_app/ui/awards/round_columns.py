@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from desktop_app.i18n import _
 from desktop_app.storage.queries.awards import RoundRow
 from desktop_app.ui.awards.round_list import kind_label, round_step
@@ -68,12 +66,6 @@ def next_text(row: RoundRow) -> str:
     if until is not None and step in {"empty", "proposing"}:
         return _("Nhận đến {day}").format(day=short_day(until))
     return words[step]
-
-
-def is_late(row: RoundRow, today: date) -> bool:
-    """Whether the time for proposals is over and the list still waits to be weighed."""
-    until = row.proposals_until
-    return until is not None and until < today and round_step(row) in {"empty", "proposing"}
 
 
 def _step_look(row: RoundRow) -> Look:

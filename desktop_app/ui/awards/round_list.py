@@ -8,14 +8,12 @@ from datetime import date
 from typing import Literal
 
 from desktop_app.domain.dates import school_year
-from desktop_app.domain.ids import UnitId
 from desktop_app.domain.names import fold
 from desktop_app.services.organisation import today
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.awards import RoundRow, rounds
 from desktop_app.storage.queries.funds import FundRow, funds
 from desktop_app.storage.queries.money_setup import ProgrammeCard, programme_cards
-from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.rules import award_kind
 
 RoundStep = Literal["empty", "proposing", "weighing", "deciding", "paying", "certifying", "done", "closed"]
@@ -23,18 +21,13 @@ RoundStep = Literal["empty", "proposing", "weighing", "deciding", "paying", "cer
 
 @dataclass(frozen=True, slots=True)
 class RoundList:
-    """All rounds, and what a new one begins with.
-
-    Attributes:
-        unit_id: The board that the book belongs to; its rules are shown first.
-    """
+    """All rounds, and what a new one begins with."""
 
     rows: tuple[RoundRow, ...]
     funds: tuple[FundRow, ...]
     school_year: str
     programmes: tuple[ProgrammeCard, ...] = ()
     today: date = date.min
-    unit_id: UnitId | None = None
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -65,9 +58,7 @@ def read_rounds(book: Book) -> RoundList:
     """Reads the list of rounds."""
     with book.reader() as reader:
         day = today(book)
-        return RoundList(
-            rounds(reader), funds(reader), school_year(day), programme_cards(reader), day, board(reader).unit_id
-        )
+        return RoundList(rounds(reader), funds(reader), school_year(day), programme_cards(reader), day)
 
 
 def wanted_rounds(rows: Sequence[RoundRow], wanted: RoundsWanted) -> list[RoundRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -194,10 +194,6 @@ class TermsFields(QWidget):
     def lines(self) -> tuple[QWidget, ...]:
         """The boxes that Enter goes through."""
         return (self.money, self.quantity)
-
-    def watch(self, call: Callable[[], None]) -> None:
-        """Calls this at each change."""
-        self.changed.connect(call)
 
 
 def _has(rules: Sequence[RuleRow], category: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from desktop_app.storage.queries.awards import award_round
-from desktop_app.ui.awards.round_columns import about_text, is_late, next_text, places_text, round_columns, step_text
+from desktop_app.ui.awards.round_columns import about_text, next_text, places_text, round_columns, step_text
 from desktop_app.ui.awards.round_list import RoundsWanted, kind_label, read_rounds, round_step, wanted_rounds
 from tests.ui.awards.ground import open_round
 
@@ -44,9 +44,7 @@ def test_a_round_says_where_it_is_and_what_comes_next(row, facts, step, said, fo
 def test_while_proposals_are_taken_the_last_day_is_what_comes_next(row):
     found = replace(row, proposals_until=date(2026, 11, 30))
     assert next_text(found) == "Nhận đến 30/11"
-    assert not is_late(found, date(2026, 11, 30))
-    assert is_late(found, date(2026, 12, 1))
-    assert not is_late(replace(found, state="decided"), date(2026, 12, 1))
+    assert next_text(replace(found, listed=2, accepted=1)) == "Xét tiếp"
 
 
 def test_a_round_is_named_by_year_kind_and_programme(row):
