@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from docx import Document
+from docx.document import Document as _File
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -45,6 +46,7 @@ from desktop_app.printing.word_styles import (
     ORDER,
     RECIPIENT,
     WIDTH_MM,
+    dress,
     lay_out_section,
     make_styles,
 )
@@ -101,15 +103,16 @@ class _Writing:
         self._write_head()
         self._write_addressees()
         for base in document.bases:
-            self._word.add_paragraph(glued(clean_text(base)), BASE)
+            dress(self._word.add_paragraph(glued(clean_text(base))), BASE)
+        last: Paragraph | None = None
         for block in document.blocks:
-            self._write_block(block)
-        self._hold_last()
+            last = self._write_block(block)
+        if last is not None:  # the last words stay on the page of the signature
+            last.paragraph_format.keep_with_next = True
         self._write_closing()
         if document.annex is not None:
             lay_out_section(self._word.add_section(WD_SECTION.NEW_PAGE), is_first=False)
-            self._stack("Phụ lục")
-            self._word.paragraphs[-1].paragraph_format.space_after = Pt(10)
+            self._stack_across("Phụ lục", 10)
             self._write_list(document.annex.content)
 
     def _write_head(self) -> None:
@@ -122,60 +125,59 @@ class _Writing:
         self._stack("Ngày", second[1], _HEAD_MM[1])
         for cell in second:
             cell.paragraphs[0].paragraph_format.space_before = Pt(6)
-        self._word.add_paragraph("", HEAD).paragraph_format.space_after = Pt(0)
+        dress(self._word.add_paragraph(""), HEAD).paragraph_format.space_after = Pt(0)
         if self._document.title:
-            self._stack("Tên văn bản")
-            self._word.paragraphs[-1].paragraph_format.space_after = Pt(12)
+            self._stack_across("Tên văn bản", 12)
         if self._values["issuer"]:
-            self._stack("Thẩm quyền")
-            self._word.paragraphs[-1].paragraph_format.space_after = Pt(10)
+            self._stack_across("Thẩm quyền", 10)
 
-    def _stack(self, name: str, cell: _Cell | None = None, width_mm: float = WIDTH_MM) -> None:
-        _write_stack(stack_named(self._layout, name), self._values, cell or self._word, width_mm)
+    def _stack(self, name: str, cell: _Cell | None = None, width_mm: float = WIDTH_MM) -> Paragraph | None:
+        return _write_stack(stack_named(self._layout, name), self._values, cell or self._word, width_mm)
+
+    def _stack_across(self, name: str, after_pt: float) -> None:
+        """A stack across the page, and the space below it."""
+        last = self._stack(name)
+        if last is not None:
+            last.paragraph_format.space_after = Pt(after_pt)
 
     def _write_addressees(self) -> None:
         addressees = [text for text in map(clean_text, self._document.addressees) if text]
         if len(addressees) == 1:
-            paragraph = self._word.add_paragraph(f"{ADDRESSED} {addressees[0]}", ADDRESSEE)
+            paragraph = dress(self._word.add_paragraph(f"{ADDRESSED} {addressees[0]}"), ADDRESSEE)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         elif addressees:
-            head = self._word.add_paragraph(ADDRESSED, ADDRESSEE)
+            head = dress(self._word.add_paragraph(ADDRESSED), ADDRESSEE)
             head.paragraph_format.left_indent, head.paragraph_format.space_after = Mm(25), Pt(0)
             for place, text in enumerate(addressees, 1):
                 end = "." if place == len(addressees) else ";"
-                line = self._word.add_paragraph(f"- {text.rstrip(' ;.,')}{end}", ADDRESSEE)
+                line = dress(self._word.add_paragraph(f"- {text.rstrip(' ;.,')}{end}"), ADDRESSEE)
                 line.paragraph_format.left_indent = Mm(40)
                 line.paragraph_format.space_after = Pt(12 if place == len(addressees) else 0)
 
-    def _write_block(self, block: Block) -> None:
-        match block.kind:
-            case "order":
-                self._word.add_paragraph(glued(clean_text(block.text)), ORDER)
-            case "heading":
-                self._word.add_paragraph(glued(clean_text(block.text)), HEADING)
-            case "article":
-                paragraph = self._word.add_paragraph("", ARTICLE)
-                paragraph.add_run(block.label).bold = True
-                paragraph.add_run(f" {glued(clean_text(block.text))}")
-            case "table":
-                write_table(self._word, typed_columns(block.rows), block.rows[1:], ())
-            case "list":
-                if self._document.content is not None:
-                    self._write_list(self._document.content)
-            case "paragraph":
-                self._word.add_paragraph(glued(clean_text(block.text)), BODY)
+    def _write_block(self, block: Block) -> Paragraph | None:
+        """Writes a part of the text; gives its paragraph, unless it is a table."""
+        if block.kind == "table":
+            write_table(self._word, typed_columns(block.rows), block.rows[1:], ())
+            return None
+        if block.kind == "list":
+            if self._document.content is not None:
+                self._write_list(self._document.content)
+            return None
+        words = glued(clean_text(block.text))
+        if block.kind == "article":
+            paragraph = dress(self._word.add_paragraph(), ARTICLE)
+            paragraph.add_run(block.label).bold = True
+            paragraph.add_run(f" {words}")
+            return paragraph
+        style = {"order": ORDER, "heading": HEADING, "paragraph": BODY}[block.kind]
+        return dress(self._word.add_paragraph(words), style)
 
     def _write_list(self, content: DocumentList) -> None:
         columns = [RuledColumn(c.title, c.width_mm, c.align, is_amount=c.is_amount) for c in content.columns]
         write_table(self._word, columns, content.rows, content.total)
         if content.words:
-            words = self._word.add_paragraph(content.words, BASE)
+            words = dress(self._word.add_paragraph(content.words), BASE)
             words.paragraph_format.first_line_indent = Mm(0)
-
-    def _hold_last(self) -> None:
-        """The last words stay on the page of the signature."""
-        if self._document.blocks[-1].kind in {"article", "paragraph", "heading"}:
-            self._word.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def _write_closing(self) -> None:
         signatures = self._document.signatures
@@ -202,25 +204,26 @@ class _Writing:
         lines = [text for text in map(clean_text, self._document.recipients) if text]
         if not lines:
             return
-        head = cell.paragraphs[0]
-        head.style = RECIPIENT
+        head = dress(cell.paragraphs[0], RECIPIENT)
         head.paragraph_format.space_before = Mm(3)
         run = head.add_run(RECIPIENTS_HEAD)
         run.bold = run.italic = True
         run.font.size = Pt(RECIPIENTS_HEAD_PT)
         for line in lines:
-            cell.add_paragraph(line, RECIPIENT)
+            dress(cell.add_paragraph(line), RECIPIENT)
 
 
-def _write_stack(stack: Stack, values: Mapping[str, str], place: _Cell | WordFile, width_mm: float) -> None:
-    """The texts and lines of a stack, one paragraph each; what has an empty value is left out."""
+def _write_stack(stack: Stack, values: Mapping[str, str], place: _Cell | WordFile, width_mm: float) -> Paragraph | None:
+    """The texts and lines of a stack, one paragraph each; what has an empty value is left out. Gives the last one."""
     gap_mm, last, used = 0.0, 0.0, False
+    paragraph: Paragraph | None = None
     for item in stack.items:
         if isinstance(item, Gap):
             gap_mm += item.height_mm
         elif isinstance(item, Rule):
             if last:
-                _rule(_next(place, used=used), item.share * last, width_mm)
+                paragraph = _next(place, used=used)
+                _rule(paragraph, item.share * last, width_mm)
                 used = True
         elif all(values.get(name, "") for name in variables_of(item)):
             paragraph = _next(place, used=used)
@@ -230,15 +233,13 @@ def _write_stack(stack: Stack, values: Mapping[str, str], place: _Cell | WordFil
             paragraph.paragraph_format.space_before = Mm(item.before_mm + gap_mm)
             gap_mm = 0.0
             last = min(_width(text, item), width_mm * POINTS_PER_MM)
+    return paragraph
 
 
 def _next(place: _Cell | WordFile, *, used: bool) -> Paragraph:
     """The paragraph of a cell that is there already, or one more."""
-    paragraphs = place.paragraphs
-    if not used and paragraphs and place.__class__.__name__ == "_Cell":
-        paragraphs[0].style = HEAD
-        return paragraphs[0]
-    return place.add_paragraph("", HEAD)
+    first = None if used or isinstance(place, _File) else place.paragraphs[0]
+    return dress(first or place.add_paragraph(), HEAD)
 
 
 def _face(run: Run, item: Text) -> None:

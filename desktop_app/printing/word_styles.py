@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordFile
     from docx.section import Section
     from docx.styles.style import ParagraphStyle
+    from docx.text.paragraph import Paragraph
 
 FONT: Final = "Times New Roman"
 BODY, BASE, ARTICLE, HEADING, ORDER = "VB Nội dung", "VB Căn cứ", "VB Điều", "VB Mục", "VB Lệnh"
@@ -30,6 +31,12 @@ WIDTH_MM: Final = 210 - _LEFT_MM - _RIGHT_MM
 """Of what may be written on."""
 
 _SPACING: Final = 1.1  # of single lines: as far apart as on the PDF
+
+
+def dress(paragraph: Paragraph, name: str) -> Paragraph:
+    """Gives a paragraph one of these styles; docx would look it up among all styles, for every cell of a list."""
+    paragraph._p.style = name.replace(" ", "")  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    return paragraph
 
 
 def make_styles(word: WordFile) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
@@ -14,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from desktop_app.domain.names import clean_text
-from desktop_app.printing.word_styles import CELL, HEAD, WIDTH_MM
+from desktop_app.printing.word_styles import CELL, HEAD, WIDTH_MM, dress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from desktop_app.printing.ruled_tables import RuledColumn
 
+_PLACE: Final = "…"  # stands in the row that the others are copies of
 _ALIGN: Final[dict[str, WD_ALIGN_PARAGRAPH]] = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "centre": WD_ALIGN_PARAGRAPH.CENTER,
@@ -43,7 +45,7 @@ def bare_table(word: WordFile, widths_mm: Sequence[float], rows: int) -> Table:
         _keep_whole(row)
         for cell, width in zip(row.cells, widths_mm, strict=True):
             cell.width = Mm(width)
-            cell.paragraphs[0].style = HEAD
+            dress(cell.paragraphs[0], HEAD)
     return table
 
 
@@ -81,18 +83,33 @@ def write_table(
     _keep_whole(header)
     header._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     _fill(header, widths, [(column.title, "centre") for column in columns], bold=True)
-    for row in rows:
-        texts = [(text, column.align) for text, column in zip(row, columns, strict=True)]
-        _fill(_row(table), widths, texts)
+    _fill_all(table, widths, columns, rows)
     if total:
         _hold(table)
         texts = [(text or "", column.align) for text, column in zip(total, columns, strict=True)]
         last = _row(table)
         _fill(last, widths, texts, bold=True)
         _merge(last, total)
-    after = word.add_paragraph("", CELL)
+    after = dress(word.add_paragraph(), CELL)
     after.paragraph_format.space_before = after.paragraph_format.space_after = Pt(0)
     after.paragraph_format.line_spacing = Pt(6)
+
+
+def _fill_all(
+    table: Table, widths: Sequence[float], columns: Sequence[RuledColumn], rows: Sequence[tuple[str, ...]]
+) -> None:
+    """Makes one row, and every further one as a copy of it with other words: a list of a thousand takes no minute."""
+    if not rows:
+        return
+    first = _row(table)
+    _fill(first, widths, [(_PLACE, column.align) for column in columns])
+    pattern = first._tr  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    for place, row in enumerate(rows):
+        made = pattern if place == len(rows) - 1 else deepcopy(pattern)
+        for words, text in zip(made.iter(qn("w:t")), row, strict=True):
+            words.text = clean_text(text)
+        if made is not pattern:
+            pattern.addprevious(made)
 
 
 def _row(table: Table) -> _Row:
@@ -106,8 +123,7 @@ def _fill(row: _Row, widths: Sequence[float], texts: Sequence[tuple[str, str]], 
     for cell, width, (text, align) in zip(row.cells, widths, texts, strict=True):
         cell.width = Mm(width)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        paragraph = cell.paragraphs[0]
-        paragraph.style = CELL
+        paragraph = dress(cell.paragraphs[0], CELL)
         paragraph.alignment = _ALIGN[align]
         run = paragraph.add_run(clean_text(text))
         run.bold = True if bold else None
