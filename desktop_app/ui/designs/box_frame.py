@@ -105,13 +105,13 @@ class BoxFrame(QWidget):
         if not self._chosen:
             return None
         reach = px(HANDLE_HIT) / 2
-        middles = _middles(self.box())
-        near = [
-            (abs(at.x() - middle.x()) + abs(at.y() - middle.y()), handle)
-            for handle, middle in middles.items()
-            if abs(at.x() - middle.x()) <= reach and abs(at.y() - middle.y()) <= reach
-        ]
-        return min(near)[1] if near else None
+        nearest: Handle | None = None
+        least = 2 * reach + 1
+        for handle, middle in _middles(self.box()).items():
+            across, down = abs(at.x() - middle.x()), abs(at.y() - middle.y())
+            if max(across, down) <= reach and across + down < least:
+                nearest, least = handle, across + down
+        return nearest
 
     # The mouse
 

@@ -97,7 +97,7 @@ class BoxPanel(QWidget):
             chosen=box.align,
             name=_("Canh ngang"),
         )
-        self.align.chosen.connect(lambda align: self._change_stack(align=align))
+        self.align.chosen.connect(self._on_align)
         self._column.addWidget(self.align, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(Words(_("Canh dọc"), "label"))
         self.valign: Segmented[VerticalAlign] = Segmented(
@@ -105,7 +105,7 @@ class BoxPanel(QWidget):
             chosen=box.valign,
             name=_("Canh dọc"),
         )
-        self.valign.chosen.connect(lambda valign: self._change_stack(valign=valign))
+        self.valign.chosen.connect(self._on_valign)
         self._column.addWidget(self.valign, 0, Qt.AlignmentFlag.AlignLeft)
         self.preprinted = CheckBox(_("Phôi có sẵn đã in phần này"), checked=box.preprinted)
         self.preprinted.clicked.connect(lambda: self._change_stack(preprinted=self.preprinted.isChecked()))
@@ -227,6 +227,12 @@ class BoxPanel(QWidget):
         after = self._editing.box
         if after is not None:  # the page may have ended before
             self._numbers[side].set_number(round(getattr(place_of(after), side), 2))
+
+    def _on_align(self, align: Align) -> None:
+        self._change_stack(align=align)
+
+    def _on_valign(self, valign: VerticalAlign) -> None:
+        self._change_stack(valign=valign)
 
     def _change_stack(
         self,

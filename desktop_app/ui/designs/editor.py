@@ -84,11 +84,11 @@ class DesignEditor(QWidget):
 
     def _make_left(self) -> Card:
         card = Card(padded=False)
-        self.scroll = Scroll(gap=0, margins=(18, 14, 18, 16))
+        self.scrolled = Scroll(gap=0, margins=(18, 14, 18, 16))
         self._place = Column()
-        self.scroll.body.addLayout(self._place)
-        self.scroll.body.addStretch(1)
-        card.body.addWidget(self.scroll)
+        self.scrolled.body.addLayout(self._place)
+        self.scrolled.body.addStretch(1)
+        card.body.addWidget(self.scrolled)
         fix_size(card, width=348)
         return card
 
@@ -210,7 +210,7 @@ class DesignEditor(QWidget):
             self._place.removeWidget(before)
             before.hide()
             before.deleteLater()
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scrolled.verticalScrollBar().setValue(0)
 
     # The paper
 

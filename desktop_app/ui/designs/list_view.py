@@ -175,9 +175,8 @@ class DesignListView(QWidget):
 
     def focus_first(self) -> None:
         """Puts the focus on the chosen design."""
-        card = self._group.checkedButton()
-        if card is not None:
-            card.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._group.checkedId() >= 0:
+            self._group.checkedButton().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_side(self) -> None:
         design = self.design()

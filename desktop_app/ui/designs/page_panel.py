@@ -84,11 +84,11 @@ class PagePanel(QWidget):
     def _make_paper(self) -> None:
         self._column.addWidget(Text(_("Khổ giấy"), "label"))
         self.paper: Segmented[str] = Segmented([Segment(name, name) for name in PAPERS], name=_("Khổ giấy"))
-        self.paper.chosen.connect(lambda _name: self._resize())
+        self.paper.chosen.connect(self._on_paper)
         self.way: Segmented[Way] = Segmented(
             [Segment("lying", _("Ngang")), Segment("upright", _("Dọc"))], name=_("Chiều giấy")
         )
-        self.way.chosen.connect(lambda _way: self._resize())
+        self.way.chosen.connect(self._on_paper)
         for choice in (self.paper, self.way):
             self._column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
         limits = DesignPaperWrong()
@@ -183,7 +183,7 @@ class PagePanel(QWidget):
     def _on_box(self, place: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot of Qt
         self._editing.choose(self._names[place])
 
-    def _resize(self) -> None:
+    def _on_paper(self, _chosen: str) -> None:
         layout = self._editing.layout_now
         name = self.paper.key()
         sides = PAPERS.get(name, (layout.width_mm, layout.height_mm))

@@ -38,11 +38,11 @@ class PictureFields(QWidget):
         column.addWidget(self.file, 0, Qt.AlignmentFlag.AlignLeft)
         self.emblem: Choice[str] = Choice([Option(name, emblem_words(name)) for name in EMBLEMS])
         self._emblem_field = Field(_("Hay hình chương trình vẽ sẵn"), self.emblem)
-        self.emblem.chosen.connect(lambda name: self._change(replace(self._box, picture=name)))
+        self.emblem.chosen.connect(self._on_emblem)
         column.addWidget(self._emblem_field)
         self.colour = ColourField(_("Màu hình vẽ"))
         self._colour_field = Field(_("Màu hình vẽ"), self.colour)
-        self.colour.colour_chosen.connect(lambda colour: self._change(replace(self._box, line=colour)))
+        self.colour.colour_chosen.connect(self._on_colour)
         self.colour.refused.connect(self._on_refused)
         column.addWidget(self._colour_field)
         self.behind = CheckBox(_("Nằm dưới chữ, làm nền"))
@@ -68,6 +68,12 @@ class PictureFields(QWidget):
         self.colour.set_colour(box.line)
         self.behind.setChecked(box.behind)
         self.preprinted.setChecked(box.preprinted)
+
+    def _on_emblem(self, name: str) -> None:
+        self._change(replace(self._box, picture=name))
+
+    def _on_colour(self, colour: str) -> None:
+        self._change(replace(self._box, line=colour))
 
     def _change(self, box: PictureBox) -> None:
         self._box = box

@@ -64,9 +64,10 @@ class PaperLayers:
             self._ground, self._under = page_image(_pdf(under), 0, wanted.width), under
         front = tuple(box for box in layout.pictures if not box.behind)
         over = _part(wanted, replace(layout, frame=None, qr=None, pictures=front))
+        texts = clear_page_image(_pdf(over), 0, wanted.width)
         image = self._ground.convertToFormat(QImage.Format.Format_RGB32)
         painter = QPainter(image)
-        painter.drawImage(image.rect(), clear_page_image(_pdf(over), 0, wanted.width))
+        painter.drawImage(image.rect(), texts)
         painter.end()
         return DrawnPaper(image, overlaps(layout))
 

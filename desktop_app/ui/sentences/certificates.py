@@ -14,12 +14,12 @@ SENTENCES: dict[type[Exception], str] = {
         "Ngoặc nhọn chưa đủ cặp trong câu “{text}”. Viết đủ dấu mở và dấu đóng, ví dụ {{họ tên}}."
     ),
     certificate_designs.BoxOffPage: N_(
-        "Mẫu in “{design}” có khung “{box}” chờm ra ngoài tờ giấy. Kéo khung vào trong rồi lưu lại."
+        "Mẫu in “{design}” có ô “{box}” chờm ra ngoài tờ giấy. Kéo ô vào trong rồi lưu lại."
     ),
     certificate_designs.BoxesOverlap: N_(
-        "Mẫu in “{design}” có khung “{first}” đè lên khung “{second}”. Kéo hai khung rời nhau rồi lưu lại."
+        "Mẫu in “{design}” có ô “{first}” đè lên ô “{second}”. Kéo hai ô rời nhau rồi lưu lại."
     ),
-    certificate_designs.BoxNameTwice: N_("Mẫu in “{design}” có hai khung cùng tên “{box}”. Đổi tên một khung."),
+    certificate_designs.BoxNameTwice: N_("Mẫu in “{design}” có hai ô cùng tên “{box}”. Đổi tên một ô."),
     certificate_designs.OrnamentUnknown: N_(
         "Mẫu in “{design}” cần hoa văn “{ornament}” không có trong chương trình. Chọn mẫu khác."
     ),
