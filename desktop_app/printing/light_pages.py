@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from desktop_app.printing.drawing import Sheet
     from desktop_app.printing.fitting import Line, Stroke
 
-_COMPRESSION: Final = 1  # half of a page is a square, which cannot be made smaller
+_WINDOW: Final = 11  # two kilobytes, as large as a page: a larger window takes longer to lay out than to use
+_MEMORY: Final = 3
 
 
 class _Stream(PDFObject):
@@ -162,7 +163,8 @@ class LightPages:
         content = self._first + b"\n".join(self._parts) + b"\nQ\n"
         self._parts.clear()
         document = self._document
-        packed = zlib.compress(content, _COMPRESSION)
+        packer = zlib.compressobj(1, zlib.DEFLATED, _WINDOW, _MEMORY)
+        packed = packer.compress(content) + packer.flush()
         document.updateSignature(packed)
         contents = document.Reference(_Stream(packed)).format(document)
         document.addPage(_Page(b"%b%b >>" % (self._entry, contents)))
