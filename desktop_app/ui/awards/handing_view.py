@@ -24,7 +24,6 @@ from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.inputs import TextField
 from desktop_app.ui.widgets.segmented import Segment, Segmented
 from desktop_app.ui.widgets.text import Note
-from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 ORDERS: tuple[SheetChoices, ...] = (
     SheetChoices("given_name", "none"),
@@ -67,7 +66,7 @@ class HandingView(QWidget):
         across = Row(gap=16)
         left = Column(gap=12)
         left.addLayout(self._make_entry())
-        left.addWidget(self._make_tools())
+        left.addLayout(self._make_tools())
         left.addWidget(self._make_sheet(), 1)
         across.addLayout(left, 1)
         across.addWidget(self._make_side())
@@ -79,18 +78,22 @@ class HandingView(QWidget):
         fix_size(self.jump, width=250)
         self.jump.returnPressed.connect(self._on_jump)
         self.said = Note("", "text2", "info", "label")
-        row.addWidget(self.jump)
-        row.addWidget(self.said, 1)
-        return row
-
-    def _make_tools(self) -> QWidget:
-        self.filter: Segmented[MarkFilter] = Segmented((), name=_("Lọc danh sách"))
-        self.filter.chosen.connect(self._on_filter)
         self.order: Choice[SheetChoices] = Choice([Option(one, order_words(one)) for one in ORDERS])
         self.order.setAccessibleName(_("Tờ ký nhận xếp theo"))
         self.order.chosen.connect(self._on_order)
         fix_size(self.order, width=196)
-        return WrappingRow((self.filter,), (self.order,))
+        row.addWidget(self.jump)
+        row.addWidget(self.said, 1)
+        row.addWidget(self.order)
+        return row
+
+    def _make_tools(self) -> Row:
+        self.filter: Segmented[MarkFilter] = Segmented((), name=_("Lọc danh sách"))
+        self.filter.chosen.connect(self._on_filter)
+        row = Row()
+        row.addWidget(self.filter)
+        row.addStretch(1)
+        return row
 
     def _make_sheet(self) -> Card:
         card = Card(padded=False)
@@ -191,7 +194,7 @@ class HandingView(QWidget):
 
     def say(self, words: str, *, bad: bool = False) -> None:
         """Says what became of what was typed; empty: how to go on."""
-        hint = _("Gõ số trên tờ ký rồi Enter: em đó là vắng; gõ lần nữa thì có mặt.")
+        hint = _("Gõ số trên tờ ký rồi Enter: em đó vắng.")
         self.said.set_note(words or hint, "bad" if bad else "text2", "circle-alert" if bad else "info")
 
     # What a person does

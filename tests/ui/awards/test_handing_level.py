@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.ids import UnitId
@@ -9,6 +10,7 @@ from desktop_app.domain.signing_sheets import PageCode, SheetChoices, page_code,
 from desktop_app.services.approvals import set_approval_limit
 from desktop_app.services.signing_sheets import signing_rows
 from desktop_app.storage.drafts import kept_drafts
+from desktop_app.storage.queries.attachments import attachments
 from desktop_app.storage.queries.voucher_drafts import open_drafts
 from tests.ui.awards.big_round import QUOTA, decided, listed
 
@@ -168,3 +170,16 @@ def test_a_day_that_cannot_be_is_refused_and_nothing_is_asked(open_hand, day):
     hand.level.hand_over()
     assert hand.level.paying.question is None
     assert hand.stage.page.fault is not None
+
+
+def test_the_scan_of_the_signed_sheet_stays_with_the_round(open_hand, book, round_id, tmp_path):
+    hand = open_hand()
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(0xFFFFFF)
+    place = tmp_path / "to-ky-nhan.png"
+    assert picture.save(str(place))
+    hand.level.files.choose = lambda _part, answer: answer([place])
+    hand.view.files.add.click()
+    hand.settle()
+    with book.reader() as reader:
+        assert [row.name for row in attachments(reader, "award_round", round_id)] == ["to-ky-nhan.png"]
