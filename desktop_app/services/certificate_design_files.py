@@ -211,7 +211,6 @@ def take_in_design(work: UnitOfWork, file: DesignFile) -> TakenIn:
     body = design_text(file.layout)
     same = next((row for row in own_designs(work.connection) if row.body == body), None)
     if same is not None:
-        work.describe("")
         return TakenIn(same.design_id, same.name, was_here=True)
     titles = (bundled_design(name).title for name in DESIGNS)
     taken = frozenset((*titles, *(row.name for row in own_designs(work.connection))))

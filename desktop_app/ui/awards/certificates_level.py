@@ -7,6 +7,7 @@ from uuid import UUID
 from typing_extensions import override
 
 from desktop_app.domain.ids import RoundId
+from desktop_app.i18n import _
 from desktop_app.services.organisation import today
 from desktop_app.ui.awards.certificates_view import CertificatesView
 from desktop_app.ui.awards.certifying import Certifying
@@ -91,7 +92,7 @@ class CertificatesLevel(AwardLevel):
             Shown(one.name, loaded.papers.paper(number, choices))
             for number, one in enumerate(loaded.papers.honoured[:SHOWN_WHILE_EDITED])
         )
-        errand = DesignErrand(loaded.design(choices.design).key, people, "certificates", self.certifying.choose_design)
+        errand = DesignErrand(loaded.design(choices.design).key, people, _("Giấy khen"), self.certifying.choose_design)
         self.place.open_level("design", errand)
 
 

@@ -11,7 +11,7 @@ SENTENCES: dict[type[Exception], str] = {
         "Không có mục “{field}” trên giấy. Mục gần nhất là “{nearest}”. Sửa chữ trong ngoặc nhọn rồi làm tiếp."
     ),
     certificate_fields.BraceAlone: N_(
-        "Ngoặc nhọn chưa đủ cặp trong câu “{text}”. Viết đủ dấu mở và dấu đóng, ví dụ {{họ tên}}."
+        "Ngoặc nhọn chưa đủ cặp trong câu “{text}”. Viết đủ dấu mở trước và dấu đóng sau tên mục."
     ),
     certificate_designs.BoxOffPage: N_(
         "Mẫu in “{design}” có ô “{box}” chờm ra ngoài tờ giấy. Kéo ô vào trong rồi lưu lại."
