@@ -86,6 +86,7 @@ class ExceptionCard(Card):
         if not sheet.stops:
             ways.insert(0, Segment("print", _("In như vậy")))
         self.decision: Segmented[Decision] = Segmented([*ways], name=_("Giấy của {name} thì sao?").format(name=name))
+        self.decision.choose_none()
         self._is_decided = False
         self.decision.chosen.connect(self._on_decided)
         self._unsaid = Note(_("Chưa chọn cách nào cho tờ này."), "warn", "triangle-alert")

@@ -85,6 +85,16 @@ class Segmented(QWidget, Generic[K]):
         """Chooses without sending the signal."""
         self._group.button(self._keys.index(key)).setChecked(True)
 
+    def choose_none(self) -> None:
+        """Nothing is in force until a person chooses; `key` is not to be asked before."""
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+        first = self._group.button(0)
+        first.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # as long as none is chosen, the tab key finds the first
+        self.setFocusProxy(first)
+
     def set_text(self, key: K, text: str) -> None:
         """Changes the words of one choice (its count)."""
         button = self._group.button(self._keys.index(key))
