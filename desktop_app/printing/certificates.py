@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from desktop_app.printing.layout import Layout
     from desktop_app.printing.pictures import Picture
 
-TEMPLATES: Final = ("khung-vang", "khung-xanh")
 _WORDS: Final = {"title": "GIẤY KHEN"}
 _NO_HEAD: Final = {"board_1": "", "board_2": "", "board_3": ""}
 _SAMPLE_SQUARE: Final = "HTTPS://KHUYENHOC.EXAMPLE/" + "KH2026" * 40

@@ -11,7 +11,7 @@ from desktop_app.printing.boxes import Gap, Rule, Text, variables_of
 from desktop_app.printing.fonts import Face, choose_face, face, spaced
 from desktop_app.printing.layout import POINTS_PER_MM
 from desktop_app.printing.name_lines import name_lines
-from desktop_app.printing.wrapping import wrap
+from desktop_app.printing.wrapping import wrap_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -259,7 +259,7 @@ class StackFitter:
             return min(full, one_line), (words,)
         if item.is_name:
             return self._name(item, words, font, width, full)
-        lines = wrap(words, font, least, width - font.overhang * least, balance=self.stack.align == "centre")
+        lines = wrap_words(words, font, least, width - font.overhang * least, balance=self.stack.align == "centre")
         if item.lines_at_most and len(lines) > item.lines_at_most:
             raise _TooWide(words)
         return least, lines

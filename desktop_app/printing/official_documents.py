@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.names import clean_text
 from desktop_app.domain.papers import Signature
 from desktop_app.printing.drawing import Sheet, one_at_a_time
-from desktop_app.printing.fitting import wrap
 from desktop_app.printing.fonts import choose_face
 from desktop_app.printing.layout import POINTS_PER_MM, TemplateUnreadable, load_layout
 from desktop_app.printing.pages import Flow, draw_pages
@@ -21,6 +20,7 @@ from desktop_app.printing.paragraphs import ParagraphStyle, Run, put_paragraph
 from desktop_app.printing.ruled_tables import RuledColumn, RuledStyle, RuledTable
 from desktop_app.printing.signing import SIGNING_VARIABLES, put_signing, signing_height, signing_row
 from desktop_app.printing.values import PrintedValueMissing, board_values, date_values, optional, require
+from desktop_app.printing.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from desktop_app.printing.fonts import Face
+
+
+_TOGETHER: Final = re.compile(r"(?<=\d) ([-–]) (?=\d)|(?<=\blớp) (?=\d)|(?<=\bkỳ) (?=[IVX]+\b)", re.IGNORECASE)
+"""Spaces at which no line ends: `2026 - 2027`, `lớp 9A`, `học kỳ I`."""
+_HARD_SPACE: Final = "\N{NO-BREAK SPACE}"
+
+
+def wrap_words(text: str, font: Face, size_pt: float, width: float, *, balance: bool) -> list[str]:
+    """As `wrap`, but school years, classes and terms stay on one line where the font has a space for that."""
+    if _HARD_SPACE not in font.advances:
+        return wrap(text, font, size_pt, width, balance=balance)
+    joined = _TOGETHER.sub(lambda found: found[0].replace(" ", _HARD_SPACE), text)
+    return [line.replace(_HARD_SPACE, " ") for line in wrap(joined, font, size_pt, width, balance=balance)]
 
 
 def wrap(text: str, font: Face, size_pt: float, width: float, *, balance: bool = False) -> list[str]:

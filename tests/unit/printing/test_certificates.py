@@ -14,7 +14,6 @@ from PIL import Image
 
 from desktop_app.printing.certificate_designs import DESIGNS, bundled_design, design_text, read_design
 from desktop_app.printing.certificates import (
-    TEMPLATES,
     Certificate,
     Recipient,
     certificates_pdf,
@@ -52,7 +51,7 @@ CERTIFICATE = Certificate(
 PEOPLE = ("Em Hồ Thị Ngọc Ánh", "Em Bùi Ngữ Kỳ", "Em Đặng Ước Nguyện")
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("template", DESIGNS[:2])
 def test_a_certificate_says_everything_on_one_a4_page_across(read_pdf: Read, template: str) -> None:
     (page,) = read_pdf(certificates_pdf([CERTIFICATE], template))
     assert (round(page.width_mm), round(page.height_mm)) == (297, 210)

@@ -95,3 +95,14 @@ def test_a_value_stands_beside_its_label_and_its_further_lines_under_it() -> Non
     assert len(lines) == len(placed.strokes) > 1
     assert {round(line.x / POINTS_PER_MM, 6) for line in lines} == {40}
     assert lines[0].y == label.y
+
+
+def test_a_school_year_a_class_and_a_term_are_not_torn_by_the_end_of_a_line() -> None:
+    reason = Text(text="{person}", font=("serif",), size_pt=12)
+    for width in range(30, 80, 2):
+        stack = Stack(name="", x_mm=0, y_mm=0, width_mm=width, height_mm=200, items=(reason,))
+        words = "Đạt giải học kỳ I lớp 9A năm học 2026 - 2027 và học kỳ II lớp 10 năm học 2027 - 2028"
+        lines = [line.text for line in fit_stack(stack, {"person": words}, "").lines]
+        assert " ".join(lines) == words
+        for whole in ("2026 - 2027", "2027 - 2028", "kỳ I ", "kỳ II", "lớp 9A", "lớp 10"):
+            assert any(whole.strip() in line for line in lines)
