@@ -75,6 +75,7 @@ class RoundListView(QWidget):
         row = Row(gap=6)
         for key, words, sign in (
             ("all_documents", _("Văn bản"), "file-text"),
+            ("designs", _("Mẫu giấy khen"), "award"),
             ("register", _("Sổ cấp giấy"), "book-open-check"),
             ("verify", _("Kiểm tra giấy khen"), "shield-check"),
         ):

@@ -9,6 +9,7 @@ from desktop_app.printing.certificate_designs import DESIGNS, bundled_design
 from desktop_app.services.certificate_designs import kept_logo, own_designs, save_new_design
 from desktop_app.storage.book import Book
 from desktop_app.ui.designs.list_level import drawn_design, listed_designs
+from desktop_app.ui.widgets.button import Button
 from tests.integration.services.design_tools import png
 from tests.integration.services.ledger_tools import ask, do
 from tests.ui.designs.conftest import GOLD
@@ -163,3 +164,13 @@ def test_the_list_is_clean_in_every_look(open_designs, look, book: Book, size) -
     assert stage.faults() == []
     level.view.bundled.cards[0].click()
     assert stage.faults() == []
+
+
+def test_the_way_to_the_designs_begins_below_the_rounds(open_designs) -> None:
+    stage = open_designs()
+    button = next(b for b in stage.window.findChildren(Button) if b.text() == "Mẫu giấy khen")
+    button.click()
+    stage.settle()
+    assert stage.page.levels.level("designs").is_open
+    assert stage.page.go_back()
+    assert not stage.page.levels.level("designs").is_open
