@@ -109,8 +109,12 @@ class _Door(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["content-length"]))
         if self.path == "/v1/enrol":
             self._answer(self._province.enrol(body), "application/json")
-        else:
+        elif self.path == "/v1/sync":
             self._answer(self._province.sync(body), CONTENT_TYPE)
+        else:  # a province that knows no more than batches, as the program must bear one
+            self.send_response(404)
+            self.send_header("content-length", "0")
+            self.end_headers()
 
     @property
     def _province(self) -> LoopbackProvince:
