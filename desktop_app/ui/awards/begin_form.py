@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from desktop_app.domain.awards import DaysReversed, QuotaOutOfRange, check_days, check_quota
@@ -44,7 +45,10 @@ class BeginRoundPanel(FilledPanel):
 
     Signals:
         submitted(object): A `BeginRound` that keeps all rules.
+        remove_wanted(): The round, still open, is to go off the list.
     """
+
+    remove_wanted = Signal()
 
     def __init__(self, shown: RoundList, edited: RoundRow | None = None) -> None:
         title = _("Mở đợt khen thưởng") if edited is None else _("Sửa đợt khen thưởng")
@@ -129,6 +133,9 @@ class BeginRoundPanel(FilledPanel):
         self.save = Button(word, "primary", "plus" if self._edited is None else "check", on_click=self.submit)
         self.foot.addWidget(self._note)
         self.foot.addWidget(self.save)
+        if self._edited is not None and self._is_open:
+            self.drop = Button(_("Bỏ đợt này"), "danger_quiet", "trash-2", on_click=self.remove_wanted.emit)
+            self.foot.addWidget(self.drop)
         boxes = (self.name, self.year, self.quota, self.announced, self.until, self.held, self.held_at)
         enter_moves_on(boxes, self.submit)
         self.setFocusProxy(self.kind if self._edited is None else self.name)

@@ -36,7 +36,9 @@ class RoundEditing:
             now = self._shown()
             if now is not None and now.round_id == row.round_id:
                 key = f"awards.EditRound.{row.round_id.hex}"
-                self._place.forms.open(BeginRoundPanel(read, now), key, self._on_submitted)
+                panel = BeginRoundPanel(read, now)
+                panel.remove_wanted.connect(self.remove)
+                self._place.forms.open(panel, key, self._on_submitted)
 
         self._place.session.jobs.run(
             lambda _report, _cancel: read_rounds(book),
@@ -51,8 +53,8 @@ class RoundEditing:
         if row is None:
             return
         said = _("Đã bỏ đợt {name}").format(name=row.name)
-        round_id = row.round_id
-        self._place.forms.write(lambda unit: remove_round(unit, round_id), said)
+        round_id, close = row.round_id, self._place.forms.close_saved
+        self._place.forms.write(lambda unit: remove_round(unit, round_id), said, lambda _none: close())
 
     def _on_submitted(self, command: BeginRound) -> None:
         row = self._shown()

@@ -62,6 +62,7 @@ def test_after_the_decision_only_day_and_place_of_the_ceremony_change(qtbot, at,
     settled(qtbot, stage)
     panel = stage.page.panel
     assert not panel.name.isVisible()
+    assert not hasattr(panel, "drop")
     panel.held.setText("20/12/2026")
     panel.held_at.setText("Hội trường xã")
     panel.submit()
@@ -73,9 +74,12 @@ def test_after_the_decision_only_day_and_place_of_the_ceremony_change(qtbot, at,
 def test_an_open_round_is_taken_off_the_list_and_put_back(qtbot, at, book):
     round_id = open_round(book)
     stage, editing = at(round_id)
-    editing.remove()
+    editing.open()
+    settled(qtbot, stage)
+    stage.page.panel.drop.click()
     settled(qtbot, stage)
     assert stored(book, round_id) is None
+    assert stage.page.panel is None
     assert stage.page.levels.key == "rounds"
     stage.window.toast.take_undo()
     settled(qtbot, stage)
