@@ -186,7 +186,7 @@ def _rosette(canvas: Canvas, line: str, soft: str) -> None:
 def _guilloche(canvas: Canvas, line: str, _soft: str) -> None:
     """A rose of fine lines, as on banknotes."""
     waves = 6
-    for turns, inner, outer in ((12, 24, 49), (8, 12, 34), (16, 38, 46)):
+    for turns, inner, outer in ((12, 24, 49), (8, 12, 34)):
         middle, swing = (outer + inner) / 2, (outer - inner) / 2
         for wave in range(waves):
             points: list[tuple[float, float]] = []

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.printing.boxes import FrameStyle
     from desktop_app.printing.drawing import Sheet
 
-_BEHIND: Final = {"book": 0.56, "torch": 0.56, "lotus": 0.62, "guilloche": 0.86, "heart": 0.5}
+_BEHIND: Final = {"book": 0.56, "torch": 0.56, "lotus": 0.62, "guilloche": 0.8, "heart": 0.5}
 """How large an emblem behind the text is, as a share of the shorter side of the page; the others:"""
 _BEHIND_MOST: Final = 0.72
 _BEHIND_AT: Final = 0.47  # of the height of a page across; upright pages have it in the middle
