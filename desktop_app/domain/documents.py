@@ -271,8 +271,13 @@ _IN_BODY: Final = ("issuer", "bases", "text", "list_place", "second_title", "sec
 
 def body_json(document: DocumentFields) -> str:
     """What a document says, as it is stored."""
-    told = {name: getattr(document, name) for name in _IN_BODY}
+    told = {name: _kept_text(getattr(document, name)) for name in _IN_BODY}
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+def _kept_text(text: str) -> str:
+    """As it was typed, without halves of signs, which a broken copy brings along and no file can hold."""
+    return text.encode(errors="ignore").decode()
 
 
 def read_body(stored: str) -> dict[str, str]:

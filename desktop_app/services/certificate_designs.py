@@ -30,7 +30,7 @@ from desktop_app.domain.certificate_designs import (
     free_name,
 )
 from desktop_app.domain.ids import DesignId
-from desktop_app.domain.names import fold
+from desktop_app.domain.names import clean_text, fold
 from desktop_app.printing.certificate_designs import DESIGNS, bundled_design, design_text, read_design
 from desktop_app.printing.pictures import MAX_PX, Picture, normalised
 from desktop_app.storage.queries.certificate_designs import board_logo, design_images, own_design, own_designs
@@ -148,7 +148,11 @@ def kept_logo(reader: Reader) -> KeptPicture | None:
 
 
 def choose_logo(work: UnitOfWork, picture: KeptPicture | None) -> None:
-    """Shows this picture as the board's emblem on all designs that have a place for one; None: none any more."""
+    """Shows this picture as the board's emblem on all designs that have a place for one; None: none any more.
+
+    Raises:
+        PictureUnreadable, PictureTooLarge: It cannot be printed; the emblem before stays.
+    """
     for image in work.find(DesignImage, name=LOGO):
         image.deleted_at = work.now.isoformat(timespec="seconds")
         work.add(image)
@@ -212,7 +216,7 @@ def save_new_design(
     Args:
         work: The running work.
         typed_name: What it is called; no other design may be called so.
-        base: The bundled design that it was made from.
+        base: The bundled design that it was made from; anything else counts as none.
         layout: How it looks.
         pictures: Those among its pictures that the book may not hold yet.
 
@@ -221,7 +225,7 @@ def save_new_design(
         DesignTooFull, DesignPaperWrong, DesignPictureMissing, DesignTooManyPictures: It cannot be kept.
         DomainError: It cannot be printed; see `read_design`.
     """
-    name = _free_to_use(work, typed_name)
+    name, base = _free_to_use(work, typed_name), base if base in DESIGNS else ""
     row = _add(work, name, base, _body(work, name, layout, pictures))
     work.describe("designs.made", {"name": name})
     return row
@@ -363,17 +367,18 @@ def _keep_pictures(work: UnitOfWork, name: str, layout: Layout, pictures: Sequen
         if digest in held:
             continue
         picture = given.get(digest)
-        if picture is None:
+        if picture is None or hashlib.sha256(picture.content).hexdigest() != digest:
             raise DesignPictureMissing(name)
         work.add(_image(work, picture.name if picture.name != LOGO else LOGO.title(), picture))
 
 
 def _image(work: UnitOfWork, name: str, picture: KeptPicture) -> DesignImage:
+    ready = ready_picture(picture.content, picture.name)
     return DesignImage(
         id=work.new_id(),
         unit_id=work.unit_id,
-        name=name,
-        media_type=picture.media_type,
-        digest=picture.digest,
+        name=clean_text(name),
+        media_type=ready.media_type,
+        digest=hashlib.sha256(picture.content).hexdigest(),
         content=b64encode(picture.content).decode(),
     )

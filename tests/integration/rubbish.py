@@ -10,14 +10,19 @@ import sys
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from hypothesis import strategies as st
+from msgspec import structs
 
 import desktop_app.services
 from desktop_app.domain.dates import PartialDate
+from desktop_app.printing.boxes import PictureBox, Stack, Text
+from desktop_app.printing.certificate_designs import DESIGNS, bundled_design
+from desktop_app.printing.layout import Layout
 from desktop_app.storage.book import Book
 from desktop_app.storage.tables import SYNCED
 from desktop_app.storage.triggers import table_of
@@ -101,7 +106,7 @@ def services() -> dict[str, Callable[..., Any]]:
 def _hints(of: Any) -> dict[str, Any]:
     from desktop_app.storage.unit_of_work import UnitOfWork
 
-    names = vars(sys.modules[of.__module__]) | {"UnitOfWork": UnitOfWork}
+    names = vars(sys.modules[of.__module__]) | {"UnitOfWork": UnitOfWork, "Layout": Layout}
     return typing.get_type_hints(of, dict(names))
 
 
@@ -152,7 +157,7 @@ class Rubbish:
             return self._one(inner)
         if origin in {typing.Union, types.UnionType}:
             return self._made(self._one(inner))
-        if inspect.isclass(origin) and issubclass(origin, Mapping | Sequence):
+        if inspect.isclass(origin) and issubclass(origin, Mapping | Sequence | AbstractSet):
             return self._many(origin, inner)
         if isinstance(kind, typing.NewType):
             return self._id(kind.__name__) if kind.__supertype__ is UUID else self._made(kind.__supertype__)
@@ -163,6 +168,8 @@ class Rubbish:
     def _many(self, origin: type, inner: tuple[Any, ...]) -> Any:
         if issubclass(origin, Mapping):
             return {self._made(inner[0]): self._made(inner[1]) for _ in range(self._one((0, 1, 2)))}
+        if issubclass(origin, AbstractSet):
+            return frozenset(self._made(inner[0]) for _ in range(self._one((0, 1, 2))))
         if inner[1:] not in {(), (...,)}:
             return tuple(self._made(one) for one in inner)
         return tuple(self._made(inner[0]) for _ in range(self._one((0, 1, 1, 2))))
@@ -177,8 +184,32 @@ class Rubbish:
             PartialDate: lambda: PartialDate(*(self._one(PARTS[:4]) if self._right() else self._one(PARTS))),
             UUID: lambda: self._id(""),
             type(None): lambda: None,
+            Layout: self._layout,
         }
         return made[kind]()
+
+    def _layout(self) -> Layout:
+        """A bundled design, or what is left of one when somebody typed into its file."""
+        layout = bundled_design(self._one(DESIGNS))
+        if self._right():
+            return layout
+        wrong = self._one((0.0, -5.0, 1e9, float("nan"), float("inf")))
+        nowhere = PictureBox(name="x", x_mm=1, y_mm=1, width_mm=1, height_mm=1, picture="ab" * 32)
+        return self._one(
+            (
+                structs.replace(layout, width_mm=wrong),
+                structs.replace(layout, title=self._one(TEXTS)),
+                structs.replace(layout, stacks=()),
+                structs.replace(layout, stacks=tuple(self._reworded(one) for one in layout.stacks)),
+                structs.replace(layout, stacks=tuple(structs.replace(one, x_mm=wrong) for one in layout.stacks)),
+                structs.replace(layout, pictures=(nowhere,)),
+            )
+        )
+
+    def _reworded(self, stack: Stack) -> Stack:
+        words = self._one(TEXTS)
+        said = (structs.replace(item, text=words) if isinstance(item, Text) else item for item in stack.items)
+        return structs.replace(stack, items=tuple(said))
 
     def _text(self) -> str:
         fitting = FITTING.get(self._field, ())

@@ -97,7 +97,7 @@ class RoundLevel(AwardLevel):
             self.place.page.close_panel()
             self._round_id = RoundId(what)
             self._wants_focus = True
-        self._on_ticks_changed()
+        self.come_back()
         self._ask()
 
     @override
@@ -112,6 +112,8 @@ class RoundLevel(AwardLevel):
 
     @override
     def come_back(self) -> None:
+        self.footer = None  # whatever stood over it took the bar off the page, and with it the bar's parts
+        self.place.page.set_footer(None)
         self._on_ticks_changed()
 
     @override

@@ -24,6 +24,7 @@ from desktop_app.printing.certificate_designs import DESIGNS, BoxesOverlap, bund
 from desktop_app.printing.certificates import design_pdf
 from desktop_app.printing.pictures import PictureTooLarge, PictureUnreadable
 from desktop_app.services.certificate_designs import (
+    KeptPicture,
     choose_logo,
     copy_design,
     designs_in_order,
@@ -250,6 +251,23 @@ def test_the_emblem_of_the_board_is_shown_by_every_design_with_a_place_for_it(bo
     assert ask(book, kept_logo).digest == LOGO
     do(book, choose_logo, None)
     assert ask(book, kept_logo) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00", b"%PDF-1.4\n", b"\x89PNG\r\n\x1a\n"])
+def test_what_cannot_be_printed_becomes_no_emblem_and_the_one_before_stays(book: Book, content: bytes) -> None:
+    do(book, choose_logo, kept_picture(png(90, 90), "huy hiệu.png"))
+    with pytest.raises(PictureUnreadable):
+        do(book, choose_logo, KeptPicture("17179", "x", "\ud800", content))
+    kept = ask(book, kept_logo)
+    assert kept is not None
+    assert kept.content == kept_picture(png(90, 90), "").content
+
+
+def test_a_picture_under_the_digest_of_another_is_refused(book: Book) -> None:
+    right, wrong = kept_picture(png(), "a"), kept_picture(png(90, 90), "b")
+    swapped = KeptPicture(right.digest, "a", wrong.media_type, wrong.content)
+    with pytest.raises(DesignPictureMissing):
+        do(book, save_new_design, "A", GOLD, with_picture(right.digest), (swapped,))
 
 
 def test_a_picture_stays_though_it_was_the_emblem_and_is_so_no_more(book: Book) -> None:

@@ -152,6 +152,15 @@ def test_a_document_is_kept_changed_and_taken_off(book: Book, round_id: RoundId)
         assert [row.fields.text for row in documents(reader, round_id)] == ["Điều 1. Khác."]
 
 
+def test_halves_of_signs_out_of_a_broken_copy_do_not_stop_a_document(book: Book, round_id: RoundId) -> None:
+    fields = begun(book, "decision", round_id).fields
+    document_id = kept(book, replace(fields, issuer="HỘI\ud800", text="Điều 1.\udfff Khen.", bases="A\ud800"), round_id)
+    with book.reader() as reader:
+        found = document(reader, document_id)
+    assert found is not None
+    assert (found.fields.issuer, found.fields.text, found.fields.bases) == ("HỘI", "Điều 1. Khen.", "A")
+
+
 def test_prints_are_logged_and_a_refused_one_is_not(book: Book, round_id: RoundId) -> None:
     fields = begun(book, "decision", round_id).fields
     document_id = kept(book, fields, round_id)

@@ -228,3 +228,33 @@ def test_a_return_without_a_reason_is_refused_beside_its_box_and_what_was_typed_
     assert one.page.panel.reason.value() == "Gia đình xin"
     with book.reader() as reader:
         assert {row.state for row in awards(reader, round_id)} == {"decided", "rejected"}
+
+
+@pytest.mark.parametrize("way", ["certificates", "hand_over"])
+def test_who_was_ticked_stays_ticked_when_a_page_opened_from_here_is_left_again(open_big, book, way):
+    round_id = decided(book)
+    one = open_big(round_id)
+    waiting = [row.award_id for row in listed(book, round_id) if row.state == "decided"]
+    one.view.roster.tick(set(waiting[:2]))
+    one.settle()
+    one.page.levels.open(way, round_id)
+    one.settle()
+    one.page.levels.leave()
+    one.settle()  # the bar of before is gone by now, with its texts
+    bar = one.level.selection
+    assert bar.isVisible()
+    assert bar._counted.text().startswith("Đã chọn 2 em")
+    one.view.roster.untick()
+    assert one.level.selection is None
+
+
+def test_the_bar_comes_back_when_the_wizard_over_a_round_is_closed(open_big, book):
+    round_id = big_round(book)
+    one = open_big(round_id)
+    rows = [row.award_id for row in listed(book, round_id)]
+    one.view.roster.tick(set(rows[:3]))
+    one.level.place.import_into(round_id)
+    one.settle()
+    one.page.go_back()
+    one.settle()
+    assert one.level.footer.isVisible()

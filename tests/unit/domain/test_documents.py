@@ -120,6 +120,10 @@ def test_any_text_is_read_without_losing_a_word(text: str) -> None:
     assert [word.casefold() for word in read] == folded or text.count("\t") >= 8
 
 
+def test_halves_of_signs_that_no_file_can_hold_are_left_out_of_the_body() -> None:
+    assert read_body(body_json(replace(WHOLE, text="Điều 1.\ud800\n\tA")))["text"] == "Điều 1.\n\tA"
+
+
 @given(st.sampled_from(DOCUMENT_KINDS), st.sampled_from(LIST_PLACES), texts)
 def test_a_document_comes_back_from_its_draft_and_its_body(kind, place, text: str) -> None:
     fields = replace(WHOLE, kind=kind, list_place=place, text=text, subject=text)
