@@ -73,13 +73,17 @@ class RoundListView(QWidget):
     def _make_ways(self) -> Row:
         """What there is beside rounds; a new one is one line."""
         row = Row(gap=6)
+        self._ways: dict[str, Button] = {}
         for key, words, sign in (
             ("all_documents", _("Văn bản"), "file-text"),
+            ("designs", _("Mẫu giấy khen"), "award"),
             ("designs", _("Mẫu giấy khen"), "award"),
             ("register", _("Sổ cấp giấy"), "book-open-check"),
             ("verify", _("Kiểm tra giấy khen"), "shield-check"),
         ):
-            row.addWidget(Button(words, "quiet", sign, size="small", on_click=partial(self.level_pressed.emit, key)))
+            way = Button(words, "quiet", sign, size="small", on_click=partial(self.level_pressed.emit, key))
+            self._ways[key] = way
+            row.addWidget(way)
         row.addStretch(1)
         return row
 
@@ -178,7 +182,8 @@ class RoundListView(QWidget):
     def show_beside(self, *, panel: bool) -> None:
         """A panel stands beside the list: its button is the primary one, and the head needs less room."""
         self.begin.set_kind("secondary" if panel else "primary")
-        self.rules.setVisible(not panel)
+        for seldom in (self.rules, self._ways["designs"]):
+            seldom.setVisible(not panel)
         self.kind.setVisible(not panel and self.kind.count() > 2)  # noqa: PLR2004 - any, and two kinds
 
     def _on_clicked(self, index: QModelIndex) -> None:

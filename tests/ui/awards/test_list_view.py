@@ -88,3 +88,12 @@ def test_the_list_and_the_form_of_a_round_are_clean_in_every_look(qtbot, open_st
     panel.submit()
     found["rubbish"] = seen_faults(stage)
     assert {name: list_ for name, list_ in found.items() if list_} == {}
+
+
+def test_the_designs_of_certificates_are_opened_from_the_list_of_rounds(qtbot, open_stage, book):
+    stage = open_stage(book)
+    settled(qtbot, stage)
+    way = next(button for button in stage.page.findChildren(Button) if button.text() == "Mẫu giấy khen")
+    way.click()
+    settled(qtbot, stage)
+    assert stage.page.levels.current is stage.page.levels.level("designs")
