@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from desktop_app.domain.award_rules import category_key
+from desktop_app.domain.dates import school_year
 from desktop_app.services.imports_matching import match_rows
 from desktop_app.services.imports_plan import (
     Action,
@@ -34,6 +36,8 @@ from desktop_app.spreadsheets.list_reader import read_list
 from desktop_app.spreadsheets.lists import Code, ReadingStopped, ReadOptions, Repair
 from desktop_app.storage.book import Book, Reader
 from desktop_app.storage.layouts import keep_layout, kept_layout
+from desktop_app.storage.queries.award_rules import award_rules
+from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -80,10 +84,25 @@ def preview(
         return [(index, Field(field)) for index, field in kept_layout(reader, kind, fingerprint).items()]
 
     try:
-        read = read_list(path, kind, today, options, recall=recall, report=report, cancel=cancel)
+        read = read_list(
+            path,
+            kind,
+            today,
+            options,
+            recall=recall,
+            ruled=_ruled(reader, today) if kind is Kind.CANDIDATES else frozenset(),
+            report=report,
+            cancel=cancel,
+        )
     except ReadingStopped:
         raise ImportCancelled from None
     return Preview(kind, path, read, match_rows(reader, kind, read.rows, today, report, cancel))
+
+
+def _ruled(reader: Reader, today: date) -> frozenset[str]:
+    """For what the board's rules of this school year give something in a round of any kind."""
+    rules = award_rules(reader, board(reader).unit_id, school_year(today))
+    return frozenset(category_key(rule.category) for rule in rules if not rule.kind)
 
 
 def write(

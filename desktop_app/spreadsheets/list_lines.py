@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from desktop_app.domain.award_rules import category_key
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.members import Sex
 from desktop_app.domain.names import clean_text
@@ -248,10 +249,13 @@ class LineReader:
         birth, sex = self._birth_and_sex(cells, odd)
         amount, goods = self._amount.at(cells, odd), self._goods.at(cells, odd)
         result, level = self._result.at(cells, odd), self._level.at(cells, odd)
-        if self._kind is Kind.CANDIDATES and amount is None and self._options.amount:
+        achievement = self._achievement.at(cells, odd)
+        ruled = self._is_ruled(achievement, amount, odd)
+        if self._kind is Kind.CANDIDATES and amount is None and self._options.amount and not ruled:
             odd[:] = [one for one in odd if one.code is not Code.AMOUNT_NOT_UNDERSTOOD]
             amount = self._options.amount
-        self._check_whole(line, amount, goods, result, odd)
+        if not ruled:
+            self._check_whole(line, amount, goods, result, odd)
         note, post = self._note.at(cells, odd), self._post.at(cells, odd)
         hamlet = self._hamlet.at(cells, odd) or self._covered.get(line.number, "") or self._hamlet_of_group
         return ListRow(
@@ -269,7 +273,7 @@ class LineReader:
             self._class.at(cells, odd),
             self._school.at(cells, odd),
             self._parent.at(cells, odd),
-            self._achievement.at(cells, odd),
+            achievement,
             self._hardship.at(cells, odd),
             amount,
             goods,
@@ -282,6 +286,11 @@ class LineReader:
             self._card_number.at(cells, odd),
             self._school_year.at(cells, odd),
         )
+
+    def _is_ruled(self, achievement: str, amount: int | None, odd: list[_Odd]) -> bool:
+        """Whether a rule of the board gives what the line leaves unsaid; an amount nobody can read is not unsaid."""
+        unsaid = amount is None and all(one.code is not Code.AMOUNT_NOT_UNDERSTOOD for one in odd)
+        return self._kind is Kind.CANDIDATES and unsaid and category_key(achievement) in self._options.ruled
 
     def _check_whole(self, line: Line, amount: int | None, goods: str, result: str, odd: list[_Odd]) -> None:
         """What a line of its kind cannot do without."""

@@ -88,6 +88,7 @@ def read_list(
     options: ReadOptions | None = None,
     *,
     recall: Callable[[str], Sequence[tuple[int, Field]]] | None = None,
+    ruled: frozenset[str] = frozenset(),
     report: Report | None = None,
     cancel: Cancel | None = None,
 ) -> ReadList:
@@ -97,6 +98,7 @@ def read_list(
         path: A workbook (xlsx, xls, ods, xlsb) or a text file with columns (csv, txt, tsv).
         options: What a person chose; None: nothing yet.
         recall: Tells what a person chose before for a layout, by its fingerprint; asked only when `options` is None.
+        ruled: As of `ReadOptions`; counts whatever `options` says.
 
     Raises:
         NameColumnMissing: No sheet has a column of names.
@@ -107,7 +109,9 @@ def read_list(
     sheets = read_workbook(path)
     if cancel is not None and cancel():
         raise ReadingStopped
-    return read_sheets(path.name, sheets, kind, today, options, recall=recall, report=report, cancel=cancel)
+    return read_sheets(
+        path.name, sheets, kind, today, options, recall=recall, ruled=ruled, report=report, cancel=cancel
+    )
 
 
 def read_sheets(
@@ -118,6 +122,7 @@ def read_sheets(
     options: ReadOptions | None = None,
     *,
     recall: Callable[[str], Sequence[tuple[int, Field]]] | None = None,
+    ruled: frozenset[str] = frozenset(),
     report: Report | None = None,
     cancel: Cancel | None = None,
 ) -> ReadList:
@@ -126,13 +131,13 @@ def read_sheets(
     Raises:
         NameColumnMissing, WorkbookEmpty, ReadingStopped: As of `read_list`.
     """
-    chosen = options or ReadOptions()
+    chosen = replace(options or ReadOptions(), ruled=ruled)
     found = [_Found(sheet, kind, chosen) for sheet in sheets]
     read = _to_read(found, chosen)
     if not read:
         raise NameColumnMissing(name, max((likely_titles(at.top, kind) for at in found), key=len))
     if options is None and recall is not None and (columns := recall(_fingerprint(kind, read[0]))):
-        chosen = ReadOptions(columns=tuple(columns))
+        chosen = ReadOptions(columns=tuple(columns), ruled=ruled)
         again = [_Found(sheet, kind, chosen) for sheet in sheets]
         read_again = _to_read(again, chosen)
         found, read = (again, read_again) if read_again else (found, read)

@@ -117,6 +117,8 @@ class ReadOptions:
         amount: Candidates: đồng for those whose line names no amount.
         corrections: Cells that are read as a person typed them.
         amount_optional: Candidates: a line that names no amount goes in without one.
+        ruled: Candidates: achievements, as `category_key` writes them, whose lines need no amount, for a rule of the
+            board gives one; `amount` is for the others.
     """
 
     sheets: tuple[str, ...] = ()
@@ -126,6 +128,7 @@ class ReadOptions:
     amount: int | None = None
     corrections: tuple[Correction, ...] = ()
     amount_optional: bool = False
+    ruled: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

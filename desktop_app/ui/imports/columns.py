@@ -166,6 +166,8 @@ def shown(row: CheckRow, field: Field) -> str:
         return row.texts[field]
     if row.row is None:
         return _("(trống)") if field is Field.NAME else ""
+    if field is Field.AMOUNT and row.is_ruled:
+        return _("Theo mức")
     return _VALUES[field](row.row)
 
 

@@ -75,6 +75,10 @@ def _told(draft: Draft, written: Sums) -> str:
                 new=formats.count(written.new), what=unit(draft.kind), filled=formats.count(written.filled)
             )
         )
+    if written.ruled:
+        parts.append(
+            _("{count} em không ghi số tiền được ghi theo mức của hội.").format(count=formats.count(written.ruled))
+        )
     if written.known:
         parts.append(_("{count} dòng đã có trong sổ từ trước.").format(count=formats.count(written.known)))
     parts.append(_("Từ tệp {name}. Nếu nhầm tệp thì bấm Hoàn tác.").format(name=draft.path.name))

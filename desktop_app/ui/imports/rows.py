@@ -51,6 +51,7 @@ class CheckRow:
         odd: The same by field, where the cell itself is odd.
         repaired: Fields that were put right.
         decision: What a person said about it.
+        is_ruled: A candidate without an amount, for whom a rule of the board has one.
     """
 
     key: Key
@@ -63,6 +64,7 @@ class CheckRow:
     repaired: frozenset[Field]
     odd: Mapping[Field, Code]
     decision: Decision | None = None
+    is_ruled: bool = False
 
     @property
     def line(self) -> int:
@@ -124,6 +126,7 @@ def _good(
         repaired - {one.field for one in empty},
         {one.field: one.code for one in empty},
         decision,
+        preview.kind is Kind.CANDIDATES and match.row.amount is None,
     )
 
 
@@ -170,14 +173,16 @@ def _has(left: Leftover, column: ListColumn) -> bool:
 
 def sums(rows: Sequence[CheckRow]) -> Sums:
     """What would be written."""
-    new = filled = known = behind = look = 0
+    new = filled = known = behind = look = ruled = 0
     for row in rows:
-        new += row.fate in {"new", "empty", "alike"}
+        is_new = row.fate in {"new", "empty", "alike"}
+        new += is_new
+        ruled += is_new and row.is_ruled
         filled += row.fate == "filled"
         known += row.fate == "known"
         behind += row.fate in {"twice", "unsure", "skipped", "behind"}
         look += row.needs_a_look
-    return Sums(new, filled, known, behind, look, len(rows))
+    return Sums(new, filled, known, behind, look, len(rows), ruled)
 
 
 def chosen(rows: Sequence[CheckRow], given: Choices) -> Choices:

@@ -53,6 +53,7 @@ class Sums:
         behind: Lines that stay in the file.
         look: Lines that a person should look at.
         lines: All of them.
+        ruled: Candidates: new ones whose amount the board's rules say.
     """
 
     new: int = 0
@@ -61,6 +62,7 @@ class Sums:
     behind: int = 0
     look: int = 0
     lines: int = 0
+    ruled: int = 0
 
     @property
     def written(self) -> int:
@@ -86,6 +88,8 @@ def written_text(kind: Kind, count: int) -> str:
 def summary(kind: Kind, sums: Sums) -> str:
     """What will go in and what stays out: «Sẽ thêm 77 người · để lại 9 dòng»."""
     parts = [_("Sẽ thêm {count} {what}").format(count=formats.count(sums.new), what=unit(kind))]
+    if sums.ruled:
+        parts.append(_("{count} em theo mức của hội").format(count=formats.count(sums.ruled)))
     if sums.filled:
         parts.append(_("bổ sung {count} người").format(count=formats.count(sums.filled)))
     if sums.known:

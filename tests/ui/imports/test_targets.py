@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from desktop_app.domain.occasions import OccasionFields
 from desktop_app.services.award_rounds import BeginRound, begin_round
+from desktop_app.services.award_rules import RuleFields, add_rule
 from desktop_app.services.imports import NewRound
 from desktop_app.services.occasions import begin_occasion
 from desktop_app.services.organisation import AddBoard, add_board
+from desktop_app.spreadsheets.list_kinds import Field
 from desktop_app.storage.queries.funds import funds
+from desktop_app.storage.queries.organisation import board
+from desktop_app.ui.imports.columns import shown
 
 from .conftest import DATA, LIST, Stage, candidates, donations
 
@@ -65,6 +69,31 @@ def test_lines_without_an_amount_get_the_one_that_is_typed(open_stage, make_work
     assert wizard.draft.options.amount == 300_000
     assert wizard.draft.sums().behind <= behind
     assert [row.row.amount for row in wizard.draft.rows if row.row] == [300_000, 500_000]
+
+
+def test_lines_without_an_amount_go_in_where_the_board_has_a_rule(open_stage, sample_book, make_workbook):
+    with sample_book.reader() as reader:
+        own = board(reader).unit_id
+    with sample_book.work("bà Lài") as work:
+        add_rule(work, own, RuleFields("Học sinh giỏi", amount=150_000))
+    with sample_book.work("bà Lài") as work:
+        add_rule(work, own, RuleFields("Giải Nhất", kind="prize", amount=900_000))
+    stage = open_stage(candidates)
+    lines = [["Hồ Thị Lài", "HỌC SINH GIỎI", ""], ["Lê Văn Tư", "", 500_000], ["Vũ An", "Tiến bộ", ""]]
+    lines += [["Hồ Bình", "Học sinh giỏi", "năm trăm"], ["Mai Sơn", "Giải Nhất", ""]]
+    wizard = stage.read(make_workbook([["Họ và tên", "Thành tích", "Số tiền"], *lines]))
+    sums = wizard.draft.sums()
+    assert (sums.new, sums.ruled, sums.behind) == (2, 1, 3)
+    assert shown(next(row for row in wizard.draft.rows if row.is_ruled), Field.AMOUNT) == "Theo mức"
+    wizard.side.target.amount.setText("300k")
+    wizard.side.target.amount.editingFinished.emit()
+    stage.settle()
+    assert (wizard.draft.sums().new, wizard.draft.sums().ruled) == (5, 1)
+    wizard.go_on()
+    wizard.go_on()
+    stage.settle()
+    assert "1 em không ghi số tiền được ghi theo mức của hội." in wizard.done.text.text()
+    assert stage.rows("SELECT amount FROM award ORDER BY position") == [[150_000], [500_000], *[[300_000]] * 3]
 
 
 def test_members_join_the_board_that_is_chosen(open_stage, sample_book, make_workbook):

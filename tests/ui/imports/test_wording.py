@@ -10,6 +10,7 @@ def test_every_kind_of_list_has_its_words():
 
 def test_sums_are_told_as_far_as_there_are_any():
     assert summary(Kind.MEMBERS, Sums(new=77)) == "Sẽ thêm 77 người"
+    assert summary(Kind.CANDIDATES, Sums(new=9, ruled=4)) == "Sẽ thêm 9 em · 4 em theo mức của hội"
     told = summary(Kind.MEMBERS, Sums(new=1_200, filled=3, known=4, behind=9))
     assert told == "Sẽ thêm 1.200 người · bổ sung 3 người · 4 dòng đã có · để lại 9 dòng"
 
