@@ -109,9 +109,9 @@ def read_list(
     sheets = read_workbook(path)
     if cancel is not None and cancel():
         raise ReadingStopped
-    return read_sheets(
-        path.name, sheets, kind, today, options, recall=recall, ruled=ruled, report=report, cancel=cancel
-    )
+    chosen = replace(options or ReadOptions(), ruled=ruled)
+    asked = recall if options is None else None
+    return read_sheets(path.name, sheets, kind, today, chosen, recall=asked, report=report, cancel=cancel)
 
 
 def read_sheets(
@@ -122,22 +122,21 @@ def read_sheets(
     options: ReadOptions | None = None,
     *,
     recall: Callable[[str], Sequence[tuple[int, Field]]] | None = None,
-    ruled: frozenset[str] = frozenset(),
     report: Report | None = None,
     cancel: Cancel | None = None,
 ) -> ReadList:
-    """`read_list` of sheets that are at hand; `name` is what they are called.
+    """`read_list` of sheets that are at hand; `name` is what they are called; `recall` is asked whenever it is given.
 
     Raises:
         NameColumnMissing, WorkbookEmpty, ReadingStopped: As of `read_list`.
     """
-    chosen = replace(options or ReadOptions(), ruled=ruled)
+    chosen = options or ReadOptions()
     found = [_Found(sheet, kind, chosen) for sheet in sheets]
     read = _to_read(found, chosen)
     if not read:
         raise NameColumnMissing(name, max((likely_titles(at.top, kind) for at in found), key=len))
-    if options is None and recall is not None and (columns := recall(_fingerprint(kind, read[0]))):
-        chosen = ReadOptions(columns=tuple(columns), ruled=ruled)
+    if recall is not None and (columns := recall(_fingerprint(kind, read[0]))):
+        chosen = replace(chosen, columns=tuple(columns))
         again = [_Found(sheet, kind, chosen) for sheet in sheets]
         read_again = _to_read(again, chosen)
         found, read = (again, read_again) if read_again else (found, read)
