@@ -157,8 +157,15 @@ def read_design(data: str, name: str = "") -> Layout:
 
 
 def design_text(design: Layout) -> str:
-    """The design as JSON, for the book and for files; `read_design` gives the same design back."""
-    whole = msgspec.json.decode(msgspec.json.encode(design), type=Layout)  # 0 and 0.0 are written alike
+    """The design as JSON, for the book and for files; `read_design` gives the same design back.
+
+    Raises:
+        TemplateUnreadable: A size in it is no number (infinite), or a text holds half a sign.
+    """
+    try:
+        whole = msgspec.json.decode(msgspec.json.encode(design), type=Layout)  # 0 and 0.0 are written alike
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:
+        raise TemplateUnreadable(design.title.encode(errors="ignore").decode(), str(error)) from error
     return msgspec.json.format(msgspec.json.encode(whole, order="deterministic").decode(), indent=1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,13 +48,15 @@ class EarlierAward:
     same: Same
 
 
+_YEARS = text("SELECT id, school_year FROM award_round WHERE deleted_at IS NULL")
 # Collectives and thanks to donors are asked for as well: a family can be commended twice.
 _AWARDS = text(
     "SELECT a.*, r.name AS round_name, r.school_year, r.kind, r.decided_on, u.name AS board, p.name AS programme,"
     " i.name AS goods FROM award a JOIN award_round r ON r.id = a.round_id AND r.deleted_at IS NULL"
     " LEFT JOIN unit u ON u.id = r.unit_id LEFT JOIN programme p ON p.id = r.programme_id"
     " LEFT JOIN goods_item i ON i.id = a.item_id"
-    " WHERE a.deleted_at IS NULL AND (a.state <> 'rejected' OR a.round_id = :round)"
+    " WHERE a.round_id IN (SELECT value FROM json_each(:rounds))"
+    " AND a.deleted_at IS NULL AND (a.state <> 'rejected' OR a.round_id = :round)"
     " ORDER BY r.id DESC, a.position, a.id"
 )
 
@@ -64,15 +67,14 @@ def earlier_awards(reader: Connection, round_id: RoundId) -> Mapping[AwardId, tu
     Awards are told to be of the same recipient by the person (family, clan …) of the book, or by their names and what
     else is known; two of whom the book knows that they are different people are never taken for one.
     """
-    rows = reader.execute(_AWARDS, {"round": round_id.hex}).all()
+    years = {row.id: year_key(row.school_year) for row in reader.execute(_YEARS)}
+    same_year = [found for found, year in years.items() if year == years.get(round_id.hex)]
+    rows = reader.execute(_AWARDS, {"round": round_id.hex, "rounds": json.dumps(same_year)}).all()
     asked = [row for row in rows if row.round_id == round_id.hex]
-    if not asked:
-        return {}
-    year = year_key(asked[0].school_year)
     by_name: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
     by_id: dict[str, list[Row[Any]]] = defaultdict(list)
     for row in rows:
-        if row.state != "rejected" and year_key(row.school_year) == year:
+        if row.state != "rejected":
             by_name[row.recipient_kind, fold(row.recipient_name)].append(row)
             if (known := _known(row)) is not None:
                 by_id[known].append(row)

@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, text
@@ -113,24 +115,30 @@ def key_owner(reader: Connection, day: date) -> KeyOwner:
     return KeyOwner(UnitId(UUID(row.unit_id)), row.name, row.server_url)
 
 
-def _line(row: Row[tuple[object, ...]]) -> RegisterRow:
+_uuid = lru_cache(maxsize=512)(UUID)  # ten thousand lines have a few rounds, boards and days
+_day_of = lru_cache(maxsize=512)(date.fromisoformat)
+
+
+def _line(row: Row[Any]) -> RegisterRow:
+    award, of_round, unit_id, number, year, letter, issued, name, words, reason, title, decision, *rest = row
+    round_name, school_year, day, unit, is_gone, prints = rest
     return RegisterRow(
-        award_id=AwardId(UUID(row.award_id)),
-        round_id=RoundId(UUID(row.round_id)),
-        unit_id=UnitId(UUID(row.unit_id)),
-        unit=row.unit or "",
-        number=row.number,
-        year=row.year,
-        letter=row.letter,
-        issued_on=date.fromisoformat(row.issued_on),
-        day=date.fromisoformat(row.day),
-        name=row.recipient_name,
-        name_on_paper=words_of(row.certificate_words).person,
-        reason=row.achievement,
-        title=row.certificate_title,
-        decision=row.decision_number,
-        round_name=row.round_name,
-        school_year=row.school_year,
-        prints=int(row.prints),
-        is_gone=bool(row.is_gone),
+        AwardId(UUID(award)),
+        RoundId(_uuid(of_round)),
+        UnitId(_uuid(unit_id)),
+        unit or "",
+        number,
+        year,
+        letter,
+        _day_of(issued),
+        _day_of(day),
+        name,
+        words_of(words).person if words else "",
+        reason,
+        title,
+        decision,
+        round_name,
+        school_year,
+        prints,
+        bool(is_gone),
     )

@@ -61,6 +61,14 @@ def test_a_design_that_is_not_bundled_is_unknown() -> None:
         bundled_design("../fonts/documents/README")
 
 
+def test_sizes_that_are_no_numbers_and_halves_of_signs_are_not_kept() -> None:
+    whole = read_design(GOLD)
+    for wrong in ({"width_mm": float("inf")}, {"height_mm": float("nan")}, {"title": "Mẫu\ud800"}):
+        with pytest.raises(TemplateUnreadable) as refused:
+            design_text(msgspec.structs.replace(whole, **wrong))
+        assert refused.value.template in {whole.title, "Mẫu"}
+
+
 def test_people_write_fields_in_their_words() -> None:
     design = read_design(GOLD.replace('text = "{citation}"', 'text = "{lời khen}: {Danh Hiệu}"'))
     assert any(text.text == "{citation}: {achievement}" for text in design.texts())
