@@ -19,7 +19,8 @@ from desktop_app.resource_files import resource_path
 from desktop_app.services.award_decisions import DecideRound, decide_round
 from desktop_app.services.award_payments import PayAwards, hand_over
 from desktop_app.services.award_rounds import BeginRound, begin_round
-from desktop_app.services.awards import certificates, register_certificates
+from desktop_app.services.certificate_papers import round_pdf
+from desktop_app.services.certificate_register import register_certificates
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.imports import Action, Preview, preview, write
 from desktop_app.services.journal import undo
@@ -236,7 +237,7 @@ def _award(day: Day) -> str:
     if row is None or balance != DONATION - SPENT:
         raise StepFailed(_("số dư quỹ không khớp phiếu chi"))
     day.write("phieu-chi.pdf", print_voucher(book, BOARD.actor, row.voucher_id).pdf)
-    day.write("giay-khen.pdf", certificates(book, round_id))
+    day.write("giay-khen.pdf", round_pdf(book, round_id))
     return _(
         "Khen thưởng {count} em: quyết định, phiếu chi {number} {amount} đ, in {count} giấy khen. Quỹ còn {balance} đ."
     ).format(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from desktop_app.domain.ids import AwardId
 from desktop_app.domain.printer_corrections import NO_CORRECTION, Correction
 from desktop_app.i18n import _
-from desktop_app.services.awards import register_certificates
+from desktop_app.services.certificate_register import register_certificates
 from desktop_app.services.organisation import today
 from desktop_app.services.print_runs import log_to_file
 from desktop_app.storage.print_runs import PrintRunRow

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.printer_corrections import NO_CORRECTION, Correction
 from desktop_app.i18n import _
 from desktop_app.printing.calibration_sheets import calibration_pdf
+from desktop_app.services.certificate_papers import trial_pdf
 from desktop_app.services.printer_profiles import correction_of, save_correction
 from desktop_app.ui.awards.certif_correction import correction_words
 from desktop_app.ui.awards.certificates_view import CertificatesView
 from desktop_app.ui.awards.levels import AwardPlace
-from desktop_app.ui.awards.paper_job import trial_pdf
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.papers import keep_paper, paper_name
 from desktop_app.ui.printing.desks import Chosen

@@ -10,13 +10,12 @@ from PySide6.QtGui import QImage
 
 from desktop_app.domain.certificate_choices import CertificateChoices
 from desktop_app.domain.errors import DomainError
-from desktop_app.domain.ids import AwardId, RoundId
-from desktop_app.domain.printer_corrections import Correction as PrinterCorrection
+from desktop_app.domain.ids import RoundId
+from desktop_app.domain.printer_corrections import Correction
 from desktop_app.printing.certificates import Certificate, certificates_pdf
-from desktop_app.printing.correction import Correction
 from desktop_app.printing.preflight import Finding, preflight
 from desktop_app.services.certificate_designs import PrintableDesign, designs_in_order, printable_design
-from desktop_app.services.certificate_proofs import signed_texts
+from desktop_app.services.certificate_papers import sheets_pdf
 from desktop_app.services.certificates_of_round import USUAL_DESIGN, RoundPapers, papers_of, round_papers
 from desktop_app.services.print_runs import unfinished_run
 from desktop_app.services.spoiled_sheets import spoiled_sheets
@@ -180,7 +179,7 @@ def whole_pdf(
     choices: CertificateChoices,
     design: PrintableDesign,
     places: Collection[int],
-    correction: PrinterCorrection,
+    correction: Correction,
 ) -> Callable[[Report[Pages], Cancel], bytes]:
     """Work that lays out these certificates for paper, each with its number and its signed square.
 
@@ -188,50 +187,9 @@ def whole_pdf(
     """
 
     def work(report: Report[Pages], cancel: Cancel) -> bytes:
-        squares = squares_for(book, papers, choices, places)
-        sheets = papers_of(papers, places, choices, squares)
-        return certificates_pdf(
-            sheets,
-            design.layout,
-            _stoppable(report, cancel),
-            pictures=design.pictures,
-            correction=drawn_correction(correction),
-        )
+        return sheets_pdf(book, papers, choices, design, places, correction, _stoppable(report, cancel))
 
     return work
-
-
-def squares_for(
-    book: Book, papers: RoundPapers, choices: CertificateChoices, places: Collection[int]
-) -> dict[AwardId, str]:
-    """The signed texts of the squares, where the board wants squares."""
-    if "square" in choices.without:
-        return {}
-    ids = [papers.honoured[place].award_id for place in sorted(places)]
-    return signed_texts(book, ids, (choices.title or papers.usual_title).upper())
-
-
-def trial_pdf(
-    papers: RoundPapers,
-    choices: CertificateChoices,
-    design: PrintableDesign,
-    place: int,
-    correction: PrinterCorrection,
-) -> bytes:
-    """One sheet to try out: it bears no number of the register and no valid square."""
-    paper = papers.paper(place, choices, specimen=True)
-    return certificates_pdf([paper], design.layout, pictures=design.pictures, correction=drawn_correction(correction))
-
-
-def drawn_correction(correction: PrinterCorrection) -> Correction:
-    """A correction as pages are drawn with it."""
-    return Correction(
-        correction.across / 100,
-        correction.down / 100,
-        correction.scale_across / 100_000,
-        correction.scale_down / 100_000,
-        correction.turn / 100,
-    )
 
 
 def _stoppable(report: Report[Pages], cancel: Cancel) -> Callable[[int, int], None]:

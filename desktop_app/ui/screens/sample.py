@@ -15,7 +15,7 @@ from desktop_app.selftest_province import CODE, loopback_province
 from desktop_app.services.award_decisions import DecideRound, decide_round
 from desktop_app.services.award_payments import PayAwards, hand_over
 from desktop_app.services.award_rounds import BeginRound, begin_round
-from desktop_app.services.awards import register_certificates
+from desktop_app.services.certificate_register import register_certificates
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.imports import preview, write
 from desktop_app.services.members import AddMember, add_member

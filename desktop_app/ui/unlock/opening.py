@@ -45,7 +45,7 @@ def read_libraries() -> None:
     """Reads everything that the first click needs; run as a job right after the window is shown."""
     from desktop_app.ui.messages import PLACES, sentences
 
-    for name in ("services.awards", "services.journal", "services.members", "services.province"):
+    for name in ("services.certificate_papers", "services.journal", "services.members", "services.province"):
         import_module(f"desktop_app.{name}")
     for place in PLACES:
         sentences(place)

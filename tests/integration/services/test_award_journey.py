@@ -12,7 +12,7 @@ from desktop_app.domain.amount_words import amount_in_words
 from desktop_app.domain.ids import AwardId, RoundId
 from desktop_app.services.award_payments import PayAwards, Receiver, hand_over, return_to_fund
 from desktop_app.services.award_rounds import BeginRound, begin_round, close_round
-from desktop_app.services.awards import register_certificates
+from desktop_app.services.certificate_register import register_certificates
 from desktop_app.services.documents import begin_document, official_documents
 from desktop_app.services.imports import Choices, preview, write
 from desktop_app.services.reviews import (

@@ -9,7 +9,7 @@ from desktop_app.domain.awards import AwardUnknown, RoundNotDecided, RoundUnknow
 from desktop_app.domain.certificate_choices import CertificateChoices, CitationTooLong, OwnWords
 from desktop_app.domain.ids import AwardId, EntryId, RoundId
 from desktop_app.domain.names import NameMissing
-from desktop_app.services.awards import register_certificates
+from desktop_app.services.certificate_register import register_certificates
 from desktop_app.services.certificates_of_round import (
     NOT_YET,
     SPECIMEN,

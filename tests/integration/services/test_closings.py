@@ -38,7 +38,7 @@ from desktop_app.storage.tables import BankAccount, Voucher, VoucherLine
 from desktop_app.storage.undo import MoneyIsNotUndone
 from desktop_app.storage.verify import verify_book
 from tests.integration.services.board_tools import fund_of_board, give, new_board, own
-from tests.integration.services.test_awards import a_round, decide
+from tests.integration.services.test_award_decisions import a_round, decide
 from tests.integration.services.test_funds import balance, donate, the_fund
 from tests.integration.storage.test_inbox import Log, pair
 

@@ -27,7 +27,7 @@ from desktop_app.storage.book import Book
 from desktop_app.storage.queries.disclosures import disclosures
 from desktop_app.storage.tables import DirectGift, Donor
 from tests.integration.services.board_tools import own, person
-from tests.integration.services.test_awards import a_round, decide
+from tests.integration.services.test_award_decisions import a_round, decide
 from tests.integration.services.test_funds import TODAY, the_fund
 
 DAY = date(2026, 10, 5)

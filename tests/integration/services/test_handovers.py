@@ -33,7 +33,7 @@ from desktop_app.storage.queries.handovers import handover, handovers
 from desktop_app.storage.queries.officers import officers
 from desktop_app.storage.verify import verify_book
 from tests.integration.services.board_tools import own
-from tests.integration.services.test_awards import a_round, decide
+from tests.integration.services.test_award_decisions import a_round, decide
 from tests.integration.services.test_funds import donate
 from tests.integration.services.test_reconciliations import new_account, post
 

@@ -10,7 +10,7 @@ from desktop_app.domain.names import NameMissing
 from desktop_app.domain.officers import OfficerUnknown, SigningForMissing, TermBackwards, UnknownOfficerRole
 from desktop_app.services.award_decisions import DecideRound, decide_round
 from desktop_app.services.award_rounds import BeginRound, begin_round
-from desktop_app.services.awards import certificates
+from desktop_app.services.certificate_papers import round_pdf
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.members import AddMember, add_member, member_list
 from desktop_app.services.officers import (
@@ -174,7 +174,7 @@ def test_a_decision_without_a_signer_takes_the_one_in_office_and_certificates_sa
         propose(work, award_round, [ProposeAward("Vũ Thị Con", Vnd(100_000))])
     with book.work("bà Lài") as work:
         decide_round(work, DecideRound(award_round, "05/QĐ-HKH", TODAY, "", ""))
-    shown = words(certificates(book, award_round))
+    shown = words(round_pdf(book, award_round))
     for part in ("TM. BAN CHẤP HÀNH", "CHỦ TỊCH", "Hồ Sỹ Tùng"):
         assert part in shown
 

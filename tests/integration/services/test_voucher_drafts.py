@@ -32,7 +32,6 @@ from desktop_app.services.officers import OfficerFields, add_officer
 from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.services.users import AddUser, add_user
 from desktop_app.services.voucher_drafts import (
-    PayAwards,
     SaveDraft,
     approve_draft,
     read_body,

@@ -2,19 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.domain.certificate_choices import CertificateChoices
 from desktop_app.domain.printer_corrections import NO_CORRECTION, Correction
 from desktop_app.printing.certificate_designs import DESIGNS
-from desktop_app.services.awards import register_certificates
+from desktop_app.services.certificate_register import register_certificates
 from desktop_app.ui.awards.paper_job import (
     Loaded,
     Pages,
     Stopped,
     check,
     load,
-    squares_for,
     thumbnails,
-    trial_pdf,
     whole_pdf,
 )
 from desktop_app.ui.printing.page_images import page_count
@@ -56,15 +53,6 @@ def test_every_page_is_reported_and_the_work_stops_between_two(qapp, book):
         work(seen.append, lambda: len(seen) == 4)
 
 
-def test_whoever_has_a_number_has_a_square_that_is_signed_unless_the_board_wants_none(qapp, book):
-    loaded = loaded_of(book, registered=True)
-    squares = squares_for(book, loaded.papers, loaded.papers.saved, (0, 2))
-    assert len(squares) == 2
-    assert len(set(squares.values())) == 2
-    without = CertificateChoices(without=frozenset({"square"}))
-    assert squares_for(book, loaded.papers, without, (0, 2)) == {}
-
-
 def test_every_bundled_design_is_offered_and_pictured(qapp, book):
     loaded = loaded_of(book)
     assert [design.key for design in loaded.designs] == list(DESIGNS)
@@ -85,9 +73,3 @@ def test_exceptions_are_found_by_place_with_a_picture_even_of_what_cannot_be_pri
     assert [(sheet.place, sheet.stops) for sheet in sheets] == [(1, False), (3, True)]
     assert sheets[1].findings[0].letter == "\u6f22"
     assert not sheets[1].picture.isNull()
-
-
-def test_a_sheet_to_try_out_is_one_page(qapp, book):
-    loaded = loaded_of(book)
-    pdf = trial_pdf(loaded.papers, loaded.papers.saved, loaded.design("giay-phoi"), 1, Correction(100))
-    assert page_count(pdf) == 1

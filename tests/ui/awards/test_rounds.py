@@ -3,7 +3,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from desktop_app.domain.ids import RoundId
-from desktop_app.services.awards import register_certificates
+from desktop_app.services.certificate_register import register_certificates
 from desktop_app.services.officers import OfficerFields, add_officer
 from desktop_app.storage.queries.organisation import board
 from desktop_app.ui.awards.rounds import read_round

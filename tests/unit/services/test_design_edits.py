@@ -68,24 +68,27 @@ edits = st.lists(
 )
 
 
-def edited(layout: Layout, edit: str, what, how) -> Layout:
-    if edit == "place":
-        return with_place(layout, what, how)
-    if edit == "without":
-        return without_box(layout, what)
-    if edit == "copy":
-        return copied_box(layout, what)[0]
-    if edit == "raise":
-        return raised(layout, what, how)
-    if edit == "rename":
-        return renamed_box(layout, what, how)
-    if edit == "paper":
-        return on_paper(layout, what[0], how)
-    name = free_box_name(layout, what)
-    return with_new_box(
-        layout,
-        Stack(name=name, x_mm=how.x, y_mm=how.y, width_mm=how.width, height_mm=how.height, items=(TEXT,)),
+def anew(layout: Layout, name: str, place) -> Layout:
+    stack = Stack(
+        name=free_box_name(layout, name),
+        x_mm=place.x,
+        y_mm=place.y,
+        width_mm=place.width,
+        height_mm=place.height,
+        items=(TEXT,),
     )
+    return with_new_box(layout, stack)
+
+
+EDITS = {
+    "place": with_place,
+    "without": lambda layout, name, _: without_box(layout, name),
+    "copy": lambda layout, name, _: copied_box(layout, name)[0],
+    "raise": raised,
+    "rename": renamed_box,
+    "paper": lambda layout, size, height: on_paper(layout, size[0], height),
+    "new": anew,
+}
 
 
 @given(edits)
@@ -98,7 +101,7 @@ def test_whatever_is_done_boxes_stay_on_the_page_and_taking_all_back_gives_the_b
         elif edit == "redo":
             history.redo()
         else:
-            history.put(edited(history.now, edit, what, how))
+            history.put(EDITS[edit](history.now, what, how))
         layout = history.now
         assert len({box.name for box in layout.boxes()}) == len(layout.boxes()), "every box has a name of its own"
         for box in layout.boxes():

@@ -6,7 +6,6 @@ from desktop_app.domain.awards import (
     RoundAlreadyDecided,
     RoundEmpty,
     RoundNotDecided,
-    RoundUnknown,
 )
 from desktop_app.domain.funds import FundTooSmall
 from desktop_app.domain.ids import AwardId, RoundId
@@ -14,10 +13,10 @@ from desktop_app.domain.money import AmountNotPositive, Vnd
 from desktop_app.services.award_decisions import DecideRound, decide_round
 from desktop_app.services.award_payments import PayAwards, hand_over
 from desktop_app.services.award_rounds import BeginRound, begin_round
-from desktop_app.services.awards import certificates, register_certificates
+from desktop_app.services.certificate_papers import round_pdf
+from desktop_app.services.certificate_register import register_certificates
 from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.storage.book import Book
-from desktop_app.storage.identifiers import new_uuid7
 from desktop_app.storage.queries.awards import award_round, awards
 from desktop_app.storage.queries.funds import voucher
 from desktop_app.storage.verify import verify_book
@@ -60,9 +59,9 @@ def test_five_learners_are_proposed_decided_paid_and_certified(book: Book) -> No
         found = voucher(reader, paid)
         assert found is not None
         assert (found.number.full, found.amount) == ("PC-0001/2026", 5_000_000)
-    printed = pages(certificates(book, round_id))
+    printed = pages(round_pdf(book, round_id))
     assert len(printed) == 5
-    assert "Em Em thứ Một" in printed[0]
+    assert "Em thứ Một" in printed[0]
     assert "GIẤY KHEN" in printed[4]
     assert verify_book(book).is_whole
 
@@ -86,7 +85,7 @@ def test_nobody_is_paid_twice_or_before_the_decision(book: Book) -> None:
     with pytest.raises(RoundNotDecided), book.work("thủ quỹ") as work:
         hand_over(work, PayAwards(round_id, ids, TODAY))
     with pytest.raises(RoundNotDecided):
-        certificates(book, round_id)
+        round_pdf(book, round_id)
     decide(book, round_id)
     with book.work("thủ quỹ") as work:
         hand_over(work, PayAwards(round_id, ids[:2], TODAY))
@@ -118,8 +117,3 @@ def test_one_bad_proposal_and_none_is_written(book: Book) -> None:
         propose(work, round_id, [FIVE[1], ProposeAward("Em khác", Vnd(-1))])
     with book.reader() as reader:
         assert [a.award_id for a in awards(reader, round_id)] == ids
-
-
-def test_a_round_that_is_not_there_is_told(book: Book) -> None:
-    with pytest.raises(RoundUnknown):
-        certificates(book, RoundId(new_uuid7()))
