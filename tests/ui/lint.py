@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.theme.current import font, px
 from desktop_app.ui.widgets.button import Button
-from desktop_app.ui.widgets.cells import SIDE
+from desktop_app.ui.widgets.cells import SIDE, cell_lines
 from desktop_app.ui.widgets.inputs import SearchField
 from desktop_app.ui.widgets.painting import text_width
 from desktop_app.ui.widgets.rail import RailButton
@@ -114,19 +114,26 @@ def _cut_cells(table: QTableView) -> list[str]:
         room = table.columnWidth(place) - 2 * px(SIDE) + 1
         if column.kind != "check" and text_width(column.title, font("header")) > room:
             found.append(f"cut heading: «{column.title}» in {table.accessibleName()}")
+        height = table.verticalHeader().defaultSectionSize()
         cells = [model.cell(row, place) for row in range(first, (end if end >= 0 else model.rowCount() - 1) + 1)]
         whole = [cell for cell in cells if len(cell.text) <= LONGEST_NAME]  # a longer title may end in dots
-        found += [f"cut cell: «{cell.text}» in {table.accessibleName()}" for cell in whole if _needs(cell) > room]
+        found += [
+            f"cut cell: «{cell.text}» in {table.accessibleName()}"
+            for cell in whole
+            if _needs(cell, room, height) > room
+        ]
     return found
 
 
-def _needs(cell: Cell) -> float:
+def _needs(cell: Cell, room: float, height: float) -> float:
     if cell.kind == "badge":
         return badge_width(cell.text, cell.look.icon) if cell.text else 0
     if cell.kind == "person":
-        return text_width(cell.text, font("strong")) + px(36 + 12)
+        beside = px(36 + 12)
+        return max(text_width(line, font("strong")) for line in cell_lines(cell, room - beside, height)) + beside
     if cell.kind in {"strong", "money"}:
-        return text_width(cell.text, font("money" if cell.kind == "money" else "strong"))
+        face = font("money" if cell.kind == "money" else "strong")
+        return max(text_width(line, face) for line in cell_lines(cell, room, height))
     return text_width(cell.text, font("body")) if cell.text[:1].isdigit() else 0
 
 

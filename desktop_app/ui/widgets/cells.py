@@ -12,12 +12,22 @@ from typing_extensions import override
 from desktop_app.domain.names import fold
 from desktop_app.ui.theme.current import colors, font, px
 from desktop_app.ui.theme.icons import paint_icon
-from desktop_app.ui.theme.tokens import BADGE, Role
-from desktop_app.ui.widgets.painting import LEFT, RIGHT, hairline, option_rect, option_selected, rounded, words
+from desktop_app.ui.theme.tokens import BADGE, ROW_TWO_LINES, Role
+from desktop_app.ui.widgets.painting import (
+    LEFT,
+    RIGHT,
+    hairline,
+    in_two_lines,
+    option_rect,
+    option_selected,
+    rounded,
+    words,
+)
 from desktop_app.ui.widgets.row_model import Cell, RowModel
 from desktop_app.ui.widgets.text import badge_width, initials, paint_avatar, paint_badge
 
 _ROLES: dict[str, Role] = {"strong": "strong", "person": "strong", "money": "money"}
+LEAST_BESIDE = 60  # px that the small words need beside the end of a long name
 SIDE = 12  # room left and right inside a cell
 
 
@@ -98,28 +108,43 @@ class CellDelegate(QStyledItemDelegate):
         face, small = font(_ROLES.get(cell.kind, "body")), font("caption")
         quiet = cell.kind == "muted" or cell.look.struck
         ink = c.text3 if quiet else c.ink(cell.look.tone)
-        first = room
-        if cell.second:
+        first, said = room, cell.text
+        above, below = cell_lines(cell, room.width(), room.height())
+        if cell.second or below:
             high, low = px(22), px(20)
             top = room.center().y() - (high + low) / 2
             first = QRectF(room.left(), top, room.width(), high)
-            words(painter, QRectF(room.left(), top + high - px(1), room.width(), low), cell.second, small, c.text3)
-        self._highlight(painter, first, cell, face)
+            rest, said = QRectF(room.left(), top + high - px(1), room.width(), low), above
+            if below:
+                self._highlight(painter, rest, below, face)
+                words(painter, rest, below, face, ink)
+                rest.setLeft(rest.left() + QFontMetricsF(face).horizontalAdvance(below) + px(10))
+            if cell.second and rest.width() > px(LEAST_BESIDE):
+                words(painter, rest, cell.second, small, c.text3)
+        if not cell.right:
+            self._highlight(painter, first, said, face)
         if cell.look.struck:
             face = QFont(face)
             face.setStrikeOut(True)
-        words(painter, first, cell.text, face, ink, RIGHT if cell.right else LEFT)
+        words(painter, first, said, face, ink, RIGHT if cell.right else LEFT)
 
-    def _highlight(self, painter: QPainter, room: QRectF, cell: Cell, face: QFont) -> None:
-        span = match_span(cell.text, self.match) if self.match and not cell.right else None
+    def _highlight(self, painter: QPainter, room: QRectF, said: str, face: QFont) -> None:
+        span = match_span(said, self.match) if self.match else None
         if span is None:
             return
         measure = QFontMetricsF(face)
-        start = measure.horizontalAdvance(cell.text[: span[0]])
-        end = measure.horizontalAdvance(cell.text[: span[1]])
+        start = measure.horizontalAdvance(said[: span[0]])
+        end = measure.horizontalAdvance(said[: span[1]])
         height = px(22)
         mark = QRectF(room.left() + start - 1, room.center().y() - height / 2, end - start + 2, height)
         rounded(painter, mark, px(3), colors().highlight)
+
+
+def cell_lines(cell: Cell, width: float, height: float) -> tuple[str, str]:
+    """The text of a cell as it is written: on two lines where one is too narrow and the row is high enough."""
+    if cell.right or cell.look.struck or height < px(ROW_TWO_LINES) - 1:
+        return cell.text, ""
+    return in_two_lines(cell.text, font(_ROLES.get(cell.kind, "body")), width)
 
 
 def paint_tick(painter: QPainter, left: float, middle: float, *, ticked: bool, enabled: bool = True) -> None:

@@ -59,6 +59,26 @@ def words(painter: QPainter, rect: QRectF, text: str, font: QFont, color: str, a
     painter.drawText(rect, align.value | Qt.TextFlag.TextSingleLine.value, shown)
 
 
+def in_two_lines(text: str, font: QFont, width: float) -> tuple[str, str]:
+    """The words on one line where they fit, else on two, parted at a space; what is still too wide is not cut here.
+
+    Args:
+        text: One line of words.
+        font: In which they are written.
+        width: Pixels of a line.
+
+    Returns:
+        The first line and the second, which is empty where one is enough.
+    """
+    measure = QFontMetricsF(font)
+    if measure.horizontalAdvance(text) <= width + 1:
+        return text, ""
+    place = text.rfind(" ")
+    while place > 0 and measure.horizontalAdvance(text[:place]) > width + 1:
+        place = text.rfind(" ", 0, place)
+    return (text[:place], text[place + 1 :]) if place > 0 else (text, "")
+
+
 def text_width(text: str, font: QFont) -> int:
     """Width of the words in px, rounded up."""
     return int(QFontMetricsF(font).horizontalAdvance(text) + 0.999)
