@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from desktop_app.domain.ids import PersonId
+from desktop_app.domain.ids import PersonId, RoundId
 from desktop_app.ui.jobs import Jobs
 
 if TYPE_CHECKING:  # the window opens before the libraries of the book are read
@@ -54,6 +54,18 @@ class FundErrand:
 
     key: str
     what: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class AwardErrand:
+    """Sends a person to what comes next in a round: `went_to.emit("awards", AwardErrand(round_id, "hand_over"))`.
+
+    Attributes:
+        key: `reviewing` is a step on the page of the round; the others are sub-pages, as in `ui/awards/levels.py`.
+    """
+
+    round_id: RoundId
+    key: Literal["reviewing", "hand_over", "certificates"]
 
 
 class Errand(Enum):

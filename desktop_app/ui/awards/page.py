@@ -13,10 +13,11 @@ from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.ui.awards.form_desk import FormDesk
 from desktop_app.ui.awards.levels import HOME, AwardPlace
 from desktop_app.ui.awards.levels_desk import AwardLevelsDesk
+from desktop_app.ui.awards.round_level import RoundLevel
 from desktop_app.ui.imports.level import ImportLevel, Ways
 from desktop_app.ui.imports.wizard import ImportWizard
 from desktop_app.ui.papers import PaperDesk, standard_desk
-from desktop_app.ui.session import Errand, Session
+from desktop_app.ui.session import AwardErrand, Errand, Session
 from desktop_app.ui.theme.breakpoints import WindowMode
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.page import Page
@@ -69,6 +70,8 @@ class AwardsPage(Page):
     def arrive(self, what: object) -> None:
         if what is Errand.ADD:
             self.levels.open(HOME, what)
+        elif isinstance(what, AwardErrand):
+            self._run_errand(what)
         elif isinstance(what, UUID):
             self.open_round(RoundId(what))
 
@@ -130,6 +133,13 @@ class AwardsPage(Page):
     def open_round(self, round_id: RoundId) -> None:
         """Opens one round."""
         self.levels.open("round", round_id)
+
+    def _run_errand(self, errand: AwardErrand) -> None:
+        self.open_round(errand.round_id)
+        if errand.key != "reviewing":
+            self.levels.open(errand.key, errand.round_id)
+        elif isinstance(level := self.levels.level("round"), RoundLevel):
+            level.look_at("reviewing")
 
     # The wizard
 

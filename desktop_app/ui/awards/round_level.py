@@ -18,7 +18,7 @@ from desktop_app.ui.awards.proposing import Proposing
 from desktop_app.ui.awards.returning import Returning
 from desktop_app.ui.awards.review_footer import ReviewFooter
 from desktop_app.ui.awards.reviewing import Reviewing
-from desktop_app.ui.awards.roster import RosterRow
+from desktop_app.ui.awards.roster import RosterRow, StepKey
 from desktop_app.ui.awards.round_editing import RoundEditing
 from desktop_app.ui.awards.round_view import RoundView
 from desktop_app.ui.awards.rounds import RoundDetail, read_round
@@ -40,6 +40,7 @@ class RoundLevel(AwardLevel):
         self._round_id: RoundId | None = None
         self._asked = 0
         self._wants_focus = False
+        self._wanted_step: StepKey | None = None
         self.footer: SelectionFooter | ReviewFooter | None = None
         self.paying = Paying(place, self.view.roster.untick)
         self.returning = Returning(place, self.shown, self.view.roster.untick)
@@ -97,6 +98,7 @@ class RoundLevel(AwardLevel):
             self.place.page.close_panel()
             self._round_id = RoundId(what)
             self._wants_focus = True
+            self._wanted_step = None
         self.come_back()
         self._ask()
 
@@ -153,6 +155,9 @@ class RoundLevel(AwardLevel):
             self.place.open_level(HOME, None)
             return
         self.view.show_round(read)
+        if self._wanted_step is not None:
+            self.view.look_at(self._wanted_step)
+            self._wanted_step = None
         if isinstance(self.place.page.panel, SharesPanel):
             self.place.page.panel.show_round(read)
         if not self._wants_focus:
@@ -162,6 +167,10 @@ class RoundLevel(AwardLevel):
             self.open_propose()
         else:
             self.focus_first()
+
+    def look_at(self, step: StepKey) -> None:
+        """Looks at a step, as soon as the round is read."""
+        self._wanted_step = step
 
     # What is opened from here
 

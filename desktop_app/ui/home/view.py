@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from desktop_app.domain.awards import is_decided
 from desktop_app.domain.closings import Span
 from desktop_app.domain.dates import HANOI
 from desktop_app.domain.disclosures import DisclosureDue
@@ -24,10 +23,12 @@ from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.queries.pledges import PledgeReminder, pledge_reminder
 from desktop_app.storage.queries.voucher_drafts import awaiting_count
 from desktop_app.ui.formats import count, money, short_day, weekday
-from desktop_app.ui.session import Errand, FundErrand
+from desktop_app.ui.session import AwardErrand, Errand, FundErrand
 from desktop_app.ui.theme.tokens import Tone
 
 MOST_TASKS = 5
+MOST_ROUNDS = 3  # newest open rounds among them, so that other work stays in sight
+SOON = 7  # days before the last day for proposals, from which on it is said
 ENTRIES_SHOWN = 5
 RUNS_ASKED = 50  # among so many sendings one that came through is looked for
 PRESSING = 30  # days before the last day, from which on a reminder is no longer grey
@@ -100,7 +101,7 @@ class Task:
     text: str
     button: str
     key: str
-    errand: Errand | FundErrand | RoundId | None = None
+    errand: Errand | FundErrand | AwardErrand | RoundId | None = None
     done: bool = False
 
 
@@ -148,7 +149,7 @@ def tasks(view: HomeView) -> list[Task]:
     if view.is_new:
         return _first_tasks(view)
     found = _of_approvals(view.awaiting)
-    found += [task for row in view.rounds for task in _of_round(row)]
+    found += [task for row in view.rounds for task in _of_round(row, view.now.date())][:MOST_ROUNDS]
     found += [*_of_disclosure(view.disclosure), *_of_gifts(view.gifts), *_of_pledges(view.pledges)]
     if view.without_birth:
         found.append(
@@ -240,22 +241,53 @@ def _of_pledges(due: PledgeReminder | None) -> list[Task]:
     return [Task("calendar-clock", "accent", title, whose, _("Xem cam kết"), "funds", FundErrand("pledges", "soon"))]
 
 
-def _of_round(row: RoundRow) -> list[Task]:
+def _of_round(row: RoundRow, today: date) -> list[Task]:
+    """What comes next in a round, and the way straight there."""
     if row.state == "decided" and row.waiting:
         title = _("{round}: còn {count} em chưa nhận").format(round=row.name, count=count(row.waiting))
         text = _("Đã trao {paid} trên {all} suất · cần {amount}").format(
             paid=count(row.paid_learners), all=count(row.learners), amount=money(row.waiting_amount)
         )
-        return [Task("hand-coins", "accent", title, text, _("Tiếp tục trao"), "awards", row.round_id)]
+        if row.held_on is not None and row.held_on >= today and not row.paid_learners:
+            text = _("Trao ngày {day} · cần {amount}").format(
+                day=short_day(row.held_on), amount=money(row.waiting_amount)
+            )
+        button = _("Tiếp tục trao") if row.paid_learners else _("Ghi buổi trao")
+        return [Task("hand-coins", "accent", title, text, button, "awards", AwardErrand(row.round_id, "hand_over"))]
     if row.state == "decided" and row.certificates < row.to_certify:
         title = _("{round}: chưa in giấy khen").format(round=row.name)
         text = _("{count} em đã nhận tiền").format(count=count(row.paid_learners))
-        return [Task("medal", "accent", title, text, _("In giấy khen"), "awards", row.round_id)]
-    if is_decided(row.state):
-        return []
-    title = _("{round}: chờ quyết định").format(round=row.name)
-    text = _("Đề nghị {count} em · {amount}").format(count=count(row.learners), amount=money(row.amount))
-    return [Task("list-checks", "warn", title, text, _("Mở đợt"), "awards", row.round_id)]
+        errand = AwardErrand(row.round_id, "certificates")
+        return [Task("medal", "accent", title, text, _("In giấy khen"), "awards", errand)]
+    if row.state == "reviewed":
+        title = _("{round}: chờ quyết định").format(round=row.name)
+        return [Task("list-checks", "warn", title, _candidates(row), _("Ghi quyết định"), "awards", row.round_id)]
+    return [_of_open_round(row, today)] if row.state == "proposed" else []
+
+
+def _of_open_round(row: RoundRow, today: date) -> Task:
+    """Proposals are taken, or weighed; the last day for them is said when it is near or past."""
+    until = row.proposals_until
+    left = (until - today).days if until is not None else SOON + 1
+    reminder = ""
+    if until is not None and left < 0:
+        reminder = _("Hết hạn nhận từ ngày {day}").format(day=short_day(until))
+    elif left == 0:
+        reminder = _("Hôm nay là ngày cuối nhận đề nghị")
+    elif until is not None and left <= SOON:
+        reminder = _("Nhận đến {day}, còn {count} ngày").format(day=short_day(until), count=count(left))
+    if not row.listed:
+        title = _("{round}: chưa có đề nghị nào").format(round=row.name)
+        text = reminder or _("Thêm từng em, dán từ Excel hoặc chọn trong sổ")
+        return Task("user-plus", "warn" if reminder else "neutral", title, text, _("Thêm em"), "awards", row.round_id)
+    title = _("{round}: chờ xét duyệt").format(round=row.name)
+    text = " · ".join(part for part in (_candidates(row), reminder) if part)
+    errand = AwardErrand(row.round_id, "reviewing")
+    return Task("list-checks", "warn", title, text, _("Xét duyệt"), "awards", errand)
+
+
+def _candidates(row: RoundRow) -> str:
+    return _("Đề nghị {count} em · {amount}").format(count=count(row.learners), amount=money(row.amount))
 
 
 def _first_tasks(view: HomeView) -> list[Task]:

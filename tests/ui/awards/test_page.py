@@ -8,7 +8,7 @@ from desktop_app.storage.drafts import kept_drafts
 from desktop_app.ui.awards.begin_form import BeginRoundPanel
 from desktop_app.ui.awards.decide_form import DecidePanel
 from desktop_app.ui.awards.propose_form import ProposePanel
-from desktop_app.ui.session import Errand
+from desktop_app.ui.session import AwardErrand, Errand
 from tests.ui.awards.conftest import LEARNERS, TODAY, TOTAL, decided_round, donate, pay_first, proposed_round
 from tests.ui.lint import faults
 from tests.ui.looks import LOOKS
@@ -293,3 +293,22 @@ def test_a_payment_day_ahead_is_refused(qtbot, open_stage, book):
     stage.page.levels.level("round").selection.day.set_day(TODAY)
     stage.page.levels.level("round").selection.act.click()
     assert stage.page.fault is None
+
+
+def test_an_errand_leads_straight_to_a_step_of_a_round(qtbot, open_stage, book):
+    donate(book, TOTAL)
+    proposed, decided = proposed_round(book), decided_round(book)
+    stage = open_stage(book)
+    for errand, key in (
+        (AwardErrand(decided, "hand_over"), "hand_over"),
+        (AwardErrand(proposed, "reviewing"), "round"),
+        (AwardErrand(decided, "certificates"), "certificates"),
+    ):
+        stage.page.arrive(errand)
+        qtbot.waitUntil(lambda: not stage.jobs.busy)
+        assert stage.page.levels.key == key
+        if key == "round":
+            assert stage.page.levels.level("round").view.step == "reviewing"
+        else:
+            stage.page.go_back()
+            assert stage.page.levels.key == "round"

@@ -14,7 +14,7 @@ from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.services.province import enrol_device, send
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.funds import funds
-from desktop_app.ui.session import Errand
+from desktop_app.ui.session import AwardErrand, Errand
 from desktop_app.ui.widgets.text import Text
 from tests.ui.lint import faults
 from tests.ui.looks import LOOKS
@@ -78,7 +78,11 @@ def test_a_decided_round_with_unpaid_learners_comes_first_and_opens_itself(open_
     ]
     for button in home.page.tasks.buttons:
         button.click()
-    assert home.sent_to == [("awards", round_id), ("members", Errand.WITHOUT_BIRTH), ("sync", None)]
+    assert home.sent_to == [
+        ("awards", AwardErrand(round_id, "hand_over")),
+        ("members", Errand.WITHOUT_BIRTH),
+        ("sync", None),
+    ]
 
 
 def test_what_the_province_lacks_is_counted_until_it_is_sent(open_home, book: Book):

@@ -10,17 +10,22 @@ from desktop_app.domain.dates import PartialDate, local_day
 from desktop_app.domain.disclosures import DisclosureDue
 from desktop_app.domain.donors import DonorFields
 from desktop_app.domain.money import Vnd
+from desktop_app.services.award_decisions import DecideRound, decide_round
+from desktop_app.services.award_payments import PayAwards, hand_over
+from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.closings import close_period
 from desktop_app.services.donations import ListGift, list_gifts
 from desktop_app.services.donors import add_donor
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.services.pledges import MakePledge, PledgeFields, make_pledge
+from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.storage.book import Book
+from desktop_app.storage.queries.awards import awards
 from desktop_app.storage.queries.funds import funds
 from desktop_app.storage.queries.organisation import board
 from desktop_app.ui.home.view import greeting, read_home, tasks, when
-from desktop_app.ui.session import Errand, FundErrand
+from desktop_app.ui.session import AwardErrand, Errand, FundErrand
 
 
 @pytest.mark.parametrize(
@@ -131,3 +136,72 @@ def test_what_the_year_and_the_month_ask_for_is_read_from_the_book(book: Book):
     view = read_home(book)
     assert view.to_close == Span(date(2026, 10, 1), date(2026, 10, 31))
     assert (view.disclosure, view.awaiting) == (None, 0)
+
+
+def begin(book: Book, name: str, **known: object):
+    with book.reader() as reader:
+        fund = funds(reader)[0].fund_id
+    with book.work("bà Lài") as work:
+        return begin_round(work, BeginRound(name, "2026 - 2027", fund, **known))
+
+
+def round_tasks(book: Book):
+    view = replace(read_home(book), members=9, vouchers=9)
+    return [task for task in tasks(view) if task.key == "awards"]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (None, ""),
+        (8, ""),
+        (7, "Nhận đến {day}, còn 7 ngày"),
+        (0, "Hôm nay là ngày cuối nhận đề nghị"),
+        (-1, "Hết hạn nhận từ ngày {day}"),
+    ],
+)
+def test_the_last_day_for_proposals_is_said_when_it_is_near_or_past(book: Book, days: int | None, said: str):
+    until = local_day(book.surroundings.clock()) + timedelta(days=days) if days is not None else None
+    round_id = begin(book, "Thắp sáng ước mơ", proposals_until=until)
+    (task,) = round_tasks(book)
+    empty = "Thêm từng em, dán từ Excel hoặc chọn trong sổ"
+    told = said.format(day=f"{until:%d/%m}" if until else "")
+    assert (task.text, task.button, task.errand) == (told or empty, "Thêm em", round_id)
+    with book.work("bà Lài") as work:
+        propose(work, round_id, [ProposeAward("Trần Quốc Bảo", Vnd(500_000))])
+    (task,) = round_tasks(book)
+    wanted = " · ".join(part for part in ("Đề nghị 1 em · 500.000 ₫", told) if part)
+    assert task.text.replace("\u00a0", " ") == wanted
+    assert (task.button, task.errand) == ("Xét duyệt", AwardErrand(round_id, "reviewing"))
+
+
+def test_each_round_leads_straight_to_what_comes_next_in_it(book: Book):
+    day = local_day(book.surroundings.clock())
+    round_id = begin(book, "Học bổng Vượt khó", held_on=day + timedelta(days=3))
+    with book.reader() as reader:
+        fund = funds(reader)[0].fund_id
+    with book.work("bà Lài") as work:
+        record_donation(work, RecordDonation(fund, "Dòng họ Hồ", Vnd(5_000_000), day))
+        ids = propose(work, round_id, [ProposeAward(name, Vnd(500_000)) for name in ("Lê An", "Hồ Bình")])
+    with book.work("bà Lài") as work:
+        decide_round(work, DecideRound(round_id, "05/QĐ-HKH", day, "Hồ Sỹ Tùng", "Chủ tịch"))
+    (task,) = round_tasks(book)
+    assert (task.button, task.text[:10], task.errand) == (
+        "Ghi buổi trao",
+        "Trao ngày ",
+        AwardErrand(round_id, "hand_over"),
+    )
+    for one, button in ((ids[0], "Tiếp tục trao"), (ids[1], "In giấy khen")):
+        with book.work("bà Lài") as work:
+            hand_over(work, PayAwards(round_id, [one], day))
+        (task,) = round_tasks(book)
+        assert task.button == button
+    assert task.errand == AwardErrand(round_id, "certificates")
+    with book.reader() as reader:
+        assert {row.state for row in awards(reader, round_id)} == {"paid"}
+
+
+def test_many_open_rounds_leave_room_for_other_work(book: Book):
+    for number in range(6):
+        begin(book, f"Đợt {number}")
+    assert [task.title for task in round_tasks(book)] == [f"Đợt {one}: chưa có đề nghị nào" for one in (5, 4, 3)]
