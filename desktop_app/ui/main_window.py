@@ -7,10 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop_app.i18n import _
+from desktop_app.ui.printing.offers import Look, taken
 from desktop_app.ui.theme.apply import apply_theme
 from desktop_app.ui.theme.breakpoints import WindowMode, window_mode
 from desktop_app.ui.theme.current import Theme, theme
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self._layers = QStackedWidget()
         self.setCentralWidget(self._layers)
         self._gate: QWidget | None = None
+        self._paper: QDialog | None = None
         self._make_shell()
         self._make_shortcuts()
         self.set_pages(pages)
@@ -108,7 +111,7 @@ class MainWindow(QMainWindow):
             page.title = item.text
             self._made[key] = page
             self._stack.addWidget(page)
-            page.told.connect(self.toast.show_message)
+            page.told.connect(self._tell)
             page.went_to.connect(self._on_went_to)
             page.footer_changed.connect(self._lift_toast)
             page.set_mode(self.mode)
@@ -137,6 +140,17 @@ class MainWindow(QMainWindow):
         for page in self._made.values():
             page.refresh(areas)
 
+    def _tell(self, text: str, undo: Callable[[], None] | None) -> None:
+        look = taken()
+        if look is None or undo is not None:
+            self.toast.show_message(text, undo)
+        else:
+            words = _("Xem và in")
+            self.toast.show_message(text, partial(self._look_at, look), action=words, icon="printer", takes_back=False)
+
+    def _look_at(self, look: Look) -> None:
+        self._paper = look(self)
+
     def _lift_toast(self) -> None:
         page = self.current_page()
         self.toast.set_floor(page.footer_height() if page is not None else 0)
@@ -149,8 +163,10 @@ class MainWindow(QMainWindow):
     # Gate
 
     def show_gate(self, gate: QWidget) -> None:
-        """Covers rail and pages: first start, lock, choosing a book."""
+        """Covers rail and pages: first start, lock, choosing a book. A paper that is looked at is put away."""
         self._drop_gate()
+        if self._paper is not None and isValid(self._paper):
+            self._paper.reject()
         self._gate = gate
         self._layers.addWidget(gate)
         self._layers.setCurrentWidget(gate)

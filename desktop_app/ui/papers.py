@@ -11,16 +11,26 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop_app.domain.names import fold
 from desktop_app.i18n import _
 from desktop_app.storage.failures import faults_told
 from desktop_app.ui.jobs import Job, Jobs
 from desktop_app.ui.printing.desks import PrintDesk, standard_print_desk
+from desktop_app.ui.printing.offers import offer
 from desktop_app.ui.printing.page_images import page_image
 
-__all__ = ["PaperDesk", "check_folder", "keep_paper", "page_image", "paper_name", "print_paper", "standard_desk"]
+__all__ = [
+    "PaperDesk",
+    "check_folder",
+    "keep_paper",
+    "page_image",
+    "paper_name",
+    "print_paper",
+    "show_paper",
+    "standard_desk",
+]
 
 COPIES_AT_MOST = 20  # «(2)» to «(20)» where the older files are open in a viewer
 _NO_SCREEN = {"offscreen", "minimal"}
@@ -143,7 +153,7 @@ def print_paper(
     failed: Callable[[Exception], None],
     writes: bool = False,
 ) -> Job[Path, None]:
-    """Makes a paper away from the window, keeps it and opens it, from where it is printed.
+    """Makes a paper away from the window, keeps it and opens it; the message about it offers to look at it and print.
 
     Args:
         jobs: Lanes for the work.
@@ -159,4 +169,20 @@ def print_paper(
         check_folder(path)
         return keep_paper(path, make())
 
-    return jobs.run(work, writes=writes, done=lambda kept: done(kept, desk.open_file(kept)), failed=failed)
+    return jobs.run(work, writes=writes, done=lambda kept: done(kept, show_paper(jobs, desk, kept)), failed=failed)
+
+
+def show_paper(jobs: Jobs, desk: PaperDesk, path: Path) -> bool:
+    """Opens a file that was just made in the computer's own viewer; False when there is none.
+
+    Of a PDF, the message that then says where it lies offers «Xem và in».
+    """
+    if path.suffix.lower() == ".pdf":
+
+        def look(parent: QWidget) -> QDialog:
+            from desktop_app.ui.printing.preview import look_at  # noqa: PLC0415 - read when it is first asked for
+
+            return look_at(parent, jobs, desk, path)
+
+        offer(look)
+    return desk.open_file(path)

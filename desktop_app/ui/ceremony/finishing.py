@@ -21,7 +21,7 @@ from desktop_app.ui.formats import count, long_day
 from desktop_app.ui.funds.form_offers import FormOffers, read_form_offers
 from desktop_app.ui.funds.levels import LevelPlace
 from desktop_app.ui.messages import sentence
-from desktop_app.ui.papers import check_folder, keep_paper, paper_name
+from desktop_app.ui.papers import check_folder, keep_paper, paper_name, show_paper
 from desktop_app.ui.refusals import Written, told, writing
 from desktop_app.ui.widgets.dialog import Question, ask
 
@@ -164,7 +164,7 @@ class Finishing:
 
     def _on_kept(self, kept: _Kept) -> None:
         self._busy = False
-        opened = self._place.desk.open_file(kept.path)
+        opened = show_paper(self._place.session.jobs, self._place.desk, kept.path)
         words = _("{paper} đã mở sẵn để in") if opened else _("{paper} đã cất thành tệp {file}")
         self._place.page.tell(words.format(paper=kept.name, file=kept.path.name))
 

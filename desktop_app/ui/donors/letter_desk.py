@@ -26,7 +26,7 @@ from desktop_app.ui.formats import count
 from desktop_app.ui.jobs import Cancel, Job, Report
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.messages import sentence
-from desktop_app.ui.papers import PaperDesk, keep_paper, paper_name
+from desktop_app.ui.papers import PaperDesk, keep_paper, paper_name, show_paper
 from desktop_app.ui.refusals import told
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.page import Page
@@ -222,7 +222,7 @@ class LetterDesk(QObject):
 
     def _on_printed(self, said: str, back: Callable[[], None], path: Path) -> None:
         self._end()
-        opened = self._desk.open_file(path)
+        opened = show_paper(self._session.jobs, self._desk, path)
         words = _("{paper} đã mở sẵn để in") if opened else _("{paper} đã cất thành tệp {file}")
         self._page.tell(words.format(paper=said, file=path.name))
         if isinstance(self._page.panel, LetterPanel):

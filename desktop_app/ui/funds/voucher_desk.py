@@ -28,7 +28,7 @@ from desktop_app.ui.funds.voucher_words import voucher_name
 from desktop_app.ui.funds.wording import printed_sentence, reversal_wording
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.messages import sentence
-from desktop_app.ui.papers import PaperDesk, check_folder, keep_paper, paper_name
+from desktop_app.ui.papers import PaperDesk, check_folder, keep_paper, paper_name, show_paper
 from desktop_app.ui.refusals import Written, told, writing
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.dialog import Question, Wording, ask
@@ -180,7 +180,7 @@ class VoucherDesk(QObject):
         self._session.jobs.run(work, writes=True, done=self._on_printed, failed=self._on_failed)
 
     def _on_printed(self, printed: Printed) -> None:
-        opened = self._desk.open_file(printed.path)
+        opened = show_paper(self._session.jobs, self._desk, printed.path)
         self._page.tell(printed_sentence(printed.number, printed.copy_number, printed.path, opened=opened))
 
     # Reversal

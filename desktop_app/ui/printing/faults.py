@@ -24,3 +24,17 @@ class PrinterRefused(EnvironmentFault):
 @dataclass(eq=False)
 class NoPrinter(EnvironmentFault):
     """This computer has no printer."""
+
+
+@dataclass(eq=False)
+class PaperMissing(EnvironmentFault):
+    """The file of a paper lies there no more, or its disk is gone."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class PaperUnreadable(EnvironmentFault):
+    """The file is no PDF, or it is damaged."""
+
+    name: str

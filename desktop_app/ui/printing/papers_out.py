@@ -12,6 +12,9 @@ from desktop_app.ui.printing.desks import Chosen
 from desktop_app.ui.printing.faults import NoPrinter
 from desktop_app.ui.printing.page_images import page_count
 
+MOST_PAGES = 999
+"""How many pages the dialog lets somebody choose from where the paper is made only afterwards."""
+
 
 def send_to_printer(
     jobs: Jobs,
@@ -22,7 +25,7 @@ def send_to_printer(
     *,
     done: Callable[[str], None],
     failed: Callable[[Exception], None],
-    writes: bool = False,
+    sheets: int = MOST_PAGES,
 ) -> None:
     """Asks in the dialog of the system, makes the paper away from the window and hands its pages over as one piece.
 
@@ -35,7 +38,7 @@ def send_to_printer(
         done: Called with the name of the printer, or of the file that was chosen instead of one.
         failed: Called with `NoPrinter` where there is none, with what `make` raised,
             or why it refused.
-        writes: Whether making it is logged in the book, and so belongs on the writing lane.
+        sheets: How many pages the paper has, where that is known.
     """
     if not desk.printing.printers():
         failed(NoPrinter())
@@ -51,10 +54,6 @@ def send_to_printer(
             chosen.device.hand_over(title, pdf, list(pages) or list(range(count)))
             return chosen.device.name
 
-        jobs.run(work, writes=writes, done=done, failed=failed)
+        jobs.run(work, writes=False, done=done, failed=failed)
 
-    desk.printing.choose(parent, title, MOST_PAGES, on_chosen)
-
-
-MOST_PAGES = 999
-"""How many pages the dialog lets somebody choose from: the paper is made only afterwards."""
+    desk.printing.choose(parent, title, sheets, on_chosen)

@@ -24,4 +24,6 @@ SENTENCES: dict[type[Exception], str] = {
     faults.PrinterGone: N_("Không thấy máy in {printer}. Bật máy in, cắm lại dây rồi in tiếp."),
     faults.PrinterRefused: N_("Máy in {printer} không nhận tờ này. Xem giấy và mực, rồi in tiếp."),
     faults.NoPrinter: N_("Máy tính này chưa có máy in. Cất thành tệp PDF rồi đem in ở máy khác."),
+    faults.PaperMissing: N_("Tệp {name} không còn ở chỗ cũ. Đóng khung này rồi in lại từ đầu."),
+    faults.PaperUnreadable: N_("Tệp {name} bị hỏng, không xem được. Đóng khung này rồi in lại từ đầu."),
 }

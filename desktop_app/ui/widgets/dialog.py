@@ -68,7 +68,7 @@ class Question(QDialog):
         self.setAccessibleName(wording.question)
         self.setModal(True)
         self._over = parent.window()
-        self._veil: _Veil | None = None
+        self._veil: Veil | None = None
         self._column = Column(self, gap=18, margins=(28, 26, 28, 24))
         self._column.addLayout(_head(wording))
         self.body = Column(gap=14)
@@ -94,7 +94,7 @@ class Question(QDialog):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._veil = _Veil(self._over)
+        self._veil = Veil(self._over)
         self.fit()
         self.no.setFocus()
 
@@ -138,8 +138,8 @@ def _head(wording: Wording) -> Row:
     return row
 
 
-class _Veil(QWidget):
-    """Dims the window behind the question."""
+class Veil(QWidget):
+    """Dims the window behind a dialog until it is lifted."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -150,6 +150,7 @@ class _Veil(QWidget):
         self.raise_()
 
     def lift(self) -> None:
+        """Takes it away."""
         self._window.removeEventFilter(self)
         self.hide()
         self.deleteLater()

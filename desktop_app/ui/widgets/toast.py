@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
@@ -37,8 +37,9 @@ class Toast(QWidget):
         super().__init__(parent)
         self._over = parent
         self._floor = 0
-        self._text, self._icon = "", "circle-check"
+        self._text, self._fitted, self._icon = "", "", "circle-check"
         self._undo: Callable[[], None] | None = None
+        self._takes_back = True
         self._button = _Link(self)
         self._button.clicked.connect(self._on_clicked)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
@@ -48,7 +49,13 @@ class Toast(QWidget):
         self.hide()
 
     def show_message(
-        self, text: str, undo: Callable[[], None] | None = None, *, action: str = "", icon: str = "circle-check"
+        self,
+        text: str,
+        undo: Callable[[], None] | None = None,
+        *,
+        action: str = "",
+        icon: str = "circle-check",
+        takes_back: bool = True,
     ) -> None:
         """Shows another message.
 
@@ -57,8 +64,9 @@ class Toast(QWidget):
             undo: Called when the action is pressed; none for no action.
             action: Its words; «Hoàn tác» if not given.
             icon: Sign before the words.
+            takes_back: Whether the action takes back what was done, so that Ctrl+Z means it.
         """
-        self._text, self._icon, self._undo = text, icon, undo
+        self._text, self._icon, self._undo, self._takes_back = text, icon, undo, takes_back
         self._button.setVisible(undo is not None)
         self._button.setText(action or _("Hoàn tác"))
         self._button.setAccessibleName(self._button.text())
@@ -77,7 +85,7 @@ class Toast(QWidget):
 
     def take_undo(self) -> bool:
         """Takes back what the message shown is about; False when there is nothing to take back."""
-        if self._undo is None or self.isHidden():
+        if self._undo is None or not self._takes_back or self.isHidden():
             return False
         self._on_clicked()
         return True
@@ -96,8 +104,12 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         action = self._button.sizeHint().width() + px(8) if self._undo is not None else px(14)
-        width = px(50) + text_width(self._text, font("body")) + px(14) + action
         within = self._over.rect()
+        around = px(50) + px(14) + action
+        room = within.width() - 2 * px(FROM_BOTTOM) - around
+        metrics = QFontMetrics(font("body"))
+        self._fitted = metrics.elidedText(self._text, Qt.TextElideMode.ElideMiddle, room)  # a path may be long
+        width = around + text_width(self._fitted, font("body"))
         height = px(TOAST)
         top = within.height() - self._floor - height - px(FROM_BOTTOM)
         self.setGeometry(round(within.center().x() - width / 2), top, width, height)
@@ -131,7 +143,7 @@ class Toast(QWidget):
         rounded(painter, box, px(RADIUS_WELL), c.toast)
         side = px(22)
         paint_icon(painter, self._icon, c.toast_link, QRectF(px(16), box.center().y() - side / 2, side, side))
-        words(painter, box.adjusted(px(50), 0, 0, 0), self._text, font("body"), c.on_toast, LEFT)
+        words(painter, box.adjusted(px(50), 0, 0, 0), self._fitted, font("body"), c.on_toast, LEFT)
 
 
 class _Link(QPushButton):
