@@ -77,7 +77,6 @@ class RoundListView(QWidget):
         for key, words, sign in (
             ("all_documents", _("Văn bản"), "file-text"),
             ("designs", _("Mẫu giấy khen"), "award"),
-            ("designs", _("Mẫu giấy khen"), "award"),
             ("register", _("Sổ cấp giấy"), "book-open-check"),
             ("verify", _("Kiểm tra giấy khen"), "shield-check"),
         ):
