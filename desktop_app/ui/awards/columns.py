@@ -62,11 +62,11 @@ def _name() -> Column[RosterRow]:
 
 
 def _reason() -> Column[RosterRow]:
-    return Column(_("Lý do khen, hỗ trợ"), reason_text, 190, optional=4)
+    return Column(_("Lý do khen, hỗ trợ"), reason_text, 156, optional=4)
 
 
 def _gift() -> Column[RosterRow]:
-    return Column(_("Tiền, quà"), gift_text, 122, "money", _goods_under)
+    return Column(_("Tiền, quà"), gift_text, 156, "money", _goods_under)
 
 
 def _waits(row: RosterRow) -> bool:

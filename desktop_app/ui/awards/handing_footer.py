@@ -11,6 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.ui.awards.handing_rows import HandingRow, comes
 from desktop_app.ui.awards.rounds import RoundDetail
 from desktop_app.ui.awards.selection import CASH, PayPlace, place_of, place_options
+from desktop_app.ui.awards.wording import goods_sentence
 from desktop_app.ui.formats import money
 from desktop_app.ui.theme.layouts import Column, fix_size
 from desktop_app.ui.widgets.button import Button
@@ -65,9 +66,10 @@ class HandingFooter(Footer):
         total = sum(row.award.amount for row in present if not row.award.paid_voucher_id)
         counted = _("Có mặt {count} em · vắng {absent}").format(count=len(present), absent=absent)
         self._counted.setText(counted)
-        self._sum.setText(
-            _("{amount} · {words}").format(amount=money(total), words=amount_in_words(total)) if total else ""
-        )
+        goods = [row.award for row in present if row.award.item_id is not None and not row.award.goods_voucher_id]
+        said = [money(total), amount_in_words(total)] if total else []
+        said += [goods_sentence(goods)] if goods else []
+        self._sum.setText(" · ".join(said))
         if not self._is_picked:
             enough = (place for place, amount in self._amounts.items() if amount >= total and self.place.has(place))
             self.place.set_key(next(enough, CASH))

@@ -42,11 +42,11 @@ def handing_columns() -> tuple[Column[HandingRow], ...]:
     return (
         Column(_("Vắng"), lambda row: row.award.name, 66, "check", tickable=lambda row: row.mark != "done"),
         Column(_("Số"), lambda row: str(row.number), 54, "strong", align_right=True),
-        Column(_("Họ tên"), lambda row: row.award.name, None, "strong", lambda row: school_class(row.award), least=310),
+        Column(_("Họ tên"), lambda row: row.award.name, None, "strong", lambda row: school_class(row.award), least=240),
         Column(
             _("Tiền, quà"),
             lambda row: award_gift_text(row.award),
-            122,
+            156,
             "money",
             lambda row: award_goods_under(row.award),
             optional=1,

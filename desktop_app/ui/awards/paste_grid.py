@@ -31,7 +31,7 @@ def pasted_columns() -> tuple[Column[PastedLine], ...]:
         Column("", lambda row: row.name, 46, "check", tickable=lambda row: row.proposal is not None),
         Column(_("Họ và tên"), lambda row: row.name, None, "strong", _under, least=316),
         Column(_("Thành tích, hoàn cảnh"), lambda row: row.why, 206, optional=1),
-        Column(_("Tiền, quà"), lambda row: row.gift, 120, "money", lambda row: row.goods),
+        Column(_("Tiền, quà"), lambda row: row.gift, 150, "money", lambda row: row.goods),
         Column(_("Máy đọc"), lambda row: row.result, 200, "strong", lambda row: row.said, _look),
     )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.errors import DomainError
-from desktop_app.domain.funds import check_covered, check_day
+from desktop_app.domain.funds import StockTooSmall, check_covered, check_day
+from desktop_app.domain.goods import quantity_text
 from desktop_app.domain.ids import AwardId, RoundId
 from desktop_app.domain.voucher_drafts import ApprovalNeeded
 from desktop_app.i18n import _
@@ -77,6 +78,7 @@ class Paying:
             day = check_day(wanted.day() or shown.today, shown.today)
             if wanted.total:
                 check_covered(shown.round.fund, shown.balance, wanted.total)
+            _check_stock(wanted)
         except DomainError as error:
             self._place.say(sentence(error))
             return
@@ -173,6 +175,15 @@ class Paying:
         ids = _ids(chosen)
         said = _("Ghi vắng {count} em, trao sau").format(count=len(ids))
         self._place.forms.write(lambda unit: mark_absent(unit, round_id, ids), said, lambda _count: self._done())
+
+
+def _check_stock(wanted: HandOver) -> None:
+    """Raises StockTooSmall where the stock has less than those who came are given."""
+    for need in wanted.shown.goods:
+        rows = [row for row in wanted.present if row.item_id == need.item_id and not row.goods_voucher_id]
+        total = sum(row.quantity for row in rows)
+        if total > need.held:
+            raise StockTooSmall(need.name, need.measure, quantity_text(need.held), quantity_text(total))
 
 
 def _ids(rows: Sequence[AwardRow]) -> list[AwardId]:

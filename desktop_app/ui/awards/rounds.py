@@ -34,6 +34,7 @@ class GoodsNeed:
     measure: str
     needed: int
     held: int
+    item_id: GoodsItemId | None = None
 
     @property
     def missing(self) -> int:
@@ -182,5 +183,5 @@ def goods_needs(listed: Sequence[AwardRow], held: dict[GoodsItemId, int]) -> tup
             continue
         before = needs.get(row.item_id)
         needed = row.quantity + (before.needed if before else 0)
-        needs[row.item_id] = GoodsNeed(row.goods, row.measure, needed, held.get(row.item_id, 0))
+        needs[row.item_id] = GoodsNeed(row.goods, row.measure, needed, held.get(row.item_id, 0), row.item_id)
     return tuple(needs.values())

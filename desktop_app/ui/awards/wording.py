@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop_app.domain.amount_words import amount_in_words
+from desktop_app.domain.goods import quantity_text
 from desktop_app.i18n import _
 from desktop_app.storage.queries.awards import AwardRow
 from desktop_app.ui.awards.rounds import RoundDetail
@@ -29,7 +30,7 @@ def paying_wording(
         received: For how many somebody else signed.
     """
     total = sum(row.amount for row in chosen if not row.paid_voucher_id)
-    goods = sum(row.item_id is not None and not row.goods_voucher_id for row in chosen)
+    goods = [row for row in chosen if row.item_id is not None and not row.goods_voucher_id]
     whom = chosen[0].name if len(chosen) == 1 else _("{count} em theo danh sách").format(count=len(chosen))
     facts = [Fact(_("Người nhận"), whom, "strong")]
     if total:
@@ -41,7 +42,8 @@ def paying_wording(
             Fact(_("Quỹ còn lại"), money(shown.balance - total)),
         ]
     if goods:
-        facts.append(Fact(_("Quà xuất kho"), _("của {count} em").format(count=goods)))
+        words = _("{what}, của {count} em").format(what=goods_sentence(goods), count=len(goods))
+        facts.append(Fact(_("Quà xuất kho"), words, "strong"))
     if absent:
         facts.append(Fact(_("Vắng"), _("{count} em, trao sau").format(count=absent)))
     if received:
@@ -58,6 +60,15 @@ def paying_wording(
         icon="hand-coins",
         yes_icon="printer" if total else "check",
     )
+
+
+def goods_sentence(rows: Sequence[AwardRow]) -> str:
+    """All goods of these awards, kind by kind: «40 quyển vở 96 trang, 2 chiếc xe đạp»."""
+    sums: dict[tuple[str, str], int] = {}
+    for row in rows:
+        key = row.measure, row.goods
+        sums[key] = sums.get(key, 0) + row.quantity
+    return ", ".join(f"{quantity_text(total)} {measure} {name.lower()}" for (measure, name), total in sums.items())
 
 
 def paid_sentence(number: str, learners: int, amount: int, absent: int = 0) -> str:

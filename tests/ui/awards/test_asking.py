@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Callable, Generator
 from contextlib import ExitStack
@@ -22,12 +23,20 @@ from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.queries.funds import funds
 from desktop_app.ui.awards.columns import warning_text
 from desktop_app.ui.widgets.text import Text
-from tests.integration.sync.conftest import Place
-from tests.integration.sync.conftest import database as database
-from tests.integration.sync.conftest import place as place
+from provincial_server.embedded import running_postgres
+from tests.integration.sync.conftest import Place, served
 
 ACTOR = "bà Lài (mẫu)"
 Begin = Callable[..., Book]
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Generator[Place]:
+    with ExitStack() as running:
+        given = os.environ.get("TEST_DATABASE_URL")
+        folder = tmp_path_factory.mktemp("postgres")
+        url = given or running.enter_context(running_postgres(folder, prefer="system", careless=True))
+        yield running.enter_context(served(url))
 
 
 @pytest.fixture
@@ -37,7 +46,7 @@ def child() -> ProposeAward:
 
 
 @pytest.fixture
-def begin(tmp_path: Path, place: Place) -> Generator[Begin]:
+def begin(tmp_path: Path, province: Place) -> Generator[Begin]:
     with ExitStack() as open_books:
 
         def begin_one(name: str, kind: str = "commune", *, enrolled: bool = True) -> Book:
@@ -47,7 +56,7 @@ def begin(tmp_path: Path, place: Place) -> Generator[Begin]:
             made = begin_book(folder / "so.sokh", BeginBook(name, kind, "17329", ACTOR), "mùa gặt", world).book
             open_books.enter_context(made)
             if enrolled:
-                enrol_device(made, place.address, place.code())
+                enrol_device(made, province.address, province.code())
             return made
 
         yield begin_one

@@ -6,13 +6,18 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.ids import UnitId
+from desktop_app.domain.money import Vnd
 from desktop_app.domain.signing_sheets import PageCode, SheetChoices, page_code, round_mark, rows_mark
 from desktop_app.services.approvals import set_approval_limit
+from desktop_app.services.proposals import ProposeAward
 from desktop_app.services.signing_sheets import signing_rows
 from desktop_app.storage.drafts import kept_drafts
 from desktop_app.storage.queries.attachments import attachments
 from desktop_app.storage.queries.voucher_drafts import open_drafts
+from desktop_app.ui.widgets.text import Text
+from tests.integration.services.award_tools import keep_goods, left_in_stock
 from tests.ui.awards.big_round import QUOTA, decided, listed
+from tests.ui.awards.conftest import TODAY, decided_round, donate
 
 
 class Hand:
@@ -170,6 +175,58 @@ def test_a_day_that_cannot_be_is_refused_and_nothing_is_asked(open_hand, day):
     hand.level.hand_over()
     assert hand.level.paying.question is None
     assert hand.stage.page.fault is not None
+
+
+def with_goods(book, stock, *, amount=500_000):
+    """A decided round of four, each with five notebooks of the stock."""
+    donate(book, 5_000_000, TODAY.replace(day=1))
+    item = keep_goods(book, stock, name="Vở 96 trang")
+    names = ("Lê An", "Hồ Bình", "Cao Chi", "Mai Dũng")
+    return decided_round(book, [ProposeAward(name, Vnd(amount), item_id=item, quantity=5000) for name in names])
+
+
+@pytest.fixture
+def open_goods(qtbot, open_stage, book):
+    def open_it(round_id):
+        stage = open_stage(book, round_id)
+        stage.page.levels.open("hand_over", round_id)
+        made = Hand(qtbot, stage)
+        made.settle()
+        return made
+
+    return open_it
+
+
+def test_goods_leave_the_stock_with_those_who_came(open_goods, book):
+    round_id = with_goods(book, 15)
+    hand = open_goods(round_id)
+    assert hand.view.money._stock_notes[0]._text.text() == "Cần 20 quyển vở 96 trang, kho chỉ còn 15"
+    hand.level.hand_over()
+    assert hand.level.paying.question is None
+    assert "trong kho chỉ còn 15 quyển, không đủ 20" in hand.stage.page.fault.accessibleName()
+    assert hand.level.footer._sum.text().endswith("20 quyển vở 96 trang")
+    hand.type("2")
+    assert hand.level.footer._sum.text().endswith("15 quyển vở 96 trang")
+    hand.level.hand_over()
+    assert hand.stage.page.fault is None
+    said = " ".join(part.text() for part in hand.level.paying.question.findChildren(Text))
+    assert "15 quyển vở 96 trang, của 3 em" in said
+    hand.level.paying.question.yes.click()
+    hand.settle()
+    assert left_in_stock(book, listed(book, round_id)[0].item_id) == 0
+    assert sorted(row.state for row in listed(book, round_id)) == ["absent", "paid", "paid", "paid"]
+    assert hand.stage.balance() == 3_500_000
+
+
+def test_goods_alone_are_handed_over_without_money(open_goods, book):
+    round_id = with_goods(book, 20, amount=0)
+    hand = open_goods(round_id)
+    assert hand.level.footer._sum.text() == "20 quyển vở 96 trang"
+    hand.level.hand_over()
+    hand.level.paying.question.yes.click()
+    hand.settle()
+    assert {row.state for row in listed(book, round_id)} == {"paid"}
+    assert hand.stage.balance() == 5_000_000
 
 
 def test_the_scan_of_the_signed_sheet_stays_with_the_round(open_hand, book, round_id, tmp_path):
