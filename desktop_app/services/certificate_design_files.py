@@ -29,6 +29,7 @@ from desktop_app.domain.certificate_designs import (
     DesignTooManyPictures,
     free_name,
 )
+from desktop_app.domain.ids import UnitId
 from desktop_app.domain.names import clean_text
 from desktop_app.printing.certificate_designs import DESIGNS, bundled_design, design_text, read_design
 from desktop_app.services.certificate_designs import (
@@ -209,11 +210,11 @@ def take_in_design(work: UnitOfWork, file: DesignFile) -> TakenIn:
         DomainError: It cannot be kept; see `save_new_design`. Nothing was written then.
     """
     body = design_text(file.layout)
-    same = next((row for row in own_designs(work.connection) if row.body == body), None)
+    same = next((row for row in own_designs(work.connection, UnitId(work.unit_id)) if row.body == body), None)
     if same is not None:
         return TakenIn(same.design_id, same.name, was_here=True)
     titles = (bundled_design(name).title for name in DESIGNS)
-    taken = frozenset((*titles, *(row.name for row in own_designs(work.connection))))
+    taken = frozenset((*titles, *(row.name for row in own_designs(work.connection, UnitId(work.unit_id)))))
     name = free_name(file.name, taken)
     design_id = save_new_design(work, name, file.base, file.layout, file.pictures)
     work.describe("designs.taken_in", {"name": name})

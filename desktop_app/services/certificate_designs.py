@@ -153,7 +153,7 @@ def choose_logo(work: UnitOfWork, picture: KeptPicture | None) -> None:
     Raises:
         PictureUnreadable, PictureTooLarge: It cannot be printed; the emblem before stays.
     """
-    for image in work.find(DesignImage, name=LOGO):
+    for image in work.find(DesignImage, name=LOGO, unit_id=work.unit_id):
         image.deleted_at = work.now.isoformat(timespec="seconds")
         work.add(image)
     if picture is None:
@@ -292,7 +292,7 @@ def move_design(work: UnitOfWork, design_id: DesignId, steps: int) -> None:
         DesignUnknown: There is no such design.
     """
     row = _design_of(work, design_id)
-    rows = sorted(work.find(CertificateDesign), key=lambda one: (one.position, one.id))
+    rows = sorted(work.find(CertificateDesign, unit_id=work.unit_id), key=lambda one: (one.position, one.id))
     before = [one.id for one in rows]
     at = before.index(row.id)
     rows.insert(min(max(at + steps, 0), len(rows) - 1), rows.pop(at))
@@ -311,7 +311,7 @@ def offered_name(reader: Reader, name: str) -> str:
 
 def _design_of(work: UnitOfWork, design_id: DesignId) -> CertificateDesign:
     row = work.get(CertificateDesign, design_id)
-    if row is None or row.deleted_at is not None:
+    if row is None or row.deleted_at is not None or row.unit_id != work.unit_id:  # nobody takes up another board's
         raise DesignUnknown
     return row
 
@@ -324,7 +324,7 @@ def _id_of(key: str) -> DesignId:
 
 
 def _taken(work: UnitOfWork, besides: UUID | None = None) -> frozenset[str]:
-    own = (row.name for row in work.find(CertificateDesign) if row.id != besides)
+    own = (row.name for row in work.find(CertificateDesign, unit_id=work.unit_id) if row.id != besides)
     return frozenset((*own, *(bundled_design(name).title for name in DESIGNS)))
 
 
@@ -336,7 +336,7 @@ def _free_to_use(work: UnitOfWork, typed_name: str, besides: UUID | None = None)
 
 
 def _add(work: UnitOfWork, name: str, base: str, body: str) -> DesignId:
-    places = [row.position for row in work.find(CertificateDesign)]
+    places = [row.position for row in work.find(CertificateDesign, unit_id=work.unit_id)]
     position = max(places, default=0) + 1
     row = CertificateDesign(id=work.new_id(), unit_id=work.unit_id, name=name, base=base, body=body, position=position)
     work.add(row)
@@ -361,7 +361,9 @@ def _keep_pictures(work: UnitOfWork, name: str, layout: Layout, pictures: Sequen
     named = pictures_named(layout)
     if len(named) > MOST_PICTURES:
         raise DesignTooManyPictures
-    held = {image.digest for image in work.find(DesignImage) if image.name != LOGO}  # an emblem may go
+    held = {
+        image.digest for image in work.find(DesignImage, unit_id=work.unit_id) if image.name != LOGO
+    }  # an emblem may go
     given = {picture.digest: picture for picture in pictures}
     for digest in named:
         if digest in held:

@@ -48,9 +48,13 @@ _DESIGNS = "SELECT id, unit_id, name, base, body FROM certificate_design WHERE d
 _IMAGES = "SELECT digest, name, media_type, content FROM design_image WHERE deleted_at IS NULL AND content <> ''"
 
 
-def own_designs(reader: Connection) -> tuple[DesignRow, ...]:
-    """The board's own designs in the order in which it wants them."""
-    return tuple(map(_design, reader.execute(text(f"{_DESIGNS} ORDER BY position, id"))))
+_OWN = "unit_id = coalesce(:unit, (SELECT unit_id FROM book_info))"
+
+
+def own_designs(reader: Connection, unit_id: UnitId | None = None) -> tuple[DesignRow, ...]:
+    """A board's own designs in the order in which it wants them; None: of whoever opened the book."""
+    asked = {"unit": unit_id.hex if unit_id is not None else None}
+    return tuple(map(_design, reader.execute(text(f"{_DESIGNS} AND {_OWN} ORDER BY position, id"), asked)))
 
 
 def own_design(reader: Connection, design_id: DesignId) -> DesignRow | None:
@@ -69,7 +73,7 @@ def design_images(reader: Connection, digests: Sequence[str]) -> tuple[ImageRow,
 
 def board_logo(reader: Connection) -> ImageRow | None:
     """The picture that the board shows as its emblem; chosen on two devices at once, the newer one."""
-    rows = reader.execute(text(f"{_IMAGES} AND name = :name ORDER BY id DESC LIMIT 1"), {"name": LOGO})
+    rows = reader.execute(text(f"{_IMAGES} AND name = :name AND {_OWN} ORDER BY id DESC"), {"name": LOGO, "unit": None})
     return next((image for image in map(_image, rows) if image is not None), None)
 
 
