@@ -99,7 +99,7 @@ class PaperWindow(QDialog):
         column.addWidget(self.pages, 1)
         column.addLayout(self._foot())
         self.pages.moved.connect(self._on_moved)
-        self.pages.failed.connect(self._on_failed)
+        self.pages.failed.connect(self._on_not_drawn)
         self._make_keys()
         self._show_state()
         self._run(lambda: read_paper(path), self._on_read)
@@ -180,6 +180,9 @@ class PaperWindow(QDialog):
     def _on_moved(self, place: int) -> None:
         self.number.setText(str(place + 1))
         self._show_state()
+
+    def _on_not_drawn(self, error: Exception) -> None:
+        self._on_failed(PaperUnreadable(self._path.name) if isinstance(error, RuntimeError) else error)
 
     def _show_state(self) -> None:
         read, place = self._read, self.pages.place

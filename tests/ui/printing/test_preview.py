@@ -303,6 +303,13 @@ def test_a_file_that_is_gone_or_damaged_is_told(desk) -> None:
     assert faults(shown) == []
 
 
+def test_a_page_that_cannot_be_drawn_is_told(desk) -> None:
+    shown = desk.look()
+    shown.pages.show_pdf(b"%PDF-1.4 rubbish", 2)
+    desk.settle()
+    assert said(shown).startswith("Tệp phieu-thu.pdf bị hỏng")
+
+
 def test_locking_the_book_puts_the_paper_away(desk) -> None:
     desk.look()
     desk.window.show_gate(Page())
