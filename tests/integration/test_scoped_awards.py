@@ -10,6 +10,7 @@ import pytest
 from desktop_app.domain.certificate_choices import CertificateChoices, OwnWords
 from desktop_app.domain.errors import DomainError
 from desktop_app.domain.ids import AwardId, AwardRuleId, DesignId, DocumentId, RoundId, UnitId
+from desktop_app.domain.money import Vnd
 from desktop_app.printing.certificate_designs import DESIGNS, bundled_design
 from desktop_app.services.award_decisions import DecideRound, decide_round
 from desktop_app.services.award_payments import PayAwards, hand_over, mark_absent, return_to_fund
@@ -75,7 +76,7 @@ def others(book: Book) -> Others:
     made: list[tuple[RoundId, AwardId]] = []
     for name in ("Đợt đang mở", "Đợt đã quyết định"):
         round_id = do(book, begin_round, BeginRound(name, "2026-2027", fund))
-        (award_id,) = do(book, propose, round_id, [ProposeAward(SECRET, 100_000, "5B", "Tiểu học Mẫu")])
+        (award_id,) = do(book, propose, round_id, [ProposeAward(SECRET, Vnd(100_000), "5B", "Tiểu học Mẫu")])
         made.append((round_id, award_id))
     decided = made[1][0]
     do(book, decide_round, DecideRound(decided, "9/QĐ-KÍN", TODAY, "Người Ký Kín", "Chủ tịch"))
@@ -110,7 +111,8 @@ def test_no_list_shows_what_another_board_awarded_wrote_or_designed(narrowed: Bo
     assert ask(narrowed, awards, others.round_id) == ()
     assert [key for key, _ in ask(narrowed, designs_in_order)] == list(DESIGNS)
     assert ask(narrowed, award_rules, others.unit_id) == ()
-    assert ask(narrowed, lambda reader: list(award_findings(reader))) == []
+    with narrowed.reader() as reader:
+        assert list(award_findings(reader)) == []
     assert ask(narrowed, kept_logo) is None
 
 
@@ -132,7 +134,7 @@ def test_what_another_board_has_is_unknown_to_whoever_holds_its_number(narrowed:
 def test_nothing_of_another_board_is_changed_from_here(narrowed: Book, others: Others) -> None:
     found, before = others, records(narrowed)
     acts: list[Callable[[UnitOfWork], object]] = [
-        lambda work: propose(work, found.open_round, [ProposeAward("Hồ Em", 1)]),
+        lambda work: propose(work, found.open_round, [ProposeAward("Hồ Em", Vnd(1))]),
         lambda work: withdraw(work, found.open_round, [found.open_award]),
         lambda work: score_awards(work, found.open_round, {found.open_award: 100}),
         lambda work: accept_awards(work, found.open_round, [found.open_award]),
@@ -165,7 +167,7 @@ def test_the_clan_goes_its_whole_way_beside_the_commune(narrowed: Book) -> None:
     fund = ask(narrowed, funds)[0].fund_id
     receive(narrowed, 1_000_000, fund=fund)
     round_id = do(narrowed, begin_round, BeginRound("Khen con cháu", "2026-2027", fund))
-    (award_id,) = do(narrowed, propose, round_id, [ProposeAward(SECRET, 100_000, "5B", "Tiểu học Mẫu")])
+    (award_id,) = do(narrowed, propose, round_id, [ProposeAward(SECRET, Vnd(100_000), "5B", "Tiểu học Mẫu")])
     assert ask(narrowed, review_sheet, round_id, TODAY).ranking[0].earlier == ()
     do(narrowed, decide_round, DecideRound(round_id, "1/QĐ", TODAY, "Hồ Văn Ký", "Trưởng ban"))
     assert do(narrowed, register_certificates, round_id, TODAY) == 1
