@@ -13,6 +13,7 @@ from desktop_app.domain.families import group_sort_key, is_of_clan
 from desktop_app.domain.ids import BranchId, ClanId, PersonId, UnitId
 from desktop_app.domain.money import Vnd
 from desktop_app.domain.names import fold
+from desktop_app.storage.queries.group_awards import GroupAward, clan_awards
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class ClanDetail:
     board_name: str
     given: Vnd
     given_this_year: Vnd
+    awards: tuple[GroupAward, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ def clan_detail(reader: Connection, clan_id: ClanId, school_year: str, year: int
         board.name if board else "",
         given,
         given_this_year,
+        clan_awards(reader, clan_id),
     )
 
 

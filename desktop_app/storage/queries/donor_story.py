@@ -13,6 +13,7 @@ from desktop_app.domain.donors import DonorFields, as_donor_kind, as_naming
 from desktop_app.domain.funds import VoucherNumber
 from desktop_app.domain.ids import ClanId, DirectGiftId, DonorId, HouseholdId, PersonId, VoucherId
 from desktop_app.storage.queries.gifts import GIFTS
+from desktop_app.storage.queries.group_awards import GroupAward, donor_awards
 from desktop_app.storage.queries.people import partial
 
 GiftWhat = Literal["money", "goods", "direct", "listed"]
@@ -84,6 +85,7 @@ class DonorStory:
     gifts: tuple[DonorGift, ...]
     papers: tuple[PaperOfDonor, ...]
     merged: tuple[str, ...]
+    awards: tuple[GroupAward, ...] = ()
 
 
 _CARD = text("SELECT * FROM donor WHERE id = :id")
@@ -135,6 +137,7 @@ def donor_story(reader: Connection, donor_id: DonorId, year: int) -> DonorStory 
         donor_gifts(reader, donor_id),
         tuple(PaperOfDonor(row.subject_kind, row.printed_at) for row in reader.execute(_PAPERS, key)),
         tuple(reader.execute(_MERGED, key).scalars()),
+        donor_awards(reader, donor_id),
     )
 
 

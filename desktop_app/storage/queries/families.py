@@ -14,6 +14,7 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.families import group_sort_key
 from desktop_app.domain.ids import BranchId, ClanId, HouseholdId, PersonId
 from desktop_app.domain.names import clean_text, fold, sort_key
+from desktop_app.storage.queries.group_awards import GroupAward, household_awards
 
 PAGE = 200  # rows a screen asks for at a time
 _WORD = re.compile(r"[^\W_]+")
@@ -102,6 +103,7 @@ class HouseholdDetail:
     residents: tuple[Resident, ...]
     former: tuple[FormerResident, ...]
     titles: tuple[FamilyTitle, ...]
+    awards: tuple[GroupAward, ...] = ()
 
 
 _LISTED = (
@@ -223,6 +225,7 @@ def household_detail(reader: Connection, household_id: HouseholdId) -> Household
         _residents(reader, household_id),
         _former(reader, household_id),
         tuple(FamilyTitle(row.year, row.state, row.level) for row in titles),
+        household_awards(reader, household_id),
     )
 
 

@@ -73,7 +73,7 @@ class GiftRow:
 
 @dataclass(frozen=True, slots=True)
 class AwardOfPerson:
-    """An award of a learner (đồng); `state` is `proposed`, `decided` or `paid`."""
+    """An award of a learner (đồng); `state` as in `domain.awards.AwardState`."""
 
     award_id: AwardId
     round_name: str

@@ -10,6 +10,7 @@ from desktop_app.domain.money import format_amount
 from desktop_app.i18n import _
 from desktop_app.storage.queries.donor_story import DonorStory
 from desktop_app.storage.queries.pledges import PledgeRow
+from desktop_app.ui.award_words import group_award_facts
 from desktop_app.ui.donors.wording import gift_words, kind_words, naming_words, paper_words, pledge_words
 from desktop_app.ui.formats import money, phone
 from desktop_app.ui.theme.layouts import Row
@@ -114,10 +115,14 @@ class DonorPanel(SidePanel):
             self.body.addWidget(self._all)
 
     def _add_papers(self) -> None:
-        """What can be thanked for, and the letters that were printed, the newest first."""
+        """What can be thanked for, awards and letters that the donor was thanked with, the newest first."""
         if any(gift.what != "listed" for gift in self.story.gifts):
             self.thanks = Button(_("In thư cảm ơn"), "soft", "printer", size="small", on_click=self.thanks_pressed.emit)
             self.body.addWidget(self.thanks, 0, Qt.AlignmentFlag.AlignLeft)
+        if self.story.awards:
+            self.body.addWidget(Line())
+            self.body.addWidget(Text(_("Tri ân, khen thưởng"), "label"))
+            self.body.addWidget(Facts(group_award_facts(self.story.awards)))
         if self.story.papers:
             self.body.addWidget(Line())
             self.body.addWidget(Text(_("Thư đã in"), "label"))

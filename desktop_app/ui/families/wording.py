@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from desktop_app.domain.families import HEAD
 from desktop_app.i18n import N_, _, pgettext
 from desktop_app.storage.queries.clans import BranchRow, ClanDetail, ClanRow
 from desktop_app.storage.queries.families import HouseholdDetail, HouseholdRow, PersonFound, Resident
+from desktop_app.storage.queries.group_awards import GroupAward
 from desktop_app.storage.rules import relation_label
 from desktop_app.ui import formats
+from desktop_app.ui.award_words import group_award_facts
 from desktop_app.ui.widgets.card import Fact
 from desktop_app.ui.widgets.row_model import Column, Look
 
@@ -83,7 +85,15 @@ def household_facts(detail: HouseholdDetail) -> list[Fact]:
     for title in detail.titles[:3]:
         said = _("{year}: {state}").format(year=title.year, state=_(STATES.get(title.state, title.state)))
         facts.append(Fact(_("Gia đình học tập"), said, tone="ok" if title.state == "recognised" else None))
-    return facts
+    return facts + _commended(detail.awards)
+
+
+def _commended(awards: Sequence[GroupAward]) -> list[Fact]:
+    """The newest awards of a family or a clan."""
+    return [
+        Fact(_("Khen thưởng"), ": ".join(part for part in (fact.name, fact.value) if part))
+        for fact in group_award_facts(awards[:3])
+    ]
 
 
 def relation_word(relation: str, sex: str) -> str:
@@ -159,7 +169,7 @@ def clan_facts(detail: ClanDetail, year: int) -> list[Fact]:
     ]
     if detail.given != detail.given_this_year:
         facts.append(Fact(_("Ủng hộ từ trước đến nay"), formats.money(detail.given)))
-    return facts
+    return facts + _commended(detail.awards)
 
 
 def branch_line(branch: BranchRow) -> str:

@@ -20,6 +20,7 @@ from desktop_app.storage.queries.people import MembershipRow
 from desktop_app.storage.queries.person_story import ChangeRow, GiftRow, PersonStory, person_story
 from desktop_app.storage.rules import consent_purposes, member_kinds, relations
 from desktop_app.ui import formats
+from desktop_app.ui.award_words import award_standing
 from desktop_app.ui.sentences.journal import told
 from desktop_app.ui.session import GiftFrom
 from desktop_app.ui.theme.tokens import Tone
@@ -254,13 +255,17 @@ def fee_facts(fees: Sequence[PersonFee], today: date) -> list[Fact]:
 
 
 def learning_facts(story: PersonStory) -> list[Fact]:
-    """Awards, newest first; those that came to nothing are left out."""
+    """Awards, newest first, with what is still to come of them; those that came to nothing are left out."""
     return [
         Fact(
             row.school_year,
             ", ".join(
                 part
-                for part in (row.achievement or row.round_name, formats.money(row.amount) if row.amount else "")
+                for part in (
+                    row.achievement or row.round_name,
+                    formats.money(row.amount) if row.amount else "",
+                    award_standing(row.state),
+                )
                 if part
             ),
         )

@@ -267,6 +267,7 @@ def test_nothing_on_the_pages_is_unnamed_small_or_cut(qtbot, open_stage, book, l
     page.panel.submit()
     found["propose"] = seen_faults(stage)
     page.levels.level("round").open_decide()
+    page.panel.number.clear()  # the panel offers one and would be gone
     page.panel.submit()
     found["decide"] = seen_faults(stage)
     page.open_round(round_id)
