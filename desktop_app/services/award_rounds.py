@@ -18,7 +18,7 @@ from desktop_app.domain.awards import (
 from desktop_app.domain.dates import local_day
 from desktop_app.domain.funds import check_day
 from desktop_app.domain.ids import FundId, ProgrammeId, RoundId, UnitId
-from desktop_app.domain.names import MAX_NAME_LENGTH, NameMissing, NameTooLong, clean_text
+from desktop_app.domain.names import clean_group_name, clean_text
 from desktop_app.services.memberships import known_board
 from desktop_app.services.programmes import programme_of
 from desktop_app.services.voucher_posting import fund_of
@@ -54,20 +54,6 @@ class BeginRound:
     held_on: date | None = None
     held_at: str = ""
     unit_id: UnitId | None = None
-
-
-def checked_round_name(text: str) -> str:
-    """The name of a round, as lists and vouchers show it.
-
-    Raises:
-        NameMissing, NameTooLong: There is none, or a whole paragraph.
-    """
-    name = clean_text(text)
-    if not name:
-        raise NameMissing
-    if len(name) > MAX_NAME_LENGTH:
-        raise NameTooLong(len(name))
-    return name
 
 
 def begin_round(work: UnitOfWork, command: BeginRound) -> RoundId:
@@ -160,7 +146,7 @@ def round_of(work: UnitOfWork, round_id: RoundId) -> AwardRound:
 
 
 def _fill(work: UnitOfWork, found: AwardRound, command: BeginRound) -> None:
-    name = checked_round_name(command.name)
+    name = clean_group_name(command.name)
     fund = fund_of(work, command.fund_id)
     if command.kind and award_kind(command.kind) is None:
         raise AwardKindUnknown(command.kind)

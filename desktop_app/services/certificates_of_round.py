@@ -21,6 +21,7 @@ from desktop_app.domain.ids import AwardId, RoundId
 from desktop_app.domain.names import clean_name, clean_text
 from desktop_app.printing.certificates import Certificate, Recipient
 from desktop_app.services.certificate_designs import PrintableDesign, printable_design
+from desktop_app.services.certificate_proofs import USUAL_TITLE
 from desktop_app.services.letterheads import Letterhead, letterhead
 from desktop_app.storage.book import Reader
 from desktop_app.storage.queries.awards import AwardRow, RoundRow, award_round, awards
@@ -30,7 +31,6 @@ from desktop_app.storage.tables import Award, AwardRound
 from desktop_app.storage.unit_of_work import UnitOfWork
 
 USUAL_DESIGN: Final = "khung-vang"
-USUAL_TITLE: Final = "GIẤY KHEN"
 USUAL_CITATION: Final = "Đã có thành tích {danh hiệu} trong học tập"
 NOT_YET: Final = "…"
 """Stands in place of a register number that was not given yet."""

@@ -236,19 +236,6 @@ def ledger_export(reader: Reader, fund_id: FundId, first: date, last: date) -> L
     return _export(reader, "SỔ QUỸ", about, "Sổ quỹ", columns, cells)
 
 
-def certificates_export(reader: Reader, year: int) -> ListExport:
-    """The register of certificates of a year."""
-    columns = (
-        *(_ORDER, ListColumn("Số giấy", 13), ListColumn("Ngày cấp", 11, "date"), ListColumn("Họ và tên", 26)),
-        *(ListColumn("Lớp", 7), ListColumn("Trường", 24), ListColumn("Thành tích", 26), ListColumn("Đợt", 26)),
-    )
-    cells = tuple(
-        (order, *(row.number, row.issued_on, row.full_name, row.class_name, row.school, row.achievement, row.round))
-        for order, row in enumerate(exports.certificates(reader, year), 1)
-    )
-    return _export(reader, f"SỔ CẤP GIẤY KHEN NĂM {year}", "", f"Giấy khen {year}", columns, cells)
-
-
 def _export(
     reader: Reader,
     title: str,

@@ -123,16 +123,6 @@ def receive_goods(
     return voucher_id
 
 
-def issue_for_award(work: UnitOfWork, award_id: AwardId, parts: Sequence[GoodsPart], day: date) -> VoucherId:
-    """Gives goods out of the board's stock for one award of a decided round; the award itself stays as it is.
-
-    Raises:
-        RoundUnknown, RoundNotDecided: There is no such award, or nothing was decided.
-        StockTooSmall, DomainError: As `services.goods_vouchers.post_goods` says.
-    """
-    return issue_for_awards(work, [replace(part, award_id=award_id) for part in parts], day)
-
-
 def issue_for_awards(work: UnitOfWork, parts: Sequence[GoodsPart], day: date) -> VoucherId:
     """Gives goods out of a board's stock for awards of one decided round, with one voucher.
 

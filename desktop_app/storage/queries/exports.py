@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Connection, text
 
@@ -42,19 +41,6 @@ class CandidateRow:
     state: AwardState
 
 
-@dataclass(frozen=True, slots=True)
-class CertificateRow:
-    """A certificate of the register; `number` as it is printed."""
-
-    number: str
-    issued_on: date
-    full_name: str
-    class_name: str
-    school: str
-    achievement: str
-    round: str
-
-
 _NUMBER = "CASE {0}.letter WHEN 'A' THEN '' ELSE {0}.letter END || printf('%04d', {0}.number) || '/' || {0}.year"
 _GIFTS = text(
     "SELECT d.donor_name, d.address, d.amount, d.goods, d.given_on, d.note, coalesce(f.name, '') AS fund,"
@@ -66,12 +52,6 @@ _CANDIDATES = (
     "SELECT a.recipient_name, a.recipient_birth, a.recipient_class, a.recipient_school, a.recipient_hamlet,"
     " a.parent_name, a.achievement, a.hardship, a.amount, a.state FROM award a JOIN award_round r ON r.id = a.round_id"
     " WHERE a.deleted_at IS NULL AND r.deleted_at IS NULL {only} ORDER BY r.id, a.position, a.id"
-)
-_CERTIFICATES = text(
-    f"SELECT {_NUMBER.format('c')} AS number, c.issued_on, a.recipient_name, a.recipient_class, a.recipient_school,"
-    " a.achievement, r.name FROM certificate c JOIN award a ON a.id = c.award_id"
-    " JOIN award_round r ON r.id = a.round_id"
-    " WHERE c.year = :year ORDER BY c.letter, c.number"
 )
 
 
@@ -109,22 +89,6 @@ def candidates(reader: Connection, round_id: RoundId | None = None) -> tuple[Can
             row.state,
         )
         for row in reader.execute(text(asked), {"round": round_id.hex} if round_id else {})
-    )
-
-
-def certificates(reader: Connection, year: int) -> tuple[CertificateRow, ...]:
-    """The register of certificates of a year, by number."""
-    return tuple(
-        CertificateRow(
-            row.number,
-            date.fromisoformat(row.issued_on),
-            row.recipient_name,
-            row.recipient_class,
-            row.recipient_school,
-            row.achievement,
-            row.name,
-        )
-        for row in reader.execute(_CERTIFICATES, {"year": year})
     )
 
 

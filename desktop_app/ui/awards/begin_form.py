@@ -13,9 +13,9 @@ from desktop_app.domain.errors import DomainError
 from desktop_app.domain.funds import FundUnknown, ProgrammeUnknown
 from desktop_app.domain.ids import FundId, ProgrammeId
 from desktop_app.domain.learners import SchoolYearNotUnderstood, clean_school_year
-from desktop_app.domain.names import NameMissing, NameTooLong
+from desktop_app.domain.names import NameMissing, NameTooLong, clean_group_name
 from desktop_app.i18n import _
-from desktop_app.services.award_rounds import BeginRound, checked_round_name
+from desktop_app.services.award_rounds import BeginRound
 from desktop_app.storage.queries.awards import RoundRow
 from desktop_app.storage.queries.funds import FundRow
 from desktop_app.storage.rules import award_kinds
@@ -242,7 +242,7 @@ class BeginRoundPanel(FilledPanel):
 
     def command(self) -> BeginRound | None:
         """The round; None when something is not right, which is then said beside its field."""
-        name = checked(self.name_field, lambda: checked_round_name(self.name.value()))
+        name = checked(self.name_field, lambda: clean_group_name(self.name.value()))
         year = checked(self.year_field, self._year)
         quota = checked(self.quota_field, self._quota)
         fund_id, days_fine = self.fund.key(), self._check_days()

@@ -142,11 +142,6 @@ class AwardLevel:
         """Ctrl+P."""
 
 
-def level_keys() -> tuple[str, ...]:
-    """By what sub-pages are opened."""
-    return tuple(_MODULES)
-
-
 def make_level(key: str, place: AwardPlace) -> AwardLevel:
     """Reads the sub-page's module and makes it."""
     made: AwardLevel = import_module(f"desktop_app.ui.{_MODULES[key]}").level(place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import reduce
 
 from desktop_app.domain.amount_words import amount_in_words
@@ -15,11 +14,6 @@ from desktop_app.storage.queries.closings import ClosingRow, Held, Holding
 from desktop_app.ui.formats import count, day, money, signless
 from desktop_app.ui.widgets.card import Fact
 from desktop_app.ui.widgets.dialog import Wording
-
-
-def month_words(first: date) -> str:
-    """`tháng 10/2026`."""
-    return _("tháng {month}/{year}").format(month=first.month, year=first.year)
 
 
 def period_name(kind: ClosingKind, span: Span) -> str:

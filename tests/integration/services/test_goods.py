@@ -23,7 +23,7 @@ from desktop_app.services.goods import (
     NewGoods,
     add_item,
     edit_item,
-    issue_for_award,
+    issue_for_awards,
     receive_goods,
     remove_item,
 )
@@ -192,14 +192,16 @@ def test_awards_draw_from_the_stock(book: Book):
     round_id = do(book, begin_round, BeginRound("Khen thưởng học kỳ I", "2026-2027", own_fund(book)))
     (award,) = do(book, propose, round_id, [ProposeAward("Hồ Văn Bình", 200_000)])
     with pytest.raises(RoundNotDecided):
-        do(book, issue_for_award, award, [GoodsPart(one, 5_000)], TODAY)
+        do(book, issue_for_awards, [GoodsPart(one, 5_000, award_id=award)], TODAY)
     do(book, decide_round, DecideRound(round_id, "12/QĐ-HKH", TODAY, "Nguyễn Văn Minh", "Chủ tịch"))
-    voucher = ask(book, voucher_detail, do(book, issue_for_award, award, [GoodsPart(one, 5_000, 7_500)], TODAY))
+    voucher = ask(
+        book, voucher_detail, do(book, issue_for_awards, [GoodsPart(one, 5_000, 7_500, award_id=award)], TODAY)
+    )
     assert (voucher.party, voucher.number.short, voucher.goods[0].award_id) == ("Hồ Văn Bình", "PX-0001", award)
     assert held(book) == [("Vở 96 trang", 5, 37_500)]
     assert [row.state for row in ask(book, awards, round_id)] == ["decided"]
     with pytest.raises(StockTooSmall):
-        do(book, issue_for_award, award, [GoodsPart(one, 6_000)], TODAY)
+        do(book, issue_for_awards, [GoodsPart(one, 6_000, award_id=award)], TODAY)
     with pytest.raises(RoundUnknown):
-        do(book, issue_for_award, AwardId(new_uuid7()), [GoodsPart(one, 1_000)], TODAY)
+        do(book, issue_for_awards, [GoodsPart(one, 1_000, award_id=AwardId(new_uuid7()))], TODAY)
     assert verify_book(book).is_whole
