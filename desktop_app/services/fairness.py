@@ -103,9 +103,7 @@ def send_fairly(
     with book.reader() as reader:
         known = mark_key(reader)
     if known is None:
-        with suppress(
-            DomainError, EnvironmentFault
-        ):  # an older province, or the line: sending will tell
+        with suppress(DomainError, EnvironmentFault):  # an older province, or the line: sending will tell
             _ask(book, "")
     mark_children(book, actor)
     return send(book, report, cancel)

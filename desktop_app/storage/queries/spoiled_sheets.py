@@ -27,7 +27,8 @@ class SpoiledRow:
 
 
 _OF_ROUND = text(
-    "SELECT s.*, s.count AS sheets, coalesce(a.recipient_name, '') AS name FROM spoiled_sheet s LEFT JOIN award a ON a.id = s.award_id"
+    "SELECT s.*, s.count AS sheets, coalesce(a.recipient_name, '') AS name FROM spoiled_sheet s"
+    " LEFT JOIN award a ON a.id = s.award_id"
     " WHERE s.round_id = :round AND s.deleted_at IS NULL ORDER BY s.spoiled_on DESC, s.id DESC"
 )
 
