@@ -13,7 +13,7 @@ from desktop_app.domain.funds import PaymentMethod
 from desktop_app.domain.ids import DonationId, DonorId, FundId, OccasionId, PersonId, VoucherId
 from desktop_app.domain.money import Vnd, check_amount
 from desktop_app.domain.names import clean_text
-from desktop_app.services.donors import donor_of
+from desktop_app.services.donors import check_donor
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.memberships import known_people
 from desktop_app.services.voucher_posting import checked_party, fund_of
@@ -57,7 +57,7 @@ def list_gifts(work: UnitOfWork, gifts: Sequence[ListGift], first_place: int = 1
     """
     known_people(work, [gift.person_id for gift in gifts if gift.person_id is not None])
     for donor_id in {gift.donor_id for gift in gifts if gift.donor_id is not None}:
-        donor_of(work, donor_id)
+        check_donor(work, donor_id)
     for fund_id in {gift.fund_id for gift in gifts if gift.fund_id is not None}:
         fund_of(work, fund_id)
     boards = _boards(work, gifts)

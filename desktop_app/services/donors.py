@@ -135,6 +135,17 @@ def donor_of(work: UnitOfWork, donor_id: DonorId) -> Donor:
     return donor
 
 
+def check_donor(work: UnitOfWork, donor_id: DonorId) -> None:
+    """Whether a gift can be written for this card; one that was merged stands for what it was merged into.
+
+    Raises:
+        DonorUnknown: There is none, or it is off the list.
+    """
+    donor = work.get(Donor, donor_id)
+    if donor is None or (donor.deleted_at is not None and donor.merged_into is None):
+        raise DonorUnknown
+
+
 def repoint_donors(work: UnitOfWork, kept_id: PersonId, gone_id: PersonId) -> None:
     """Two people turned out to be one: cards, pledges and direct gifts of `gone_id` are of `kept_id`.
 

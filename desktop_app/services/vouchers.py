@@ -27,7 +27,7 @@ from desktop_app.domain.ids import (
 from desktop_app.domain.money import check_amount
 from desktop_app.domain.names import clean_text
 from desktop_app.services.approvals import check_approved
-from desktop_app.services.donors import donor_of
+from desktop_app.services.donors import check_donor
 from desktop_app.services.memberships import known_person
 from desktop_app.services.reversals import reverse_voucher
 from desktop_app.services.transfers import Place, PostTransfer, post_transfer
@@ -123,7 +123,7 @@ def post_voucher(work: UnitOfWork, command: PostVoucher) -> VoucherId:
     if command.person_id is not None:
         known_person(work, command.person_id)
     if command.donor_id is not None:
-        donor_of(work, command.donor_id)
+        check_donor(work, command.donor_id)
     party = checked_party(command.party)
     funds = _checked_parts(work, command.parts, command.day)
     _check_categories(command)

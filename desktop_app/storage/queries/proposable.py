@@ -85,9 +85,7 @@ _STANDING = (
 )
 
 
-def proposable(
-    reader: Connection, kind: RecipientKind, round_id: RoundId, school_year: str
-) -> tuple[Candidate, ...]:
+def proposable(reader: Connection, kind: RecipientKind, round_id: RoundId, school_year: str) -> tuple[Candidate, ...]:
     """Everybody of a kind in Vietnamese order, with what they have in this round and in the others of the year."""
     key, asked = _ASKED[kind]
     given = {"round": round_id.hex, "year": school_year}
