@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
 
 from desktop_app.domain.ids import RoundId
 from desktop_app.ui.awards.form_desk import FormDesk
+from desktop_app.ui.levels import Level
 from desktop_app.ui.papers import PaperDesk
 from desktop_app.ui.session import Session
-from desktop_app.ui.theme.breakpoints import WindowMode
 from desktop_app.ui.widgets.page import Page
-from desktop_app.ui.widgets.side_panel import SidePanel
 
 HOME: Final = "rounds"
 _MODULES: Final[Mapping[str, str]] = {
@@ -65,81 +65,20 @@ class AwardPlace:
     import_into: Callable[[RoundId | None], None]
 
 
-class AwardLevel:
-    """One sub-page: `widget`, `begin` and `focus_first` are its own. Made when it is first opened, kept until the end.
+class AwardLevel(Level[AwardPlace]):
+    """A sub-page of the page of awards."""
 
-    Its widget begins with a `PageHeader(…, back=…)` whose `back_pressed` calls `place.left`.
-    """
-
-    def __init__(self, place: AwardPlace) -> None:
-        self.place = place
-
-    @property
-    def widget(self) -> QWidget:
-        """What is put into the page; always the same."""
-        raise NotImplementedError
-
-    def begin(self, what: object) -> None:
-        """The sub-page comes into sight: reads what it shows.
-
-        Args:
-            what: What it is to show; None: what it showed before.
-        """
-        raise NotImplementedError
-
-    def focus_first(self) -> None:
-        """Puts the focus where the work begins."""
-        raise NotImplementedError
-
+    @override
     def open(self, what: object = None) -> None:
-        """Brings it into sight; a panel, a footer and a fault of what was there before are gone."""
-        place = self.place
-        place.page.close_panel()
-        place.page.set_footer(None)
-        place.say(None)
-        if place.stack.indexOf(self.widget) < 0:
-            place.stack.addWidget(self.widget)
-        place.stack.setCurrentWidget(self.widget)
-        self.begin(what)
-        self.focus_first()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is in sight."""
-        return self.place.stack.currentWidget() is self.widget
-
-    # What a sub-page may override; all of it is asked only of the one in sight, but for `refresh` and `set_mode`
-
-    def refresh(self, areas: frozenset[str]) -> None:
-        """The book changed (`areas` as of `Page.refresh`): reads anew while it is in sight."""
+        """Brings it into sight; a fault of what was there before is gone, too."""
+        self.place.say(None)
+        super().open(what)
 
     def leave(self) -> None:
         """It goes out of sight: what is on its way into the book is handed over, work that nobody waits for stops."""
 
     def come_back(self) -> None:
         """The wizard that stood over it is closed: its footer is its own again."""
-
-    def go_back(self) -> bool:
-        """Esc: closes something inside the sub-page; False when there is nothing to close but itself."""
-        return False
-
-    def set_mode(self, mode: WindowMode) -> None:
-        """The window's layout changed, or the sub-page was just made."""
-
-    def panel_changed(self, panel: SidePanel | None) -> None:
-        """Another panel stands beside it, or none any more."""
-
-    def primary_action(self) -> None:
-        """Ctrl+N."""
-
-    def focus_search(self) -> None:
-        """Ctrl+F."""
-
-    def save(self) -> None:
-        """Ctrl+S while no panel is open that is filled in."""
-
-    def print_out(self) -> None:
-        """Ctrl+P."""
 
 
 def make_level(key: str, place: AwardPlace) -> AwardLevel:
