@@ -35,3 +35,8 @@ class DomainError(_Told):
 
 class EnvironmentFault(_Told):
     """The surroundings failed (disk, file, network); the work is kept and can be tried again."""
+
+
+# Everything that decoding bytes from elsewhere raises, all of it before a signature is looked at: msgspec's own errors
+# are ValueErrors, a broken letter is Python's own, and so is nesting without a bottom.
+NOT_DECODED = (ValueError, RecursionError)

@@ -13,7 +13,7 @@ import msgspec
 
 from desktop_app.domain.child_marks import child_marks
 from desktop_app.domain.dates import DateNotUnderstood, PartialDate
-from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.domain.errors import NOT_DECODED, DomainError, EnvironmentFault
 from desktop_app.services.province import device_key, send
 from desktop_app.storage.book import Book
 from desktop_app.storage.child_marks import (
@@ -120,7 +120,7 @@ def _ask(book: Book, school_year: str) -> ElsewhereAnswer:
         body = client.ask(_PATH, pack_question(asker, AskElsewhere(school_year), device_key(book, position.device)))
     try:
         answer = msgspec.json.decode(body, type=ElsewhereAnswer)
-    except msgspec.MsgspecError:
+    except NOT_DECODED:
         raise AnswerDamaged from None
     with book.bookkeeping() as connection:
         keep_mark_key(connection, answer.key, book.surroundings.clock())

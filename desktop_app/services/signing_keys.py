@@ -19,7 +19,7 @@ from desktop_app.domain.certificate_proofs import (
     read_certification,
 )
 from desktop_app.domain.dates import local_day
-from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.domain.errors import NOT_DECODED, DomainError, EnvironmentFault
 from desktop_app.storage.book import Book, Reader
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.outbox_values import SyncPosition
@@ -159,7 +159,7 @@ def _ask(book: Book, position: SyncPosition, address: str, kept: KeptKey) -> Cer
         answer = client.ask(_CERTIFY, question)
     try:
         return msgspec.json.decode(answer, type=CertificationAnswer)
-    except msgspec.MsgspecError:
+    except NOT_DECODED:
         raise AnswerDamaged from None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from desktop_app.domain.awards import RoundUnknown
+from desktop_app.domain.errors import NOT_DECODED
 from desktop_app.domain.ids import FundId, UnitId, VoucherDraftId, VoucherId
 from desktop_app.domain.money import check_amount
 from desktop_app.domain.names import clean_text
@@ -76,7 +77,7 @@ def read_body(row: DraftRow) -> DraftBody:
     """What a draft holds; empty where it cannot be read (written by a newer program)."""
     try:
         return msgspec.json.decode(row.body, type=DraftBody)
-    except msgspec.DecodeError:
+    except NOT_DECODED:
         return DraftBody()
 
 

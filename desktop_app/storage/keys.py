@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
+from desktop_app.domain.errors import NOT_DECODED
 from desktop_app.storage.faults import (
     KeyFileDamaged,
     PassphraseTaken,
@@ -277,5 +278,5 @@ def read_slots(path: Path) -> KeySlots:
     """
     try:
         return msgspec.json.decode(path.read_bytes(), type=KeySlots)
-    except msgspec.MsgspecError:
+    except NOT_DECODED:
         raise KeyFileDamaged(path) from None

@@ -12,7 +12,7 @@ from typing import Self
 import httpx
 import msgspec
 
-from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.domain.errors import NOT_DECODED, DomainError, EnvironmentFault
 from desktop_app.sync.faults import (
     AddressNotSecure,
     AddressNotUnderstood,
@@ -120,7 +120,7 @@ class ProvinceClient:
         body = self._post("v1/enrol", msgspec.json.encode(request), _JSON, _JSON)
         try:
             return msgspec.json.decode(body, type=EnrolAnswer)
-        except msgspec.MsgspecError:
+        except NOT_DECODED:
             raise AnswerDamaged from None
 
     def sync(self, envelope: bytes) -> Answer:
@@ -230,7 +230,7 @@ def _media_type(response: httpx.Response) -> str:
 
 def _refusal(response: httpx.Response, data: bytes, address: str) -> DomainError | EnvironmentFault:
     code = ""
-    with contextlib.suppress(msgspec.MsgspecError):
+    with contextlib.suppress(*NOT_DECODED):
         code = msgspec.json.decode(data, type=Refusal).code
     if code in _REFUSALS:
         return _REFUSALS[code]()

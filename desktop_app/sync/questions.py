@@ -15,6 +15,7 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from desktop_app.domain.errors import NOT_DECODED
 from desktop_app.sync.wire import SIGNATURE_BYTES, EnvelopeRefused
 
 QUESTION_TYPE = "application/vnd.so-khuyen-hoc.question"
@@ -116,7 +117,7 @@ def unpack_question(question: bytes, key: Ed25519PublicKey, expected: type[T]) -
         raise EnvelopeRefused("signature") from None
     try:
         return msgspec.json.decode(body, type=expected)
-    except msgspec.MsgspecError:
+    except NOT_DECODED:
         raise EnvelopeRefused("body") from None
 
 
@@ -129,6 +130,6 @@ def _split(question: bytes) -> tuple[Asker, bytes]:
         raise EnvelopeRefused("head")
     try:
         asker = msgspec.json.decode(question[start : start + length], type=Asker)
-    except msgspec.MsgspecError:
+    except NOT_DECODED:
         raise EnvelopeRefused("head") from None
     return asker, question[start + length : -SIGNATURE_BYTES]

@@ -19,6 +19,8 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from desktop_app.domain.errors import NOT_DECODED
+
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
@@ -286,7 +288,7 @@ def unpack(envelope: bytes, key: Ed25519PublicKey) -> tuple[Head, tuple[Entry, .
         raise EnvelopeRefused("signature") from None
     try:
         return head, _entries.decode(decompress(body))
-    except msgspec.MsgspecError:
+    except NOT_DECODED:
         raise EnvelopeRefused("body") from None
 
 
@@ -319,7 +321,7 @@ def unpack_answer(body: bytes) -> Answer:
     """
     try:
         return msgspec.json.decode(decompress(body), type=Answer)
-    except msgspec.MsgspecError:
+    except NOT_DECODED:
         raise EnvelopeRefused("answer") from None
 
 
@@ -332,6 +334,6 @@ def _split(envelope: bytes) -> tuple[Head, bytes]:
         raise EnvelopeRefused("head")
     try:
         head = _head.decode(envelope[start : start + length])
-    except msgspec.MsgspecError:
+    except NOT_DECODED:
         raise EnvelopeRefused("head") from None
     return head, envelope[start + length : -SIGNATURE_BYTES]

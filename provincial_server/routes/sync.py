@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from desktop_app.domain.administrative import Province
 from desktop_app.domain.dates import Clock
+from desktop_app.domain.errors import NOT_DECODED
 from desktop_app.domain.ids import NewId
 from desktop_app.sync.questions import QUESTION_TYPE, AskCertification, AskElsewhere
 from desktop_app.sync.wire import CONTENT_TYPE, EnrolRequest, Refusal, pack_answer
@@ -52,7 +53,7 @@ def sync_routes(province: Province, pool: Pool, slots_count: int, clock: Clock, 
     def do_enrol(connection: Connected, body: bytes) -> bytes:
         try:
             request = _enrol_request.decode(body)
-        except msgspec.MsgspecError:
+        except NOT_DECODED:
             raise Refused("bad_envelope") from None
         return _json.encode(enrol(connection, province, request, clock(), new_id))
 

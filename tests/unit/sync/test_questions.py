@@ -5,7 +5,7 @@ from uuid import UUID
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.sync.questions import (
@@ -57,6 +57,7 @@ def test_a_question_of_another_kind_is_not_taken_for_this_one() -> None:
     assert why(pack_question(ASKER, AskCertification(b"", b""), KEY)) == "body"
 
 
+@example(place=18, change=128)  # half a letter inside a text
 @given(st.integers(0, len(QUESTION) - 1), st.integers(1, 255))
 def test_one_changed_byte_is_noticed_wherever_it_is(place: int, change: int) -> None:
     changed = bytearray(QUESTION)

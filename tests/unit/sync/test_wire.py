@@ -54,6 +54,22 @@ def test_an_envelope_with_any_byte_changed_or_missing_is_refused() -> None:
                 wire.unpack(bad, KEY.public_key())
 
 
+@pytest.mark.parametrize("change", [1, 32, 128, 255])
+def test_half_letters_and_broken_signs_in_a_head_are_refused_and_nothing_else(change: int) -> None:
+    envelope = wire.pack(_head(), (_entry(),), KEY)
+    for place in range(len(envelope)):
+        changed = bytearray(envelope)
+        changed[place] ^= change
+        with pytest.raises(wire.EnvelopeRefused):
+            wire.unpack(bytes(changed), KEY.public_key())
+
+
+def test_a_head_nested_without_a_bottom_is_refused() -> None:
+    head = b'{"x":' + b"[" * 200_000
+    with pytest.raises(wire.EnvelopeRefused):
+        wire.read_head(wire.MAGIC + len(head).to_bytes(4, "big") + head + bytes(64))
+
+
 def test_an_envelope_signed_by_another_device_is_refused() -> None:
     other = Ed25519PrivateKey.from_private_bytes(b"o" * 32)
     with pytest.raises(wire.EnvelopeRefused):

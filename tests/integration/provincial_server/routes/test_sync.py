@@ -167,3 +167,20 @@ def test_more_requests_than_places_are_told_to_come_back(crowded_site, make_pers
     assert refused(busy, refusal) == (503, "busy")
     assert int(busy.headers["retry-after"]) > 0
     assert answers[0].status_code == 200
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[", b'{"code":"\xff"}', b'{"x":' + b"[" * 8_000, b'{"code":"\\ud800"}', b"\xff\xfe{}"]
+)
+def test_an_enrolment_that_cannot_be_read_is_refused(site, refusal, body):
+    answer = site.http.post("/v1/enrol", content=body, headers={"content-type": "application/json"})
+    assert refused(answer, refusal) == (400, "bad_envelope")
+
+
+def test_a_head_with_half_a_letter_is_refused(laptop, make_person, refusal):
+    here = laptop()
+    envelope = here.envelope(here.entry(make_person())).replace(b'"program":"', b'"program":"\xff', 1)
+    start = len(MAGIC)
+    (length,) = struct.unpack(">I", envelope[start : start + 4])
+    spoilt = envelope[:start] + struct.pack(">I", length + 1) + envelope[start + 4 :]
+    assert refused(here.post(spoilt), refusal) == (400, "bad_envelope")
