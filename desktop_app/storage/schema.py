@@ -1,3 +1,3 @@
 """The version of a book's tables that this program writes."""
 
-SCHEMA = 4  # number of the newest migration; stands in the file as PRAGMA user_version
+SCHEMA = 5  # number of the newest migration; stands in the file as PRAGMA user_version

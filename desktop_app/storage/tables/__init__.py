@@ -72,6 +72,17 @@ from desktop_app.storage.tables.organisation import (
 )
 from desktop_app.storage.tables.record import Record
 from desktop_app.storage.tables.remembered import Draft, ImportLayout, SavedView
+from desktop_app.storage.tables.sync_state import (
+    CatalogueItem,
+    FieldConflict,
+    FieldVersion,
+    PackageNote,
+    ReceivedDecision,
+    RecordSum,
+    ReplicaStart,
+    Resend,
+    SetAsideChange,
+)
 
 SYNCED: tuple[type[Record], ...] = (
     Unit,
@@ -160,6 +171,15 @@ LOCAL_TABLES = (
     SigningKey,
     ProvinceFact,
     MarkAnswer,
+    CatalogueItem,
+    FieldConflict,
+    FieldVersion,
+    PackageNote,
+    ReceivedDecision,
+    RecordSum,
+    ReplicaStart,
+    Resend,
+    SetAsideChange,
 )
 
 __all__ = [
@@ -175,6 +195,7 @@ __all__ = [
     "BoardSetting",
     "BookInfo",
     "CashCount",
+    "CatalogueItem",
     "Certificate",
     "CertificateDesign",
     "Clan",
@@ -191,6 +212,8 @@ __all__ = [
     "FeeExemption",
     "FeePayment",
     "FeeRule",
+    "FieldConflict",
+    "FieldVersion",
     "Fund",
     "GoodsItem",
     "GoodsMovement",
@@ -212,6 +235,7 @@ __all__ = [
     "NumberSeries",
     "Occasion",
     "Officer",
+    "PackageNote",
     "PaperPrint",
     "PeriodClosing",
     "PeriodReopening",
@@ -225,11 +249,16 @@ __all__ = [
     "Programme",
     "ProvinceFact",
     "ReceiptBooklet",
+    "ReceivedDecision",
     "Reconciliation",
     "Record",
+    "RecordSum",
     "Reorganisation",
+    "ReplicaStart",
+    "Resend",
     "SavedView",
     "School",
+    "SetAsideChange",
     "SigningKey",
     "SpoiledSheet",
     "StandingEvent",

@@ -87,6 +87,11 @@ class BookInfo(SQLModel, table=True):
         letter: The series letter of this device's numbers.
         acked, acked_chain: Last change number that the province holds, and the chain hash there.
         cursor, log_hash: Server sequence pulled, and the server's hash there.
+        log_epoch: Which life of the province's log `cursor` belongs to; another one after the province was restored.
+        opens: How often the book was opened; the machine notes it too, so that an older copy is noticed.
+        decided: Number of the province's last decision that was received.
+        sends_by_itself: 1 if the book is sent when a network appears, without a click.
+        sums, summed_to: Sums of the tables (JSON), and the `journal_change.seq` up to which they are made.
     """
 
     __tablename__ = "book_info"  # pyright: ignore[reportAssignmentType]
@@ -104,10 +109,20 @@ class BookInfo(SQLModel, table=True):
     acked_chain: str = "0" * 64
     cursor: int = Field(default=0, sa_type=BigInteger)
     log_hash: str = "0" * 64
+    log_epoch: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    opens: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
+    decided: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
+    sends_by_itself: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    sums: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    summed_to: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
 
 
 class SyncRun(SQLModel, table=True):
-    """One sending: when, how it ended, how much went each way."""
+    """One sending: when, by whom, how it ended, how much went each way.
+
+    Attributes:
+        way: `network` or `package`.
+    """
 
     __tablename__ = "sync_run"  # pyright: ignore[reportAssignmentType]
 
@@ -116,3 +131,5 @@ class SyncRun(SQLModel, table=True):
     outcome: str
     sent: int = 0
     received: int = 0
+    way: str = Field(default="network", sa_column_kwargs={"server_default": "network"})
+    actor: str = Field(default="", sa_column_kwargs={"server_default": ""})

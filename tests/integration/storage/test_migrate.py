@@ -112,7 +112,7 @@ def test_a_book_that_is_new_enough_is_not_touched(filled: Book) -> None:
     assert [path for path in filled.path.parent.iterdir() if "truoc-ban" in path.name] == []
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4])
 def test_a_stored_book_of_every_earlier_version_opens_whole(
     version: int, tmp_path: Path, surroundings: Surroundings
 ) -> None:

@@ -1,0 +1,189 @@
+"""What a book knows of its own histories and of the province: local tables, neither journalled nor sent."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Index
+from sqlmodel import Field, SQLModel
+
+
+class ReplicaStart(SQLModel, table=True):
+    """When this file began to write a linear history of its own, and why the one before was given up.
+
+    Attributes:
+        reason: `created`, `restored`, `moved`, `copied`, `twin` (the province knew another past), `province_restored`.
+        facts: What the sentence for the person needs, as JSON.
+        told: 1 once a person has seen the sentence.
+    """
+
+    __tablename__ = "replica_start"  # pyright: ignore[reportAssignmentType]
+
+    replica: str = Field(primary_key=True)
+    began_at: str = ""
+    reason: str = ""
+    facts: str = "{}"
+    told: int = 0
+
+
+class Resend(SQLModel, table=True):
+    """Changes of journal entries that are offered again under a new history, with the same entry ids and places.
+
+    They have the numbers `first_number`… of `replica`, before the entries that the replica wrote itself. The journal
+    itself is not touched: its hashes cover the numbers that the entries were first given.
+
+    Attributes:
+        entry: `journal_entry.seq`.
+        place: Place, within the entry as its maker sealed it, of the first change.
+        first_change: `journal_change.seq` of the first change; the others follow without a gap.
+    """
+
+    __tablename__ = "resend"  # pyright: ignore[reportAssignmentType]
+
+    replica: str = Field(primary_key=True)
+    first_number: int = Field(primary_key=True, sa_type=BigInteger)
+    entry: int
+    place: int = 0
+    first_change: int = Field(default=0, sa_type=BigInteger)
+    changes: int = 0
+
+
+class FieldConflict(SQLModel, table=True):
+    """A value that lost against another one written without knowing it; a person may still swap them.
+
+    Attributes:
+        kept, lost: The two values, JSON.
+        kept_by, lost_by: Who wrote them, as the journal names them; empty if only the province knows.
+        kept_at, lost_at: When, ISO 8601 in UTC.
+        kept_here, lost_here: 1 if it was written on this laptop.
+        settled_at: When a person chose; empty while it waits. `choice` is then `kept`, `lost` or `later_edit`.
+    """
+
+    __tablename__ = "field_conflict"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_field_conflict_record", "record_id", "table_name"),)
+
+    seq: int | None = Field(default=None, primary_key=True)
+    table_name: str = ""
+    record_id: str = ""
+    field: str = ""
+    kept: str = "null"
+    kept_by: str = ""
+    kept_at: str = ""
+    kept_here: int = 0
+    kept_entry: str = ""
+    lost: str = "null"
+    lost_by: str = ""
+    lost_at: str = ""
+    lost_here: int = 0
+    lost_entry: str = ""
+    met_at: str = ""
+    settled_at: str = ""
+    choice: str = ""
+
+
+class RecordSum(SQLModel, table=True):
+    """What this book last added to the sums of its tables for one record (`desktop_app/sync/sums.py`)."""
+
+    __tablename__ = "record_sum"  # pyright: ignore[reportAssignmentType]
+
+    table_name: str = Field(primary_key=True)
+    record_id: str = Field(primary_key=True)
+    value: int = Field(default=0, sa_type=BigInteger)
+
+
+class FieldVersion(SQLModel, table=True):
+    """Who wrote a field last, where a snapshot brought the value without its journal entry."""
+
+    __tablename__ = "field_version"  # pyright: ignore[reportAssignmentType]
+
+    table_name: str = Field(primary_key=True)
+    record_id: str = Field(primary_key=True)
+    field: str = Field(primary_key=True)
+    sequence: int = Field(default=0, sa_type=BigInteger)
+    replica: str = ""
+    time: int = Field(default=0, sa_type=BigInteger)
+
+
+class ReceivedDecision(SQLModel, table=True):
+    """A signed decision of the province, in the order of its numbers.
+
+    Attributes:
+        body: The signed bytes (`desktop_app/sync/decisions.py`).
+        state: `waiting`, `applied`, `set_aside` (a person said: not here), `undone`, `void` (does not concern this
+            book any more).
+        entry: Id of the journal entry that applied it, hex; empty when it changed no record.
+    """
+
+    __tablename__ = "received_decision"  # pyright: ignore[reportAssignmentType]
+
+    number: int = Field(primary_key=True, sa_type=BigInteger)
+    kind: str = ""
+    body: bytes = b""
+    key_id: str = ""
+    signature: bytes = b""
+    issued_at: str = ""
+    received_at: str = ""
+    state: str = "waiting"
+    settled_at: str = ""
+    entry: str = ""
+
+
+class CatalogueItem(SQLModel, table=True):
+    """One item of a catalogue of the province (criteria, programmes, indicators, templates), as last decided.
+
+    Attributes:
+        body: The item, JSON; its form belongs to its kind.
+        valid_from, valid_until: Days (ISO) or empty.
+        number: The decision that brought it.
+    """
+
+    __tablename__ = "catalogue_item"  # pyright: ignore[reportAssignmentType]
+
+    kind: str = Field(primary_key=True)
+    code: str = Field(primary_key=True)
+    version: int = Field(primary_key=True)
+    title: str = ""
+    body: str = "{}"
+    valid_from: str = ""
+    valid_until: str = ""
+    number: int = Field(default=0, sa_type=BigInteger)
+
+
+class PackageNote(SQLModel, table=True):
+    """A package that was written to a stick, or taken in from one.
+
+    Attributes:
+        digest: SHA-256 of the file, hex.
+        way: `out`, `in`, or `relay` (carried for another board, unread).
+        first_number, last_number: The own changes in it (`out`).
+        state: `written`, `answered`, `applied`, `handed_in`.
+    """
+
+    __tablename__ = "package_note"  # pyright: ignore[reportAssignmentType]
+
+    digest: str = Field(primary_key=True)
+    way: str = Field(primary_key=True)
+    at: str = ""
+    file_name: str = ""
+    book_id: str = ""
+    board_name: str = ""
+    replica: str = ""
+    first_number: int = Field(default=0, sa_type=BigInteger)
+    last_number: int = Field(default=0, sa_type=BigInteger)
+    changes: int = 0
+    state: str = ""
+
+
+class SetAsideChange(SQLModel, table=True):
+    """A change that the province took in but could not use and keeps aside.
+
+    Attributes:
+        reason: Code of why (`provincial_server/screening.py`).
+        seen: 1 once a person has looked at it.
+    """
+
+    __tablename__ = "set_aside_change"  # pyright: ignore[reportAssignmentType]
+
+    entry_id: str = Field(primary_key=True)
+    place: int = Field(primary_key=True)
+    reason: str = ""
+    told_at: str = ""
+    seen: int = 0
