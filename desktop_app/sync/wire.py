@@ -80,6 +80,10 @@ class Head(msgspec.Struct, frozen=True, omit_defaults=True):
         last: Number of the last operation in this batch; equal to `acked` when there is nothing to send.
         cursor: Server sequence up to which this book has pulled, with `log_hash`, the province's hash there.
         journal_head: Hash of the newest sealed journal entry, so that the province can witness it.
+        epoch: Which life of the province's log the cursor belongs to, as an answer said; empty before the first.
+        decided: Number of the last decision of the province that this book holds.
+        recovering: This batch offers again what the book holds because the province was restored.
+        sums: The book's sum for each table, told when it has nothing unsent and something changed since they agreed.
     """
 
     province: str
@@ -96,6 +100,10 @@ class Head(msgspec.Struct, frozen=True, omit_defaults=True):
     local_time: str
     journal_head: str
     protocol: int = PROTOCOL
+    epoch: str = ""
+    decided: int = 0
+    recovering: bool = False
+    sums: dict[str, int] = msgspec.field(default_factory=dict[str, int])
 
 
 class Received(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -127,6 +135,22 @@ class Quarantined(msgspec.Struct, frozen=True):
     reason: str
 
 
+class SignedDecision(msgspec.Struct, frozen=True):
+    """A decision of the province: `signature` is by the province's key `key_id` over number and body.
+
+    Attributes:
+        number: Decisions are applied in this order; books are told only those that concern them.
+        body: See `desktop_app/sync/decisions.py`.
+        key_id: As `desktop_app.domain.certificate_proofs.key_id` makes it, hex.
+    """
+
+    number: int
+    issued_at: str
+    body: bytes
+    key_id: str
+    signature: bytes
+
+
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the province says.
 
@@ -134,6 +158,10 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
         accepted: Number of the last operation of the sending replica that the province holds, with `chain` there.
         cursor: Server sequence that the laptop has seen once it has applied `received`, with `log_hash` there.
         more: More is waiting above `cursor`: ask again.
+        epoch: Which life of the log `cursor` belongs to.
+        decisions: Decisions above `Head.decided` that concern this book, in their order.
+        decided: Number up to which the book has been told of decisions once it holds `decisions`.
+        differing: Tables whose sums are not the ones in `Head.sums`.
     """
 
     verdict: Verdict
@@ -146,6 +174,10 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
     received: tuple[Received, ...] = ()
     quarantined: tuple[Quarantined, ...] = ()
     more: bool = False
+    epoch: str = ""
+    decisions: tuple[SignedDecision, ...] = ()
+    decided: int = 0
+    differing: tuple[str, ...] = ()
 
 
 class EnrolRequest(msgspec.Struct, frozen=True):
@@ -157,6 +189,8 @@ class EnrolRequest(msgspec.Struct, frozen=True):
     Attributes:
         code: As `normalise_code` writes it, its check character right.
         public_key: The 32 raw bytes of the device's Ed25519 key.
+        sealing_key: The 32 raw bytes of its X25519 key, to which packages for it are sealed; empty: an older program.
+        wrapped_key: The book's key wrapped by its recovery code (JSON), for a new laptop in the place of a dead one.
     """
 
     code: str
@@ -167,16 +201,25 @@ class EnrolRequest(msgspec.Struct, frozen=True):
     commune: str
     device_name: str
     program: str
+    sealing_key: bytes = b""
+    wrapped_key: bytes = b""
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True):
-    """The device's name at the province, and its own letter for numbering receipts."""
+    """The device's name at the province, and its own letter for numbering receipts.
+
+    Attributes:
+        package_key: The province's X25519 key, to which packages for it are sealed.
+        decision_keys: The province's Ed25519 keys, with which its decisions are signed.
+    """
 
     province: str
     province_name: str
     device: UUID
     letter: str
     server_time: str
+    package_key: bytes = b""
+    decision_keys: tuple[bytes, ...] = ()
 
 
 class Refusal(msgspec.Struct, frozen=True):

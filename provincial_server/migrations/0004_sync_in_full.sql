@@ -1,0 +1,160 @@
+-- Sync in full: merged boards, retired devices, sums, decisions, catalogues, packages, roles, what was done by whom.
+
+-- state: 'active', 'merged' (its late work goes to merged_into), 'dissolved'.
+ALTER TABLE book
+    ADD COLUMN state text NOT NULL DEFAULT 'active',
+    ADD COLUMN merged_into uuid,
+    ADD COLUMN ended_on date,
+    ADD COLUMN decision bigint;
+CREATE INDEX book_by_commune ON book (province_code, commune_code);
+
+-- revoked_at: nothing more is taken over the network; what a device still has may be handed in by package.
+ALTER TABLE device
+    ADD COLUMN sealing_key bytea,
+    ADD COLUMN role text NOT NULL DEFAULT 'main',
+    ADD COLUMN retired_reason text NOT NULL DEFAULT '',
+    ADD COLUMN cursor bigint NOT NULL DEFAULT 0,
+    ADD COLUMN decided bigint NOT NULL DEFAULT 0;
+
+-- A code may be made for one book (a second laptop, a new laptop in the place of a dead one).
+ALTER TABLE enrolment_code
+    ADD COLUMN for_book uuid,
+    ADD COLUMN role text NOT NULL DEFAULT 'main',
+    ADD COLUMN issued_by text NOT NULL DEFAULT '';
+
+-- epoch: the life of this log; another one after the province's database was restored from a backup.
+-- purged_seq: below it pages are not served any more; whoever is behind takes a snapshot.
+ALTER TABLE book_head
+    ADD COLUMN epoch text NOT NULL DEFAULT '',
+    ADD COLUMN purged_seq bigint NOT NULL DEFAULT 0;
+
+-- parent_id: the record that this one belongs to (membership: person, voucher line: voucher, award: round).
+ALTER TABLE record ADD COLUMN parent_id uuid;
+CREATE INDEX record_by_parent ON record (province_code, book_id, table_name, parent_id) WHERE parent_id IS NOT NULL;
+
+-- The book's key wrapped by its recovery code, as its key file has it: worthless without the code.
+CREATE TABLE wrapped_key (
+    province_code text NOT NULL,
+    book_id uuid NOT NULL,
+    slots bytea NOT NULL,
+    device_id uuid NOT NULL,
+    at timestamptz NOT NULL,
+    PRIMARY KEY (province_code, book_id)
+);
+
+-- Order-independent sums of a book's records, by table and bucket, kept in the same transaction as the records.
+CREATE TABLE table_sum (
+    province_code text NOT NULL,
+    book_id uuid NOT NULL,
+    table_name text NOT NULL,
+    bucket smallint NOT NULL,
+    sum bigint NOT NULL,
+    PRIMARY KEY (province_code, book_id, table_name, bucket)
+) WITH (fillfactor = 50);
+
+-- Times in which a book's laptops offer again all that they hold, because the province was restored.
+CREATE TABLE recovery (
+    province_code text NOT NULL,
+    book_id uuid NOT NULL,
+    epoch text NOT NULL,
+    opened_at timestamptz NOT NULL,
+    reason text NOT NULL,
+    offered bigint NOT NULL DEFAULT 0,
+    taken bigint NOT NULL DEFAULT 0,
+    closed_at timestamptz,
+    closed_by text NOT NULL DEFAULT '',
+    PRIMARY KEY (province_code, book_id, epoch)
+);
+
+-- Packages that came in by stick: the same bytes again get the same answer.
+CREATE TABLE package (
+    province_code text NOT NULL,
+    book_id uuid NOT NULL,
+    digest bytea NOT NULL,
+    device_id uuid NOT NULL,
+    at timestamptz NOT NULL,
+    handed_in_by text NOT NULL DEFAULT '',
+    operations bigint NOT NULL,
+    accepted bigint NOT NULL,
+    outcome text NOT NULL,
+    PRIMARY KEY (province_code, book_id, digest)
+);
+
+-- What a merged board still sent afterwards, where it was put.
+CREATE TABLE late_work (
+    province_code text NOT NULL,
+    book_id uuid NOT NULL,
+    from_book uuid NOT NULL,
+    from_seq bigint NOT NULL,
+    to_seq bigint NOT NULL,
+    at timestamptz NOT NULL,
+    seen_at timestamptz,
+    PRIMARY KEY (province_code, book_id, from_book, from_seq)
+);
+
+-- The province's own: decisions in one order for all, and which books they concern (none: all of them).
+CREATE TABLE decision (
+    province_code text NOT NULL,
+    number bigint NOT NULL,
+    kind text NOT NULL,
+    body bytea NOT NULL,
+    key_id text NOT NULL,
+    signature bytea NOT NULL,
+    issued_at timestamptz NOT NULL,
+    issued_by text NOT NULL,
+    for_all boolean NOT NULL DEFAULT false,
+    withdrawn_by bigint,
+    PRIMARY KEY (province_code, number)
+);
+CREATE TABLE decision_book (
+    province_code text NOT NULL,
+    book_id uuid NOT NULL,
+    number bigint NOT NULL,
+    told_at timestamptz,
+    state text NOT NULL DEFAULT '',
+    settled_at timestamptz,
+    PRIMARY KEY (province_code, book_id, number)
+);
+CREATE TABLE catalogue (
+    province_code text NOT NULL,
+    kind text NOT NULL,
+    code text NOT NULL,
+    version integer NOT NULL,
+    title text NOT NULL,
+    body jsonb NOT NULL,
+    valid_from date,
+    valid_until date,
+    number bigint,
+    changed_at timestamptz NOT NULL,
+    changed_by text NOT NULL,
+    PRIMARY KEY (province_code, kind, code, version)
+);
+
+-- A person's keyed mark in every book that has the person: one person in three boards counts once.
+CREATE TABLE person_mark (
+    province_code text NOT NULL,
+    book_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    mark text NOT NULL,
+    PRIMARY KEY (province_code, book_id, person_id)
+);
+CREATE INDEX person_mark_by_mark ON person_mark (province_code, mark);
+
+-- role: 'province' (everything), 'commune' (its own commune only), 'viewer' (looks, changes nothing).
+ALTER TABLE web_user
+    ADD COLUMN role text NOT NULL DEFAULT 'province',
+    ADD COLUMN commune_code text NOT NULL DEFAULT '',
+    ADD COLUMN disabled_at timestamptz;
+
+-- Who did what at the province, without anybody's personal data.
+CREATE TABLE audit_event (
+    province_code text NOT NULL,
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    at timestamptz NOT NULL,
+    who text NOT NULL,
+    action text NOT NULL,
+    book_id uuid,
+    facts jsonb NOT NULL DEFAULT '{}',
+    PRIMARY KEY (province_code, id)
+);
+CREATE INDEX audit_event_by_time ON audit_event (province_code, at);
