@@ -75,6 +75,7 @@ def renew_signing_key(place: Place, province: str, clock: Clock) -> bytes:
 @contextlib.contextmanager
 def connected(place: Place) -> Generator[Connected]:
     """One connection to the database of a place, brought to the newest version."""
-    with opened(place) as url, Connection[TupleRow].connect(url, autocommit=True) as connection:
-        migrate(connection)
-        yield connection
+    with opened(place) as url:
+        migrate(url)
+        with Connection[TupleRow].connect(url, autocommit=True) as connection:
+            yield connection

@@ -16,8 +16,7 @@ POOL_TIMEOUT_S = 10.0
 
 def open_pool(url: str, size: int) -> Pool:
     """A pool over a database that has been brought to the newest version."""
-    with Connection[TupleRow].connect(url) as connection:
-        migrate(connection)
+    migrate(url)
     pool: Pool = ConnectionPool(
         url,
         min_size=1,

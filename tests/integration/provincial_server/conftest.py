@@ -75,8 +75,7 @@ def template_database(postgres_url):
     name = f"skh_template_{uuid4().hex[:12]}"
     with psycopg.connect(postgres_url, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        with psycopg.connect(with_database(postgres_url, name), autocommit=True) as fresh:
-            migrate(fresh)
+        migrate(with_database(postgres_url, name))
         yield name
         connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
@@ -96,6 +95,13 @@ def fresh_database(postgres_url, template_database):
 def database_url(postgres_url, template_database):
     """A database of its own for this test, migrated and empty."""
     with fresh_database(postgres_url, template_database) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_database(postgres_url):
+    """A database without any table."""
+    with fresh_database(postgres_url, "template0") as url:
         yield url
 
 

@@ -44,7 +44,7 @@ def test_a_database_that_does_not_answer_is_refused_in_words(capsys):
 
 
 def test_the_database_of_a_newer_program_is_refused_in_words(own_site, capsys):
-    own_site.database.execute("INSERT INTO schema_migration (version) VALUES (9999)")
+    own_site.database.execute("UPDATE alembic_version SET version_num = '9999'")
     assert main(["enrol-code", "--database", own_site.database_url]) == 1
     assert "chương trình mới hơn" in capsys.readouterr().err
 

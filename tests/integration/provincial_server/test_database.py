@@ -16,7 +16,7 @@ def test_two_servers_that_start_together_over_an_empty_database_both_find_it_rea
     def start():
         pool = open_pool(database_url, 1)
         with pool.connection() as connection:
-            counts.append(connection.execute("SELECT count(*) FROM schema_migration").fetchone())
+            counts.append(connection.execute("SELECT count(*) FROM alembic_version").fetchone())
         pool.close()
 
     starts = [threading.Thread(target=start) for _ in range(2)]
