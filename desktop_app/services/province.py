@@ -19,8 +19,9 @@ from desktop_app.storage.triggers import board_fields
 from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.device_keys import DeviceKeys
 from desktop_app.sync.engine import Surroundings as SyncSurroundings
-from desktop_app.sync.engine import SyncKeys, synchronise
+from desktop_app.sync.engine import synchronise
 from desktop_app.sync.enrolment import Applicant, Enrolled, enrol
+from desktop_app.sync.exchange import SyncKeys
 from desktop_app.sync.faults import NotEnrolled
 from desktop_app.sync.reports import SyncProgress, SyncReport
 from desktop_app.sync.sealing import FieldSeal

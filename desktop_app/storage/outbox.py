@@ -40,7 +40,7 @@ _CHANGES = text(
 
 
 class BookOutbox:
-    """The one road between a book and sync (`desktop_app.sync.engine.Outbox`)."""
+    """The one road between a book and sync (`desktop_app.sync.exchange.Outbox`)."""
 
     def __init__(self, book: Book) -> None:
         self._book = book

@@ -16,8 +16,9 @@ from uuid_utils.compat import uuid7
 
 from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.device_keys import DeviceKeys
-from desktop_app.sync.engine import Outbox, Surroundings, SyncKeys, synchronise
+from desktop_app.sync.engine import Surroundings, synchronise
 from desktop_app.sync.enrolment import Applicant, Enrolled, enrol
+from desktop_app.sync.exchange import Outbox, SyncKeys
 from desktop_app.sync.reports import SyncProgress, SyncReport
 from desktop_app.sync.sealing import FieldSeal
 from provincial_server.app import Settings, create_app

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop_app.sync.engine import SyncKeys
+from desktop_app.sync.exchange import SyncKeys
 from desktop_app.sync.sealing import FieldSeal
 from tests.unit.sync.memory_book import MemoryBook
 from tests.unit.sync.small_province import SmallProvince

@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.storage import outbox_values
 from desktop_app.sync.answers import clock_difference, what_came_down
-from desktop_app.sync.engine import SyncKeys
+from desktop_app.sync.exchange import SyncKeys
 from desktop_app.sync.faults import AnswerDamaged
 from desktop_app.sync.wire import EMPTY_CHAIN, Answer, Entry, Operation, OwnRange, Received, msgspec
 from tests.unit.sync.memory_book import MemoryBook

@@ -9,8 +9,9 @@ import httpx
 import pytest
 
 from desktop_app.sync import faults
-from desktop_app.sync.engine import PATIENCE, Surroundings, SyncKeys, synchronise
+from desktop_app.sync.engine import PATIENCE, Surroundings, synchronise
 from desktop_app.sync.entries import Unreadable
+from desktop_app.sync.exchange import SyncKeys
 from desktop_app.sync.reports import SetAside, SyncProgress, SyncReport
 from desktop_app.sync.wire import Answer, Quarantined, msgspec
 from tests.unit.sync.memory_book import MemoryBook, person

@@ -1,0 +1,241 @@
+"""What one exchange with the province is made of: the signed envelope that goes, and what follows from the answer.
+
+The network (`engine`) and the stick (`packages`) send the same bytes and settle the answer by the same function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from desktop_app import __version__
+from desktop_app.domain.errors import DomainError
+from desktop_app.storage.outbox_values import JournalPart, Pulled, SyncPosition
+from desktop_app.sync.answers import what_came_down
+from desktop_app.sync.entries import Unreadable, to_wire
+from desktop_app.sync.faults import (
+    BookRewound,
+    DeviceRetired,
+    NotEnrolled,
+    ProgramTooOld,
+    ProvinceRewound,
+    SnapshotNeeded,
+)
+from desktop_app.sync.reports import SetAside
+from desktop_app.sync.sealing import FieldSeal
+from desktop_app.sync.wire import Answer, Entry, Head, Verdict, link, link_all, pack
+
+_CHECK_LIMIT = 1000  # changes read at once while a chain is computed again
+
+_STOPPING: dict[Verdict, type[DomainError]] = {
+    "server_rewound": ProvinceRewound,
+    "snapshot": SnapshotNeeded,
+    "upgrade": ProgramTooOld,
+    "retired": DeviceRetired,
+}
+
+
+class Outbox(Protocol):
+    """The book as sync sees it; `desktop_app.storage.outbox` is the real one."""
+
+    def position(self) -> SyncPosition:
+        """Where the book stands with the province."""
+        ...
+
+    def unsent(self, after: int, limit: int) -> Sequence[JournalPart]:
+        """Own changes numbered above `after`, oldest first: at most `limit` changes, long entries split there."""
+        ...
+
+    def acknowledged(self, accepted: int, chain: str) -> None:
+        """The province holds every own change up to number `accepted`, where the chain hash is `chain`."""
+        ...
+
+    def apply(self, pulled: Pulled) -> int:
+        """Takes in what others did, and moves the cursor, in one transaction.
+
+        Returns:
+            How many of the changes were new to this book.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SyncKeys:
+    """What a book needs to speak: the machine's signing key, and the seal over the board's own fields."""
+
+    device: Ed25519PrivateKey
+    seal: FieldSeal
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One signed batch, ready to go by any road.
+
+    Attributes:
+        before: Where the book stands once everything before this batch is acknowledged.
+    """
+
+    before: SyncPosition
+    head: Head
+    entries: tuple[Entry, ...]
+    envelope: bytes
+
+    @property
+    def count(self) -> int:
+        """How many changes are in it."""
+        return self.head.last - self.head.acked
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What one answer came to.
+
+    Attributes:
+        sent: Own changes that the province holds, newly known.
+        received: Changes of others that were new to this book.
+        more: More is waiting at the province.
+    """
+
+    verdict: Verdict
+    sent: int
+    received: int
+    more: bool
+    quarantined: tuple[SetAside, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+
+
+def make_offer(outbox: Outbox, keys: SyncKeys, before: SyncPosition, limit: int, now: datetime) -> Offer:
+    """The next batch, of at most `limit` changes; empty when nothing is unsent.
+
+    Raises:
+        NotEnrolled: The book has no device name yet.
+    """
+    entries = _entries(outbox, keys, before.acked, limit) if before.unsent else ()
+    return _offer(keys, before, entries, now)
+
+
+def make_offers(outbox: Outbox, keys: SyncKeys, limit: int, now: datetime) -> Iterator[Offer]:
+    """Everything unsent, batch after batch, each with the head it has once the ones before are taken in.
+
+    There is always one, empty when nothing is unsent: it asks for what is new.
+
+    Raises:
+        NotEnrolled: The book has no device name yet.
+    """
+    before = outbox.position()
+    while True:
+        made = make_offer(outbox, keys, before, limit, now)
+        yield made
+        if not made.count or made.count == before.unsent:
+            return
+        chain = link_all(before.acked_chain, made.entries)
+        before = _moved(before, made.head.last, chain)
+
+
+def settle(
+    outbox: Outbox,
+    keys: SyncKeys,
+    answer: Answer,
+    before: SyncPosition,
+    entries: tuple[Entry, ...] = (),
+    *,
+    asked: Head | None = None,
+) -> Settled:
+    """Acknowledges what the province holds, once the chain shows that it is the same history, and takes in the rest.
+
+    Args:
+        outbox: The book.
+        keys: As they were used for what was sent.
+        answer: What the province said.
+        before: Where the book stands now.
+        entries: What was sent, if it is at hand; it is read from the book otherwise.
+        asked: The head that the answer is for, where the book may have moved since (a package): what is behind the
+            book already is passed over, and an answer to a history that was given up since is not used.
+
+    Raises:
+        BookRewound, ProvinceRewound, SnapshotNeeded, ProgramTooOld, DeviceRetired: The verdict; nothing was changed.
+        AnswerDamaged: The answer does not fit what was asked; nothing of it was used.
+    """
+    if asked is not None and asked.replica != before.replica:
+        return Settled(answer.verdict, 0, 0, more=True)
+    if answer.verdict in _STOPPING:
+        raise _STOPPING[answer.verdict]
+    late = asked is not None
+    sent = 0 if late and answer.accepted <= before.acked else _acknowledge(outbox, keys, answer, before, entries)
+    start = before if asked is None else replace(before, cursor=asked.cursor, log_hash=asked.log_hash)
+    received, unreadable = 0, ()
+    if not late or start.cursor <= before.cursor < answer.cursor:
+        received, unreadable = _pull(outbox, keys, answer, start)
+    quarantined = tuple(SetAside(one.entry, one.place, one.reason) for one in answer.quarantined)
+    return Settled(answer.verdict, sent, received, answer.more, quarantined, unreadable)
+
+
+def _entries(outbox: Outbox, keys: SyncKeys, after: int, limit: int) -> tuple[Entry, ...]:
+    return tuple(to_wire(part, keys.seal) for part in outbox.unsent(after, limit))
+
+
+def _moved(before: SyncPosition, acked: int, chain: str) -> SyncPosition:
+    return replace(before, acked=acked, acked_chain=chain, unsent=before.acked + before.unsent - acked)
+
+
+def _offer(keys: SyncKeys, before: SyncPosition, entries: tuple[Entry, ...], now: datetime) -> Offer:
+    if before.device is None:
+        raise NotEnrolled
+    head = Head(
+        province=before.province,
+        book=before.book,
+        device=before.device,
+        replica=before.replica,
+        acked=before.acked,
+        acked_chain=before.acked_chain,
+        last=before.acked + sum(len(entry.operations) for entry in entries),
+        cursor=before.cursor,
+        log_hash=before.log_hash,
+        schema=before.schema,
+        program=__version__,
+        local_time=now.isoformat(),
+        journal_head=before.journal_head,
+    )
+    return Offer(before, head, entries, pack(head, entries, keys.device))
+
+
+def _acknowledge(
+    outbox: Outbox, keys: SyncKeys, answer: Answer, before: SyncPosition, entries: tuple[Entry, ...]
+) -> int:
+    """Marks as sent what the province says it holds, once it is shown to be the same history."""
+    held = before.acked + before.unsent
+    if answer.verdict == "rewound":
+        raise BookRewound(answer.accepted, held)
+    if answer.accepted < before.acked:
+        raise ProvinceRewound
+    if _chain_at(outbox, keys, answer.accepted, before, entries) != answer.chain:
+        raise BookRewound(answer.accepted, held)
+    if answer.accepted > before.acked:
+        outbox.acknowledged(answer.accepted, answer.chain)
+    return answer.accepted - before.acked
+
+
+def _chain_at(outbox: Outbox, keys: SyncKeys, accepted: int, before: SyncPosition, entries: tuple[Entry, ...]) -> str:
+    """The chain hash after change `accepted`, which an earlier, larger batch may have brought there."""
+    chain, number = before.acked_chain, before.acked
+    while number < accepted:
+        entries = entries or _entries(outbox, keys, number, min(_CHECK_LIMIT, accepted - number))
+        if not entries:
+            raise BookRewound(accepted, number)
+        for entry in entries:
+            for place, operation in enumerate(entry.operations[: accepted - number], start=entry.first):
+                chain = link(chain, entry.id, place, operation)
+                number += 1
+        entries = ()
+    return chain
+
+
+def _pull(outbox: Outbox, keys: SyncKeys, answer: Answer, before: SyncPosition) -> tuple[int, tuple[Unreadable, ...]]:
+    if answer.cursor == before.cursor and not answer.received and not answer.own:
+        return 0, ()
+    pulled, unreadable = what_came_down(answer, before, keys.seal)
+    return outbox.apply(pulled), unreadable
