@@ -12,6 +12,7 @@ import hashlib
 import re
 import struct
 import sys
+from functools import cache
 from typing import Literal
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from desktop_app.domain.errors import NOT_DECODED
+from desktop_app.resource_files import resource_path
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -30,6 +32,7 @@ PROTOCOL = 1
 MAGIC = b"SKH1"
 SIGNATURE_BYTES = 64
 MAX_BODY_BYTES = 64 * 1024 * 1024  # unpacked; a larger body is a bomb, not a batch
+DICTIONARY_HELPS = 128 * 1024  # a longer body is its own dictionary
 EMPTY_CHAIN = "0" * 64
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I L O U, which are misread
 CODE_LENGTH = 10  # the last one is the check character
@@ -304,7 +307,7 @@ _entries = msgspec.json.Decoder(tuple[Entry, ...])
 def pack(head: Head, entries: tuple[Entry, ...], key: Ed25519PrivateKey) -> bytes:
     """The signed envelope of one batch."""
     head_bytes = _json.encode(head)
-    body = zstd.compress(_json.encode(entries), 3)
+    body = compress(_json.encode(entries))
     signed = MAGIC + struct.pack(">I", len(head_bytes)) + head_bytes + body
     return signed + key.sign(hashlib.sha256(signed).digest())
 
@@ -335,14 +338,20 @@ def unpack(envelope: bytes, key: Ed25519PublicKey) -> tuple[Head, tuple[Entry, .
         raise EnvelopeRefused("body") from None
 
 
+def compress(data: bytes) -> bytes:
+    """The data as a zstd frame; a short one with the dictionary that both sides carry, which its head names."""
+    return zstd.compress(data, 3, zstd_dict=_dictionary() if len(data) <= DICTIONARY_HELPS else None)
+
+
 def decompress(body: bytes) -> bytes:
     """Unpacks a zstd body of at most `MAX_BODY_BYTES`.
 
     Raises:
-        EnvelopeRefused: Not zstd, cut short, or larger than allowed.
+        EnvelopeRefused: Not zstd, cut short, larger than allowed, or packed with a dictionary that is not known.
     """
     try:
-        unpacker = zstd.ZstdDecompressor()
+        named = zstd.get_frame_info(body).dictionary_id
+        unpacker = zstd.ZstdDecompressor(zstd_dict=_dictionary() if named else None)
         data = unpacker.decompress(body, max_length=MAX_BODY_BYTES)
     except zstd.ZstdError:
         raise EnvelopeRefused("body") from None
@@ -351,9 +360,15 @@ def decompress(body: bytes) -> bytes:
     return data
 
 
+@cache
+def _dictionary() -> zstd.ZstdDict:
+    """Made by scripts/train_dictionary.py; never changed once it was shipped."""
+    return zstd.ZstdDict(resource_path("wire", "dictionary-1.zdict").read_bytes())
+
+
 def pack_answer(answer: Answer) -> bytes:
     """The answer as it travels."""
-    return zstd.compress(_json.encode(answer), 3)
+    return compress(_json.encode(answer))
 
 
 def unpack_answer(body: bytes) -> Answer:

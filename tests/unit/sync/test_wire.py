@@ -92,6 +92,21 @@ def test_a_bomb_is_refused_and_not_unpacked() -> None:
         wire.decompress(bomb)
 
 
+def test_a_short_body_is_packed_with_the_dictionary_and_a_long_one_for_itself() -> None:
+    short, long = b'{"full_name":"x"}' * 9, bytes(wire.DICTIONARY_HELPS + 1)
+    assert wire.decompress(wire.compress(short)) == short
+    assert wire.decompress(wire.compress(long)) == long
+    assert len(wire.compress(short)) < len(wire.zstd.compress(short, 3))
+    assert wire.decompress(wire.zstd.compress(short, 3)) == short
+
+
+def test_a_body_packed_with_another_dictionary_is_refused() -> None:
+    samples = [f"{number} ghi danh hội viên {number * 7}".encode() * 5 for number in range(2000)]
+    other = wire.zstd.train_dict(samples, 1024)
+    with pytest.raises(wire.EnvelopeRefused):
+        wire.decompress(wire.zstd.compress(samples[0], 3, zstd_dict=other))
+
+
 def test_the_chain_is_the_same_however_an_entry_is_split() -> None:
     whole = _entry()
     parts = (
