@@ -15,6 +15,8 @@ Code = Literal[
     "gap",
     "busy",
     "wrong_book",
+    "too_many",
+    "disk_full",
 ]
 
 STATUS: dict[Code, int] = {
@@ -28,7 +30,11 @@ STATUS: dict[Code, int] = {
     "gap": 409,
     "busy": 503,
     "wrong_book": 403,
+    "too_many": 429,
+    "disk_full": 507,
 }
+
+_RETRY_AFTER_S: dict[Code, int] = {"busy": 2, "too_many": 5, "disk_full": 60}
 
 
 class Refused(Exception):
@@ -36,8 +42,10 @@ class Refused(Exception):
 
     Attributes:
         code: The reason, for a program to read.
+        retry_after_s: When the sender may come back; 0 when coming back is of no use.
     """
 
-    def __init__(self, code: Code) -> None:
+    def __init__(self, code: Code, retry_after_s: int | None = None) -> None:
         super().__init__(code)
         self.code: Code = code
+        self.retry_after_s = _RETRY_AFTER_S.get(code, 0) if retry_after_s is None else retry_after_s

@@ -27,6 +27,7 @@ from desktop_app.sync.faults import (
     DeviceOfOtherBook,
     NotAProvince,
     ProvinceBusy,
+    ProvinceFull,
     ProvinceRewound,
     ProvinceSilent,
     ProvinceTroubled,
@@ -54,6 +55,7 @@ _CERTIFICATE_DATES = (9, 10)  # OpenSSL: not yet valid, has expired
 
 _TOO_LARGE = 413
 _BUSY = (429, 503)
+_FULL = 507
 _TROUBLED = (408, *range(500, 600))
 
 _REFUSALS: dict[str, Callable[[], DomainError | EnvironmentFault]] = {
@@ -237,6 +239,8 @@ def _refusal(response: httpx.Response, data: bytes, address: str) -> DomainError
     status = response.status_code
     if status in _BUSY:
         return ProvinceBusy(_retry_after_s(response))
+    if status == _FULL:
+        return ProvinceFull(_retry_after_s(response))
     if status == _TOO_LARGE:
         return BatchTooLarge()
     if status in _TROUBLED:

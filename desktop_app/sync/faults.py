@@ -41,6 +41,11 @@ class ProvinceBusy(PassingFault):
 
 
 @dataclass(eq=False)
+class ProvinceFull(ProvinceBusy):
+    """The province's server has no room on its disk; nothing of the batch was kept there."""
+
+
+@dataclass(eq=False)
 class ProvinceTroubled(PassingFault):
     """The province's server has a fault of its own (a status of 500 and above)."""
 

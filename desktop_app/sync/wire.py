@@ -239,6 +239,8 @@ class Refusal(msgspec.Struct, frozen=True):
         "gap",
         "busy",
         "wrong_book",
+        "too_many",
+        "disk_full",
     ]
 
 

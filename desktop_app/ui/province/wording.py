@@ -79,6 +79,7 @@ _STOPPED: Mapping[str, str] = {
     faults.AnswerDamaged.__name__: _LINE,
     faults.RequestDamaged.__name__: _LINE,
     faults.ProvinceBusy.__name__: N_("Tỉnh đang bận"),
+    faults.ProvinceFull.__name__: N_("Máy tỉnh hết chỗ"),
     faults.ProvinceTroubled.__name__: N_("Máy tỉnh trục trặc"),
     faults.NotAProvince.__name__: N_("Sai địa chỉ"),
     faults.CertificateNotTrusted.__name__: N_("Chưa tin máy chủ"),

@@ -135,6 +135,8 @@ def test_a_certificate_that_cannot_be_trusted_is_told_apart_from_no_network(code
         (409, "gap", faults.ProvinceRewound),
         (403, "wrong_book", faults.DeviceOfOtherBook),
         (503, "busy", faults.ProvinceBusy),
+        (429, "too_many", faults.ProvinceBusy),
+        (507, "disk_full", faults.ProvinceFull),
     ],
 )
 def test_every_refusal_of_the_province_becomes_one_of_ours(status: int, code: str, fault: type[Exception]) -> None:
@@ -157,6 +159,7 @@ def test_every_refusal_of_the_province_becomes_one_of_ours(status: int, code: st
         (500, faults.ProvinceTroubled),
         (502, faults.ProvinceTroubled),
         (503, faults.ProvinceBusy),
+        (507, faults.ProvinceFull),
     ],
 )
 def test_a_page_of_something_that_is_no_province_is_told(status: int, fault: type[Exception]) -> None:
