@@ -139,12 +139,13 @@ class Quarantined(msgspec.Struct, frozen=True):
 
 
 class SignedDecision(msgspec.Struct, frozen=True):
-    """A decision of the province: `signature` is by the province's key `key_id` over number and body.
+    """A decision of the province, signed by the province's key `key_id` (`decisions.statement`).
 
     Attributes:
         number: Decisions are applied in this order; books are told only those that concern them.
         body: See `desktop_app/sync/decisions.py`.
         key_id: As `desktop_app.domain.certificate_proofs.key_id` makes it, hex.
+        follows: Number of the decision before it that concerns this book, so that a gap is noticed; 0 for the first.
     """
 
     number: int
@@ -152,6 +153,7 @@ class SignedDecision(msgspec.Struct, frozen=True):
     body: bytes
     key_id: str
     signature: bytes
+    follows: int = 0
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):

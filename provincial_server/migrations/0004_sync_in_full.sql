@@ -80,13 +80,19 @@ CREATE TABLE package (
     PRIMARY KEY (province_code, book_id, digest)
 );
 
--- What a merged board still sent afterwards, where it was put.
+-- A merged board's log goes on in the log of the board that it went into. from_seq, to_seq: in the log of from_book;
+-- first_seq, last_seq: where it was put in the log of book_id, 0 if all of it stood there. is_late: sent after the merge.
 CREATE TABLE late_work (
     province_code text NOT NULL,
     book_id uuid NOT NULL,
     from_book uuid NOT NULL,
     from_seq bigint NOT NULL,
     to_seq bigint NOT NULL,
+    first_seq bigint NOT NULL,
+    last_seq bigint NOT NULL,
+    entries integer NOT NULL,
+    sealed_fields bigint NOT NULL,
+    is_late boolean NOT NULL,
     at timestamptz NOT NULL,
     seen_at timestamptz,
     PRIMARY KEY (province_code, book_id, from_book, from_seq)
@@ -106,6 +112,8 @@ CREATE TABLE decision (
     withdrawn_by bigint,
     PRIMARY KEY (province_code, number)
 );
+CREATE INDEX decision_for_all ON decision (province_code, number) WHERE for_all;
+-- state: '' (not told of), then as the laptop says: 'waiting', 'applied', 'set_aside', 'void' …
 CREATE TABLE decision_book (
     province_code text NOT NULL,
     book_id uuid NOT NULL,
@@ -115,6 +123,9 @@ CREATE TABLE decision_book (
     settled_at timestamptz,
     PRIMARY KEY (province_code, book_id, number)
 );
+-- Boards as the books name them, for the editor of decisions.
+CREATE INDEX record_of_unit ON record (province_code, book_id) WHERE table_name = 'unit';
+-- What a version of a catalogue says; number: the decision that issued it, NULL for a draft.
 CREATE TABLE catalogue (
     province_code text NOT NULL,
     kind text NOT NULL,
@@ -124,6 +135,7 @@ CREATE TABLE catalogue (
     body jsonb NOT NULL,
     valid_from date,
     valid_until date,
+    ended boolean NOT NULL DEFAULT false,
     number bigint,
     changed_at timestamptz NOT NULL,
     changed_by text NOT NULL,

@@ -107,14 +107,17 @@ class ReceivedDecision(SQLModel, table=True):
 
     Attributes:
         body: The signed bytes (`desktop_app/sync/decisions.py`).
-        state: `waiting`, `applied`, `set_aside` (a person said: not here), `undone`, `void` (does not concern this
-            book any more).
+        follows: Number of the decision before it that concerns this book; while that one is not here, this one waits.
+        state: `unproven` (its key is not known here yet), `waiting`, `applied`, `set_aside` (a person said: not here)
+            or `void` (withdrawn before it was applied). What was applied with records stands in the journal, whose
+            word counts: an entry that was taken back makes it `waiting` again.
         entry: Id of the journal entry that applied it, hex; empty when it changed no record.
     """
 
     __tablename__ = "received_decision"  # pyright: ignore[reportAssignmentType]
 
     number: int = Field(primary_key=True, sa_type=BigInteger)
+    follows: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
     kind: str = ""
     body: bytes = b""
     key_id: str = ""

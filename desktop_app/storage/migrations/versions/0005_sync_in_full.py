@@ -111,6 +111,7 @@ def _province() -> None:
     op.create_table(
         "received_decision",
         sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("follows", sa.BigInteger(), server_default="0", nullable=False),
         _text("kind"),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         _text("key_id"),
