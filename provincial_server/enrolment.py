@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 from psycopg.rows import class_row
 
 from desktop_app.domain.administrative import Province
@@ -24,9 +25,12 @@ from desktop_app.sync.wire import (
     make_code_check,
     normalise_code,
 )
+from provincial_server.certifying import province_keys
 from provincial_server.database import Connected
+from provincial_server.package_keys import package_public_key
 from provincial_server.provinces import commune_name
 from provincial_server.refusals import Refused
+from provincial_server.wrapped_keys import keep_wrapped_key
 
 _LETTERS = "ABCDEGHKLMNPQRSTUVXY"  # letters of Vietnamese that are not misread in a receipt number
 _LONGEST_TEXT = 300
@@ -34,11 +38,20 @@ _LONGEST_TEXT = 300
 
 @dataclass(frozen=True, slots=True)
 class CodeTerms:
-    """What a code is good for: until when, and (where the level above says so) for which commune and board."""
+    """What a code is good for: until when, and (where the level above says so) for which commune and board.
+
+    Attributes:
+        for_book: The one book that it lets a machine speak for; None: the first book that uses it.
+        role: `main`, `second` (another laptop of the board), `replacement` (in the place of a laptop that is gone).
+        issued_by: Who made it, for people at the province.
+    """
 
     commune_code: str
     board_name: str
     hours: int
+    for_book: UUID | None = None
+    role: str = "main"
+    issued_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,8 @@ class _Code:
     board_name: str
     expires_at: datetime
     device_id: UUID | None
+    for_book: UUID | None
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +77,8 @@ def make_code(connection: Connected, province: str, terms: CodeTerms, now: datet
     body = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH - 1))
     code = body + make_code_check(body)
     connection.execute(
-        "INSERT INTO enrolment_code (province_code, code_hash, commune_code, board_name, created_at, expires_at)"
-        " VALUES (%s, %s, %s, %s, %s, %s)",
+        "INSERT INTO enrolment_code (province_code, code_hash, commune_code, board_name, created_at, expires_at,"
+        " for_book, role, issued_by) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
         (
             province,
             _hash(province, code),
@@ -71,6 +86,9 @@ def make_code(connection: Connected, province: str, terms: CodeTerms, now: datet
             terms.board_name,
             now,
             now + timedelta(hours=terms.hours),
+            terms.for_book,
+            terms.role,
+            terms.issued_by,
         ),
     )
     return code
@@ -83,7 +101,7 @@ def enrol(
 
     Raises:
         Refused: `unknown_code`, `code_expired`, `code_used` (by another book or key), `wrong_book` (the code was
-            made for another commune), `bad_envelope` (a key or a text that cannot be one).
+            made for another commune or book), `bad_envelope` (a key or a text that cannot be one).
     """
     _check(request)
     code_text = normalise_code(request.code)
@@ -96,13 +114,52 @@ def enrol(
             device = _enrolled_with(connection, province.code, code, request)
         else:
             _check_code(code, request, now)
-            device = _take_in(connection, province.code, request, now, new_id)
+            device = _take_in(connection, province.code, code.role, request, now, new_id)
             connection.execute(
                 "UPDATE enrolment_code SET book_id = %s, device_id = %s, used_at = %s"
                 " WHERE province_code = %s AND code_hash = %s",
                 (request.book, device.device_id, now, province.code, digest),
             )
-    return EnrolAnswer(province.code, province.name, device.device_id, device.letter, now.isoformat())
+        if request.wrapped_key:
+            keep_wrapped_key(connection, province.code, request.book, device.device_id, request.wrapped_key, now)
+    return EnrolAnswer(
+        province.code,
+        province.name,
+        device.device_id,
+        device.letter,
+        now.isoformat(),
+        package_key=package_public_key(connection, province.code),
+        decision_keys=tuple(key.public_key for key in province_keys(connection, province.code, now)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CodeUse:
+    """What a code that is still good is for.
+
+    Attributes:
+        used: A device has used it; that one may still ask again.
+    """
+
+    for_book: UUID | None
+    role: str
+    used: bool
+
+
+def read_code(connection: Connected, province: str, code: str, now: datetime) -> CodeUse:
+    """What a code is for; it is not used up.
+
+    Raises:
+        Refused: `unknown_code`, `code_expired`.
+    """
+    code_text = normalise_code(code)
+    if not code_is_right(code_text):
+        raise Refused("unknown_code")
+    with connection.transaction():
+        found = _find_code(connection, province, _hash(province, code_text))
+    if found.expires_at < now:
+        raise Refused("code_expired")
+    return CodeUse(found.for_book, found.role, used=found.device_id is not None)
 
 
 def _check(request: EnrolRequest) -> None:
@@ -111,6 +168,8 @@ def _check(request: EnrolRequest) -> None:
         raise Refused("bad_envelope")
     try:
         Ed25519PublicKey.from_public_bytes(request.public_key)
+        if request.sealing_key:
+            X25519PublicKey.from_public_bytes(request.sealing_key)
     except ValueError:
         raise Refused("bad_envelope") from None
 
@@ -118,7 +177,7 @@ def _check(request: EnrolRequest) -> None:
 def _find_code(connection: Connected, province: str, digest: bytes) -> _Code:
     with connection.cursor(row_factory=class_row(_Code)) as cursor:
         found = cursor.execute(
-            "SELECT book_id, commune_code, board_name, expires_at, device_id FROM enrolment_code"
+            "SELECT book_id, commune_code, board_name, expires_at, device_id, for_book, role FROM enrolment_code"
             " WHERE province_code = %s AND code_hash = %s FOR UPDATE",
             (province, digest),
         ).fetchone()
@@ -130,6 +189,8 @@ def _find_code(connection: Connected, province: str, digest: bytes) -> _Code:
 def _check_code(code: _Code, request: EnrolRequest, now: datetime) -> None:
     if code.expires_at < now:
         raise Refused("code_expired")
+    if code.for_book is not None and code.for_book != request.book:
+        raise Refused("wrong_book")
     if code.commune_code and code.commune_code != request.commune:
         raise Refused("wrong_book")
 
@@ -147,7 +208,9 @@ def _enrolled_with(connection: Connected, province: str, code: _Code, request: E
     return device
 
 
-def _take_in(connection: Connected, province: str, request: EnrolRequest, now: datetime, new_id: NewId) -> _Device:
+def _take_in(
+    connection: Connected, province: str, role: str, request: EnrolRequest, now: datetime, new_id: NewId
+) -> _Device:
     key = (province, request.book)
     connection.execute(
         "INSERT INTO book (province_code, book_id, name, kind, commune_code, search_text, enrolled_at)"
@@ -166,9 +229,12 @@ def _take_in(connection: Connected, province: str, request: EnrolRequest, now: d
     ).fetchone()
     device = _Device(new_id(), request.public_key, _letter(int(row[0]) if row else 0))
     connection.execute(
-        "INSERT INTO device (province_code, book_id, device_id, public_key, name, letter, program, enrolled_at)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
-        (*key, device.device_id, request.public_key, request.device_name, device.letter, request.program, now),
+        "INSERT INTO device (province_code, book_id, device_id, public_key, name, letter, program, enrolled_at,"
+        " sealing_key, role) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        (
+            *(*key, device.device_id, request.public_key, request.device_name, device.letter, request.program, now),
+            *(request.sealing_key or None, role),
+        ),
     )
     return device
 
