@@ -49,6 +49,16 @@ def province_keys(connection: Connected, province: str, now: datetime) -> tuple[
     return tuple(ProvinceKey(province, _bytes(row[0])) for row in rows)
 
 
+def signing_key_now(connection: Connected, province: str, now: datetime) -> Ed25519PrivateKey:
+    """The key that signs for the province from now on; the first one is made when it is first asked for."""
+    _first_key(connection, province, now)
+    row = connection.execute(
+        "SELECT private_key FROM signing_key WHERE province_code = %s ORDER BY made_at DESC, public_key LIMIT 1",
+        (province,),
+    ).fetchone()
+    return Ed25519PrivateKey.from_private_bytes(_bytes(row[0] if row else None))
+
+
 def certify(connection: Connected, asker: Asker, question: AskCertification, now: datetime) -> CertificationAnswer:
     """Certifies the key of a board whose enrolled device asks; asked again, it gives the same answer.
 

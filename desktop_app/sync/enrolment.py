@@ -11,6 +11,7 @@ from desktop_app import __version__
 from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.device_keys import DeviceKeys
 from desktop_app.sync.faults import CodeMistyped
+from desktop_app.sync.packages import sealing_public
 from desktop_app.sync.wire import EnrolRequest, code_is_right, normalise_code
 
 
@@ -38,12 +39,15 @@ class Enrolled:
     Attributes:
         province: Two-digit code.
         letter: The series letter of this machine's receipts and certificates.
+        package_key, decision_keys: As in `wire.EnrolAnswer`.
     """
 
     province: str
     province_name: str
     device: UUID
     letter: str
+    package_key: bytes = b""
+    decision_keys: tuple[bytes, ...] = ()
 
 
 def check_code(text: str) -> str:
@@ -81,10 +85,13 @@ def enrol(client: ProvinceClient, keys: DeviceKeys, book_key: bytes, applicant: 
             commune=applicant.commune,
             device_name=applicant.device_name,
             program=__version__,
+            sealing_key=sealing_public(key),
         )
     )
     keys.adopt(applicant.book, answer.device)
-    return Enrolled(answer.province, answer.province_name, answer.device, answer.letter)
+    return Enrolled(
+        answer.province, answer.province_name, answer.device, answer.letter, answer.package_key, answer.decision_keys
+    )
 
 
 def _public(key: Ed25519PrivateKey) -> bytes:
