@@ -157,6 +157,8 @@ class PackageNote(SQLModel, table=True):
         digest: SHA-256 of the file, hex.
         way: `out`, `in`, or `relay` (carried for another board, unread).
         first_number, last_number: The own changes in it (`out`).
+        number: Which package of this book on this machine it is (`out`), or answers (`in`); from 1.
+        receipt: The province's proof that it came in (`sync/delivery_proofs.py`), once it is known.
         state: `written`, `answered`, `applied`, `handed_in`.
     """
 
@@ -172,6 +174,8 @@ class PackageNote(SQLModel, table=True):
     first_number: int = Field(default=0, sa_type=BigInteger)
     last_number: int = Field(default=0, sa_type=BigInteger)
     changes: int = 0
+    number: int = 0
+    receipt: str = ""
     state: str = ""
 
 

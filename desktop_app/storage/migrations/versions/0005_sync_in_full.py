@@ -140,6 +140,8 @@ def _province() -> None:
         _number("first_number", big=True),
         _number("last_number", big=True),
         _number("changes"),
+        _number("number"),
+        _text("receipt"),
         _text("state"),
         sa.PrimaryKeyConstraint("digest", "way"),
     )
