@@ -19,8 +19,12 @@ _MAX_HEAD_TEXT = 200
 _MAX_NUMBER = 2**62
 
 
-def converse(connection: Connected, province: str, envelope: bytes, now: datetime) -> Answer:
+def converse(
+    connection: Connected, province: str, envelope: bytes, now: datetime, *, takes_revoked: bool = False
+) -> Answer:
     """Takes in what a laptop sends and tells it what it has not seen. With nothing to say it is one query.
+
+    `takes_revoked`: what a revoked device still has is taken in (by package, `packages.py`).
 
     Raises:
         Refused: `bad_envelope`, `bad_signature`, `unknown_device`, `wrong_book`, `gap`; nothing was kept.
@@ -33,7 +37,7 @@ def converse(connection: Connected, province: str, envelope: bytes, now: datetim
     except EnvelopeRefused as refused:
         raise Refused("bad_signature" if refused.args == ("signature",) else "bad_envelope") from None
     batch = number(head, entries)
-    if standing.revoked:
+    if standing.revoked and not takes_revoked:
         return _answer("retired", head, standing, now)
     if not batch:
         return _greet(connection, head, standing, now)
