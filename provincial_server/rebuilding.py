@@ -1,0 +1,61 @@
+"""Records made again from the raw operations, which are kept for ever: what was damaged here is put right here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import msgspec
+
+from desktop_app.sync.wire import Entry, Operation
+from provincial_server.database import Connected
+from provincial_server.merging import RecordState, Version, Write, begin, merge
+from provincial_server.records import put_in, take_out
+from provincial_server.sums import Book
+
+_operation = msgspec.json.Decoder(Operation)
+_entry = msgspec.json.Decoder(Entry)
+
+
+def rebuild_records(connection: Connected, book: Book, table: str, records: Sequence[str]) -> tuple[str, ...]:
+    """Makes these records again from the book's log, in its order, by the rule by which they were made.
+
+    The caller holds the book's lock, and makes the sums again where something was mended.
+
+    Args:
+        connection: Within the caller's transaction.
+        book: Province and book.
+        table: Name of the table.
+        records: Ids, 32 hex digits.
+
+    Returns:
+        The ids of those that did not stand as the log says.
+    """
+    keys = {(table, UUID(record)): None for record in records}
+    made = _made_again(connection, book, table, records)
+    kept = take_out(connection, book, keys)
+    mended = [key for key in keys if kept.get(key) != made.get(key) and (key in made or key in kept)]
+    put_in(connection, book, made)
+    return tuple(key[1].hex for key in mended)
+
+
+def _made_again(
+    connection: Connected, book: Book, table: str, records: Sequence[str]
+) -> dict[tuple[str, UUID], RecordState]:
+    rows = connection.execute(
+        "SELECT o.seq, o.replica, o.body::text, e.header::text FROM operation o JOIN entry e"
+        " ON e.province_code = o.province_code AND e.book_id = o.book_id AND e.entry_id = o.entry_id"
+        " WHERE o.province_code = %s AND o.book_id = %s AND o.body->>'t' = %s"
+        " AND lower(replace(o.body->>'k', '-', '')) = ANY(%s) ORDER BY o.seq",
+        (*book, table, list(records)),
+    )
+    states: dict[tuple[str, UUID], RecordState] = {}
+    for seq, replica, body, header in rows:
+        entry, operation = _entry.decode(header), _operation.decode(body)
+        write = Write(Version(seq, entry.time, replica), entry.seen, UUID(operation.record), operation)
+        key = (table, write.record)
+        if key in states:
+            merge(states[key], write)
+        else:
+            states[key] = begin(write)
+    return states
