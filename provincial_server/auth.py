@@ -14,8 +14,10 @@ from typing import cast
 import argon2
 from argon2.exceptions import InvalidHashError, VerificationError
 from itsdangerous import BadSignature, URLSafeSerializer
+from psycopg.rows import class_row
 
 from provincial_server.database import Connected
+from provincial_server.roles import Role, role_of
 
 SESSION_HOURS = 12
 MIN_PASSWORD = 8
@@ -42,10 +44,24 @@ class TooManyAttempts(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Who is signed in, and the token that a form of this session must carry."""
+    """Who is signed in, and the token that a form of this session must carry.
+
+    Attributes:
+        commune: Code of the only commune whose boards this person sees; empty: all of the province.
+    """
 
     name: str
     form_token: str
+    role: Role = "viewer"
+    commune: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    password_hash: str
+    role: str
+    commune_code: str
+    disabled_at: datetime | None
 
 
 def put_user(connection: Connected, province: str, name: str, password: str, now: datetime) -> None:
@@ -83,7 +99,8 @@ class Door:
         """
         name = _nfc(name).strip()[:_MAX_NAME].replace("\0", "")
         self._count(connection, name, address, now)
-        stored = self._password_hash(connection, name)
+        found = self._stored(connection, name)
+        stored = None if found is None or found.disabled_at else found.password_hash
         # unknown names cost the same time as known ones, so names cannot be found out
         if not _fits(stored or self._nobody_hash, password) or stored is None:
             return None
@@ -95,16 +112,19 @@ class Door:
         return self._dumps({"n": name, "e": ends, "p": _mark(stored), "f": secrets.token_urlsafe(16)})
 
     def session(self, connection: Connected, cookie: str, now: datetime) -> Session | None:
-        """Who this cookie belongs to; None if it is forged or over, or the password was changed since."""
+        """Who this cookie belongs to; None if it is forged or over, or the user was shut out or has a new password."""
         try:
             said = cast("dict[str, str | int]", self._sessions.loads(cookie))
             name, ends, mark, form = str(said["n"]), int(said["e"]), str(said["p"]), str(said["f"])
         except (BadSignature, KeyError, TypeError, ValueError):
             return None
-        stored = self._password_hash(connection, name)
-        if ends <= now.timestamp() or stored is None or not hmac.compare_digest(_mark(stored), mark):
+        stored = self._stored(connection, name)
+        if ends <= now.timestamp() or stored is None or stored.disabled_at is not None:
             return None
-        return Session(name, form)
+        if not hmac.compare_digest(_mark(stored.password_hash).encode(), mark.encode()):
+            return None
+        role = role_of(stored.role)
+        return Session(name, form, role, "" if role == "province" else stored.commune_code)
 
     def form_token(self, nonce: str) -> str:
         """What the sign-in form must carry beside the cookie `nonce`."""
@@ -121,11 +141,13 @@ class Door:
     def _dumps(self, session: dict[str, str | int]) -> str:
         return str(self._sessions.dumps(session))
 
-    def _password_hash(self, connection: Connected, name: str) -> str | None:
-        row = connection.execute(
-            "SELECT password_hash FROM web_user WHERE province_code = %s AND name = %s", (self._province, name)
-        ).fetchone()
-        return None if row is None else str(row[0])
+    def _stored(self, connection: Connected, name: str) -> _Stored | None:
+        with connection.cursor(row_factory=class_row(_Stored)) as cursor:
+            return cursor.execute(
+                "SELECT password_hash, role, commune_code, disabled_at FROM web_user"
+                " WHERE province_code = %s AND name = %s",
+                (self._province, name),
+            ).fetchone()
 
     def _count(self, connection: Connected, name: str, address: str, now: datetime) -> None:
         connection.execute(

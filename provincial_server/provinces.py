@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from desktop_app.domain.administrative import AdministrativeUnits, CommuneUnknown, Province, parse_administrative_units
+from desktop_app.domain.administrative import (
+    AdministrativeUnits,
+    Commune,
+    CommuneUnknown,
+    Province,
+    parse_administrative_units,
+)
 from desktop_app.resource_files import resource_path
 
 
@@ -28,3 +34,12 @@ def commune_name(code: str) -> str:
         return _units().commune(code).name
     except CommuneUnknown:
         return code
+
+
+def communes_of(province: str) -> tuple[Commune, ...]:
+    """The communes of one province, in the order of their names.
+
+    Raises:
+        ProvinceUnknown: There is no such province.
+    """
+    return _units().communes_of(province)

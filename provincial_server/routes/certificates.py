@@ -16,16 +16,14 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from desktop_app.domain.administrative import Province
 from desktop_app.domain.certificate_proofs import Proof, ProvinceKey, Verdict, check, known_keys
 from desktop_app.domain.check_page import PAGE_FILE, check_page
-from desktop_app.domain.dates import Clock
 from desktop_app.resource_files import resource_path
+from provincial_server import forms
 from provincial_server.certifying import province_keys
-from provincial_server.database import Pool
-from provincial_server.limits import read_form
 from provincial_server.refusals import Refused
-from provincial_server.templates import PAGE_HEADERS, Templates
+from provincial_server.routes.site import Site
+from provincial_server.templates import PAGE_HEADERS
 
 ADDRESS = "/giay-khen"
 MAX_FORM_BYTES = 16 * 1024
@@ -67,12 +65,9 @@ _SENTENCES: dict[Verdict, str] = {
 
 @dataclass(frozen=True, slots=True)
 class CertificatePages:
-    """The page over a pool; nobody signs in, and nothing that is asked is kept."""
+    """The page over the site; nobody signs in, and nothing that is asked is kept."""
 
-    province: Province
-    pool: Pool
-    clock: Clock
-    templates: Templates
+    site: Site
 
     def routes(self) -> APIRouter:
         """The page under its name and under the short one that stands in squares, and the file to take away."""
@@ -83,54 +78,50 @@ class CertificatePages:
         router.add_route(ADDRESS, self._take, methods=["POST"])
         return router
 
-    def _show(self, _: Request) -> Response:
+    def _show(self, request: Request) -> Response:
         keys = self._keys()
-        return self._busy() if keys is None else self._page(keys, _FORM)
+        return self.site.busy(request) if keys is None else self._page(keys, _FORM)
 
-    def _give_away(self, _: Request) -> Response:
+    def _give_away(self, request: Request) -> Response:
         keys = self._keys()
         if keys is None:
-            return self._busy()
+            return self.site.busy(request)
         page = self._page(keys, "")
         page.headers["content-disposition"] = f'attachment; filename="{PAGE_FILE}"'
         return page
 
     def _page(self, keys: tuple[ProvinceKey, ...], more: str) -> Response:
-        html = check_page(_bare_page(), [(key, self.province.name) for key in keys], more)
+        html = check_page(_bare_page(), [(key, self.site.province.name) for key in keys], more)
         return HTMLResponse(html, headers={**PAGE_HEADERS, "content-security-policy": _policy()})
 
     async def _take(self, request: Request) -> Response:
         try:
-            text = (await read_form(request, MAX_FORM_BYTES)).get("text", "")
+            text = (await forms.read(request, MAX_FORM_BYTES)).secret("text")
         except Refused:
             text = ""
-        return await run_in_threadpool(self._checked, text)
+        return await run_in_threadpool(self._checked, request, text)
 
-    def _checked(self, text: str) -> Response:
+    def _checked(self, request: Request, text: str) -> Response:
         keys = self._keys()
         if keys is None:
-            return self._busy()
+            return self.site.busy(request)
         found = check(text, known_keys(keys), _verify)
-        return self.templates.page(
+        return self.site.show(
+            request,
             "certificate.html",
-            session=None,
             address=ADDRESS,
             title=_TITLES[found.verdict],
             tone=_TONES[found.verdict],
-            sentence=_SENTENCES[found.verdict].format(province=self.province.name),
+            sentence=_SENTENCES[found.verdict].format(province=self.site.province.name),
             lines=_lines(found.proof, certified=found.verdict in {"certified", "outside_dates"}),
         )
 
     def _keys(self) -> tuple[ProvinceKey, ...] | None:
         try:
-            with self.pool.connection() as connection:
-                return province_keys(connection, self.province.code, self.clock())
+            with self.site.pool.connection() as connection:
+                return province_keys(connection, self.site.province.code, self.site.clock())
         except psycopg.OperationalError:
             return None
-
-    def _busy(self) -> Response:
-        sentence = "Máy chủ đang bận. Tải lại trang sau ít phút."
-        return self.templates.page("problem.html", 503, session=None, title="Chờ một chút", sentence=sentence)
 
 
 def _lines(proof: Proof | None, *, certified: bool) -> list[tuple[str, str]]:

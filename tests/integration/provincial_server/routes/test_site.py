@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.sync.wire import Operation
 from provincial_server.auth import MAX_ATTEMPTS_PER_NAME_AND_ADDRESS, SESSION_HOURS, put_user
-from provincial_server.routes.pages import SESSION_COOKIE
+from provincial_server.routes.site import SESSION_COOKIE
 
 PASSWORD = "mật khẩu mẫu"
 

@@ -1,0 +1,13 @@
+// Everything works without this file; it only adds what a browser can do by itself.
+"use strict";
+document.documentElement.classList.add("with-script");
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-print]");
+  if (button) window.print();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    const menu = document.querySelector("details.menu[open]");
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+  }
+});
