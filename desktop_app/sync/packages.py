@@ -158,6 +158,17 @@ class Invitation(msgspec.Struct, frozen=True, omit_defaults=True):
     format: int = FORMAT
 
 
+class AskPackageKeys(msgspec.Struct, frozen=True):
+    """`POST /v1/package-keys`: a book that enrolled with an older program asks for the keys of packages."""
+
+
+class PackageKeysAnswer(msgspec.Struct, frozen=True):
+    """As in `wire.EnrolAnswer`."""
+
+    package_key: bytes
+    decision_keys: tuple[bytes, ...]
+
+
 def sealing_key(device: Ed25519PrivateKey) -> X25519PrivateKey:
     """The device's key for opening packages: derived from its signing key, so it is kept and lost with it."""
     seed = HKDF(hashes.SHA256(), length=KEY_BYTES, salt=None, info=_SEALING).derive(device.private_bytes_raw())

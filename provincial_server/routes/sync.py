@@ -17,13 +17,16 @@ from desktop_app.domain.administrative import Province
 from desktop_app.domain.dates import Clock
 from desktop_app.domain.errors import NOT_DECODED
 from desktop_app.domain.ids import NewId
-from desktop_app.sync.questions import QUESTION_TYPE, AskCertification, AskElsewhere
+from desktop_app.sync.packages import MAX_PACKAGE_BYTES, PACKAGE_TYPE
+from desktop_app.sync.questions import QUESTION_TYPE, AskCertification, AskElsewhere, TellDecided
 from desktop_app.sync.wire import CONTENT_TYPE, EnrolRequest, Refusal, pack_answer
 from provincial_server.certifying import certify
 from provincial_server.child_marks import elsewhere
 from provincial_server.database import Connected, Pool
+from provincial_server.decisions import hear_states
 from provincial_server.enrolment import enrol
 from provincial_server.limits import Slots, read_body
+from provincial_server.package_requests import PackageDesk, hand_in_package, tell_package_keys
 from provincial_server.questions import hear
 from provincial_server.refusals import STATUS, Refused
 from provincial_server.store import converse
@@ -68,12 +71,21 @@ def sync_routes(province: Province, pool: Pool, slots_count: int, clock: Clock, 
         asker, question = hear(connection, province.code, "v1/certify", body, AskCertification)
         return _json.encode(certify(connection, asker, question, clock()))
 
+    desk = PackageDesk(province, clock, new_id)
+
+    def do_decided(connection: Connected, body: bytes) -> bytes:
+        asker, question = hear(connection, province.code, "v1/decided", body, TellDecided)
+        return _json.encode(hear_states(connection, asker, question, clock()))
+
     router = APIRouter()
     for path, sends, limit, answers, task in (
         ("/v1/enrol", _JSON, MAX_QUESTION_BYTES, _JSON, do_enrol),
         ("/v1/sync", CONTENT_TYPE, MAX_ENVELOPE_BYTES, CONTENT_TYPE, do_sync),
         ("/v1/elsewhere", QUESTION_TYPE, MAX_QUESTION_BYTES, _JSON, do_elsewhere),
         ("/v1/certify", QUESTION_TYPE, MAX_QUESTION_BYTES, _JSON, do_certify),
+        ("/v1/decided", QUESTION_TYPE, MAX_QUESTION_BYTES, _JSON, do_decided),
+        ("/v1/package", PACKAGE_TYPE, MAX_PACKAGE_BYTES, PACKAGE_TYPE, partial(hand_in_package, desk)),
+        ("/v1/package-keys", QUESTION_TYPE, MAX_QUESTION_BYTES, _JSON, partial(tell_package_keys, desk)),
     ):
         router.add_route(path, _taking(sends, limit, answers, partial(answered, task)), methods=["POST"])
     return router
