@@ -34,6 +34,7 @@ from desktop_app.sync.faults import (
     ProvinceUnreachable,
     RequestDamaged,
 )
+from desktop_app.sync.packages import PACKAGE_TYPE
 from desktop_app.sync.questions import QUESTION_TYPE
 from desktop_app.sync.wire import (
     CONTENT_TYPE,
@@ -147,6 +148,17 @@ class ProvinceClient:
             DomainError: The province refused it; EnvironmentFault: the line or the server failed.
         """
         return self._post(path, question, QUESTION_TYPE, _JSON)
+
+    def hand_in(self, package: bytes) -> bytes:
+        """Hands in a package, one's own or one that is carried for another board.
+
+        Returns:
+            The package with the answer.
+
+        Raises:
+            DomainError: The province refused it; EnvironmentFault: the line or the server failed.
+        """
+        return self._post("v1/package", package, PACKAGE_TYPE, PACKAGE_TYPE)
 
     def _post(self, path: str, body: bytes, sends: str, expects: str) -> bytes:
         url = self._url.copy_with(path=f"{self._url.path}{path}")
