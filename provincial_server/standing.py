@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+from uuid import UUID
 
 from psycopg.rows import class_row
 
@@ -25,6 +26,9 @@ class Standing:
         last_n: Number of the last operation of this replica that is held, with `chain` there; 0 when none is.
         acked_chain: The chain at the operation that the laptop says was acknowledged; None if it never was.
         cursor_hash: The log's hash at the laptop's cursor; None if the log has no page end there.
+        decided: How far this device said it holds decisions, the last time.
+        newest_decision: Number of the last decision that concerns this book; 0 if none does.
+        merged_into: The book that takes this one's work from now on, or None.
     """
 
     public_key: bytes
@@ -38,6 +42,9 @@ class Standing:
     chain: str
     acked_chain: str | None
     cursor_hash: str | None
+    decided: int = 0
+    newest_decision: int = 0
+    merged_into: UUID | None = None
 
     def judge(self, head: Head) -> Judgement:
         """Whether both sides remember the same history.
@@ -59,7 +66,13 @@ class Standing:
 _STANDING = """
     SELECT d.public_key, d.revoked_at IS NOT NULL AS revoked, d.seen_at, d.journal_head, h.seq, h.log_hash, h.turns,
            coalesce(r.last_n, 0) AS last_n, coalesce(r.chain, %(empty)s) AS chain,
-           a.chain AS acked_chain, s.log_hash AS cursor_hash
+           a.chain AS acked_chain, s.log_hash AS cursor_hash, d.decided,
+           greatest((SELECT max(number) FROM decision_book c
+                     WHERE c.province_code = d.province_code AND c.book_id = d.book_id),
+                    (SELECT max(number) FROM decision c WHERE c.province_code = d.province_code AND c.for_all), 0)
+               AS newest_decision,
+           (SELECT merged_into FROM book b WHERE b.province_code = d.province_code AND b.book_id = d.book_id)
+               AS merged_into
     FROM device d
     JOIN book_head h ON h.province_code = d.province_code AND h.book_id = d.book_id
     LEFT JOIN replica r ON r.province_code = d.province_code AND r.book_id = d.book_id AND r.replica = %(replica)s

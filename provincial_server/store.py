@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from desktop_app.sync.wire import EMPTY_CHAIN, Answer, EnvelopeRefused, Head, Verdict, read_head, unpack
 from provincial_server.batches import number
 from provincial_server.database import Connected
+from provincial_server.decision_answers import with_decisions
 from provincial_server.intake import Intake, take_in
 from provincial_server.log_pages import Page, own_page, read_page
 from provincial_server.refusals import Refused
@@ -49,16 +50,16 @@ def converse(
         intake = take_in(connection, head, standing, batch, now)
     if intake is None:
         return _answer("rewound", head, standing, now)
-    if standing.seq == head.cursor:  # it knew everything before, so what is new is its own
-        return _told(intake, own_page(intake.slices, head), now)
-    return _told(intake, read_page(connection, head, intake.accepted), now)
+    knew_all = standing.seq == head.cursor  # then what is new is its own
+    page = own_page(intake.slices, head) if knew_all else read_page(connection, head, intake.accepted)
+    return with_decisions(connection, head, standing, entries, _told(intake, page, now), now)
 
 
 def _check_head(head: Head, province: str) -> None:
     if head.province != province:
         raise Refused("wrong_book")
     texts = (head.replica, head.journal_head, head.program, head.local_time)
-    numbers = (head.acked, head.last, head.cursor)
+    numbers = (head.acked, head.last, head.cursor, head.decided)
     if any("\0" in text or len(text) > _MAX_HEAD_TEXT for text in texts) or not head.replica:
         raise Refused("bad_envelope")
     if not all(0 <= number < _MAX_NUMBER for number in numbers):
@@ -79,7 +80,8 @@ def _greet(connection: Connected, head: Head, standing: Standing, now: datetime)
             (now, head.journal_head, head.province, head.book, head.device),
         )
     page = read_page(connection, head, head.acked) if standing.seq > head.cursor else Page(head.cursor, head.log_hash)
-    return _told(Intake("ok", standing.last_n, standing.chain), page, now)
+    answer = _told(Intake("ok", standing.last_n, standing.chain), page, now)
+    return with_decisions(connection, head, standing, (), answer, now)
 
 
 def _told(intake: Intake, page: Page, now: datetime) -> Answer:

@@ -88,6 +88,16 @@ class CertificationAnswer(msgspec.Struct, frozen=True):
     keys: tuple[bytes, ...]
 
 
+class TellDecided(msgspec.Struct, frozen=True):
+    """`POST /v1/decided`: what the book made of the province's decisions, by number: `waiting`, `applied` …"""
+
+    states: dict[int, str]
+
+
+class DecidedAnswer(msgspec.Struct, frozen=True):
+    """The province has noted it."""
+
+
 def pack_question(asker: Asker, question: msgspec.Struct, key: Ed25519PrivateKey) -> bytes:
     """The signed bytes of a question."""
     head = msgspec.json.encode(asker)
