@@ -1,4 +1,4 @@
-"""The province's server: puts the routes, the pool and the limits together."""
+"""The province's server: puts the routes, the pool, the limits and what watches over them together."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -16,12 +18,19 @@ from desktop_app.domain.administrative import Province
 from desktop_app.domain.dates import Clock, system_clock
 from desktop_app.domain.ids import NewId
 from provincial_server.auth import Door, read_secret
-from provincial_server.database import open_pool
-from provincial_server.rollup import Sweeper
+from provincial_server.database import STATEMENT_TIMEOUT_S, open_pool
+from provincial_server.metrics import note_pool
+from provincial_server.openapi import document
+from provincial_server.rates import Doorkeeper, Rates
+from provincial_server.routes.assets import asset_routes
 from provincial_server.routes.certificates import CertificatePages
-from provincial_server.routes.pages import Pages
+from provincial_server.routes.service import ServicePages
+from provincial_server.routes.sign_in import SignIn
+from provincial_server.routes.site import Site
+from provincial_server.routes.subjects import every_page
 from provincial_server.routes.sync import sync_routes
 from provincial_server.templates import Templates
+from provincial_server.watching import Gate, Watch
 
 
 def _slots() -> int:
@@ -35,6 +44,11 @@ class Settings:
     Attributes:
         database_url: A PostgreSQL of version 15 or later.
         slots: How many requests are worked on at once; the next one is told to come back.
+        rates: How often one address and one device may ask.
+        folder: Where the database lies, if it lies on this machine: its disk is looked at.
+        metrics_token: Who shows it may read `/metrics` from another machine; empty: nobody.
+        behind_proxy: Whether a proxy in front says where requests come from.
+        statement_timeout_s: The longest that one statement of a request may take.
     """
 
     database_url: str
@@ -42,27 +56,29 @@ class Settings:
     slots: int = field(default_factory=_slots)
     clock: Clock = system_clock
     new_id: NewId = uuid7
+    rates: Rates = field(default_factory=Rates)
+    folder: Path | None = None
+    metrics_token: str = ""
+    behind_proxy: bool = False
+    statement_timeout_s: float = STATEMENT_TIMEOUT_S
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The server over an opened pool; the pool closes with the server."""
-    pool = open_pool(settings.database_url, settings.slots)
+    pool = open_pool(settings.database_url, settings.slots, settings.statement_timeout_s)
     province = settings.province
     with pool.connection() as connection:
         door = Door(province.code, read_secret(connection, province.code))
-    templates = Templates(province)
-    pages = Pages(province, pool, door, settings.clock, templates)
-    sweeper = Sweeper(pool, province.code)
+        salt = read_secret(connection, province.code, "log")
+    site = Site(province, pool, door, settings.clock, Templates(province))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
-        sweeper.start()
         yield
-        sweeper.stop()
         pool.close()
 
     async def not_found(request: Request, _: Exception) -> Response:
-        return Response(status_code=404) if request.url.path.startswith("/v1/") else pages.not_found()
+        return Response(status_code=404) if request.url.path.startswith("/v1/") else site.not_found(request)
 
     app = FastAPI(
         title="Sổ Khuyến học",
@@ -72,7 +88,20 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         exception_handlers={404: not_found},
     )
-    app.include_router(sync_routes(province, pool, settings.slots, settings.clock, settings.new_id))
-    app.include_router(pages.routes())
-    app.include_router(CertificatePages(province, pool, settings.clock, templates).routes())
+    app.state.doorkeeper = doorkeeper = Doorkeeper(settings.rates)
+    app.add_middleware(Gate, doorkeeper=doorkeeper)
+    app.add_middleware(Watch, salt=salt, after=partial(note_pool, pool))  # the outermost: added last
+    service = ServicePages(
+        *(province, pool, settings.folder, settings.metrics_token, settings.behind_proxy),
+        partial(document, app, province),
+    )
+    for router in (
+        sync_routes(province, pool, settings.slots, settings.clock, settings.new_id),
+        site.router(every_page()),
+        SignIn(site).routes(),
+        asset_routes(),
+        CertificatePages(site).routes(),
+        service.routes(),
+    ):
+        app.router.routes.extend(router.routes)  # as they are: an included router hides which of its routes was taken
     return app

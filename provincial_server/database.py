@@ -12,10 +12,23 @@ Connected = Connection[TupleRow]
 Pool = ConnectionPool[Connected]
 
 POOL_TIMEOUT_S = 10.0
+STATEMENT_TIMEOUT_S = 60.0
 
 
-def open_pool(url: str, size: int) -> Pool:
-    """A pool over a database that has been brought to the newest version."""
+def open_pool(url: str, size: int, statement_timeout_s: float = STATEMENT_TIMEOUT_S) -> Pool:
+    """A pool over a database that has been brought to the newest version.
+
+    Args:
+        url: Of the database.
+        size: The most connections at once.
+        statement_timeout_s: The longest that one statement may take, and that a transaction may lie idle.
+    """
+    most_ms = int(statement_timeout_s * 1000)
+
+    def configure(connection: Connected) -> None:
+        connection.execute(f"SET statement_timeout = {most_ms}")
+        connection.execute(f"SET idle_in_transaction_session_timeout = {most_ms}")
+
     migrate(url)
     pool: Pool = ConnectionPool(
         url,
@@ -23,6 +36,7 @@ def open_pool(url: str, size: int) -> Pool:
         max_size=size,
         timeout=POOL_TIMEOUT_S,
         kwargs={"autocommit": True, "prepare_threshold": 1},
+        configure=configure,
         open=False,
         name="province",
     )

@@ -13,19 +13,22 @@ from starlette.requests import ClientDisconnect, Request
 from provincial_server.refusals import Refused
 
 SILENCE_TIMEOUT_S = 60.0
+SLOWEST_BYTES_PER_S = 512  # a tenth of the worst line that boards have
 
 
 async def read_body(request: Request, limit: int) -> bytes:
     """The body of a request, if it is not longer than `limit` bytes.
 
     Raises:
-        Refused: `too_large`; `bad_envelope` if the sender falls silent or leaves.
+        Refused: `too_large`; `bad_envelope` if the sender falls silent, dribbles or leaves.
     """
     length = request.headers.get("content-length", "")
     if length.isdecimal() and int(length) > limit:
         raise Refused("too_large")
     body = bytearray()
     stream = request.stream()
+    clock = asyncio.get_running_loop().time
+    begun = clock()
     try:
         while True:
             async with asyncio.timeout(SILENCE_TIMEOUT_S):
@@ -33,6 +36,8 @@ async def read_body(request: Request, limit: int) -> bytes:
             body += chunk
             if len(body) > limit:
                 raise Refused("too_large")
+            if clock() - begun > SILENCE_TIMEOUT_S + len(body) / SLOWEST_BYTES_PER_S:
+                raise TimeoutError  # noqa: TRY301 - as silence is
     except StopAsyncIteration:
         return bytes(body)
     except (TimeoutError, ClientDisconnect):

@@ -19,7 +19,7 @@ from desktop_app.domain.errors import NOT_DECODED
 from desktop_app.domain.ids import NewId
 from desktop_app.sync.packages import MAX_PACKAGE_BYTES, PACKAGE_TYPE
 from desktop_app.sync.questions import QUESTION_TYPE, AskCertification, AskElsewhere, TellDecided
-from desktop_app.sync.wire import CONTENT_TYPE, EnrolRequest, Refusal, pack_answer
+from desktop_app.sync.wire import CONTENT_TYPE, EnrolRequest, pack_answer
 from provincial_server.certifying import certify
 from provincial_server.child_marks import elsewhere
 from provincial_server.database import Connected, Pool
@@ -28,12 +28,12 @@ from provincial_server.enrolment import enrol
 from provincial_server.limits import Slots, read_body
 from provincial_server.package_requests import PackageDesk, hand_in_package, tell_package_keys
 from provincial_server.questions import hear
-from provincial_server.refusals import STATUS, Refused
+from provincial_server.refusals import Refused
 from provincial_server.store import converse
+from provincial_server.watching import know_sender, refusal_answer
 
 MAX_ENVELOPE_BYTES = 16 * 1024 * 1024
 MAX_QUESTION_BYTES = 16 * 1024
-RETRY_AFTER_S = 2
 _JSON = "application/json"
 Task = Callable[[Connected, bytes], bytes]
 _json = msgspec.json.Encoder()
@@ -43,15 +43,7 @@ _enrol_request = msgspec.json.Decoder(EnrolRequest)
 
 def sync_routes(province: Province, pool: Pool, slots_count: int, clock: Clock, new_id: NewId) -> APIRouter:
     """`POST /v1/enrol`, `POST /v1/sync` and the signed questions."""
-    slots = Slots(slots_count)
-
-    def answered(task: Task, body: bytes) -> bytes:
-        try:
-            with slots.one(), pool.connection() as connection:
-                return task(connection, body)
-        except psycopg.OperationalError as fault:  # restarting, disk full, no free connection: the laptop tries again
-            _log.warning("the database does not answer: %s", type(fault).__name__)
-            raise Refused("busy") from None
+    answered = _answering(pool, Slots(slots_count))
 
     def do_enrol(connection: Connected, body: bytes) -> bytes:
         try:
@@ -91,6 +83,23 @@ def sync_routes(province: Province, pool: Pool, slots_count: int, clock: Clock, 
     return router
 
 
+def _answering(pool: Pool, slots: Slots) -> Callable[[Task, bytes], bytes]:
+    """What works on a request with a connection of the pool; a database in trouble is a reason to come back."""
+
+    def answered(task: Task, body: bytes) -> bytes:
+        try:
+            with slots.one(), pool.connection() as connection:
+                return task(connection, body)
+        except psycopg.errors.DiskFull:
+            _log.error("the disk of the database is full")
+            raise Refused("disk_full") from None
+        except psycopg.OperationalError as fault:  # restarting, too slow, no free connection: the laptop tries again
+            _log.warning("the database does not answer: %s", type(fault).__name__)
+            raise Refused("busy") from None
+
+    return answered
+
+
 def _taking(
     sends: str, limit: int, answers: str, answered: Callable[[bytes], bytes]
 ) -> Callable[[Request], Awaitable[Response]]:
@@ -100,9 +109,11 @@ def _taking(
         try:
             _check_type(request, sends)
             body = await read_body(request, limit)
+            if sends != _JSON:
+                know_sender(request, body)
             return Response(await run_in_threadpool(answered, body), media_type=answers)
         except Refused as refused:
-            return _refusal(refused)
+            return refusal_answer(request, refused)
 
     return take
 
@@ -110,9 +121,3 @@ def _taking(
 def _check_type(request: Request, expected: str) -> None:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != expected:
         raise Refused("bad_envelope")
-
-
-def _refusal(refused: Refused) -> Response:
-    headers = {"retry-after": str(RETRY_AFTER_S)} if refused.code == "busy" else {}
-    body = _json.encode(Refusal(refused.code))
-    return Response(body, STATUS[refused.code], headers=headers, media_type="application/json")
