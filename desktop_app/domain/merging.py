@@ -22,14 +22,19 @@ class Writing:
     time: int
 
 
+def knew(later: Writing, earlier: Writing) -> bool:
+    """Whether `later` was written by one who knew `earlier`."""
+    if earlier.replica == later.replica:
+        return True
+    return earlier.sequence is not None and earlier.sequence <= later.seen
+
+
 def newcomer_wins(standing: Writing, newcomer: Writing) -> bool:
     """Whether `newcomer`, which the province put after `standing`, takes the field.
 
     It does when its writer knew the standing value; otherwise the two are concurrent and the later hybrid time
     wins, equal times by replica, so that every device decides alike.
     """
-    if standing.replica == newcomer.replica:
-        return True
-    if standing.sequence is not None and standing.sequence <= newcomer.seen:
+    if knew(newcomer, standing):
         return True
     return (newcomer.time, newcomer.replica) > (standing.time, standing.replica)

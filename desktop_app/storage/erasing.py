@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, text
 
 from desktop_app.domain.privacy import ERASED_NAME
 from desktop_app.storage.derived import name_columns
+from desktop_app.storage.redacting import write_redactions
+from desktop_app.storage.tables import SYNCED
+from desktop_app.storage.triggers import journalled_columns, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.domain.ids import PersonId
+    from desktop_app.storage.outbox_values import Value
     from desktop_app.storage.unit_of_work import UnitOfWork
 
+_TRAVELLING = {table_of(record).name: {c.name for c in journalled_columns(record)} for record in SYNCED}
 _STATEMENTS = """
 UPDATE person SET full_name = :name, given_name = NULL, birth = '', sex = '', hamlet = '', phone = '', note = '',
   national_id = '', address = '', commune_code = '', old_commune = '', occupation = '', school = '', class_name = '',
@@ -63,7 +69,8 @@ UPDATE learning_result SET subject_name = :name, subject_birth = '', hamlet = ''
 def erase_people(work: UnitOfWork, people: Sequence[PersonId]) -> None:
     """Puts `ERASED_NAME` for the names of these people, and nothing for what else is known of them.
 
-    What is in ink stays: vouchers keep the name that was printed on them.
+    Every field that is blanked is written into the journal as a `redact` change, also where nothing stood in it:
+    older bodies may hold something. What is in ink stays: vouchers keep the name that was printed on them.
     """
     local = name_columns(ERASED_NAME)
     asked: dict[str, str | list[str]] = {
@@ -73,7 +80,23 @@ def erase_people(work: UnitOfWork, people: Sequence[PersonId]) -> None:
         "fold": local.fold,
         "sort_key": local.sort_key,
     }
+    blanked: dict[str, dict[str, dict[str, Value]]] = {}
     for statement in _STATEMENTS.split(";"):
-        question = text(statement).bindparams(bindparam("people", expanding=True))
-        work.connection.execute(question, {name: value for name, value in asked.items() if f":{name}" in statement})
+        table, fields = _blanked_by(statement)
+        question = text(f"{statement} RETURNING id, {', '.join(fields)}").bindparams(
+            bindparam("people", expanding=True)
+        )
+        named = {name: value for name, value in asked.items() if f":{name}" in statement}
+        for row in work.connection.execute(question, named).mappings().all():
+            blanked.setdefault(table, {}).setdefault(row["id"], {}).update({name: row[name] for name in fields})
+    for table, records in blanked.items():
+        write_redactions(work.connection, table, records)
     work.session.expire_all()
+
+
+def _blanked_by(statement: str) -> tuple[str, list[str]]:
+    """The table of a statement, and the columns that it blanks and that travel."""
+    head, setting = statement.split(" SET ", 1)
+    table = head.split()[-1]
+    columns = re.findall(r"(\w+) = ", setting.split("WHERE ", 1)[0])
+    return table, [name for name in columns if name in _TRAVELLING[table]]

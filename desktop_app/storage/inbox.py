@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, text
 
-from desktop_app.domain.merging import Writing, newcomer_wins
-from desktop_app.storage.derived import name_columns
+from desktop_app.domain.merging import Writing
 from desktop_app.storage.held import enter_held, hold, is_held, kept_out, must_wait
 from desktop_app.storage.journal import close_entry, facts_json, hybrid_time
+from desktop_app.storage.meeting import Arriving, brought_back, may_remove, meet
 from desktop_app.storage.outbox_values import Change, ChangeKind, OwnRange, Pulled, ReceivedPart, Value
+from desktop_app.storage.redacting import note_redaction
 from desktop_app.storage.tables import IN_INK, SYNCED
 from desktop_app.storage.triggers import journalled_columns, table_of
+from desktop_app.storage.writing_fields import with_local, write_fields
 
 _COLUMNS = {table_of(record).name: {c.name for c in journalled_columns(record)} for record in SYNCED}
 _INK = {table_of(record).name for record in IN_INK}
@@ -99,8 +102,17 @@ def _apply_part(connection: Connection, part: ReceivedPart, now: datetime) -> se
     entry = _open_received(connection, part)
     kept = kept_out(connection, part.changes)
     for offset, change in enumerate(part.changes):
-        writing = Writing(part.sequence + offset, part.replica, part.entry.seen, part.entry.time)
-        kind, before, after = _held(connection, entry, change, kept) or _apply_change(connection, change, writing)
+        arriving = Arriving(
+            change=change,
+            writing=Writing(part.sequence + offset, part.replica, part.entry.seen, part.entry.time),
+            entry=part.entry.id.hex,
+            place=part.first + offset,
+            actor=part.entry.actor,
+            made_at=part.entry.made_at,
+            opened=entry,
+            now=now.isoformat(timespec="seconds"),
+        )
+        kind, before, after = _held(connection, entry, change, kept) or _apply_change(connection, arriving)
         connection.execute(
             _NOTE,
             {
@@ -114,9 +126,8 @@ def _apply_part(connection: Connection, part: ReceivedPart, now: datetime) -> se
         )
     connection.execute(_COUNT, {"count": len(part.changes), "entry": entry})
     close_entry(connection, entry)
-    connection.execute(
-        text("UPDATE journal_control SET last_time = max(last_time, :time)"), {"time": hybrid_time(now, last_time)}
-    )
+    later = max(hybrid_time(now, last_time), part.entry.time)  # what is written knowing this must be later than it
+    connection.execute(text("UPDATE journal_control SET last_time = max(last_time, :time)"), {"time": later})
     return {change.table for change in part.changes if change.table in _COLUMNS}
 
 
@@ -165,8 +176,9 @@ def _held(connection: Connection, entry: int, change: Change, kept: frozenset[st
     return "insert", None, _json({name: value for name, value in change.changed.items() if name in columns})
 
 
-def _apply_change(connection: Connection, change: Change, writing: Writing) -> _Done:
+def _apply_change(connection: Connection, arriving: Arriving) -> _Done:
     """Does one change; returns what it came to here: its kind, what it replaced and what it wrote (JSON)."""
+    change = arriving.change
     columns = _COLUMNS.get(change.table)
     if columns is None:
         return change.kind, None, _json(change.changed)  # a newer program's table: kept in the journal
@@ -177,69 +189,45 @@ def _apply_change(connection: Connection, change: Change, writing: Writing) -> _
     )
     standing: dict[str, Value] = {name: found[name] for name in columns} if found is not None else {}
     if change.kind == "delete":
-        return _delete(connection, change, standing, writing)
+        return _delete(connection, arriving, standing)
     if found is not None and change.table in _INK:
         return _NOTHING  # a posted record is never changed, whoever asks
     wanted = {name: value for name, value in change.changed.items() if name in columns}
     if found is None:
-        values = _with_local(change.table, wanted)
-        names = ", ".join(f'"{name}"' for name in values)
-        places = ", ".join(f":{name}" for name in values)
-        connection.execute(
-            text(f'INSERT INTO "{change.table}" (id{names and ", " + names}) VALUES (:id{places and ", " + places})'),
-            {"id": change.record, **values},
-        )
-        return "insert", None, _json(wanted)
-    won = {
-        name: value
-        for name, value in wanted.items()
-        if standing[name] != value and _wins(connection, change, name, writing)
-    }
-    if won:
-        assignments = ", ".join(f'"{name}" = :{name}' for name in _with_local(change.table, won, standing))
-        connection.execute(
-            text(f'UPDATE "{change.table}" SET {assignments} WHERE id = :id'),
-            {"id": change.record, **_with_local(change.table, won, standing)},
-        )
-    replaced = _json({name: standing[name] for name in won})
-    return "update", replaced, _json(won)
+        return _insert(connection, arriving, wanted)
+    if change.kind == "redact":
+        write_fields(connection, change.table, change.record, wanted, standing)
+        note_redaction(connection, change.table, change.record, wanted)
+        return "redact", "{}", _json(wanted)
+    taken = meet(connection, replace(arriving, change=replace(change, changed=wanted)), standing)
+    won = {name: value for name, value in taken.items() if standing[name] != value}
+    write_fields(connection, change.table, change.record, won, standing)
+    return "update", _json({name: standing[name] for name in taken}), _json(taken)
 
 
-def _delete(connection: Connection, change: Change, standing: Mapping[str, Value], writing: Writing) -> _Done:
+def _insert(connection: Connection, arriving: Arriving, wanted: Mapping[str, Value]) -> _Done:
+    """Puts in a record that is not here: one that was removed here comes back whole."""
+    change = arriving.change
+    told = {**brought_back(connection, arriving), **wanted}
+    if change.kind == "redact":
+        note_redaction(connection, change.table, change.record, wanted)
+    values = with_local(change.table, told)
+    names = ", ".join(f'"{name}"' for name in values)
+    places = ", ".join(f":{name}" for name in values)
+    connection.execute(
+        text(f'INSERT INTO "{change.table}" (id{names and ", " + names}) VALUES (:id{places and ", " + places})'),
+        {"id": change.record, **values},
+    )
+    return "redact" if change.kind == "redact" else "insert", None, _json(told)
+
+
+def _delete(connection: Connection, arriving: Arriving, standing: Mapping[str, Value]) -> _Done:
     """Removes a record unless somebody who did not know of the removal edited it: then the edit wins."""
-    edited = any(not _wins(connection, change, name, writing) for name in standing)
-    if not standing or edited or change.table in _INK:
+    change = arriving.change
+    if not standing or change.table in _INK or not may_remove(connection, arriving):
         return _NOTHING
     connection.execute(text(f'DELETE FROM "{change.table}" WHERE id = :id'), {"id": change.record})
     return "delete", _json(standing), None
-
-
-_LAST_WRITING = text(
-    "SELECT e.sequence, e.first_change, c.seq, e.replica, e.base, e.time FROM journal_change c"
-    " JOIN journal_entry e ON e.seq = c.entry WHERE c.record_id = :record AND c.table_name = :table AND e.hash <> ''"
-    " AND json_type(c.after, '$.' || :field) IS NOT NULL ORDER BY c.seq DESC LIMIT 1"
-)
-
-
-def _wins(connection: Connection, change: Change, field: str, newcomer: Writing) -> bool:
-    row = connection.execute(
-        _LAST_WRITING, {"record": change.record, "table": change.table, "field": field}
-    ).one_or_none()
-    if row is None:
-        return True
-    sequence = row.sequence + row.seq - row.first_change if row.sequence else None
-    return newcomer_wins(Writing(sequence, row.replica, row.base, row.time), newcomer)
-
-
-def _with_local(
-    table: str, values: Mapping[str, Value], standing: Mapping[str, Value] | None = None
-) -> dict[str, Value]:
-    if table != "person" or not {"full_name", "given_name"} & values.keys():
-        return dict(values)
-    whole = {**(standing or {}), **values}
-    given = whole.get("given_name")
-    names = name_columns(str(whole.get("full_name") or ""), str(given) if given else None)
-    return {**values, "fold": names.fold, "sort_key": names.sort_key}
 
 
 def _number_own(connection: Connection, own: OwnRange) -> None:

@@ -13,7 +13,7 @@ from typing import Literal
 from uuid import UUID
 
 Value = str | int | float | bool | None
-ChangeKind = Literal["insert", "update", "delete"]
+ChangeKind = Literal["insert", "update", "delete", "redact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,16 @@ class Change:
     Attributes:
         table: Name of the synced table.
         record: The record's id, 32 hex digits.
-        changed: The changed columns with their new values (every column for an insert, none for a delete).
+        changed: The changed columns with their new values (every column for an insert, none for a delete; what
+            stands in the blanked fields for a `redact`).
+        chain: The chain hash after it, where it was blanked before the province acknowledged it; otherwise empty.
     """
 
     table: str
     record: str
     kind: ChangeKind
     changed: Mapping[str, Value]
+    chain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

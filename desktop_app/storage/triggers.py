@@ -104,7 +104,8 @@ def _refuse(when: str, mark: str) -> str:
     return f"{when} BEGIN\n  SELECT RAISE(ABORT, '{mark}');\nEND"
 
 
-_SEALED = tuple(c.name for c in table_of(JournalEntry).columns if c.name != "sequence")  # said later by the province
+# The sequence is said later by the province; words of a sentence may be blanked for good (storage/redacting.py).
+_SEALED = tuple(c.name for c in table_of(JournalEntry).columns if c.name not in {"sequence", "facts"})
 
 
 def _ink() -> dict[str, str]:
@@ -130,10 +131,19 @@ def _ink() -> dict[str, str]:
     triggers["ink_journal_entry_update"] = _refuse(
         f"BEFORE UPDATE OF {', '.join(_SEALED)} ON journal_entry WHEN OLD.hash <> ''", JOURNAL_MARK
     )
+    triggers["ink_journal_entry_facts"] = _refuse(
+        "BEFORE UPDATE OF facts ON journal_entry WHEN OLD.hash <> '' AND NOT EXISTS (\n"
+        "  SELECT 1 FROM redacted_entry r WHERE r.entry = OLD.seq AND r.hash = '')",
+        JOURNAL_MARK,
+    )
     triggers["ink_journal_entry_delete"] = _refuse("BEFORE DELETE ON journal_entry WHEN OLD.hash <> ''", JOURNAL_MARK)
     triggers["ink_journal_change_update"] = _refuse(
-        "BEFORE UPDATE ON journal_change WHEN OLD.entry IS NOT NULL OR OLD.record_id IS NOT NEW.record_id\n"
-        "  OR OLD.before IS NOT NEW.before OR OLD.after IS NOT NEW.after",
+        "BEFORE UPDATE ON journal_change WHEN (OLD.entry IS NOT NULL OR OLD.record_id IS NOT NEW.record_id\n"
+        "  OR OLD.before IS NOT NEW.before OR OLD.after IS NOT NEW.after) AND NOT (OLD.entry IS NEW.entry\n"
+        "  AND OLD.seq IS NEW.seq AND OLD.record_id IS NEW.record_id AND OLD.table_name IS NEW.table_name\n"
+        "  AND OLD.kind IS NEW.kind AND EXISTS (SELECT 1 FROM redacted_record b\n"
+        "    WHERE b.table_name = OLD.table_name AND b.record_id = OLD.record_id)\n"
+        "  AND EXISTS (SELECT 1 FROM redacted_entry r WHERE r.entry = OLD.entry AND r.hash = ''))",
         JOURNAL_MARK,
     )
     triggers["ink_journal_change_delete"] = _refuse("BEFORE DELETE ON journal_change", JOURNAL_MARK)

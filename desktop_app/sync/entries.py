@@ -65,7 +65,7 @@ def _operation(change: Change, seal: FieldSeal, entry: UUID, place: int) -> Oper
     changed = {name: _carriable(value) for name, value in change.changed.items()}
     for name in hidden & changed.keys():
         changed[name] = seal.seal(changed[name], change.table, change.record, name, entry=entry, place=place)
-    return Operation(change.table, change.record, change.kind, changed)
+    return Operation(change.table, change.record, change.kind, changed, change.chain)
 
 
 def _unsealed(operation: Operation, seal: FieldSeal, unreadable: list[Unreadable]) -> Mapping[str, Value]:

@@ -39,17 +39,24 @@ CODE_LENGTH = 10  # the last one is the check character
 CONTENT_TYPE = "application/vnd.so-khuyen-hoc.sync"
 
 Scalar = str | int | float | bool | None
-Kind = Literal["insert", "update", "delete"]
+Kind = Literal["insert", "update", "delete", "redact"]
 Verdict = Literal["ok", "have", "rewound", "server_rewound", "snapshot", "upgrade", "retired"]
 
 
 class Operation(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One record touched: its table, its id and the changed columns with their new values."""
+    """One record touched: its table, its id and the changed columns with their new values.
+
+    Attributes:
+        kind: `redact` blanks fields for good: it beats every edit that did not know of it, and older bodies of the
+            record get the same values. Programs before schema 5 do not know it and are sent `update` instead.
+        chained: The chain hash after it, where it was blanked after it was first sent or could have been.
+    """
 
     table: str = msgspec.field(name="t")
     record: str = msgspec.field(name="k")
     kind: Kind = msgspec.field(name="c")  # no default: msgspec leaves one out by identity, and the chain needs one form
     changed: dict[str, Scalar] = msgspec.field(name="d", default_factory=dict[str, Scalar])
+    chained: str = msgspec.field(name="z", default="")
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -251,7 +258,12 @@ class EnvelopeRefused(ValueError):
 
 
 def link(chain: str, entry: UUID, place: int, operation: Operation) -> str:
-    """The chain hash after one more operation; both sides compute it from the same bytes."""
+    """The chain hash after one more operation; both sides compute it from the same bytes.
+
+    An operation that was blanked since carries the hash it had: what it was cannot be computed any more.
+    """
+    if operation.chained:
+        return operation.chained
     digest = hashlib.sha256(bytes.fromhex(chain))
     digest.update(entry.bytes)
     digest.update(struct.pack(">I", place))

@@ -54,7 +54,10 @@ class FieldConflict(SQLModel, table=True):
         kept_by, lost_by: Who wrote them, as the journal names them; empty if only the province knows.
         kept_at, lost_at: When, ISO 8601 in UTC.
         kept_here, lost_here: 1 if it was written on this laptop.
-        settled_at: When a person chose; empty while it waits. `choice` is then `kept`, `lost` or `later_edit`.
+        lost_place: Place of the losing change within its entry, as its maker sealed it.
+        met_at: When this book met the two; it forgets them 90 days later. Whether a person still has to choose is
+            not kept here but seen in the journal (`queries/conflicts.py`), so that every device sees the same.
+        settled_at, choice: Not used any more.
     """
 
     __tablename__ = "field_conflict"  # pyright: ignore[reportAssignmentType]
@@ -74,6 +77,7 @@ class FieldConflict(SQLModel, table=True):
     lost_at: str = ""
     lost_here: int = 0
     lost_entry: str = ""
+    lost_place: int = 0
     met_at: str = ""
     settled_at: str = ""
     choice: str = ""
@@ -194,3 +198,46 @@ class SetAsideChange(SQLModel, table=True):
     reason: str = ""
     told_at: str = ""
     seen: int = 0
+
+
+class RedactedRecord(SQLModel, table=True):
+    """A record from which a person's data were taken for good (`storage/redacting.py`).
+
+    Attributes:
+        fields: The blanked fields with what stands in them now, JSON.
+        blanked_to: `journal_change.seq` up to which older bodies of it in this journal are blanked.
+    """
+
+    __tablename__ = "redacted_record"  # pyright: ignore[reportAssignmentType]
+
+    table_name: str = Field(primary_key=True)
+    record_id: str = Field(primary_key=True)
+    fields: str = "{}"
+    blanked_to: int = Field(default=0, sa_type=BigInteger)
+
+
+class RedactedEntry(SQLModel, table=True):
+    """An entry of the journal of which words were blanked: its own hash stays, this one is over what is left.
+
+    Attributes:
+        hash: Empty while it is being blanked, which is when the journal's triggers let it happen.
+    """
+
+    __tablename__ = "redacted_entry"  # pyright: ignore[reportAssignmentType]
+
+    entry: int = Field(primary_key=True)
+    hash: str = ""
+
+
+class RedactedLink(SQLModel, table=True):
+    """The chain hash after an own change that was blanked before the province acknowledged it.
+
+    The province may hold the change as it was first written, and its answer may be lost: so the change travels
+    blanked, with the hash that it had.
+    """
+
+    __tablename__ = "redacted_link"  # pyright: ignore[reportAssignmentType]
+
+    replica: str = Field(primary_key=True)
+    number: int = Field(primary_key=True, sa_type=BigInteger)
+    chain: str = ""

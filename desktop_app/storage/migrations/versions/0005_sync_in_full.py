@@ -13,6 +13,7 @@ def upgrade() -> None:
     _conflicts()
     _sums()
     _province()
+    _redactions()
 
 
 def _text(name: str, default: str = "") -> sa.Column:
@@ -72,6 +73,7 @@ def _conflicts() -> None:
                 _text(f"{side}_entry"),
             )
         ),
+        _number("lost_place"),
         *(_text(name) for name in ("met_at", "settled_at", "choice")),
         sa.PrimaryKeyConstraint("seq"),
     )
@@ -144,4 +146,28 @@ def _province() -> None:
         _text("receipt"),
         _text("state"),
         sa.PrimaryKeyConstraint("digest", "way"),
+    )
+
+
+def _redactions() -> None:
+    op.create_table(
+        "redacted_record",
+        sa.Column("table_name", sa.String(), nullable=False),
+        sa.Column("record_id", sa.String(), nullable=False),
+        _text("fields", "{}"),
+        _number("blanked_to", big=True),
+        sa.PrimaryKeyConstraint("table_name", "record_id"),
+    )
+    op.create_table(
+        "redacted_entry",
+        sa.Column("entry", sa.Integer(), nullable=False),
+        _text("hash"),
+        sa.PrimaryKeyConstraint("entry"),
+    )
+    op.create_table(
+        "redacted_link",
+        sa.Column("replica", sa.String(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        _text("chain"),
+        sa.PrimaryKeyConstraint("replica", "number"),
     )
