@@ -17,6 +17,8 @@ Code = Literal[
     "wrong_book",
     "too_many",
     "disk_full",
+    "code_for_no_book",
+    "no_wrapped_key",
 ]
 
 STATUS: dict[Code, int] = {
@@ -32,6 +34,8 @@ STATUS: dict[Code, int] = {
     "wrong_book": 403,
     "too_many": 429,
     "disk_full": 507,
+    "code_for_no_book": 403,
+    "no_wrapped_key": 404,
 }
 
 _RETRY_AFTER_S: dict[Code, int] = {"busy": 2, "too_many": 5, "disk_full": 60}

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
-
-import msgspec
 
 from desktop_app.domain.record_sums import MODULUS, bucket_of, record_sum
 from desktop_app.sync.questions import Asker
@@ -13,20 +10,17 @@ from desktop_app.sync.sum_questions import (
     AskBuckets,
     AskRecords,
     BucketsAnswer,
-    FieldWriting,
     ProvinceRecord,
     RecordsAnswer,
 )
-from desktop_app.sync.wire import Scalar
 from provincial_server.audit import note
 from provincial_server.database import Connected
 from provincial_server.rebuilding import rebuild_records
+from provincial_server.snapshots import RECORD_COLUMNS, province_record
 from provincial_server.sums import Book, sum_again
 
 MAX_RECORDS = 500  # in one answer
 WHO = "máy chủ"
-_fields = msgspec.json.Decoder(dict[str, Scalar])
-_writings = msgspec.json.Decoder(dict[str, tuple[int, int, str]])
 
 
 def answer_buckets(connection: Connected, asker: Asker, question: AskBuckets, now: datetime) -> BucketsAnswer:
@@ -103,8 +97,9 @@ def _records_answer(seq: int, question: AskRecords, found: Part) -> RecordsAnswe
 
 
 def _different(question: AskRecords, found: Part) -> list[str]:
+    """The records that one side has and the other has not, or has otherwise; the number of none is 0."""
     held = question.held
-    wrong = [record for record, (_, value) in found.items() if held.get(record) != value]
+    wrong = [record for record, (_, value) in found.items() if held.get(record, 0) != value]
     return wrong + sorted(held.keys() - found.keys())
 
 
@@ -116,25 +111,14 @@ def _lock(connection: Connected, book: Book) -> int:
 
 
 def _read_part(connection: Connected, book: Book, question: AskRecords) -> Part:
+    """The records of a part; those that are gone, too, with the number 0."""
     rows = connection.execute(
-        "SELECT replace(record_id::text, '-', ''), fields::text, versions::text, seq, time, replica FROM record"
-        " WHERE province_code = %s AND book_id = %s AND table_name = %s AND NOT gone",
+        f"SELECT {RECORD_COLUMNS} FROM record WHERE province_code = %s AND book_id = %s AND table_name = %s",  # noqa: S608
         (*book, question.table),
     )
     part: Part = {}
     for row in rows:
-        if bucket_of(row[0]) == question.bucket:
+        if bucket_of(str(row[0])) == question.bucket:
             made = province_record(row)
-            part[made.record] = (made, record_sum(question.table, made.record, made.fields))
+            part[made.record] = (made, 0 if made.gone else record_sum(question.table, made.record, made.fields))
     return part
-
-
-def province_record(row: Sequence[object]) -> ProvinceRecord:
-    """A record out of a row: id, fields, versions, sequence, time, replica."""
-    record, fields, versions, sequence, time, replica = row
-    return ProvinceRecord(
-        str(record),
-        _fields.decode(str(fields)),
-        FieldWriting(int(str(sequence)), int(str(time)), str(replica)),
-        {name: FieldWriting(*writing) for name, writing in _writings.decode(str(versions)).items()},
-    )

@@ -64,12 +64,14 @@ class ProvinceRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 
     Attributes:
         base: Who wrote the fields that `versions` does not name.
+        gone: It was removed; its fields are not told.
     """
 
     record: str = msgspec.field(name="k")
-    fields: dict[str, Scalar] = msgspec.field(name="d")
     base: FieldWriting = msgspec.field(name="b")
+    fields: dict[str, Scalar] = msgspec.field(name="d", default_factory=dict[str, Scalar])
     versions: dict[str, FieldWriting] = msgspec.field(name="v", default_factory=dict[str, FieldWriting])
+    gone: bool = msgspec.field(name="g", default=False)
 
 
 class RecordsAnswer(msgspec.Struct, frozen=True):
@@ -79,7 +81,7 @@ class RecordsAnswer(msgspec.Struct, frozen=True):
         seq: Newest place in the book's log when this was read.
         records: Those that the laptop lacks or holds otherwise.
         sums: Their sums at the province.
-        unknown: Ids of `AskRecords.held` that the province does not hold, or holds as gone.
+        unknown: Ids of `AskRecords.held` that the province does not know.
         more: There are more; what came is to be settled first, then asked again.
     """
 
@@ -95,10 +97,12 @@ class AskSnapshot(msgspec.Struct, frozen=True):
 
     Attributes:
         table, after: Go on behind this record of this table; empty: from the beginning.
+        gone: Tell also which records were removed: the asker holds an older state.
     """
 
     table: str = ""
     after: str = ""
+    gone: bool = False
 
 
 class SnapshotPage(msgspec.Struct, frozen=True):
@@ -107,8 +111,9 @@ class SnapshotPage(msgspec.Struct, frozen=True):
     Attributes:
         seq, log_hash: The end of the log when this page was read. Those of the first page are the cursor to go on from:
             what came after it is asked for again, and is harmless.
-        tables: Records by table; records that are gone are left out.
-        table, after: Where the next page begins; `after` is empty after the last one.
+        tables: Records by table, in an order in which they can be written.
+        table, after: Where the next page goes on; `table` is empty after the last one.
+        records: How many records the book has, told with the first page.
     """
 
     seq: int
@@ -117,6 +122,7 @@ class SnapshotPage(msgspec.Struct, frozen=True):
     tables: dict[str, tuple[ProvinceRecord, ...]]
     table: str = ""
     after: str = ""
+    records: int = 0
 
 
 class KeepWrappedKey(msgspec.Struct, frozen=True):

@@ -250,6 +250,8 @@ class Refusal(msgspec.Struct, frozen=True):
         "wrong_book",
         "too_many",
         "disk_full",
+        "code_for_no_book",
+        "no_wrapped_key",
     ]
 
 

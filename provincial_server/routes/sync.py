@@ -29,6 +29,7 @@ from provincial_server.limits import Slots, read_body
 from provincial_server.package_requests import PackageDesk, hand_in_package, tell_package_keys
 from provincial_server.questions import hear
 from provincial_server.refusals import Refused
+from provincial_server.routes.book_questions import book_questions
 from provincial_server.store import converse
 from provincial_server.watching import know_sender, refusal_answer
 
@@ -78,6 +79,7 @@ def sync_routes(province: Province, pool: Pool, slots_count: int, clock: Clock, 
         ("/v1/decided", QUESTION_TYPE, MAX_QUESTION_BYTES, _JSON, do_decided),
         ("/v1/package", PACKAGE_TYPE, MAX_PACKAGE_BYTES, PACKAGE_TYPE, partial(hand_in_package, desk)),
         ("/v1/package-keys", QUESTION_TYPE, MAX_QUESTION_BYTES, _JSON, partial(tell_package_keys, desk)),
+        *book_questions(province, clock),
     ):
         router.add_route(path, _taking(sends, limit, answers, partial(answered, task)), methods=["POST"])
     return router
