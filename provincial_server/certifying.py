@@ -49,11 +49,11 @@ def province_keys(connection: Connected, province: str, now: datetime) -> tuple[
     return tuple(ProvinceKey(province, _bytes(row[0])) for row in rows)
 
 
-def signing_key_now(connection: Connected, province: str, now: datetime) -> Ed25519PrivateKey:
-    """The key that signs for the province from now on; the first one is made when it is first asked for."""
+def oldest_signing_key(connection: Connected, province: str, now: datetime) -> Ed25519PrivateKey:
+    """The key that every book knows that ever learnt one: books without a network may not know the newer ones."""
     _first_key(connection, province, now)
     row = connection.execute(
-        "SELECT private_key FROM signing_key WHERE province_code = %s ORDER BY made_at DESC, public_key LIMIT 1",
+        "SELECT private_key FROM signing_key WHERE province_code = %s ORDER BY made_at, public_key LIMIT 1",
         (province,),
     ).fetchone()
     return Ed25519PrivateKey.from_private_bytes(_bytes(row[0] if row else None))

@@ -35,7 +35,7 @@ from desktop_app.sync.packages import (
 )
 from desktop_app.sync.wire import Answer, EnvelopeRefused, Head, Quarantined, Verdict, pack_answer, read_head
 from provincial_server.audit import note
-from provincial_server.certifying import province_keys, signing_key_now
+from provincial_server.certifying import oldest_signing_key, province_keys
 from provincial_server.database import Connected
 from provincial_server.enrolment import CodeTerms, enrol, make_code
 from provincial_server.log_pages import read_page
@@ -155,7 +155,8 @@ def make_invitation(connection: Connected, desk: Desk, terms: CodeTerms | None, 
             package_key=package_public_key(connection, province.code),
             decision_keys=tuple(key.public_key for key in province_keys(connection, province.code, desk.now)),
             board=terms.board_name if terms else "",
-        )
+        ),
+        oldest_signing_key(connection, province.code, desk.now),
     )
 
 
@@ -191,7 +192,10 @@ def _take_batch(connection: Connected, desk: Desk, head: PackageHead, package: b
     proof, taken = "", 0
     if outcome in {"taken", "known"}:
         delivery = _note(connection, desk, (head, package, heads), new, set_aside, sender)
-        proof, taken = sign_delivery(delivery, signing_key_now(connection, head.province, desk.now)), delivery.taken_in
+        proof, taken = (
+            sign_delivery(delivery, oldest_signing_key(connection, head.province, desk.now)),
+            delivery.taken_in,
+        )
     answer = _sealed(connection, desk, (head, package, batch), Reply(steps, proof))
     return TakenIn(outcome, head, answer, proof, taken, set_aside, revoked=sender.revoked)
 
@@ -291,7 +295,7 @@ def _sealed(connection: Connected, desk: Desk, what: tuple[PackageHead, bytes, B
         number=head.number,
         answers=digest_of(package),
     )
-    return pack_package(answer, reply, batch.sealing_key, signing_key_now(connection, head.province, desk.now))
+    return pack_package(answer, reply, batch.sealing_key, oldest_signing_key(connection, head.province, desk.now))
 
 
 def _admit(connection: Connected, desk: Desk, head: PackageHead, package: bytes) -> TakenIn:
@@ -317,7 +321,7 @@ def _admit(connection: Connected, desk: Desk, head: PackageHead, package: bytes)
         made_at=desk.now.isoformat(timespec="seconds"),
         answers=digest_of(package),
     )
-    key = signing_key_now(connection, head.province, desk.now)
+    key = oldest_signing_key(connection, head.province, desk.now)
     sealed = pack_package(reply, Admission(answer, refused), request.sealing_key, key)
     return TakenIn("enrolled" if answer else "not_enrolled", head, sealed, refused=refused)
 

@@ -23,6 +23,7 @@ province's keys. It is not sealed, as the slip of paper with the code is not.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import struct
@@ -48,6 +49,7 @@ FORMAT = 1
 MAX_PACKAGE_BYTES = 32 * 1024 * 1024
 MAX_INVITATION_BYTES = 16 * 1024
 MAX_ENVELOPES = 2000
+MAX_KEYS = 40
 LONGEST_HEAD = 4096
 KEY_BYTES = 32
 NOBODY = UUID(int=0)  # the device of a machine that has no name yet
@@ -261,30 +263,34 @@ def unseal(package: bytes, opener: X25519PrivateKey, expected: type[T]) -> T:
         raise EnvelopeRefused("body") from None
 
 
-def pack_invitation(invitation: Invitation) -> bytes:
-    """The file that a province gives away, with a check sum against damage."""
+def pack_invitation(invitation: Invitation, key: Ed25519PrivateKey) -> bytes:
+    """The file that a province gives away, signed with one of `decision_keys`."""
     body = msgspec.json.encode(invitation)
-    return _INVITATION + hashlib.sha256(body).digest() + body
+    return _INVITATION + key.sign(_INVITATION + body) + body
 
 
-def read_invitation(data: bytes) -> Invitation:
-    """The invitation in a file.
+def read_invitation(data: bytes) -> tuple[Invitation, bytes]:
+    """The invitation in a file, and which of its `decision_keys` signed it.
+
+    A machine that knows the province already believes it only if it knows that key.
 
     Raises:
         EnvelopeRefused: Damaged, or none; `newer`: a newer program made it.
     """
-    start = len(_INVITATION) + 32
+    start = len(_INVITATION) + SIGNATURE_BYTES
     if not is_invitation(data) or len(data) > MAX_INVITATION_BYTES:
         raise EnvelopeRefused("magic")
-    if hashlib.sha256(data[start:]).digest() != data[len(_INVITATION) : start]:
-        raise EnvelopeRefused("body")
     try:
         found = msgspec.json.decode(data[start:], type=Invitation)
     except NOT_DECODED:
         raise EnvelopeRefused("body") from None
     if found.format > FORMAT:
         raise EnvelopeRefused("newer")
-    return found
+    for key in found.decision_keys[:MAX_KEYS]:
+        with contextlib.suppress(InvalidSignature, ValueError):
+            Ed25519PublicKey.from_public_bytes(key).verify(data[len(_INVITATION) : start], _INVITATION + data[start:])
+            return found, key
+    raise EnvelopeRefused("signature")
 
 
 def package_name(head: PackageHead) -> str:

@@ -155,27 +155,33 @@ def test_names_of_files_say_whose_they_are() -> None:
     assert package_name(asking) == "xin-ghep-may-chi-hoi-xom-5-dong-2026-11-22.skgoi"
 
 
+FIRST = KEY.public_key().public_bytes_raw()
 INVITATION = Invitation(
-    "40", "Tỉnh Nghệ An", "https://khuyenhoc.example.vn/", "08K27QABCD", "2026-11-25", TO, (b"d" * 32,)
+    "40", "Tỉnh Nghệ An", "https://khuyenhoc.example.vn/", "08K27QABCD", "2026-11-25", TO, (b"d" * 32, FIRST)
 )
 
 
-def test_an_invitation_comes_out_as_it_was_written() -> None:
-    assert read_invitation(pack_invitation(INVITATION)) == INVITATION
+def test_an_invitation_comes_out_as_it_was_written_and_says_who_signed_it() -> None:
+    assert read_invitation(pack_invitation(INVITATION, KEY)) == (INVITATION, FIRST)
+
+
+def test_an_invitation_that_was_signed_by_none_of_its_keys_is_not_believed() -> None:
+    with pytest.raises(EnvelopeRefused, match="signature"):
+        read_invitation(pack_invitation(INVITATION, OTHER))
 
 
 def test_a_damaged_invitation_is_noticed() -> None:
-    data = pack_invitation(INVITATION)
+    data = pack_invitation(INVITATION, KEY)
     for length in range(len(data)):
         with pytest.raises(EnvelopeRefused):
             read_invitation(data[:length])
-    with pytest.raises(EnvelopeRefused, match="body"):
+    with pytest.raises(EnvelopeRefused, match="signature"):
         read_invitation(data.replace(b"Ngh", b"ngh"))
 
 
 def test_an_invitation_of_a_newer_program_says_so() -> None:
     with pytest.raises(EnvelopeRefused, match="newer"):
-        read_invitation(pack_invitation(msgspec.structs.replace(INVITATION, format=2)))
+        read_invitation(pack_invitation(msgspec.structs.replace(INVITATION, format=2), KEY))
 
 
 def test_a_body_without_its_fields_is_refused() -> None:
