@@ -26,6 +26,7 @@ class Standing:
         last_n: Number of the last operation of this replica that is held, with `chain` there; 0 when none is.
         acked_chain: The chain at the operation that the laptop says was acknowledged; None if it never was.
         cursor_hash: The log's hash at the laptop's cursor; None if the log has no page end there.
+        purged_seq: Up to here the log is not served any more; who is behind it takes a snapshot.
         decided: How far this device said it holds decisions, the last time.
         newest_decision: Number of the last decision that concerns this book; 0 if none does.
         merged_into: The book that takes this one's work from now on, or None.
@@ -42,6 +43,7 @@ class Standing:
     chain: str
     acked_chain: str | None
     cursor_hash: str | None
+    purged_seq: int = 0
     decided: int = 0
     newest_decision: int = 0
     merged_into: UUID | None = None
@@ -66,7 +68,7 @@ class Standing:
 _STANDING = """
     SELECT d.public_key, d.revoked_at IS NOT NULL AS revoked, d.seen_at, d.journal_head, h.seq, h.log_hash, h.turns,
            coalesce(r.last_n, 0) AS last_n, coalesce(r.chain, %(empty)s) AS chain,
-           a.chain AS acked_chain, s.log_hash AS cursor_hash, d.decided,
+           a.chain AS acked_chain, s.log_hash AS cursor_hash, h.purged_seq, d.decided,
            greatest((SELECT max(number) FROM decision_book c
                      WHERE c.province_code = d.province_code AND c.book_id = d.book_id),
                     (SELECT max(number) FROM decision c WHERE c.province_code = d.province_code AND c.for_all), 0)

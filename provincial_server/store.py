@@ -14,6 +14,7 @@ from provincial_server.intake import Intake, take_in
 from provincial_server.log_pages import Page, own_page, read_page
 from provincial_server.refusals import Refused
 from provincial_server.standing import Standing, read_standing, take_turn
+from provincial_server.sums import differing_tables
 
 _NOTE_SEEN_EVERY = timedelta(minutes=1)
 _MAX_HEAD_TEXT = 200
@@ -47,12 +48,15 @@ def converse(
         judgement = standing.judge(head)
         if judgement == "rewound" or judgement == "server_rewound":  # noqa: PLR1714 - the type narrows this way
             return _answer(judgement, head, standing, now)
+        if head.cursor < standing.purged_seq:
+            return _answer("snapshot", head, standing, now)
         intake = take_in(connection, head, standing, batch, now)
+        knew_all = standing.seq == head.cursor  # then what is new is its own
+        differing = differing_tables(connection, head) if knew_all else ()
     if intake is None:
         return _answer("rewound", head, standing, now)
-    knew_all = standing.seq == head.cursor  # then what is new is its own
     page = own_page(intake.slices, head) if knew_all else read_page(connection, head, intake.accepted)
-    return with_decisions(connection, head, standing, entries, _told(intake, page, now), now)
+    return with_decisions(connection, head, standing, entries, _told(intake, page, now, differing), now)
 
 
 def _check_head(head: Head, province: str) -> None:
@@ -73,6 +77,8 @@ def _greet(connection: Connected, head: Head, standing: Standing, now: datetime)
         return _answer("server_rewound", head, standing, now)
     if judgement in {"rewound", "ahead"}:  # more is held of its replica than it remembers having made
         return _answer("rewound", head, standing, now)
+    if head.cursor < standing.purged_seq:
+        return _answer("snapshot", head, standing, now)
     if standing.journal_head != head.journal_head or (standing.seen_at or now) <= now - _NOTE_SEEN_EVERY:
         connection.execute(
             "UPDATE device SET seen_at = %s, journal_head = %s"
@@ -80,11 +86,12 @@ def _greet(connection: Connected, head: Head, standing: Standing, now: datetime)
             (now, head.journal_head, head.province, head.book, head.device),
         )
     page = read_page(connection, head, head.acked) if standing.seq > head.cursor else Page(head.cursor, head.log_hash)
-    answer = _told(Intake("ok", standing.last_n, standing.chain), page, now)
+    differing = differing_tables(connection, head) if standing.seq == head.cursor else ()
+    answer = _told(Intake("ok", standing.last_n, standing.chain), page, now, differing)
     return with_decisions(connection, head, standing, (), answer, now)
 
 
-def _told(intake: Intake, page: Page, now: datetime) -> Answer:
+def _told(intake: Intake, page: Page, now: datetime, differing: tuple[str, ...]) -> Answer:
     return Answer(
         verdict=intake.verdict,
         accepted=intake.accepted,
@@ -96,6 +103,7 @@ def _told(intake: Intake, page: Page, now: datetime) -> Answer:
         received=page.received,
         quarantined=intake.quarantined,
         more=page.more,
+        differing=differing,
     )
 
 

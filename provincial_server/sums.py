@@ -16,7 +16,7 @@ _encode = msgspec.json.Encoder().encode
 _fields = msgspec.json.Decoder(dict[str, Scalar])
 # numeric, because a sum of bigints must wrap around instead of overflowing
 _WRAPPED = (
-    "(((table_sum.sum::numeric + excluded.sum::numeric + 27670116110564327424) % 18446744073709551616)"
+    "(((table_sum.sum::numeric + excluded.sum::numeric + 27670116110564327424) %% 18446744073709551616)"
     " - 9223372036854775808)::bigint"
 )
 
