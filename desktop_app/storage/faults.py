@@ -151,3 +151,37 @@ class PostedVoucherTouched(DomainError):
 @dataclass(eq=False)
 class JournalTouched(DomainError):
     """What the journal says is never changed."""
+
+
+@dataclass(eq=False)
+class StickFull(EnvironmentFault):
+    """There is no room for a file on the stick or in the folder; nothing was written.
+
+    Attributes:
+        needed, free: Bytes.
+    """
+
+    path: Path
+    needed: int
+    free: int
+
+
+@dataclass(eq=False)
+class StickGone(EnvironmentFault):
+    """The stick was taken out, or the folder or file is not there any more."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class StickUnsound(EnvironmentFault):
+    """What was read back from the stick is not what was written to it; the file was taken away again."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class FileTooLarge(EnvironmentFault):
+    """The file is larger than what is expected here; it was not read."""
+
+    path: Path

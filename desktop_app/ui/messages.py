@@ -21,6 +21,7 @@ PLACES = (
     "users",
     "families",
     "province",
+    "packages",
     "book",
     "people",
     "money_setup",
