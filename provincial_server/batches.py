@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from provincial_server.screening import Fault, fault_of, fault_of_header, record
 
 MAX_SLICE_OPERATIONS = 1000
 MAX_SLICE_BYTES = 8 * 1024 * 1024
+_CHAIN = re.compile("[0-9a-f]{64}")
 _AHEAD_MS = 24 * 60 * 60 * 1000
 _encode = msgspec.json.Encoder().encode
 
@@ -91,6 +93,8 @@ def number(head: Head, entries: Sequence[Entry]) -> list[Placed]:
     numbered: list[Placed] = []
     for entry in entries:
         for place, operation in enumerate(entry.operations, entry.first):
+            if operation.chained and not _CHAIN.fullmatch(operation.chained):
+                raise Refused("bad_envelope")
             chain, n = link(chain, entry.id, place, operation), n + 1
             numbered.append(Placed(entry, place, operation, n, chain))
     return numbered

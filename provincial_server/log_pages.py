@@ -17,6 +17,7 @@ from provincial_server.database import Connected
 MAX_PAGE_OPERATIONS = 2000
 MAX_PAGE_BYTES = 16 * 1024 * 1024
 _MAX_PAGE_SLICES = 5000
+_KNOWS_REDACTION = 5
 _operation = msgspec.json.Decoder(Operation)
 _entry = msgspec.json.Decoder(Entry)
 
@@ -134,9 +135,16 @@ def _bodies(connection: Connected, head: Head, foreign: Sequence[_Slice]) -> Ite
     for run in _runs(rows, {slice_.first_seq for slice_ in foreign}):
         while run[0].seq > current.last_seq:
             current = next(slices)
-        operations = tuple(_operation.decode(row.body) for row in run)
+        operations = tuple(_readable(_operation.decode(row.body), head) for row in run)
         entry = msgspec.structs.replace(headers[run[0].entry_id], first=run[0].place, operations=operations)
         yield Received(run[0].seq, current.replica, current.device_id, entry)
+
+
+def _readable(operation: Operation, head: Head) -> Operation:
+    """As the asking program understands it: before schema 5 none knew that fields are blanked for good."""
+    if operation.kind == "redact" and head.schema < _KNOWS_REDACTION:
+        return msgspec.structs.replace(operation, kind="update")
+    return operation
 
 
 def _headers(connection: Connected, head: Head, ids: set[UUID]) -> dict[UUID, Entry]:

@@ -3,7 +3,7 @@
 If the field's last write was known to the writer (its sequence is at or below what the writer had seen) or comes
 from the same replica, the newcomer is newer and wins. Otherwise the two were written without knowing each other:
 the higher hybrid time wins, and the other value is kept as a conflict. A deletion that meets an edit it did not know
-loses: the edit wins, and the record comes back.
+loses: the edit wins, and the record comes back. A redaction wins over everything that did not know of it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
-from desktop_app.domain.merging import Writing, newcomer_wins
+from desktop_app.domain.merging import Writing, knew, newcomer_wins
 from desktop_app.sync.wire import Operation, Scalar
 
 GONE = ""  # the name under which a deletion has its version; no column is called so
 DELETED_AT = "deleted_at"
+REDACTED = "*"  # before a field's name: the version of the redaction that blanked the field for good
 
 
 class Version(NamedTuple):
@@ -38,7 +39,8 @@ class Write:
 
     def knew(self, other: Version) -> bool:
         """Whether the writer knew of the other write when it wrote."""
-        return other.seq <= self.seen or other.replica == self.version.replica
+        standing = Writing(other.seq, other.replica, 0, other.time)
+        return knew(Writing(self.version.seq, self.version.replica, self.seen, self.version.time), standing)
 
     def wins_over(self, other: Version) -> bool:
         """Whether it takes a field that the other write set before it in the log: the rule of every laptop."""
@@ -69,25 +71,55 @@ class RecordState:
         """Who wrote this field last."""
         return self.versions.get(name, self.base)
 
+    def redaction_of(self, name: str) -> Version | None:
+        """The redaction that blanked this field, if one did."""
+        return self.versions.get(REDACTED + name)
+
+    @property
+    def redacted(self) -> dict[str, Version]:
+        """The fields that were blanked for good, each with its redaction."""
+        return {name[1:]: version for name, version in self.versions.items() if name.startswith(REDACTED)}
+
 
 def begin(write: Write) -> RecordState:
     """The state of a record that was not known before."""
     operation = write.operation
-    return RecordState(write.version, dict(operation.changed), gone=operation.kind == "delete")
+    state = RecordState(write.version, dict(operation.changed), gone=operation.kind == "delete")
+    if operation.kind == "redact":
+        _redact(state, write)
+    return state
 
 
 def merge(state: RecordState, write: Write) -> list[Lost]:
     """Takes one more operation into the state; returns what lost."""
     if write.operation.kind == "delete":
         return _delete(state, write)
+    if write.operation.kind == "redact":
+        return _redact(state, write)
     lost: list[Lost] = []
     for name, value in write.operation.changed.items():
         lost += _set(state, write, name, value)
     return lost + _come_back(state, write)
 
 
+def _redact(state: RecordState, write: Write) -> list[Lost]:
+    """Blanks fields for good, whoever wrote them; nothing of what they held is kept."""
+    for name, value in write.operation.changed.items():
+        _take(state, write, name, value)
+        state.versions[REDACTED + name] = write.version
+    return []
+
+
+def is_late(state: RecordState, write: Write, name: str) -> bool:
+    """Whether the field was blanked for good by one of whom this writer did not know."""
+    redaction = state.redaction_of(name)
+    return redaction is not None and not write.knew(redaction)
+
+
 def _set(state: RecordState, write: Write, name: str, value: Scalar) -> list[Lost]:
     current = state.version_of(name)
+    if is_late(state, write, name):
+        return []
     if name == DELETED_AT and value is not None and state.fields.get(DELETED_AT) is None:
         unknown = _unknown_edits(state, write)
         if unknown:
@@ -105,7 +137,8 @@ def _set(state: RecordState, write: Write, name: str, value: Scalar) -> list[Los
 
 
 def _unknown_edits(state: RecordState, write: Write) -> list[Version]:
-    return [version for version in (state.base, *state.versions.values()) if not write.knew(version)]
+    standing = (version for name, version in state.versions.items() if not name.startswith(REDACTED))
+    return [version for version in (state.base, *standing) if not write.knew(version)]
 
 
 def _take(state: RecordState, write: Write, name: str, value: Scalar) -> None:
@@ -133,7 +166,7 @@ def _come_back(state: RecordState, write: Write) -> list[Lost]:
     when = state.fields.get(DELETED_AT)
     if when is not None and DELETED_AT not in write.operation.changed and write.operation.changed:
         deleted = state.version_of(DELETED_AT)
-        if not write.knew(deleted):
+        if not write.knew(deleted) and not is_late(state, write, DELETED_AT):
             _take(state, write, DELETED_AT, None)
             lost.append(Lost(DELETED_AT, when, deleted, write.version.seq))
     return lost
