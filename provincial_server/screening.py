@@ -49,7 +49,7 @@ def fault_of(operation: Operation, body: bytes) -> Fault | None:
 
 def fault_of_header(entry: Entry) -> Fault | None:
     """Why nothing of this entry can be taken in; None when it can."""
-    if not 0 <= entry.time < 2**63 or not 0 <= entry.seen < 2**63 or not 0 <= entry.first < 2**30:
+    if not 0 <= entry.time < 2**63 or not -1 <= entry.seen < 2**63 or not 0 <= entry.first < 2**30:
         return "number"
     texts = [entry.actor, entry.action, entry.made_at, *entry.facts]
     texts += [value for value in entry.facts.values() if isinstance(value, str)]

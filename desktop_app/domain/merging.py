@@ -12,7 +12,7 @@ class Writing:
     Attributes:
         sequence: The province's sequence of it; None while the province has not seen it.
         replica: The history it belongs to.
-        seen: The province's sequence that its writer had pulled.
+        seen: The province's sequence that its writer had pulled; -1: written before the province's log was lost.
         time: Hybrid time.
     """
 
@@ -23,9 +23,13 @@ class Writing:
 
 
 def knew(later: Writing, earlier: Writing) -> bool:
-    """Whether `later` was written by one who knew `earlier`."""
-    if earlier.replica == later.replica:
-        return True
+    """Whether `later` was written by one who knew `earlier`.
+
+    Within one history, and for what was written before the province lost its log (`seen` below 0), the times say it:
+    after an older copy was put back, what is older may come in after what is newer.
+    """
+    if earlier.replica == later.replica or later.seen < 0:
+        return earlier.time <= later.time
     return earlier.sequence is not None and earlier.sequence <= later.seen
 
 

@@ -1,4 +1,4 @@
-from desktop_app.domain.merging import Writing, newcomer_wins
+from desktop_app.domain.merging import Writing, knew, newcomer_wins
 
 
 def writing(sequence: int | None = 5, replica: str = "a", seen: int = 0, time: int = 10) -> Writing:
@@ -6,7 +6,17 @@ def writing(sequence: int | None = 5, replica: str = "a", seen: int = 0, time: i
 
 
 def test_one_device_never_fights_with_itself() -> None:
-    assert newcomer_wins(writing(time=99), writing(time=1))
+    assert newcomer_wins(writing(time=1), writing(time=99))
+    assert newcomer_wins(writing(time=7), writing(time=7))
+
+
+def test_what_one_device_wrote_earlier_does_not_win_by_coming_in_later() -> None:
+    assert not newcomer_wins(writing(time=99), writing(time=1))
+
+
+def test_of_what_was_written_before_the_province_lost_its_log_the_times_say_who_knew() -> None:
+    assert knew(writing(sequence=9, replica="b", seen=-1, time=11), writing(time=10))
+    assert not knew(writing(sequence=9, replica="b", seen=-1, time=9), writing(time=10))
 
 
 def test_a_writer_who_knew_the_standing_value_wins_whatever_the_clocks_say() -> None:
