@@ -6,11 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import Connection, text
 
 from desktop_app.domain.merging import Writing
+from desktop_app.storage.fitting_values import fitted, required
 from desktop_app.storage.held import enter_held, hold, is_held, kept_out, must_wait
 from desktop_app.storage.journal import close_entry, facts_json, hybrid_time
 from desktop_app.storage.meeting import Arriving, brought_back, may_remove, meet
@@ -101,7 +103,8 @@ def _apply_part(connection: Connection, part: ReceivedPart, now: datetime) -> se
     last_time = connection.execute(text("SELECT last_time FROM journal_control")).scalar_one()
     entry = _open_received(connection, part)
     kept = kept_out(connection, part.changes)
-    for offset, change in enumerate(part.changes):
+    for offset, told in enumerate(part.changes):
+        change = _fitted(connection, part, offset, now)
         arriving = Arriving(
             change=change,
             writing=Writing(part.sequence + offset, part.replica, part.entry.seen, part.entry.time),
@@ -117,8 +120,8 @@ def _apply_part(connection: Connection, part: ReceivedPart, now: datetime) -> se
             _NOTE,
             {
                 "entry": entry,
-                "table": change.table,
-                "record": change.record,
+                "table": told.table,
+                "record": told.record,
                 "kind": kind,
                 "before": before,
                 "after": after,
@@ -158,8 +161,30 @@ def _json(values: Mapping[str, Value]) -> str:
     return json.dumps(dict(values), ensure_ascii=False)
 
 
-_Done = tuple[ChangeKind, str | None, str | None]
+_Done = tuple[ChangeKind | Literal["aside"], str | None, str | None]
 _NOTHING: _Done = ("update", "{}", "{}")
+
+
+def _fitted(connection: Connection, part: ReceivedPart, offset: int, now: datetime) -> Change:
+    """A change without the values that no column here can hold; that some were left out is noted for a person."""
+    change = part.changes[offset]
+    if change.table not in _COLUMNS:
+        return change
+    values, misfits = fitted(change.table, change.changed)
+    if misfits:
+        _set_aside(connection, part, offset, now)
+    return replace(change, changed=values)
+
+
+_ASIDE = text(
+    "INSERT INTO set_aside_change (entry_id, place, reason, told_at, seen) VALUES (:entry, :place, 'misfit', :now, 0)"
+    " ON CONFLICT DO NOTHING"
+)
+
+
+def _set_aside(connection: Connection, part: ReceivedPart, offset: int, now: datetime) -> None:
+    at = now.isoformat(timespec="seconds")
+    connection.execute(_ASIDE, {"entry": part.entry.id.hex, "place": part.first + offset, "now": at})
 
 
 def _held(connection: Connection, entry: int, change: Change, kept: frozenset[str]) -> _Done | None:
@@ -167,13 +192,15 @@ def _held(connection: Connection, entry: int, change: Change, kept: frozenset[st
     columns = _COLUMNS.get(change.table)
     if change.kind == "delete" or change.table not in _INK or columns is None:
         return None
+    if required(change.table) - change.changed.keys():
+        return None
     if is_held(connection, change.table, change.record):
         return _NOTHING
     stands = connection.execute(text(f'SELECT 1 FROM "{change.table}" WHERE id = :id'), {"id": change.record})
     if stands.scalar() is not None or not must_wait(connection, change, kept):
         return None
     hold(connection, entry, change)
-    return "insert", None, _json({name: value for name, value in change.changed.items() if name in columns})
+    return "insert", None, _json(change.changed)
 
 
 def _apply_change(connection: Connection, arriving: Arriving) -> _Done:
@@ -192,23 +219,28 @@ def _apply_change(connection: Connection, arriving: Arriving) -> _Done:
         return _delete(connection, arriving, standing)
     if found is not None and change.table in _INK:
         return _NOTHING  # a posted record is never changed, whoever asks
-    wanted = {name: value for name, value in change.changed.items() if name in columns}
+    wanted = change.changed
     if found is None:
         return _insert(connection, arriving, wanted)
     if change.kind == "redact":
         write_fields(connection, change.table, change.record, wanted, standing)
         note_redaction(connection, change.table, change.record, wanted)
         return "redact", "{}", _json(wanted)
-    taken = meet(connection, replace(arriving, change=replace(change, changed=wanted)), standing)
+    taken = meet(connection, arriving, standing)
     won = {name: value for name, value in taken.items() if standing[name] != value}
     write_fields(connection, change.table, change.record, won, standing)
     return "update", _json({name: standing[name] for name in taken}), _json(taken)
 
 
 def _insert(connection: Connection, arriving: Arriving, wanted: Mapping[str, Value]) -> _Done:
-    """Puts in a record that is not here: one that was removed here comes back whole."""
+    """Puts in a record that is not here: one that was removed here comes back whole.
+
+    A part of a record that never was here cannot stand alone: it is kept in the journal and no further.
+    """
     change = arriving.change
     told = {**brought_back(connection, arriving), **wanted}
+    if required(change.table) - told.keys():
+        return "aside", None, _json(change.changed)
     if change.kind == "redact":
         note_redaction(connection, change.table, change.record, wanted)
     values = with_local(change.table, told)

@@ -114,7 +114,7 @@ def _state(reader: Connection) -> Iterator[str]:
                 replayed.pop(record_id, None)
             elif kind == "insert":
                 replayed[record_id] = json.loads(after)
-            else:
+            elif kind != "aside" and after != "{}":  # aside: never came to stand here
                 replayed.setdefault(record_id, {}).update(json.loads(after))
         fields = ", ".join(f"""'{c}', "{c}" """ for c in columns)
         defaults = reader.exec_driver_sql(f"PRAGMA table_info('{name}')").all()
