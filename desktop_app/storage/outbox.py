@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import Row, text
 
+from desktop_app.domain.certificate_proofs import ProvinceKey, known_keys
+from desktop_app.storage.decisions import ToldDecision, held_bodies, keep_decisions
 from desktop_app.storage.inbox import apply_pulled
 from desktop_app.storage.journal import FIRST_HASH
 from desktop_app.storage.outbox_values import Change, EntryHeader, JournalPart, Pulled, SyncPosition
+from desktop_app.storage.redacting import with_links
 from desktop_app.storage.schema import SCHEMA
+from desktop_app.storage.signing_keys import kept_province_keys
 from desktop_app.storage.unit_of_work import AREAS
 
 if TYPE_CHECKING:
@@ -25,7 +29,7 @@ _LAST_OWN = (
 _UNSENT = text(f"SELECT {_LAST_OWN} - b.acked FROM book_info b")
 _POSITION = text(
     "SELECT b.book_id, b.province_code, b.device_id, b.replica, b.acked, b.acked_chain, b.cursor, b.log_hash,"
-    f" {_LAST_OWN} - b.acked AS unsent, (SELECT hash FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1)"
+    f" b.decided, {_LAST_OWN} - b.acked AS unsent, (SELECT hash FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1)"
     " AS journal_head FROM book_info b"
 )
 _ENTRIES = text(
@@ -61,6 +65,7 @@ class BookOutbox:
                 schema=SCHEMA,
                 journal_head=info.journal_head or FIRST_HASH,
                 unsent=max(0, info.unsent),
+                decided=info.decided,
             )
 
     def unsent(self, after: int, limit: int) -> Sequence[JournalPart]:
@@ -79,7 +84,7 @@ class BookOutbox:
                 limit -= len(changes)
                 if limit <= 0:
                     break
-        return parts
+            return with_links(reader, parts)
 
     def acknowledged(self, accepted: int, chain: str) -> None:
         """The province holds every own change up to number `accepted`, where the chain hash is `chain`."""
@@ -99,6 +104,24 @@ class BookOutbox:
             tables, new = apply_pulled(connection, pulled, self._book.surroundings.clock())
         if tables:
             self._book.tell(frozenset(AREAS[table] for table in tables) | {"journal"})
+        return new
+
+    def province_keys(self) -> Mapping[tuple[str, bytes], bytes]:
+        """The keys that this book has learnt: (province, key id) → public key."""
+        with self._book.whole_reader() as reader:
+            return known_keys(tuple(ProvinceKey(*found) for found in kept_province_keys(reader)))
+
+    def held_decisions(self) -> Mapping[int, bytes]:
+        """The bodies of the province's decisions that are kept and proven, by number."""
+        with self._book.whole_reader() as reader:
+            return held_bodies(reader)
+
+    def keep_decisions(self, told: Sequence[ToldDecision], decided: int) -> int:
+        """Keeps what is new, and up to which number the book is told; how many were new."""
+        with self._book.bookkeeping() as connection:
+            new = keep_decisions(connection, told, decided, self._book.surroundings.clock().isoformat())
+        if new:
+            self._book.tell(frozenset({"decisions"}))
         return new
 
 

@@ -31,6 +31,7 @@ class SyncPosition:
         schema: Version number of the schema of this book.
         journal_head: Hash of the newest sealed journal entry.
         unsent: How many own changes have a number above `acked`.
+        decided: Number up to which the province's decisions are here.
     """
 
     book: UUID
@@ -44,6 +45,7 @@ class SyncPosition:
     schema: int
     journal_head: str
     unsent: int
+    decided: int = 0
 
 
 @dataclass(frozen=True, slots=True)

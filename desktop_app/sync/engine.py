@@ -12,6 +12,7 @@ from desktop_app.domain.dates import Clock, system_clock
 from desktop_app.storage.outbox_values import SyncPosition
 from desktop_app.sync.answers import clock_difference
 from desktop_app.sync.client import ProvinceClient
+from desktop_app.sync.decision_intake import NOTHING_DECIDED
 from desktop_app.sync.entries import Unreadable
 from desktop_app.sync.exchange import Outbox, Settled, SyncKeys, make_offer, settle
 from desktop_app.sync.faults import (
@@ -86,6 +87,7 @@ class _Exchange:
         self._verdict: Verdict | None = None
         self._quarantined: list[SetAside] = []
         self._unreadable: list[Unreadable] = []
+        self._decisions = NOTHING_DECIDED
         self._ahead: timedelta | None = None
         self._at: SyncPosition | None = None
 
@@ -107,6 +109,7 @@ class _Exchange:
             quarantined=tuple(self._quarantined),
             unreadable=tuple(self._unreadable),
             province_ahead=self._ahead,
+            decisions=self._decisions,
         )
 
     def _exchange(self) -> bool:
@@ -128,7 +131,7 @@ class _Exchange:
         after = self._at = self._outbox.position()
         self._report(SyncProgress(self._sent, self._sent + after.unsent, self._received))
         unfinished = answer.more or after.unsent > 0
-        if unfinished and (after.acked, after.cursor) == (before.acked, before.cursor):
+        if unfinished and _place(after) == _place(before):
             raise AnswerDamaged  # neither side moved: asking for ever would not help
         return unfinished
 
@@ -137,6 +140,7 @@ class _Exchange:
         self._received += settled.received
         self._quarantined += settled.quarantined
         self._unreadable += settled.unreadable
+        self._decisions = self._decisions.joined(settled.decisions)
 
     def _shrink(self, entries: tuple[Entry, ...], count: int) -> None:
         if count <= 1:
@@ -162,3 +166,8 @@ class _Exchange:
         while wait > 0 and not self._cancel():
             self._world.sleep(min(wait, _NAP_S))
             wait -= _NAP_S
+
+
+def _place(at: SyncPosition) -> tuple[int, int, int]:
+    """What moves while there is something to do."""
+    return at.acked, at.cursor, at.decided

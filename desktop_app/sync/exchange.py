@@ -16,6 +16,7 @@ from desktop_app import __version__
 from desktop_app.domain.errors import DomainError
 from desktop_app.storage.outbox_values import JournalPart, Pulled, SyncPosition
 from desktop_app.sync.answers import what_came_down
+from desktop_app.sync.decision_intake import NOTHING_DECIDED, DecisionShelf, DecisionsMet, keep_decisions
 from desktop_app.sync.entries import Unreadable, to_wire
 from desktop_app.sync.faults import (
     BookRewound,
@@ -39,7 +40,7 @@ _STOPPING: dict[Verdict, type[DomainError]] = {
 }
 
 
-class Outbox(Protocol):
+class Outbox(DecisionShelf, Protocol):
     """The book as sync sees it; `desktop_app.storage.outbox` is the real one."""
 
     def position(self) -> SyncPosition:
@@ -106,6 +107,7 @@ class Settled:
     more: bool
     quarantined: tuple[SetAside, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    decisions: DecisionsMet = NOTHING_DECIDED
 
 
 def make_offer(outbox: Outbox, keys: SyncKeys, before: SyncPosition, limit: int, now: datetime) -> Offer:
@@ -160,8 +162,9 @@ def settle(
         BookRewound, ProvinceRewound, SnapshotNeeded, ProgramTooOld, DeviceRetired: The verdict; nothing was changed.
         AnswerDamaged: The answer does not fit what was asked; nothing of it was used.
     """
+    decisions = keep_decisions(outbox, answer.decisions, answer.decided, before.province, before.book)
     if asked is not None and asked.replica != before.replica:
-        return Settled(answer.verdict, 0, 0, more=True)
+        return Settled(answer.verdict, 0, 0, more=True, decisions=decisions)
     if answer.verdict in _STOPPING:
         raise _STOPPING[answer.verdict]
     late = asked is not None
@@ -171,7 +174,7 @@ def settle(
     if not late or start.cursor <= before.cursor < answer.cursor:
         received, unreadable = _pull(outbox, keys, answer, start)
     quarantined = tuple(SetAside(one.entry, one.place, one.reason) for one in answer.quarantined)
-    return Settled(answer.verdict, sent, received, answer.more, quarantined, unreadable)
+    return Settled(answer.verdict, sent, received, answer.more, quarantined, unreadable, decisions)
 
 
 def _entries(outbox: Outbox, keys: SyncKeys, after: int, limit: int) -> tuple[Entry, ...]:
@@ -199,6 +202,7 @@ def _offer(keys: SyncKeys, before: SyncPosition, entries: tuple[Entry, ...], now
         program=__version__,
         local_time=now.isoformat(),
         journal_head=before.journal_head,
+        decided=before.decided,
     )
     return Offer(before, head, entries, pack(head, entries, keys.device))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from desktop_app.sync.decision_intake import NOTHING_DECIDED, DecisionsMet
 from desktop_app.sync.entries import Unreadable
 from desktop_app.sync.wire import Verdict
 
@@ -45,6 +46,7 @@ class SyncReport:
         left: Own changes still unsent; above 0 only if it was cancelled, or somebody wrote meanwhile.
         unreadable: Sealed fields that came back changed and were left out.
         province_ahead: How far the province's clock is ahead of this computer's, if it said so.
+        decisions: What came of the province's decisions.
     """
 
     sent: int
@@ -56,3 +58,4 @@ class SyncReport:
     quarantined: tuple[SetAside, ...]
     unreadable: tuple[Unreadable, ...]
     province_ahead: timedelta | None
+    decisions: DecisionsMet = NOTHING_DECIDED

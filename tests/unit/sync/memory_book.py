@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from desktop_app.storage.decisions import ToldDecision
 from desktop_app.storage.outbox_values import (
     Change,
     EntryHeader,
@@ -36,6 +37,9 @@ class MemoryBook:
     placed: dict[OpId, int] = field(default_factory=dict)  # where the province's log holds each of them
     applied: list[Pulled] = field(default_factory=list)
     entries: int = 0
+    keys: dict[tuple[str, bytes], bytes] = field(default_factory=dict)
+    decisions: dict[int, ToldDecision] = field(default_factory=dict)
+    decided: int = 0
 
     def write(self, *changes: Change, action: str = "members.added", facts: Mapping[str, Value] | None = None) -> UUID:
         self.entries += 1
@@ -68,7 +72,20 @@ class MemoryBook:
             schema=SCHEMA,
             journal_head=EMPTY_CHAIN,
             unsent=len(self.own) - self.acked,
+            decided=self.decided,
         )
+
+    def province_keys(self) -> dict[tuple[str, bytes], bytes]:
+        return self.keys
+
+    def held_decisions(self) -> dict[int, bytes]:
+        return {one.number: one.body for one in self.decisions.values() if one.is_proven}
+
+    def keep_decisions(self, told: Sequence[ToldDecision], decided: int) -> int:
+        new = [one for one in told if one.number not in self.decisions]
+        self.decisions |= {one.number: one for one in new}
+        self.decided = max(self.decided, decided)
+        return len(new)
 
     def unsent(self, after: int, limit: int) -> list[JournalPart]:
         parts: list[JournalPart] = []
