@@ -8,13 +8,16 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop_app.domain.certificate_proofs import key_id
 from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.services.signing_keys import certify_quietly
 from desktop_app.storage.book import Book
 from desktop_app.storage.inbox import enrolled
 from desktop_app.storage.outbox import BookOutbox
+from desktop_app.storage.package_notes import keep_package_key
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.runs import note_run
+from desktop_app.storage.signing_keys import keep_province_key
 from desktop_app.storage.triggers import board_fields
 from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.device_keys import DeviceKeys
@@ -34,13 +37,10 @@ def enrol_device(book: Book, address: str, code: str, device_name: str = "") -> 
         CodeMistyped, CodeUnknown, CodeUsed, CodeExpired, AddressNotUnderstood, AddressNotSecure: As they say.
         EnvironmentFault: The province is out of reach; the code stays good.
     """
-    with book.reader() as reader:
-        owner = board(reader)
-    applicant = Applicant(
-        owner.book_id, owner.name, owner.kind, owner.commune_code, device_name or platform.node() or "máy tính"
-    )
+    applicant = applicant_of(book, device_name)
     with ProvinceClient(address) as client:
-        answer = enrol(client, _keys(book), book.data_key, applicant, code)
+        answer = enrol(client, device_keys(book), book.data_key, applicant, code)
+        keep_province_keys(book, answer)
         with book.bookkeeping() as connection:
             enrolled(
                 connection,
@@ -51,6 +51,25 @@ def enrol_device(book: Book, address: str, code: str, device_name: str = "") -> 
             )
     certify_quietly(book)
     return answer
+
+
+def applicant_of(book: Book, device_name: str = "") -> Applicant:
+    """Who asks to be enrolled: the book's board, on this machine."""
+    with book.reader() as reader:
+        owner = board(reader)
+    return Applicant(
+        owner.book_id, owner.name, owner.kind, owner.commune_code, device_name or platform.node() or "máy tính"
+    )
+
+
+def keep_province_keys(book: Book, answer: Enrolled) -> None:
+    """Keeps the keys that the province told with an enrolment: for packages, and those that it signs with."""
+    now = book.surroundings.clock().isoformat()
+    with book.bookkeeping() as connection:
+        if answer.package_key:
+            keep_package_key(connection, answer.package_key, now)
+        for key in answer.decision_keys:
+            keep_province_key(connection, answer.province, key_id(key).hex(), key, now)
 
 
 def send(
@@ -72,7 +91,7 @@ def send(
     if position.device is None:
         raise NotEnrolled
     keys = SyncKeys(
-        _keys(book).open(position.book, position.device, book.data_key), FieldSeal(book.data_key, board_fields())
+        device_keys(book).open(position.book, position.device, book.data_key), FieldSeal(book.data_key, board_fields())
     )
     try:
         with ProvinceClient(address) as client:
@@ -96,8 +115,9 @@ def device_key(book: Book, device: UUID) -> Ed25519PrivateKey:
     """
     with book.reader() as reader:
         book_id = board(reader).book_id
-    return _keys(book).open(book_id, device, book.data_key)
+    return device_keys(book).open(book_id, device, book.data_key)
 
 
-def _keys(book: Book) -> DeviceKeys:
+def device_keys(book: Book) -> DeviceKeys:
+    """The folder of this machine's keys."""
     return DeviceKeys(book.surroundings.machine / "thiet-bi")
