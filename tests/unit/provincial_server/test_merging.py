@@ -28,7 +28,7 @@ def test_a_field_written_by_one_who_knew_the_old_value_is_taken_whatever_the_clo
 
 def test_a_field_written_by_the_same_replica_is_taken():
     state = added()
-    assert merge(state, write(2, {"phone": "2"}, seen=0, time=-99)) == []
+    assert merge(state, write(2, {"phone": "2"}, seen=0, time=99)) == []
     assert state.fields["phone"] == "2"
 
 
