@@ -57,47 +57,52 @@ def redact_log(connection: Connected, book: Book, states: Mapping[Key, RecordSta
 
     Costs nothing where no record is redacted; the caller holds the book's lock.
     """
-    touched = dict.fromkeys((write.operation.table, write.record) for write in writes)
-    names: set[str] = set()
-    for key in touched:
+    ones: dict[Key, _Blanking] = {}
+    for key in dict.fromkeys((write.operation.table, write.record) for write in writes):
         state = states[key]
         redactions = {name: version for name, version in state.redacted.items() if name not in _STAYING}
         if redactions:
-            one = _Blanking({name: state.fields.get(name) for name in redactions}, redactions)
-            _blank_operations(connection, book, key, one)
-            _blank_kept(connection, book, key, one)
-            names |= one.names
-    for name in names:
+            ones[key] = _Blanking({name: state.fields.get(name) for name in redactions}, redactions)
+    if not ones:
+        return
+    _blank_operations(connection, book, ones)
+    for key, one in ones.items():
+        _blank_kept(connection, book, key, one)
+    for name in {name for one in ones.values() for name in one.names}:
         _blank_headers_naming(connection, book, name)
 
 
-def _blank_operations(connection: Connected, book: Book, key: Key, one: _Blanking) -> None:
-    table, record = key
+def _blank_operations(connection: Connected, book: Book, ones: Mapping[Key, _Blanking]) -> None:
+    """One look through the book's log for all these records; it has no index by record because nothing else asks."""
+    ids = [form for _, record in ones for form in (record.hex, str(record))]
     with connection.cursor(row_factory=class_row(_Logged)) as cursor:
         rows = cursor.execute(
             "SELECT o.seq, o.entry_id, o.replica, o.body::text AS body, e.header::text AS header FROM operation o"
             " JOIN entry e ON e.province_code = o.province_code AND e.book_id = o.book_id AND e.entry_id = o.entry_id"
-            " WHERE o.province_code = %s AND o.book_id = %s AND o.body->>'k' IN (%s, %s) AND o.body->>'t' = %s"
-            " ORDER BY o.seq",
-            (*book, record.hex, str(record), table),
+            " WHERE o.province_code = %s AND o.book_id = %s AND o.body->>'k' = ANY(%s) ORDER BY o.seq",
+            (*book, ids),
         ).fetchall()
-    last = max(version.seq for version in one.redactions.values())
-    for row in rows:
-        _blank_operation(connection, book, table, row, one)
-    for row in rows:
-        header = _entry.decode(row.header)
+    about = [(row, _operation.decode(row.body)) for row in rows]
+    concerned = [(row, op, ones[key]) for row, op in about if (key := (op.table, UUID(op.record))) in ones]
+    for row, operation, one in concerned:
+        _blank_operation(connection, book, row, operation, one)
+    headers: dict[UUID, Entry] = {}
+    for row, _, one in concerned:
+        header = headers.setdefault(row.entry_id, _entry.decode(row.header))
+        last = max(version.seq for version in one.redactions.values())
         late = row.seq > last and any(_unknown(row, header, version) for version in one.redactions.values())
-        _write_header(connection, book, header, blanked_words(header.facts, None if late else tuple(one.found)))
+        facts = blanked_words(header.facts, None if late else tuple(one.found))
+        headers[row.entry_id] = _with_facts(connection, book, header, facts)
 
 
-def _blank_operation(connection: Connected, book: Book, table: str, row: _Logged, one: _Blanking) -> None:
-    operation, header = _operation.decode(row.body), _entry.decode(row.header)
+def _blank_operation(connection: Connected, book: Book, row: _Logged, operation: Operation, one: _Blanking) -> None:
     if operation.kind == "redact":
         return
+    header = _entry.decode(row.header)
     blanked = dict(operation.changed)
     for name in operation.changed.keys() & one.fields.keys():
         if row.seq < one.redactions[name].seq or _unknown(row, header, one.redactions[name]):
-            _note(one, table, name, blanked[name])
+            _note(one, operation.table, name, blanked[name])
             blanked[name] = one.fields[name]
     if blanked != operation.changed:
         body = _encode(msgspec.structs.replace(operation, changed=blanked)).decode()
@@ -129,12 +134,15 @@ def blanked_words(facts: Mapping[str, Scalar], found: Iterable[str] | None) -> d
     }
 
 
-def _write_header(connection: Connected, book: Book, header: Entry, facts: dict[str, Scalar]) -> None:
-    if facts != header.facts:
-        connection.execute(
-            "UPDATE entry SET header = %s WHERE province_code = %s AND book_id = %s AND entry_id = %s",
-            (_encode(msgspec.structs.replace(header, facts=facts)).decode(), *book, header.id),
-        )
+def _with_facts(connection: Connected, book: Book, header: Entry, facts: dict[str, Scalar]) -> Entry:
+    if facts == header.facts:
+        return header
+    changed = msgspec.structs.replace(header, facts=facts)
+    connection.execute(
+        "UPDATE entry SET header = %s WHERE province_code = %s AND book_id = %s AND entry_id = %s",
+        (_encode(changed).decode(), *book, header.id),
+    )
+    return changed
 
 
 def _blank_headers_naming(connection: Connected, book: Book, name: str) -> None:
@@ -144,7 +152,7 @@ def _blank_headers_naming(connection: Connected, book: Book, name: str) -> None:
     ).fetchall()
     for (text,) in rows:
         header = _entry.decode(text)
-        _write_header(connection, book, header, blanked_words(header.facts, (name,)))
+        _with_facts(connection, book, header, blanked_words(header.facts, (name,)))
 
 
 def _blank_kept(connection: Connected, book: Book, key: Key, one: _Blanking) -> None:

@@ -10,13 +10,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.certificate_proofs import key_id
 from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.services.redaction import finish_redactions
+from desktop_app.services.sending_copies import copy_quietly
 from desktop_app.services.signing_keys import certify_quietly
 from desktop_app.storage.book import Book
+from desktop_app.storage.conflicts import forget_old_conflicts
 from desktop_app.storage.inbox import enrolled
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.package_notes import keep_package_key
 from desktop_app.storage.queries.organisation import board
-from desktop_app.storage.runs import note_run
+from desktop_app.storage.runs import note_run, note_set_aside
 from desktop_app.storage.signing_keys import keep_province_key
 from desktop_app.storage.triggers import board_fields
 from desktop_app.sync.client import ProvinceClient
@@ -40,7 +43,7 @@ def enrol_device(book: Book, address: str, code: str, device_name: str = "") -> 
     applicant = applicant_of(book, device_name)
     with ProvinceClient(address) as client:
         answer = enrol(client, device_keys(book), book.data_key, applicant, code)
-        keep_province_keys(book, answer)
+        keep_province_keys(book, answer.province, answer.package_key, answer.decision_keys)
         with book.bookkeeping() as connection:
             enrolled(
                 connection,
@@ -62,14 +65,14 @@ def applicant_of(book: Book, device_name: str = "") -> Applicant:
     )
 
 
-def keep_province_keys(book: Book, answer: Enrolled) -> None:
-    """Keeps the keys that the province told with an enrolment: for packages, and those that it signs with."""
+def keep_province_keys(book: Book, province: str, package_key: bytes, decision_keys: tuple[bytes, ...]) -> None:
+    """Keeps the keys that the province told: for packages, and those that it signs with."""
     now = book.surroundings.clock().isoformat()
     with book.bookkeeping() as connection:
-        if answer.package_key:
-            keep_package_key(connection, answer.package_key, now)
-        for key in answer.decision_keys:
-            keep_province_key(connection, answer.province, key_id(key).hex(), key, now)
+        if package_key:
+            keep_package_key(connection, package_key, now)
+        for key in decision_keys:
+            keep_province_key(connection, province, key_id(key).hex(), key, now)
 
 
 def send(
@@ -77,8 +80,12 @@ def send(
     report: Callable[[SyncProgress], None] = lambda _: None,
     cancel: Callable[[], bool] = lambda: False,
     surroundings: SyncSurroundings | None = None,
+    *,
+    actor: str = "",
 ) -> SyncReport:
     """Sends everything that the province does not hold, and takes in everything new.
+
+    A copy of the book is kept first. `actor` is named in the list of sendings.
 
     Raises:
         NotEnrolled: This machine does not speak for the book yet.
@@ -93,15 +100,22 @@ def send(
     keys = SyncKeys(
         device_keys(book).open(position.book, position.device, book.data_key), FieldSeal(book.data_key, board_fields())
     )
+    report(SyncProgress(0, position.unsent, 0, stage="backup"))
+    copied = copy_quietly(book)
+    finish_redactions(book)
+    report(SyncProgress(0, position.unsent, 0, stage="connect", copied=copied))
     try:
         with ProvinceClient(address) as client:
             done = synchronise(
                 outbox, client, keys, report, cancel, surroundings or SyncSurroundings(clock=book.surroundings.clock)
             )
     except (DomainError, EnvironmentFault) as error:
-        note_run(book, type(error).__name__, 0, 0)
+        note_run(book, type(error).__name__, 0, 0, actor=actor)
         raise
-    note_run(book, "cancelled" if done.cancelled else "ok", done.sent, done.received)
+    note_run(book, "cancelled" if done.cancelled else "ok", done.sent, done.received, actor=actor)
+    note_set_aside(book, [(one.entry, one.place, one.reason) for one in done.quarantined])
+    finish_redactions(book)
+    forget_old_conflicts(book)
     if not done.cancelled:
         certify_quietly(book)
     return done

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, text
 
 from desktop_app.domain.merging import Writing, knew
 from desktop_app.domain.privacy import ERASED_NAME
 from desktop_app.storage.journal import changes_of, entry_hash, facts_json, head_of
-from desktop_app.storage.outbox_values import Value
+from desktop_app.storage.outbox_values import JournalPart, Value
 
 STAYING = frozenset({"deleted_at", "erased_at"})  # they say that it was erased, and nothing of the person
 _NAMED = frozenset({("person", "full_name"), ("donor", "name")})  # looked for in every sentence of the journal
@@ -230,3 +230,34 @@ def _seal_again(connection: Connection, entry: int) -> None:
     connection.execute(
         text("UPDATE redacted_entry SET hash = :hash WHERE entry = :entry"), {"hash": left, "entry": entry}
     )
+
+
+def keep_links(connection: Connection, replica: str, links: Mapping[int, str]) -> None:
+    """Keeps the chain hashes after own changes that are being blanked before the province acknowledged them."""
+    for number, chain in links.items():
+        connection.execute(
+            text("INSERT OR IGNORE INTO redacted_link (replica, number, chain) VALUES (:replica, :number, :chain)"),
+            {"replica": replica, "number": number, "chain": chain},
+        )
+
+
+def with_links(reader: Connection, parts: Sequence[JournalPart]) -> Sequence[JournalPart]:
+    """These parts, with the chain hashes that were kept of blanked changes among them."""
+    links: dict[int, str] = {
+        row.number: row.chain
+        for row in reader.execute(
+            text("SELECT number, chain FROM redacted_link WHERE replica = (SELECT replica FROM book_info)")
+        )
+    }
+    if not links:
+        return parts
+    return [
+        replace(
+            part,
+            changes=tuple(
+                replace(change, chain=links.get(number, ""))
+                for number, change in enumerate(part.changes, start=part.number)
+            ),
+        )
+        for part in parts
+    ]

@@ -1,8 +1,10 @@
-"""The list of sendings, for the person at the screen."""
+"""The list of sendings, and what the province keeps aside, for the person at the screen."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
+from uuid import UUID
 
 from sqlalchemy import text
 
@@ -10,17 +12,16 @@ if TYPE_CHECKING:
     from desktop_app.storage.book import Book
 
 
-def note_run(book: Book, outcome: str, sent: int, received: int, way: str = "network", actor: str = "") -> None:
-    """Notes one sending: `ok`, `written` (onto a stick), or the name of what stopped it.
-
-    Args:
-        book: The book.
-        outcome: See above.
-        sent: Own changes that went.
-        received: Changes of others that came.
-        way: `network` or `package`.
-        actor: Who sent.
-    """
+def note_run(
+    book: Book,
+    outcome: str,
+    sent: int,
+    received: int,
+    *,
+    way: Literal["network", "package"] = "network",
+    actor: str = "",
+) -> None:
+    """Notes one sending: `ok`, or the name of what stopped it; by which road, and who asked for it."""
     with book.bookkeeping(can_be_learnt_again=True) as connection:
         connection.execute(
             text(
@@ -36,4 +37,37 @@ def note_run(book: Book, outcome: str, sent: int, received: int, way: str = "net
                 "actor": actor,
             },
         )
+    book.tell(frozenset({"sync"}))
+
+
+def note_set_aside(book: Book, changes: Iterable[tuple[UUID, int, str]]) -> None:
+    """Notes what the province keeps aside: entry, place and reason of each; each once."""
+    told = [
+        {"entry": entry.hex, "place": place, "reason": reason, "at": book.surroundings.clock().isoformat()}
+        for entry, place, reason in changes
+    ]
+    if not told:
+        return
+    with book.bookkeeping() as connection:
+        connection.execute(
+            text(
+                "INSERT OR IGNORE INTO set_aside_change (entry_id, place, reason, told_at, seen)"
+                " VALUES (:entry, :place, :reason, :at, 0)"
+            ),
+            told,
+        )
+    book.tell(frozenset({"sync"}))
+
+
+def see_set_aside(book: Book) -> None:
+    """A person has looked at what the province keeps aside."""
+    with book.bookkeeping() as connection:
+        connection.execute(text("UPDATE set_aside_change SET seen = 1 WHERE seen = 0"))
+    book.tell(frozenset({"sync"}))
+
+
+def set_sending_by_itself(book: Book, *, on: bool) -> None:
+    """Whether the book is sent when a network appears, without a click."""
+    with book.bookkeeping() as connection:
+        connection.execute(text("UPDATE book_info SET sends_by_itself = :on"), {"on": int(on)})
     book.tell(frozenset({"sync"}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 from uuid import UUID
 
 from desktop_app.sync.decision_intake import NOTHING_DECIDED, DecisionsMet
@@ -17,12 +18,16 @@ class SyncProgress:
 
     Attributes:
         retry_in_s: Above 0 while it waits after a fault of the line.
+        stage: What is being done: a copy of the book is kept, the province is called, changes go and come.
+        copied: Whether a copy of the book as it is now is kept on this machine.
     """
 
     sent: int
     to_send: int
     received: int
     retry_in_s: float = 0.0
+    stage: Literal["backup", "connect", "exchange"] = "exchange"
+    copied: bool = True
 
 
 @dataclass(frozen=True, slots=True)
