@@ -71,6 +71,8 @@ def meet(connection: Connection, arriving: Arriving, standing: Mapping[str, Valu
         if _is_redacted(past, name, newcomer) or _deletion_lost(connection, arriving, past, standing, name):
             continue
         last = past.last(name)
+        if last is not None and _was_known(last, newcomer):
+            continue
         if last is None or knew(newcomer, last.writing):
             taken[name] = value
         elif newcomer_wins(last.writing, newcomer):
@@ -108,6 +110,13 @@ def brought_back(connection: Connection, arriving: Arriving) -> dict[str, Value]
         _keep(connection, arriving, GONE, lost=_of(removal, value=True), kept=_came(arriving, value=False))
     found: dict[str, Value] = json.loads(before or "{}")
     return found
+
+
+def _was_known(brought: Written, newcomer: Writing) -> bool:
+    """Whether the province had taken the newcomer in when it told this value: it comes once more, after a snapshot."""
+    if brought.entry or newcomer.sequence is None or brought.writing.sequence is None:
+        return False
+    return newcomer.sequence <= brought.writing.sequence
 
 
 def _is_redacted(past: History, name: str, newcomer: Writing) -> bool:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
 
+from desktop_app.domain.merging import Writing
+
 Value = str | int | float | bool | None
 ChangeKind = Literal["insert", "update", "delete", "redact"]
 
@@ -158,3 +160,19 @@ class Pulled:
     own: tuple[OwnRange, ...]
     cursor: int
     log_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtRecord:
+    """A record as the province holds it, brought without the entries that made it.
+
+    Attributes:
+        fields: Its columns with their values, opened if they were sealed.
+        writings: Who wrote what: each with the columns that it wrote last.
+        gone: It was removed.
+    """
+
+    record: str
+    fields: Mapping[str, Value]
+    writings: tuple[tuple[Writing, tuple[str, ...]], ...]
+    gone: bool = False

@@ -13,7 +13,8 @@ from desktop_app.domain.merging import Writing, knew
 _HISTORY = text(
     "SELECT c.seq, c.kind, c.after, e.id, e.first_place, e.first_change, e.sequence, e.replica, e.base, e.time,"
     " e.actor, e.made_at, e.undoes FROM journal_change c JOIN journal_entry e ON e.seq = c.entry"
-    " WHERE c.record_id = :record AND c.table_name = :table AND (e.hash <> '' OR e.seq = :open) ORDER BY c.seq"
+    " WHERE c.record_id = :record AND c.table_name = :table AND (e.hash <> '' OR e.seq = :open) AND e.replica <> ''"
+    " ORDER BY c.seq"
 )
 _BROUGHT = text(
     "SELECT field, sequence, replica, time FROM field_version WHERE record_id = :record AND table_name = :table"
@@ -93,8 +94,17 @@ def history(connection: Connection, table: str, record: str, opened: int = 0) ->
     """
     asked = {"record": record, "table": table}
     brought = [
-        Written(Writing(row.sequence, row.replica, 0, row.time), "", 0, "", "", None, "update", frozenset({row.field}))
-        for row in connection.execute(_BROUGHT, asked)
+        Written(
+            Writing(row.sequence, row.replica, 0, row.time),
+            "",
+            -place,
+            "",
+            "",
+            None,
+            "update",
+            frozenset(row.field.split(",")),
+        )
+        for place, row in enumerate(connection.execute(_BROUGHT, asked), start=1)
     ]
     changes = [
         Written(
@@ -109,7 +119,21 @@ def history(connection: Connection, table: str, record: str, opened: int = 0) ->
         )
         for row in connection.execute(_HISTORY, {**asked, "open": opened})
     ]
-    return History(brought + changes)
+    return History(_in_order(brought, changes) if brought else changes)
+
+
+def _in_order(brought: Sequence[Written], changes: list[Written]) -> list[Written]:
+    """What the province told of the fields stands behind the changes that it knew then, before the later ones."""
+    placed = list(changes)
+    for one in sorted(brought, key=lambda one: one.writing.sequence or 0):
+        known = one.writing.sequence or 0
+        before = [
+            place
+            for place, change in enumerate(placed, start=1)
+            if change.writing.sequence is not None and change.writing.sequence <= known
+        ]
+        placed.insert(max(before, default=0), one)
+    return placed
 
 
 def writing_of(connection: Connection, entry: str, place: int) -> Writing | None:

@@ -94,7 +94,11 @@ class RecordSum(SQLModel, table=True):
 
 
 class FieldVersion(SQLModel, table=True):
-    """Who wrote a field last, where a snapshot brought the value without its journal entry."""
+    """Who wrote fields last, where the province brought the values without their journal entries.
+
+    Attributes:
+        field: The columns that this writing wrote last, parted by commas.
+    """
 
     __tablename__ = "field_version"  # pyright: ignore[reportAssignmentType]
 
