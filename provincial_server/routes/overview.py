@@ -1,42 +1,75 @@
-"""The first page: the headline figures of the province, and its boards."""
+"""The first page: the headline figures of the province, their way through the years, and its communes side by side."""
 
 from __future__ import annotations
 
 from starlette.responses import Response
 
-from provincial_server.overview import (
-    BOARDS_PER_PAGE,
-    count_boards,
-    read_boards,
-    read_totals,
-    read_years,
-)
+from provincial_server.board_list import BoardFilter, count_boards, count_silent, list_boards
+from provincial_server.charts import Chart, bars
+from provincial_server.communes import MEASURES, arranged, read_communes, shades
+from provincial_server.headline import Headline, read_headline, read_years
+from provincial_server.routes.choices import chosen, silent_before
 from provincial_server.routes.site import Page, Visit
+
+_COMMUNE_BOARDS = 300
 
 
 def overview_pages() -> list[Page]:
-    """The first page."""
-    return [Page("/", _home)]
+    """The first page and the page of a commune."""
+    return [Page("/", _home), Page("/xa/{commune}", _commune)]
+
+
+def trends(headline: Headline) -> dict[str, Chart]:
+    """The charts of a headline by the name of their figure."""
+    years = headline.years
+    return {
+        "raised": bars([(one.year, one.raised) for one in years]),
+        "awards_amount": bars([(one.year, one.awards_amount) for one in years]),
+        "recognised": bars([(one.year, one.recognised) for one in years]),
+    }
 
 
 def _home(visit: Visit) -> Response:
-    code = visit.province
-    search = visit.asked("tim")
-    years = read_years(visit.connection, code)
-    year = visit.asked("nam") if visit.asked("nam") in years else ""
-    pages = max(1, -(-count_boards(visit.connection, code, search) // BOARDS_PER_PAGE))
-    page = _page_number(visit.asked("trang"), pages)
+    if visit.commune:
+        return visit.go(f"/xa/{visit.commune}")
+    years = read_years(visit.connection, visit.province)
+    year = chosen(visit, "nam", years)
+    measure = chosen(visit, "so", MEASURES) or MEASURES[0]
+    search, by_name = visit.asked("tim"), visit.asked("xep") == "ten"
+    communes = read_communes(visit.connection, visit.province, year)
+    headline = read_headline(visit.connection, visit.province, "", year)
     return visit.page(
         "home.html",
-        totals=read_totals(visit.connection, code, year),
+        headline=headline,
+        trends=trends(headline),
         years=years,
         year=year,
+        measure=measure,
+        measures=MEASURES,
         search=search,
-        boards=read_boards(visit.connection, code, year, search, page),
-        page=page,
-        pages=pages,
+        by_name=by_name,
+        communes=arranged(communes, measure, search, by_name=by_name),
+        shades=shades(communes, measure),
+        silent=count_silent(visit.connection, visit.province, "", silent_before(visit)),
+        as_table=visit.asked("xem") == "bang",
     )
 
 
-def _page_number(text: str, pages: int) -> int:
-    return min(int(text), pages) if text.isdecimal() and len(text) < 6 and int(text) > 0 else 1  # noqa: PLR2004
+def _commune(visit: Visit) -> Response:
+    commune = str(visit.request.path_params["commune"])
+    years = read_years(visit.connection, visit.province)
+    year = chosen(visit, "nam", years)
+    headline = read_headline(visit.connection, visit.province, commune, year)
+    wanted = BoardFilter(visit.asked("tim"), commune)
+    return visit.page(
+        "commune.html",
+        code=commune,
+        headline=headline,
+        trends=trends(headline),
+        years=years,
+        year=year,
+        search=wanted.search,
+        boards=list_boards(visit.connection, visit.province, wanted, year, 1, _COMMUNE_BOARDS),
+        count=count_boards(visit.connection, visit.province, wanted),
+        silent=count_silent(visit.connection, visit.province, commune, silent_before(visit)),
+    )

@@ -244,7 +244,7 @@ def test_pages_may_not_be_framed_stored_or_made_to_load_anything_from_elsewhere(
     assert "samesite=strict" in answer.headers["set-cookie"].lower()
 
 
-@pytest.mark.parametrize("name", ["style.css", "icon.svg", "IBMPlexSans-Regular.ttf"])
+@pytest.mark.parametrize("name", ["style.css", "pages.js", "htmx.min.js", "icon.svg", "IBMPlexSans-Regular.ttf"])
 def test_the_files_of_the_pages_are_served(browser, name):
     answer = browser.get(f"/tep/{name}")
     assert answer.status_code == 200

@@ -1,0 +1,89 @@
+"""The communes of the province side by side, from sums only."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, fields
+from typing import Final
+
+from psycopg.rows import class_row
+
+from desktop_app.domain.names import fold
+from provincial_server.database import Connected
+from provincial_server.provinces import commune_name, communes_of
+
+MEASURES: Final = ("members", "raised", "awards_amount", "awards", "boards", "recognised")
+_SHADES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneRow:
+    """One commune; a commune without a board has zeros. Money in đồng."""
+
+    code: str
+    boards: int = 0
+    members: int = 0
+    population: int = 0
+    raised: int = 0
+    spent: int = 0
+    awards: int = 0
+    awards_amount: int = 0
+    recognised: int = 0
+
+    @property
+    def name(self) -> str:
+        """With its kind, `Xã Quỳnh Lưu`."""
+        return commune_name(self.code)
+
+    def figure(self, measure: str) -> int:
+        """The number by one of `MEASURES`."""
+        return int(getattr(self, measure)) if measure in MEASURES else 0
+
+
+_NUMBERS = [one.name for one in fields(CommuneRow) if one.name != "code"]
+
+
+def _column(name: str) -> str:
+    """How one of the numbers is made from the rows of its commune."""
+    where = {
+        "boards": "indicator = 'boards' AND period = ''",
+        "members": "indicator = 'persons' AND period = ''",
+        "population": "indicator = 'population' AND period = ''",
+        "recognised": "indicator LIKE 'recognised %%' AND period = %(period)s",
+    }.get(name, f"indicator = '{name}' AND period = %(period)s")
+    return f"coalesce(sum(value) FILTER (WHERE {where}), 0)::bigint AS {name}"
+
+
+_ROWS = f"""
+    SELECT commune_code AS code, {", ".join(_column(name) for name in _NUMBERS)}
+    FROM rollup_total
+    WHERE province_code = %(province)s AND commune_code <> '' AND period IN ('', %(period)s)
+    GROUP BY commune_code
+"""  # noqa: S608 - our own words
+
+
+def read_communes(connection: Connected, province: str, period: str) -> list[CommuneRow]:
+    """Every commune of the province and every other one that a board names, in the order of the list."""
+    with connection.cursor(row_factory=class_row(CommuneRow)) as cursor:
+        found = {row.code: row for row in cursor.execute(_ROWS, {"province": province, "period": period}).fetchall()}
+    known = [commune.code for commune in communes_of(province)]
+    return [found.pop(code, CommuneRow(code)) for code in known] + list(found.values())
+
+
+def arranged(rows: list[CommuneRow], measure: str, search: str, *, by_name: bool) -> list[CommuneRow]:
+    """Those whose name has the text, marks or not; by name, or the largest figure first."""
+    plain = fold(search).strip()
+    seen = [row for row in rows if plain in fold(row.name)]
+    if by_name:
+        return sorted(seen, key=lambda row: fold(row.name.partition(" ")[2]))
+    return sorted(seen, key=lambda row: (-row.figure(measure), fold(row.name)))
+
+
+def shades(rows: list[CommuneRow], measure: str) -> dict[str, int]:
+    """How dark each commune is drawn: 0 for nothing, else 1 to 5, a fifth of the communes each; equal ones alike."""
+    ranked = sorted(row.figure(measure) for row in rows if row.figure(measure) > 0)
+
+    def shade(figure: int) -> int:
+        return 1 + bisect_left(ranked, figure) * _SHADES // len(ranked) if figure > 0 else 0
+
+    return {row.code: shade(row.figure(measure)) for row in rows}
