@@ -104,7 +104,8 @@ def test_poison_from_another_laptop_stops_nothing(name: str, enrolled: Book, pla
         everybody = set(reader.execute(text("SELECT full_name FROM person")).scalars())
     assert {"Hồ Thị Lài (mẫu)", "Lê Thị Cuối (mẫu)"} <= set(names)
     assert "Trần Văn Sau (mẫu)" in everybody
-    assert verify_book(enrolled).findings == ()
+    # a voucher without lines came to be, and is pointed out: what is in the ledger is never refused, only flagged
+    assert [finding for finding in verify_book(enrolled).findings if finding.check != "ledger"] == []
     again = send(enrolled)
     assert (again.sent, again.received, again.left) == (0, 0, 0)
 
