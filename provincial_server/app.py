@@ -22,6 +22,7 @@ from provincial_server.database import STATEMENT_TIMEOUT_S, open_pool
 from provincial_server.metrics import note_pool
 from provincial_server.openapi import document
 from provincial_server.rates import Doorkeeper, Rates
+from provincial_server.rollup import Sweeper
 from provincial_server.routes.assets import asset_routes
 from provincial_server.routes.certificates import CertificatePages
 from provincial_server.routes.service import ServicePages
@@ -48,6 +49,7 @@ class Settings:
         folder: Where the database lies, if it lies on this machine: its disk is looked at.
         metrics_token: Who shows it may read `/metrics` from another machine; empty: nobody.
         behind_proxy: Whether a proxy in front says where requests come from.
+        sweeps: Whether this process keeps the roll-ups fresh; of several, one does.
         statement_timeout_s: The longest that one statement of a request may take.
     """
 
@@ -60,6 +62,7 @@ class Settings:
     folder: Path | None = None
     metrics_token: str = ""
     behind_proxy: bool = False
+    sweeps: bool = True
     statement_timeout_s: float = STATEMENT_TIMEOUT_S
 
 
@@ -70,11 +73,16 @@ def create_app(settings: Settings) -> FastAPI:
     with pool.connection() as connection:
         door = Door(province.code, read_secret(connection, province.code))
         salt = read_secret(connection, province.code, "log")
+    sweeper = Sweeper(pool, province.code)
     site = Site(province, pool, door, settings.clock, Templates(province))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        if settings.sweeps:
+            sweeper.start()
         yield
+        if settings.sweeps:
+            sweeper.stop()
         pool.close()
 
     async def not_found(request: Request, _: Exception) -> Response:

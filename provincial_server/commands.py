@@ -17,6 +17,10 @@ from provincial_server.database import Connected
 from provincial_server.embedded import running_postgres
 from provincial_server.enrolment import CodeTerms, make_code
 from provincial_server.migrate import migrate
+from provincial_server.recovery import begin_recovery
+from provincial_server.saving import Manifest, bring_back
+
+RESTORED_BY = "restore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,21 @@ def renew_signing_key(place: Place, province: str, clock: Clock) -> bytes:
     """
     with connected(place) as connection:
         return new_signing_key(connection, province, clock())
+
+
+def restore(place: Place, province: str, file: Path, reason: str, clock: Clock) -> tuple[Manifest, int]:
+    """Brings a backup back into an empty place, and opens the recovery of every book of the province.
+
+    Returns:
+        What the backup holds, and how many books were opened.
+
+    Raises:
+        BackupDamaged: The file is not whole; PlaceNotEmpty: there is something here already. Nothing was written.
+    """
+    with opened(place) as url:
+        manifest = bring_back(url, file)
+        with Connection[TupleRow].connect(url, autocommit=True) as connection:
+            return manifest, begin_recovery(connection, province, reason, RESTORED_BY, clock())
 
 
 @contextlib.contextmanager

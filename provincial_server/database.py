@@ -23,11 +23,14 @@ def open_pool(url: str, size: int, statement_timeout_s: float = STATEMENT_TIMEOU
         size: The most connections at once.
         statement_timeout_s: The longest that one statement may take, and that a transaction may lie idle.
     """
-    most_ms = int(statement_timeout_s * 1000)
+    most_ms = str(int(statement_timeout_s * 1000))
 
     def configure(connection: Connected) -> None:
-        connection.execute(f"SET statement_timeout = {most_ms}")
-        connection.execute(f"SET idle_in_transaction_session_timeout = {most_ms}")
+        connection.execute(
+            "SELECT set_config('statement_timeout', %s, false),"
+            " set_config('idle_in_transaction_session_timeout', %s, false)",
+            (most_ms, most_ms),
+        )
 
     migrate(url)
     pool: Pool = ConnectionPool(

@@ -63,8 +63,8 @@ def _operation(path: str, method: str, route: Route) -> Json:
             {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names
         ]
     if described is None:
-        return base | _page(method, route)
-    return base | _of_wire(described)
+        return {**base, **_page(method, route)}
+    return {**base, **_of_wire(described)}
 
 
 def _page(method: str, route: Route) -> Json:
