@@ -76,13 +76,18 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class NewBoard:
-    """A board that the decision makes."""
+    """A board that the decision makes.
+
+    Attributes:
+        unit_id: Its id where the province gave one, so that two laptops of a book make one board; None: a fresh one.
+    """
 
     name: str
     kind: str
     parent_id: UnitId | None
     hamlet: str = ""
     clan_id: UUID | None = None
+    unit_id: UnitId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from desktop_app.storage.child_marks import (
     markable,
     proposed_elsewhere,
 )
+from desktop_app.storage.decisions import book_has_ended
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.tables import Award
@@ -46,7 +47,8 @@ def mark_children(book: Book, actor: str) -> int:
     """
     with book.reader() as reader:
         key, own, listed = mark_key(reader), board(reader).commune_code, markable(reader)
-    if key is None:
+        ended = book_has_ended(reader)
+    if key is None or ended:  # a book that went into another one writes nothing new
         return 0
     changed = {
         one.award_id: marks

@@ -133,6 +133,7 @@ class AddBoard:
         hamlet: Where a hamlet's or clan's board sits, or empty.
         letterhead: Lines above its name on papers, at most two; empty: made from its parent or place.
         clan_id: The clan whose board it is, or None.
+        unit_id: Its id where somebody else gave it one; None: a fresh one.
     """
 
     name: str
@@ -143,6 +144,7 @@ class AddBoard:
     founding_decision: str = ""
     letterhead: str = ""
     clan_id: UUID | None = None
+    unit_id: UnitId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ def new_board_row(work: UnitOfWork, command: AddBoard) -> UnitId:
         check_below(kind, unit_kind(board_of(work, command.parent_id).kind))
     check_name_free(work, name, command.parent_id)
     own = board_of(work, UnitId(work.unit_id))
-    unit_id = UnitId(work.new_id())
+    unit_id = command.unit_id or UnitId(work.new_id())
     work.add(
         Unit(
             id=unit_id,

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.certificate_proofs import key_id
 from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.services.decision_telling import settle_quietly
 from desktop_app.services.redaction import finish_redactions
 from desktop_app.services.sending_copies import copy_quietly
 from desktop_app.services.signing_keys import certify_quietly
@@ -117,7 +118,9 @@ def send(
     finish_redactions(book)
     forget_old_conflicts(book)
     if not done.cancelled:
+        done = compare_quietly(book, keys, done)
         certify_quietly(book)
+        settle_quietly(book)
     return done
 
 

@@ -86,12 +86,14 @@ def preview_reorganisation(reader: Reader, command: ReorganisationCommand, today
     return _plan(reader, command, today)
 
 
-def apply_reorganisation(work: UnitOfWork, command: ReorganisationCommand) -> ReorganisationId:
+def apply_reorganisation(
+    work: UnitOfWork, command: ReorganisationCommand, decision_id: ReorganisationId | None = None
+) -> ReorganisationId:
     """Writes everything the decision changes as one entry, which `services.journal.undo` takes back whole.
 
     Memberships, funds with their donors and pledges, and boards go over now; names and parents hold on papers from the
     decision's day on. Vouchers and certificates are not touched: they keep their board, and the name it had on their
-    day.
+    day. `decision_id` is for a decision that came with an id.
 
     Raises:
         ReorganisationBlocked: The plan holds problems that block.
@@ -100,7 +102,7 @@ def apply_reorganisation(work: UnitOfWork, command: ReorganisationCommand) -> Re
     plan = _plan(work.connection, command, local_day(work.now))
     if plan.is_blocked:
         raise ReorganisationBlocked(sum(problem.blocks for problem in plan.problems))
-    decision_id = ReorganisationId(work.new_id())
+    decision_id = decision_id or ReorganisationId(work.new_id())
     match command:
         case MergeBoards():
             _merge(work, command, plan, decision_id)
@@ -171,6 +173,7 @@ def _new_board(work: UnitOfWork, new: NewBoard, decision: Decision) -> UnitId:
             founded_on=founded,
             founding_decision=decision.number,
             clan_id=new.clan_id,
+            unit_id=new.unit_id,
         ),
     )
 

@@ -77,7 +77,7 @@ class LateEntry:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item of a catalogue of the province, in force."""
+    """One version of an item of a catalogue of the province; without a title: it was taken off."""
 
     kind: str
     code: str
@@ -201,13 +201,12 @@ def drop_items(connection: Connection, number: int) -> None:
     connection.execute(text("DELETE FROM catalogue_item WHERE number = :number"), {"number": number})
 
 
-def catalogue_items(reader: Connection, kind: str) -> tuple[ItemRow, ...]:
-    """The newest version of each item of a catalogue, in the order of titles; what was ended has no title."""
+def catalogue_rows(reader: Connection, kind: str) -> tuple[ItemRow, ...]:
+    """Every version of each item of a catalogue that a decision brought, the newest last."""
     rows = reader.execute(
         text(
-            "SELECT i.kind, i.code, i.version, i.title, i.body, i.valid_from, i.valid_until, i.number"
-            " FROM catalogue_item i WHERE i.kind = :kind AND i.title <> '' AND i.version = (SELECT max(version) FROM"
-            " catalogue_item n WHERE n.kind = i.kind AND n.code = i.code) ORDER BY i.title, i.code"
+            "SELECT kind, code, version, title, body, valid_from, valid_until, number FROM catalogue_item"
+            " WHERE kind = :kind ORDER BY code, version"
         ),
         {"kind": kind},
     )

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel import Session, select
 
+from desktop_app.domain.decisions import BookEnded
 from desktop_app.storage.adding import add_rows
 from desktop_app.storage.failures import faults_told
 from desktop_app.storage.faults import OutsideScope
@@ -197,8 +198,15 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
 
             enter_held(self._connection)
 
+    def _check_goes_on(self) -> None:
+        """Refuses new work in a book that went into another one; erasing at a person's request is always done."""
+        ended = text("SELECT 1 FROM received_decision WHERE kind = 'book_ends' AND state = 'applied' LIMIT 1")
+        if not self._action.startswith("privacy.") and self._connection.execute(ended).scalar() is not None:
+            raise BookEnded
+
     def _commit(self) -> None:
         self.session.flush()
+        self._check_goes_on()
         self._check_scope()
         self._enter_held()
         changed = seal_entry(self._connection, self._entry, action=self._action, facts=self._facts, undoes=self._undoes)
