@@ -14,6 +14,7 @@ import msgspec
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from desktop_app.sync.questions import read_asker
@@ -36,6 +37,7 @@ class Watch:
         self._app = app
         self._salt = salt
         self._after = after
+        self._templates: dict[object, str] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on."""
@@ -60,11 +62,20 @@ class Watch:
             await self._app(scope, receive, watched)
         finally:
             seconds = time.perf_counter() - started
-            route = getattr(scope.get("route"), "path", _NOWHERE)
+            route = self._route(scope)
             count_request(route, scope["method"], status, seconds, scope.get(REFUSAL))
             self._after()
             if requests_are_noted():
                 note_request(self._facts(scope, name, route, status, size, seconds))
+
+    def _route(self, scope: Scope) -> str:
+        """The template of the path that was taken; never the path itself, which may hold anything."""
+        endpoint, router = scope.get("endpoint"), scope.get("router")
+        if endpoint is None or router is None:
+            return _NOWHERE
+        if not self._templates:
+            self._templates = {one.endpoint: one.path for one in router.routes if isinstance(one, Route)}
+        return self._templates.get(endpoint, _NOWHERE)
 
     def _facts(
         self, scope: Scope, name: str, route: str, status: int, size: int, seconds: float
