@@ -27,8 +27,10 @@ from desktop_app.storage.faults import (
     FolderNotWritable,
     UserWithoutBoard,
 )
+from desktop_app.storage.histories import closing_note, notice
 from desktop_app.storage.identifiers import new_uuid7
 from desktop_app.storage.journal import UNKNOWN_ACTOR, open_entry, seal_entry
+from desktop_app.storage.journal_folder import JournalFolder
 from desktop_app.storage.key_files import found_slots, keep_copy, keep_slots
 from desktop_app.storage.keys import (
     KEY_BYTES,
@@ -112,6 +114,8 @@ class Book:
         data_key: The book's key; it never leaves the process.
         user: Whose passphrase opened it; None: the book's own passphrase, or the recovery code.
         listeners: Called after each commit, on the writing thread, with the areas that changed.
+        folder: Where the journal is appended beside the book.
+        is_noted: Whether this machine keeps a note of the book; closing writes what it holds.
     """
 
     def __init__(
@@ -124,6 +128,8 @@ class Book:
         self.listeners: list[Callable[[frozenset[str]], None]] = []
         self._lock = lock
         self._is_open = True
+        self.folder = JournalFolder(path, data_key)
+        self.is_noted = False
         self.writing: Engine = writing_engine(path, data_key)
         self._reading: Engine = reading_engine(path, data_key, self.scope)
 
@@ -157,6 +163,7 @@ class Book:
             now=self.surroundings.clock(),
             new_id=self.surroundings.new_id,
             after_commit=self.tell,
+            folder=self.folder,
             narrowed=Narrowed(self.scope, self.reader) if self.scope is not None else None,
         )
 
@@ -225,9 +232,12 @@ class Book:
 
     def close(self) -> None:
         """Closes every connection, folds the WAL into the book and lets other programs in; again does nothing."""
-        self._is_open = False
+        keep_note = closing_note(self) if self.is_noted else None
+        self._is_open = self.is_noted = False
         self._reading.dispose()
         self.writing.dispose()  # the last connection to go folds the WAL in
+        if keep_note is not None:
+            keep_note()  # never before what it tells of is on the disk
         self._lock.release()
 
 
@@ -268,10 +278,12 @@ def create_book(
             book = Book(path, data_key, lock, surroundings)
             migrate(book.writing, path, data_key, surroundings.clock())
             write_first_rows(book, board, actor)
+            notice(book)
             slots = wrap_key(data_key, book_salt(path), passphrase, recovery_code, surroundings.kdf_cost)
             keep_slots(slots, path, surroundings.machine)
     except BaseException:
         lock.release()
+        JournalFolder(path, b"").remove()
         for leftover in (path, key_file(path), *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
             leftover.unlink(missing_ok=True)
         raise
@@ -304,6 +316,7 @@ def open_book(path: Path, secret: Passphrase | RecoveryCode, surroundings: Surro
                 migrate(book.writing, path, book.data_key, surroundings.clock())
                 _guard(book)
                 _check_scope(book)
+                notice(book)
                 keep_copy(slots, surroundings.machine)
         except BaseException:
             book.close()

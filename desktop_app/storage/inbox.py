@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
@@ -15,7 +15,9 @@ from desktop_app.domain.merging import Writing
 from desktop_app.storage.fitting_values import fitted, required
 from desktop_app.storage.held import enter_held, hold, is_held, kept_out, must_wait
 from desktop_app.storage.journal import close_entry, facts_json, hybrid_time
+from desktop_app.storage.journal_folder import KeptEntry
 from desktop_app.storage.meeting import Arriving, brought_back, may_remove, meet
+from desktop_app.storage.numbers import raise_series
 from desktop_app.storage.outbox_values import Change, ChangeKind, OwnRange, Pulled, ReceivedPart, Value
 from desktop_app.storage.redacting import note_redaction
 from desktop_app.storage.tables import IN_INK, SYNCED
@@ -24,6 +26,7 @@ from desktop_app.storage.writing_fields import with_local, write_fields
 
 _COLUMNS = {table_of(record).name: {c.name for c in journalled_columns(record)} for record in SYNCED}
 _INK = {table_of(record).name for record in IN_INK}
+_NOBODY = UUID(int=0)
 
 
 def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> tuple[set[str], int]:
@@ -35,22 +38,56 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> tuple
     tables: set[str] = set()
     new = 0
     connection.execute(text("UPDATE journal_control SET applying = 1"))
+    for own in pulled.own:  # first: what came after them may have been written knowing them
+        _number_own(connection, own)
     for part in pulled.parts:
         _place_held(connection, part)
         fresh = _unheld(connection, part)
         if fresh is not None:
             tables |= _apply_part(connection, fresh, now)
             new += len(fresh.changes)
-    for own in pulled.own:
-        _number_own(connection, own)
-    if enter_held(connection):
-        tables.add("voucher")
+    _settle_ledger(connection, tables)
     connection.execute(text("UPDATE journal_control SET applying = 0"))
     connection.execute(
-        text("UPDATE book_info SET cursor = :cursor, log_hash = :hash"),
-        {"cursor": pulled.cursor, "hash": pulled.log_hash},
+        text("UPDATE book_info SET cursor = :cursor, log_hash = :hash, log_epoch = :epoch"),
+        {"cursor": pulled.cursor, "hash": pulled.log_hash, "epoch": pulled.epoch},
     )
     return tables, new
+
+
+def take_back(connection: Connection, kept: Iterable[KeptEntry], epoch: str, now: datetime) -> tuple[int, int]:
+    """Takes in own entries that an older file does not hold, as what they are, within the running transaction.
+
+    Args:
+        connection: Of the running transaction.
+        kept: What the journal folder has, oldest first.
+        epoch: The life of the province's log that the file knows; what was seen of another one is not told.
+        now: The present moment.
+
+    Returns:
+        How many pieces of work came back, and how many changes.
+    """
+    entries = changes = 0
+    tables: set[str] = set()
+    connection.execute(text("UPDATE journal_control SET applying = 1"))
+    for one in kept:
+        header = one.header if one.epoch == epoch else replace(one.header, seen=-1)
+        fresh = _unheld(connection, ReceivedPart(0, one.replica, _NOBODY, header, 0, one.changes))
+        if fresh is not None:
+            tables |= _apply_part(connection, replace(fresh, sequence=0), now)
+            entries += 1
+            changes += len(fresh.changes)
+    _settle_ledger(connection, tables)
+    connection.execute(text("UPDATE journal_control SET applying = 0"))
+    return entries, changes
+
+
+def _settle_ledger(connection: Connection, tables: set[str]) -> None:
+    """What waited may go in now, and no number that came is given again."""
+    if enter_held(connection):
+        tables.add("voucher")
+    if tables & {"voucher", "certificate"}:
+        raise_series(connection)
 
 
 def _place_held(connection: Connection, part: ReceivedPart) -> None:
@@ -268,6 +305,14 @@ def _number_own(connection: Connection, own: OwnRange) -> None:
         text(
             "UPDATE journal_entry SET sequence = :sequence + first_number - :first WHERE sequence = 0"
             " AND replica = (SELECT replica FROM book_info) AND changes > 0 AND first_number BETWEEN :first AND :last"
+        ),
+        {"sequence": own.sequence, "first": own.first, "last": own.last},
+    )
+    connection.execute(
+        text(
+            "UPDATE journal_entry SET sequence = :sequence - :first + (SELECT r.first_number FROM resend r"
+            " WHERE r.entry = journal_entry.seq) WHERE sequence = 0 AND seq IN (SELECT r.entry FROM resend r"
+            " WHERE r.replica = (SELECT replica FROM book_info) AND r.first_number BETWEEN :first AND :last)"
         ),
         {"sequence": own.sequence, "first": own.first, "last": own.last},
     )

@@ -152,7 +152,8 @@ def seal_entry(
             " changes = :count, first_number = coalesce((SELECT e.first_number + e.changes FROM journal_entry e"
             " WHERE e.replica = journal_entry.replica AND e.hash <> '' AND e.first_number > 0 ORDER BY"
             " e.first_number DESC, e.seq DESC"
-            " LIMIT 1), 1) WHERE seq = :entry"
+            " LIMIT 1), (SELECT r.first_number + r.changes FROM resend r WHERE r.replica = journal_entry.replica"
+            " ORDER BY r.first_number DESC LIMIT 1), 1) WHERE seq = :entry"
         ),
         {
             "action": action,

@@ -10,10 +10,12 @@ from uuid import UUID
 from sqlalchemy import Row, text
 
 from desktop_app.domain.certificate_proofs import ProvinceKey, known_keys
+from desktop_app.storage.book_sums import BookSums
 from desktop_app.storage.decisions import ToldDecision, held_bodies, keep_decisions
+from desktop_app.storage.histories import begin_history
 from desktop_app.storage.inbox import apply_pulled
 from desktop_app.storage.journal import FIRST_HASH
-from desktop_app.storage.outbox_values import Change, EntryHeader, JournalPart, Pulled, SyncPosition
+from desktop_app.storage.outbox_values import Change, EntryHeader, HistoryReason, JournalPart, Pulled, SyncPosition
 from desktop_app.storage.redacting import with_links
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.signing_keys import kept_province_keys
@@ -24,19 +26,32 @@ if TYPE_CHECKING:
 
 _LAST_OWN = (
     "coalesce((SELECT e.first_number + e.changes - 1 FROM journal_entry e WHERE e.replica = b.replica AND e.hash <> ''"
-    " AND e.first_number > 0 ORDER BY e.first_number DESC, e.seq DESC LIMIT 1), 0)"
+    " AND e.first_number > 0 ORDER BY e.first_number DESC, e.seq DESC LIMIT 1), (SELECT r.first_number + r.changes - 1"
+    " FROM resend r WHERE r.replica = b.replica ORDER BY r.first_number DESC LIMIT 1), 0)"
 )
 _UNSENT = text(f"SELECT {_LAST_OWN} - b.acked FROM book_info b")
 _POSITION = text(
     "SELECT b.book_id, b.province_code, b.device_id, b.replica, b.acked, b.acked_chain, b.cursor, b.log_hash,"
-    f" b.decided, {_LAST_OWN} - b.acked AS unsent, (SELECT hash FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1)"
-    " AS journal_head FROM book_info b"
+    " b.log_epoch,"
+    " EXISTS (SELECT 1 FROM replica_start s WHERE s.replica = b.replica AND s.reason = 'province_restored') AND b.acked"
+    " < coalesce((SELECT r.first_number + r.changes - 1 FROM resend r WHERE r.replica = b.replica"
+    " ORDER BY r.first_number DESC LIMIT 1), 0) AS recovering,"
+    f" b.decided, {_LAST_OWN} - b.acked AS unsent,"
+    " (SELECT hash FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1) AS journal_head FROM book_info b"
 )
+_HEADER = "e.seq, e.id, e.actor, e.action, e.made_at, e.time, e.base, e.schema_version, e.undoes, e.facts"
+_MINE = "(SELECT replica FROM book_info)"
 _ENTRIES = text(
-    "SELECT seq, id, actor, action, made_at, time, base, schema_version, undoes, facts, first_number, first_change,"
-    " changes FROM journal_entry WHERE replica = (SELECT replica FROM book_info) AND hash <> '' AND"
-    " first_number > 0 AND changes > 0"
-    " AND first_number + changes - 1 > :after ORDER BY first_number"
+    f"SELECT {_HEADER}, r.first_number AS number, r.place, r.first_change, r.changes FROM resend r"
+    f" JOIN journal_entry e ON e.seq = r.entry WHERE r.replica = {_MINE} AND r.first_number + r.changes - 1 > :after"
+    f" UNION ALL SELECT {_HEADER}, e.first_number AS number, 0 AS place, e.first_change, e.changes FROM journal_entry e"
+    f" WHERE e.replica = {_MINE} AND e.hash <> '' AND e.first_number > 0 AND e.changes > 0"
+    " AND e.first_number + e.changes - 1 > :after AND e.first_number >= coalesce((SELECT x.first_number FROM"
+    f" journal_entry x WHERE x.replica = {_MINE} AND x.first_number BETWEEN 1 AND :after + 1"
+    " ORDER BY x.first_number DESC LIMIT 1), 0) ORDER BY number"
+)
+_LOST_LOG = text(
+    "SELECT coalesce(max(json_extract(facts, '$.newest')), 0) FROM replica_start WHERE reason = 'province_restored'"
 )
 _CHANGES = text(
     "SELECT table_name, record_id, kind, after FROM journal_change WHERE seq BETWEEN :first AND :last ORDER BY seq"
@@ -62,6 +77,8 @@ class BookOutbox:
                 acked_chain=info.acked_chain,
                 cursor=info.cursor,
                 log_hash=info.log_hash,
+                epoch=info.log_epoch,
+                recovering=bool(info.recovering),
                 schema=SCHEMA,
                 journal_head=info.journal_head or FIRST_HASH,
                 unsent=max(0, info.unsent),
@@ -72,19 +89,24 @@ class BookOutbox:
         """Own changes numbered above `after`, oldest first: at most `limit` changes, long entries split there."""
         parts: list[JournalPart] = []
         with self._book.whole_reader() as reader:
+            lost = reader.execute(_LOST_LOG).scalar_one()
             for row in reader.execute(_ENTRIES, {"after": after}):
-                skipped = max(0, after + 1 - row.first_number)
+                skipped = max(0, after + 1 - row.number)
                 first = row.first_change + skipped
                 last = min(row.first_change + row.changes, first + limit) - 1
                 changes = tuple(
                     Change(table, record, kind, json.loads(values) if values else {})
                     for table, record, kind, values in reader.execute(_CHANGES, {"first": first, "last": last})
                 )
-                parts.append(JournalPart(_header(row), row.first_number + skipped, skipped, changes))
+                parts.append(JournalPart(_header(row, lost), row.number + skipped, row.place + skipped, changes))
                 limit -= len(changes)
                 if limit <= 0:
                     break
             return with_links(reader, parts)
+
+    def begin_history(self, reason: HistoryReason) -> None:
+        """Gives the present history up; what the province may not hold is offered again under another, as it was."""
+        begin_history(self._book, reason)
 
     def acknowledged(self, accepted: int, chain: str) -> None:
         """The province holds every own change up to number `accepted`, where the chain hash is `chain`."""
@@ -93,6 +115,15 @@ class BookOutbox:
                 text("UPDATE book_info SET acked = :accepted, acked_chain = :chain WHERE acked <= :accepted"),
                 {"accepted": accepted, "chain": chain},
             )
+
+    def sums(self, at: SyncPosition) -> Mapping[str, int]:
+        """The sums of the tables that moved since both sides agreed; none if the book moved on since `at`."""
+        told = BookSums(self._book).to_tell()
+        return told if told and self.position().journal_head == at.journal_head else {}
+
+    def sums_agreed(self, told: Mapping[str, int]) -> None:
+        """The province holds the same as these sums say."""
+        BookSums(self._book).agreed(told)
 
     def apply(self, pulled: Pulled) -> int:
         """Takes in what others did, and moves the cursor, in one transaction.
@@ -125,14 +156,21 @@ class BookOutbox:
         return new
 
 
-def _header(row: Row[tuple[object, ...]]) -> EntryHeader:
+def _header(row: Row[tuple[object, ...]], lost: int) -> EntryHeader:
+    """What the entry says; what was seen of a log that the province lost since cannot be told by its numbers.
+
+    Args:
+        row: Of `_ENTRIES`.
+        lost: `journal_entry.seq` up to which the book spoke of that log.
+    """
+    forgotten = row.seq <= lost or (lost and not row.base)
     return EntryHeader(
         id=UUID(row.id),
         actor=row.actor,
         action=row.action,
         made_at=row.made_at,
         time=row.time,
-        seen=row.base,
+        seen=-1 if forgotten else row.base,
         schema=row.schema_version,
         undoes=UUID(row.undoes) if row.undoes else None,
         facts=json.loads(row.facts),

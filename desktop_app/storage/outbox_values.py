@@ -16,6 +16,8 @@ from desktop_app.domain.merging import Writing
 
 Value = str | int | float | bool | None
 ChangeKind = Literal["insert", "update", "delete", "redact"]
+HistoryReason = Literal["created", "restored", "moved", "copied", "twin", "province_restored"]
+"""Why a file began the linear history that it writes: `twin`, the province knew another past of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class SyncPosition:
         schema: Version number of the schema of this book.
         journal_head: Hash of the newest sealed journal entry.
         unsent: How many own changes have a number above `acked`.
+        epoch: Which life of the province's log `cursor` belongs to; empty if it was never said.
+        recovering: What goes next is offered again because the province was restored.
         decided: Number up to which the province's decisions are here.
     """
 
@@ -48,6 +52,8 @@ class SyncPosition:
     journal_head: str
     unsent: int
     decided: int = 0
+    epoch: str = ""
+    recovering: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ class EntryHeader:
         action: Code of the action, `members.add`.
         made_at: When, ISO 8601 in UTC.
         time: Hybrid logical time: milliseconds since 1970 shifted left by 16 bits, plus a counter.
-        seen: The server sequence that the book had pulled when the work was done.
+        seen: The server sequence that the book had pulled when the work was done; -1: of a log that the province lost.
         schema: Schema version that the values were written under.
         undoes: The entry that this one takes back.
         facts: What the sentence in the audit view needs.
@@ -154,12 +160,14 @@ class Pulled:
         parts: In the order of the province's log.
         own: Own changes that need no body because the province and this book hold the same chain.
         cursor: The book's new cursor once this is applied, with `log_hash`, the province's hash there.
+        epoch: Which life of the province's log the cursor belongs to.
     """
 
     parts: tuple[ReceivedPart, ...]
     own: tuple[OwnRange, ...]
     cursor: int
     log_hash: str
+    epoch: str = ""
 
 
 @dataclass(frozen=True, slots=True)

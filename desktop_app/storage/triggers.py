@@ -125,7 +125,9 @@ def _ink() -> dict[str, str]:
             INK_MARK,
         )
     triggers["ink_number_series_update"] = _refuse(
-        "BEFORE UPDATE ON number_series WHEN NEW.last IS NOT OLD.last + 1", INK_MARK
+        "BEFORE UPDATE ON number_series WHEN NEW.last IS NOT OLD.last + 1\n"
+        "  AND ((SELECT applying FROM journal_control) = 0 OR NEW.last <= OLD.last)",
+        INK_MARK,
     )
     triggers["ink_number_series_delete"] = _refuse("BEFORE DELETE ON number_series", INK_MARK)
     triggers["ink_journal_entry_update"] = _refuse(

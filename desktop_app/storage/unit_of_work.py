@@ -25,6 +25,7 @@ from desktop_app.storage.triggers import table_of
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
+    from desktop_app.storage.journal_folder import JournalFolder
     from desktop_app.storage.tables import Record
 
 _Row = TypeVar("_Row", bound="Record")
@@ -121,12 +122,14 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
         now: datetime,
         new_id: Callable[[], UUID],
         after_commit: Callable[[frozenset[str]], None],
+        folder: JournalFolder,
         narrowed: Narrowed | None = None,
     ) -> None:
         self._engine = engine
         self._path = path
         self.actor = actor
         self._after_commit = after_commit
+        self._folder = folder
         self._narrowed = narrowed
         self._action = ""
         self._facts: dict[str, Fact] = {}
@@ -219,6 +222,9 @@ class UnitOfWork(AbstractContextManager["UnitOfWork"]):
         areas = frozenset(AREAS[table] for table in tables) | {"journal"}
         self._connection.commit()
         self.areas = areas
+        if changed:
+            self._folder.append(self._connection, self._entry, self.now)
+            self._connection.rollback()  # it only read
 
     def describe(self, action: str, facts: Mapping[str, Fact] | None = None, *, undoes: UUID | None = None) -> None:
         """Names the work for the journal.

@@ -136,6 +136,9 @@ def _closings(reader: Connection) -> Iterator[str]:
 _ISSUED = (
     "SELECT unit_id, CASE WHEN reverses_id IS NULL THEN kind ELSE 'reversal' END AS kind, year, letter, number"
     " FROM voucher UNION ALL SELECT unit_id, 'certificate', year, letter, number FROM certificate"
+    " UNION ALL SELECT changed ->> 'unit_id', CASE WHEN changed ->> 'reverses_id' IS NULL THEN changed ->> 'kind'"
+    " ELSE 'reversal' END, changed ->> 'year', changed ->> 'letter', changed ->> 'number'"
+    " FROM held_change WHERE table_name = 'voucher'"
 )
 
 

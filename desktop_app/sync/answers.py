@@ -24,7 +24,7 @@ def what_came_down(answer: Answer, before: SyncPosition, seal: FieldSeal) -> tup
         parts.append(part)
         unreadable += lost
     own = tuple(OwnRange(one.sequence, one.first, one.last) for one in answer.own)
-    pulled = Pulled(tuple(parts), own, answer.cursor, answer.log_hash)
+    pulled = Pulled(tuple(parts), own, answer.cursor, answer.log_hash, answer.epoch)
     if not _fits(pulled, before, answer.accepted):
         raise AnswerDamaged
     return pulled, tuple(unreadable)

@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from desktop_app.domain.dates import Clock, system_clock
-from desktop_app.storage.outbox_values import SyncPosition
+from desktop_app.storage.outbox_values import HistoryReason, SyncPosition
 from desktop_app.sync.answers import clock_difference
 from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.decision_intake import NOTHING_DECIDED
 from desktop_app.sync.entries import Unreadable
-from desktop_app.sync.exchange import Outbox, Settled, SyncKeys, make_offer, settle
+from desktop_app.sync.exchange import Outbox, Settled, SyncKeys, begin_again, heed_sums, make_offer, settle
 from desktop_app.sync.faults import (
     AnswerDamaged,
     BatchTooLarge,
+    BookRewound,
     ConnectionCut,
     PassingFault,
     ProvinceBusy,
+    ProvinceRewound,
     ProvinceSilent,
     ProvinceUnreachable,
     RecordTooLarge,
@@ -59,10 +61,12 @@ def synchronise(
     """Sends everything unsent and takes in everything new, batch by batch; each batch is settled by itself.
 
     Nothing is lost whenever it stops: what was not acknowledged stays unsent, what was not applied is asked for again.
+    Where the two remember different pasts, the book goes on under another history, and offers again what the province
+    may not hold, within the same click.
 
     Raises:
         NotEnrolled: The book has no device name yet.
-        DomainError: BookRewound, ProvinceRewound, SnapshotNeeded, ProgramTooOld, DeviceRetired, DeviceNotRecognised …
+        DomainError: SnapshotNeeded, ProgramTooOld, DeviceRetired, DeviceNotRecognised …
         EnvironmentFault: The line failed `PATIENCE` times in a row, or could not be opened at all.
     """
     return _Exchange(outbox, client, keys, report, cancel, surroundings or Surroundings()).run()
@@ -89,7 +93,9 @@ class _Exchange:
         self._unreadable: list[Unreadable] = []
         self._decisions = NOTHING_DECIDED
         self._ahead: timedelta | None = None
+        self._differing: tuple[str, ...] = ()
         self._at: SyncPosition | None = None
+        self._history: HistoryReason | None = None
 
     def run(self) -> SyncReport:
         unfinished = True
@@ -99,6 +105,8 @@ class _Exchange:
                 self._failures = 0
             except PassingFault as fault:
                 self._recover(fault)
+            except (BookRewound, ProvinceRewound) as broken:
+                self._begin_again(broken)
         return SyncReport(
             sent=self._sent,
             received=self._received,
@@ -110,13 +118,15 @@ class _Exchange:
             unreadable=tuple(self._unreadable),
             province_ahead=self._ahead,
             decisions=self._decisions,
+            differing=self._differing,
+            history=self._history,
         )
 
     def _exchange(self) -> bool:
         """One request and what follows from its answer; whether there is more to do."""
         before = self._at or self._outbox.position()
         self._at = None  # until this exchange is settled, only the book knows
-        offer = make_offer(self._outbox, self._keys, before, self._pace.size, self._world.clock())
+        offer = make_offer(self._outbox, self._keys, before, self._pace.size, self._world.clock(), telling=True)
         began = self._world.stopwatch()
         try:
             answer = self._client.sync(offer.envelope)
@@ -128,6 +138,7 @@ class _Exchange:
         self._verdict = answer.verdict
         self._ahead = clock_difference(answer.server_time, self._world.clock())
         self._count(settle(self._outbox, self._keys, answer, before, offer.entries))
+        self._differing = heed_sums(self._outbox, offer, answer)
         after = self._at = self._outbox.position()
         self._report(SyncProgress(self._sent, self._sent + after.unsent, self._received))
         unfinished = answer.more or after.unsent > 0
@@ -141,6 +152,13 @@ class _Exchange:
         self._quarantined += settled.quarantined
         self._unreadable += settled.unreadable
         self._decisions = self._decisions.joined(settled.decisions)
+
+    def _begin_again(self, broken: BookRewound | ProvinceRewound) -> None:
+        """Goes on under another history, at most once in a click: were that not believed either, nothing would be."""
+        if self._history is not None:
+            raise broken
+        self._history = begin_again(self._outbox, broken)
+        self._at = None
 
     def _shrink(self, entries: tuple[Entry, ...], count: int) -> None:
         if count <= 1:

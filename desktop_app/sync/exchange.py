@@ -5,7 +5,7 @@ The network (`engine`) and the stick (`packages`) send the same bytes and settle
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app import __version__
 from desktop_app.domain.errors import DomainError
-from desktop_app.storage.outbox_values import JournalPart, Pulled, SyncPosition
+from desktop_app.storage.outbox_values import HistoryReason, JournalPart, Pulled, SyncPosition
 from desktop_app.sync.answers import what_came_down
 from desktop_app.sync.decision_intake import NOTHING_DECIDED, DecisionShelf, DecisionsMet, keep_decisions
 from desktop_app.sync.entries import Unreadable, to_wire
@@ -53,6 +53,18 @@ class Outbox(DecisionShelf, Protocol):
 
     def acknowledged(self, accepted: int, chain: str) -> None:
         """The province holds every own change up to number `accepted`, where the chain hash is `chain`."""
+        ...
+
+    def begin_history(self, reason: HistoryReason) -> None:
+        """Gives the present history up; what the province may not hold is offered again under another, as it was."""
+        ...
+
+    def sums(self, at: SyncPosition) -> Mapping[str, int]:
+        """The sums of the tables that moved since both sides agreed; none if the book moved on since `at`."""
+        ...
+
+    def sums_agreed(self, told: Mapping[str, int]) -> None:
+        """The province holds the same as these sums say."""
         ...
 
     def apply(self, pulled: Pulled) -> int:
@@ -110,14 +122,35 @@ class Settled:
     decisions: DecisionsMet = NOTHING_DECIDED
 
 
-def make_offer(outbox: Outbox, keys: SyncKeys, before: SyncPosition, limit: int, now: datetime) -> Offer:
+def make_offer(
+    outbox: Outbox, keys: SyncKeys, before: SyncPosition, limit: int, now: datetime, *, telling: bool = False
+) -> Offer:
     """The next batch, of at most `limit` changes; empty when nothing is unsent.
+
+    Args:
+        outbox: The book.
+        keys: With which it is sealed and signed.
+        before: Where the book stands.
+        limit: Of its changes.
+        now: Local time.
+        telling: With the last batch the sums of the tables are told, so that both sides can compare.
 
     Raises:
         NotEnrolled: The book has no device name yet.
     """
     entries = _entries(outbox, keys, before.acked, limit) if before.unsent else ()
-    return _offer(keys, before, entries, now)
+    is_last = sum(len(entry.operations) for entry in entries) == before.unsent
+    return _offer(keys, before, entries, now, outbox.sums(before) if telling and is_last else {})
+
+
+def heed_sums(outbox: Outbox, offer: Offer, answer: Answer) -> tuple[str, ...]:
+    """Notes that both sides agree, if they were compared and do; otherwise the tables that differ."""
+    told = offer.head.sums
+    own = sum(one.last - one.first + 1 for one in answer.own)
+    alone = not answer.received and not answer.more and answer.cursor - offer.head.cursor == own <= offer.count
+    if told and alone and not answer.differing:
+        outbox.sums_agreed(told)
+    return answer.differing
 
 
 def make_offers(outbox: Outbox, keys: SyncKeys, limit: int, now: datetime) -> Iterator[Offer]:
@@ -177,6 +210,19 @@ def settle(
     return Settled(answer.verdict, sent, received, answer.more, quarantined, unreadable, decisions)
 
 
+def begin_again(outbox: Outbox, broken: BookRewound | ProvinceRewound) -> HistoryReason:
+    """Begins another history because both sides remember different pasts; the next offer is made of it.
+
+    Do it at most once for one sending: a history that is new cannot be doubted.
+
+    Returns:
+        Why: `province_restored`, or `twin` for a book that went on elsewhere or was put back with its whole disk.
+    """
+    reason: HistoryReason = "province_restored" if isinstance(broken, ProvinceRewound) else "twin"
+    outbox.begin_history(reason)
+    return reason
+
+
 def _entries(outbox: Outbox, keys: SyncKeys, after: int, limit: int) -> tuple[Entry, ...]:
     return tuple(to_wire(part, keys.seal) for part in outbox.unsent(after, limit))
 
@@ -185,7 +231,9 @@ def _moved(before: SyncPosition, acked: int, chain: str) -> SyncPosition:
     return replace(before, acked=acked, acked_chain=chain, unsent=before.acked + before.unsent - acked)
 
 
-def _offer(keys: SyncKeys, before: SyncPosition, entries: tuple[Entry, ...], now: datetime) -> Offer:
+def _offer(
+    keys: SyncKeys, before: SyncPosition, entries: tuple[Entry, ...], now: datetime, sums: Mapping[str, int]
+) -> Offer:
     if before.device is None:
         raise NotEnrolled
     head = Head(
@@ -202,7 +250,10 @@ def _offer(keys: SyncKeys, before: SyncPosition, entries: tuple[Entry, ...], now
         program=__version__,
         local_time=now.isoformat(),
         journal_head=before.journal_head,
+        sums=dict(sums),
         decided=before.decided,
+        epoch=before.epoch,
+        recovering=before.recovering,
     )
     return Offer(before, head, entries, pack(head, entries, keys.device))
 
@@ -239,7 +290,7 @@ def _chain_at(outbox: Outbox, keys: SyncKeys, accepted: int, before: SyncPositio
 
 
 def _pull(outbox: Outbox, keys: SyncKeys, answer: Answer, before: SyncPosition) -> tuple[int, tuple[Unreadable, ...]]:
-    if answer.cursor == before.cursor and not answer.received and not answer.own:
+    if answer.cursor == before.cursor and answer.epoch == before.epoch and not answer.received and not answer.own:
         return 0, ()
     pulled, unreadable = what_came_down(answer, before, keys.seal)
     return outbox.apply(pulled), unreadable

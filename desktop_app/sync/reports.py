@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
+from desktop_app.storage.outbox_values import HistoryReason
 from desktop_app.sync.decision_intake import NOTHING_DECIDED, DecisionsMet
 from desktop_app.sync.entries import Unreadable
 from desktop_app.sync.wire import Verdict
@@ -52,6 +53,9 @@ class SyncReport:
         unreadable: Sealed fields that came back changed and were left out.
         province_ahead: How far the province's clock is ahead of this computer's, if it said so.
         decisions: What came of the province's decisions.
+        differing: Tables of which the two sides do not hold the same.
+        repaired: Records that were damaged here and put right from the province.
+        history: Why the book went on under another history; None: it did not have to.
     """
 
     sent: int
@@ -64,3 +68,6 @@ class SyncReport:
     unreadable: tuple[Unreadable, ...]
     province_ahead: timedelta | None
     decisions: DecisionsMet = NOTHING_DECIDED
+    differing: tuple[str, ...] = ()
+    repaired: int = 0
+    history: HistoryReason | None = None

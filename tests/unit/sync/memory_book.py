@@ -10,6 +10,7 @@ from desktop_app.storage.decisions import ToldDecision
 from desktop_app.storage.outbox_values import (
     Change,
     EntryHeader,
+    HistoryReason,
     JournalPart,
     Pulled,
     ReceivedPart,
@@ -37,6 +38,8 @@ class MemoryBook:
     placed: dict[OpId, int] = field(default_factory=dict)  # where the province's log holds each of them
     applied: list[Pulled] = field(default_factory=list)
     entries: int = 0
+    known: dict[OpId, tuple[EntryHeader, int, Change]] = field(default_factory=dict)
+    begun: list[HistoryReason] = field(default_factory=list)
     keys: dict[tuple[str, bytes], bytes] = field(default_factory=dict)
     decisions: dict[int, ToldDecision] = field(default_factory=dict)
     decided: int = 0
@@ -57,6 +60,7 @@ class MemoryBook:
         for place, change in enumerate(changes):
             self.own.append((header, place, change))
             self.held[entry, place] = change
+            self.known[entry, place] = (header, place, change)
         return entry
 
     def position(self) -> SyncPosition:
@@ -101,6 +105,21 @@ class MemoryBook:
         assert self.acked < accepted <= len(self.own)
         self.acked, self.acked_chain = accepted, chain
 
+    def begin_history(self, reason: HistoryReason) -> None:
+        self.begun.append(reason)
+        if reason == "province_restored":
+            self.placed.clear()
+            self.cursor, self.log_hash = 0, EMPTY_CHAIN
+        self.own = [one for op, one in self.known.items() if op not in self.placed]
+        self.replica = f"{int(self.replica, 16) + 1:016x}"
+        self.acked, self.acked_chain = 0, EMPTY_CHAIN
+
+    def sums(self, at: SyncPosition) -> Mapping[str, int]:
+        return {}
+
+    def sums_agreed(self, told: Mapping[str, int]) -> None:
+        raise AssertionError
+
     def apply(self, pulled: Pulled) -> int:
         new = sum(self._take(part) for part in pulled.parts)
         for own in pulled.own:
@@ -117,6 +136,7 @@ class MemoryBook:
             op = (part.entry.id, part.first + offset)
             new += op not in self.held
             self.held[op] = change
+            self.known.setdefault(op, (part.entry, part.first + offset, change))
             self.placed[op] = part.sequence + offset
         return new
 

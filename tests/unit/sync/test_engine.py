@@ -279,8 +279,6 @@ def test_a_book_without_a_device_name_asks_for_a_code_first(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("verdict", "fault"),
     [
-        ("rewound", faults.BookRewound),
-        ("server_rewound", faults.ProvinceRewound),
         ("snapshot", faults.SnapshotNeeded),
         ("upgrade", faults.ProgramTooOld),
         ("retired", faults.DeviceRetired),
@@ -295,32 +293,50 @@ def test_a_verdict_that_stops_loses_nothing(desk: Desk, verdict: str, fault: typ
     assert not desk.book.applied
 
 
-def test_a_book_restored_from_an_old_backup_is_noticed(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("verdict", "fault"), [("rewound", faults.BookRewound), ("server_rewound", faults.ProvinceRewound)]
+)
+def test_a_history_that_is_never_believed_is_begun_anew_once_in_a_click(
+    desk: Desk, verdict: str, fault: type[Exception]
+) -> None:
+    _people(desk.book, 3)
+    desk.province.after = lambda answer: msgspec.structs.replace(answer, verdict=verdict)
+    with pytest.raises(fault):
+        desk.click()
+    assert (len(desk.book.begun), desk.book.position().unsent, desk.book.applied) == (1, 3, [])
+
+
+def test_a_book_restored_from_an_old_backup_gets_everything_back_in_the_same_click(desk: Desk) -> None:
     _people(desk.book, 3)
     desk.click()
     old = MemoryBook(desk.book.book, desk.book.device)
     _people(old, 1)
-    with pytest.raises(faults.BookRewound) as caught:
-        Desk(old, desk.province, desk.keys).click()
-    assert (caught.value.known, caught.value.held) == (3, 1)
+    report = Desk(old, desk.province, desk.keys).click()
+    assert (report.history, report.received, report.left) == ("twin", 2, 0)
+    assert old.held == desk.book.held
+    assert len(desk.province.log) == 3
 
 
-def test_a_copied_book_with_other_work_under_the_same_numbers_is_noticed(desk: Desk) -> None:
+def test_a_copied_book_with_other_work_under_the_same_numbers_loses_none_of_it(desk: Desk) -> None:
     _people(desk.book, 3)
     desk.click()
-    copy = MemoryBook(desk.book.book, desk.book.device)
+    copy = MemoryBook(desk.book.book, desk.book.device, entries=100)
     _people(copy, 3, start=500)
-    with pytest.raises(faults.BookRewound):
-        Desk(copy, desk.province, desk.keys).click()
-    assert copy.acked == 0
+    report = Desk(copy, desk.province, desk.keys).click()
+    assert (report.history, report.sent, report.received) == ("twin", 3, 3)
+    assert desk.click().received == 3
+    assert copy.held == desk.book.held
 
 
-def test_a_province_that_forgot_what_it_acknowledged_is_noticed(desk: Desk) -> None:
+def test_a_province_that_forgot_what_it_acknowledged_is_given_everything_again(desk: Desk) -> None:
     _people(desk.book, 3)
     desk.click()
-    desk.province.after = lambda answer: msgspec.structs.replace(answer, accepted=2)
-    with pytest.raises(faults.ProvinceRewound):
-        desk.click()
+    desk.province.log.clear()
+    desk.province.known.clear()
+    desk.province.chains.clear()
+    report = desk.click()
+    assert (report.history, report.sent, len(desk.province.log)) == ("province_restored", 3, 3)
+    assert desk.click().history is None
 
 
 def test_a_province_that_never_moves_is_not_asked_for_ever(desk: Desk) -> None:

@@ -1,0 +1,393 @@
+"""The linear histories of a book: an older or copied file is noticed at open, and a new history begins where one broke.
+
+A *replica* is one linear history: numbers without a gap, each change chained to the one before. It is given up at the
+first doubt, and everything that the province may not hold is offered again under a new one, with the same entry ids.
+
+How to drive it (tests, other modules):
+
+- An older file put back: close the book, copy the file over `book.path`, `open_book` again. `notice` runs inside
+  `open_book`, takes in what the journal folder still has, and begins a history with the reason `restored`.
+- A copied file: copy `<book>`, its key file and (or not) its `.nhat-ky` folder elsewhere, open it with another
+  `Surroundings.machine`: reason `copied`. A book that no province knows yet is noted silently.
+- A whole-disk twin: copy the machine's folder too. Nothing is seen at open; the province says `rewound`, and one click
+  begins a history with the reason `twin`.
+- The province restored: put its database back. One click begins a history with the reason `province_restored`.
+- `begin_history(book, reason)` does the last two by itself; `history_to_tell` is what a person has not been told yet,
+  `note_told` and `answer_where_it_lives` keep what they said.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from msgspec.structs import replace
+from sqlalchemy import Connection, text
+
+from desktop_app.domain.errors import EnvironmentFault
+from desktop_app.storage.identifiers import new_replica
+from desktop_app.storage.journal import FIRST_HASH
+from desktop_app.storage.machine_notes import IssuedNumber, MachineNote, read_note, write_note
+from desktop_app.storage.numbers import raise_series, raise_to
+from desktop_app.storage.outbox_values import HistoryReason
+from desktop_app.storage.unit_of_work import AREAS
+
+if TYPE_CHECKING:
+    from desktop_app.storage.book import Book
+
+_LETTERS = "ABCDEGHKLMNPQRSTUVXY"
+WAITING_LETTER = "Z"
+"""Begins the letters of a copied book until the province gives it one; no letter of a province begins so."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStart:
+    """Why this file writes the history that it writes now, as a person is told.
+
+    Attributes:
+        last_work_at: When the newest work was done that the older file held, ISO; empty: none.
+        entries, changes: Pieces of work, and changes in them, that the journal folder gave back.
+        offered: Changes that are offered to the province again.
+        asks: Whether a person has to say where the book lives now.
+        needs_code: Whether this machine needs a code of the province before it can send.
+    """
+
+    replica: str
+    reason: HistoryReason
+    began_at: str
+    last_work_at: str = ""
+    entries: int = 0
+    changes: int = 0
+    offered: int = 0
+    asks: bool = False
+    needs_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What the file says of itself."""
+
+    book: UUID
+    replica: str
+    opens: int
+    device: str
+    letter: str
+    acked: int
+    newest: int
+    head: str
+
+
+def notice(book: Book) -> None:
+    """Compares an opened book with what this machine remembers of it, and counts the opening on both.
+
+    An older file takes in what the journal folder has and begins a new history, and so does a copied one. Where the
+    machine's folder cannot be written nothing is counted, so that nothing is suspected later.
+    """
+    machine = book.surroundings.machine
+    with book.whole_reader() as reader:
+        found = _file(reader)
+        here, other = read_note(machine, found.book, book.path)
+        reason = _judge(reader, found, here, other)
+        newest = book.folder.newest(found.book)
+        if reason is None and newest is not None and not _holds(reader, newest):
+            reason = "restored"
+    if reason is not None:
+        begin_history(book, reason, opens=max(found.opens, here.opens if here else 0) + 1)
+        return
+    known = here or MachineNote(found.opens, found.replica, "")
+    caught_up = replace(
+        known, opens=found.opens, replica=found.replica, next_replica="", path=str(book.path.absolute())
+    )
+    if write_note(machine, found.book, caught_up):
+        with book.bookkeeping() as connection:
+            connection.execute(text("UPDATE book_info SET opens = opens + 1"))
+        _note_opened(book)
+
+
+def closing_note(book: Book) -> Callable[[], None] | None:
+    """Reads what the machine's note is to say of a book that is about to be closed.
+
+    Returns:
+        Writes the note; call it when the file is complete on the disk. None: the book cannot be read any more.
+    """
+    try:
+        with book.whole_reader() as reader:
+            book_id, note = _as_noted(reader, book, closing=True)
+    except EnvironmentFault:
+        return None
+    return lambda: _keep(book, book_id, note)
+
+
+def begin_history(book: Book, reason: HistoryReason, *, opens: int | None = None) -> str:
+    """Gives the present history up and begins another; what the province may not hold is offered again under it.
+
+    The machine's note knows the new name first, so that a power cut at any moment leaves a book that is known.
+
+    Args:
+        book: Open.
+        reason: Why; for `restored`, `moved` and `copied` the journal folder is taken in first.
+        opens: The count of openings to write with it.
+
+    Returns:
+        The new replica.
+    """
+    machine, replica = book.surroundings.machine, new_replica()
+    with book.whole_reader() as reader:
+        book_id = _file(reader).book
+    here, other = read_note(machine, book_id, book.path)
+    if here is not None:
+        write_note(machine, book_id, replace(here, next_replica=replica, path=str(book.path.absolute())))
+    with book.bookkeeping() as connection:
+        facts = _facts_of(connection)
+        if reason in {"restored", "moved", "copied"}:
+            facts |= _take_back(connection, book, book_id)
+            facts |= _this_machine(connection, here, other, reason)
+            raise_series(connection)
+            for one in here.numbers if here is not None else ():
+                raise_to(connection, (one.unit, one.kind, one.year, one.letter), one.last)
+        facts["offered"] = _switch(connection, replica, reason)
+        if opens is not None:
+            connection.execute(text("UPDATE book_info SET opens = :opens"), {"opens": opens})
+        _note_start(connection, replica, reason, facts, book.surroundings.clock().isoformat(timespec="seconds"))
+    _note_opened(book)
+    book.tell(frozenset(AREAS.values()) | {"sync", "journal"})
+    return replica
+
+
+def history_to_tell(reader: Connection) -> HistoryStart | None:
+    """What a person has not been told yet; None: nothing."""
+    row = reader.execute(
+        text(
+            "SELECT s.replica, s.reason, s.began_at, s.facts, b.device_id FROM replica_start s, book_info b"
+            " WHERE s.told = 0 AND s.reason <> 'created' ORDER BY s.began_at DESC, s.rowid DESC LIMIT 1"
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    facts = json.loads(row.facts)
+    return HistoryStart(
+        replica=row.replica,
+        reason=row.reason,
+        began_at=row.began_at,
+        last_work_at=facts.get("last_work_at", ""),
+        entries=facts.get("entries_back", 0),
+        changes=facts.get("changes_back", 0),
+        offered=facts.get("offered", 0),
+        asks=row.reason == "copied" and not facts.get("answer"),
+        needs_code=row.device_id is None,
+    )
+
+
+def note_told(book: Book) -> None:
+    """A person has seen it, and everything that was to be told before it."""
+    with book.bookkeeping() as connection:
+        connection.execute(text("UPDATE replica_start SET told = 1 WHERE told = 0"))
+
+
+def answer_where_it_lives(book: Book, *, both: bool) -> None:
+    """A person says of a copied book whether both machines go on, or this one alone.
+
+    Where the book has moved, its numbers go on with the letter they had; where both go on, each has its own.
+    """
+    with book.bookkeeping() as connection:
+        row = connection.execute(
+            text("SELECT replica, facts FROM replica_start WHERE reason = 'copied' ORDER BY began_at DESC, rowid DESC")
+        ).first()
+        if row is None:
+            return
+        facts = {**json.loads(row.facts), "answer": "both" if both else "moved"}
+        connection.execute(
+            text("UPDATE replica_start SET told = 1, reason = :reason, facts = :facts WHERE replica = :replica"),
+            {"reason": "copied" if both else "moved", "facts": json.dumps(facts), "replica": row.replica},
+        )
+        if not both and facts.get("letter_before"):
+            connection.execute(
+                text("UPDATE book_info SET letter = :letter WHERE device_id IS NULL"),
+                {"letter": facts["letter_before"]},
+            )
+
+
+def moved_from(reader: Connection) -> UUID | None:
+    """The machine that stops speaking for the book because it moved to this one; None: no machine."""
+    facts = reader.execute(
+        text(
+            "SELECT s.facts FROM replica_start s WHERE s.reason = 'moved' ORDER BY s.began_at DESC, s.rowid DESC"
+            " LIMIT 1"
+        )
+    ).scalar_one_or_none()
+    device = json.loads(facts).get("device_before") if facts else None
+    return UUID(device) if device else None
+
+
+def _file(reader: Connection) -> _File:
+    row = reader.execute(
+        text(
+            "SELECT book_id, replica, opens, coalesce(device_id, '') AS device, letter, acked,"
+            " coalesce((SELECT seq FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1), 0) AS newest,"
+            " coalesce((SELECT hash FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1), :first) AS head"
+            " FROM book_info"
+        ),
+        {"first": FIRST_HASH},
+    ).one()
+    return _File(UUID(row.book_id), row.replica, row.opens, row.device, row.letter, row.acked, row.newest, row.head)
+
+
+def _judge(
+    reader: Connection, found: _File, here: MachineNote | None, other: MachineNote | None
+) -> HistoryReason | None:
+    """What is the matter with the file; None: it is the one that this machine had last, or nobody can be misled."""
+    if here is None:
+        known = found.opens and (found.device or found.acked)
+        return "copied" if known or (other is not None and other.device) else None
+    if here.opens > found.opens or here.entries > found.newest or not _is_same_past(reader, here):
+        return "restored"
+    return "copied" if found.replica not in {here.replica, here.next_replica} else None
+
+
+def _is_same_past(reader: Connection, note: MachineNote) -> bool:
+    if not note.entries:
+        return True
+    hash_there = reader.execute(
+        text("SELECT hash FROM journal_entry WHERE seq = :seq"), {"seq": note.entries}
+    ).scalar_one_or_none()
+    return hash_there == note.head
+
+
+def _holds(reader: Connection, entry: UUID) -> bool:
+    asked = text("SELECT 1 FROM journal_entry WHERE id = :id AND hash <> '' LIMIT 1")
+    return reader.execute(asked, {"id": entry.hex}).scalar() is not None
+
+
+def _as_noted(reader: Connection, book: Book, *, closing: bool) -> tuple[UUID, MachineNote]:
+    found = _file(reader)
+    server = reader.execute(text("SELECT server_url FROM book_info")).scalar_one()
+    numbers = reader.execute(text("SELECT unit_id, kind, year, letter, last FROM number_series")) if closing else ()
+    note = MachineNote(
+        opens=found.opens,
+        replica=found.replica,
+        path=str(book.path.absolute()),
+        entries=found.newest,
+        head=found.head if found.newest else "",
+        at=book.surroundings.clock().isoformat(timespec="seconds"),
+        device=found.device,
+        letter=found.letter if found.device else "",
+        server=server,
+        numbers=tuple(IssuedNumber(row.unit_id, row.kind, row.year, row.letter, row.last) for row in numbers),
+    )
+    return found.book, note
+
+
+def _note_opened(book: Book) -> None:
+    with book.whole_reader() as reader:
+        book_id, note = _as_noted(reader, book, closing=False)
+    book.is_noted = _keep(book, book_id, note)
+
+
+def _keep(book: Book, book_id: UUID, note: MachineNote) -> bool:
+    """Writes the note; what the province called this machine stays in it."""
+    machine = book.surroundings.machine
+    before, _ = read_note(machine, book_id, book.path)
+    if before is not None and not note.device:
+        note = replace(note, device=before.device, letter=before.letter, server=before.server or note.server)
+    return write_note(machine, book_id, note)
+
+
+def _facts_of(connection: Connection) -> dict[str, str | int]:
+    at = connection.execute(
+        text("SELECT made_at FROM journal_entry WHERE hash <> '' AND changes > 0 ORDER BY seq DESC LIMIT 1")
+    ).scalar_one_or_none()
+    newest = connection.execute(text("SELECT coalesce(max(seq), 0) FROM journal_entry")).scalar_one()
+    return {"last_work_at": at or "", "newest": newest}
+
+
+def _take_back(connection: Connection, book: Book, book_id: UUID) -> dict[str, str | int]:
+    from desktop_app.storage.inbox import take_back  # noqa: PLC0415 - only a book that was put back needs it
+
+    epoch = connection.execute(text("SELECT log_epoch FROM book_info")).scalar_one()
+    taken = take_back(connection, book.folder.entries(book_id), epoch, book.surroundings.clock())
+    return {"entries_back": taken[0], "changes_back": taken[1]}
+
+
+def _this_machine(
+    connection: Connection, here: MachineNote | None, other: MachineNote | None, reason: HistoryReason
+) -> dict[str, str | int]:
+    """The name that the province knows this machine by comes back; a name of another machine goes.
+
+    A copy numbers its papers under letters of its own until the province gives it one, so that no number stands twice.
+    """
+    mine = here if here is not None and here.device else other
+    row = connection.execute(text("SELECT coalesce(device_id, '') AS device, letter FROM book_info")).one()
+    if mine is not None and mine.device:
+        connection.execute(
+            text(
+                "UPDATE book_info SET device_id = :device, letter = :letter,"
+                " server_url = CASE WHEN server_url = '' THEN :server ELSE server_url END"
+            ),
+            {"device": mine.device, "letter": mine.letter, "server": mine.server},
+        )
+        if mine is here:
+            return {}
+    elif reason != "restored":
+        connection.execute(text("UPDATE book_info SET device_id = NULL"))
+    if reason == "restored":
+        return {}
+    letter = WAITING_LETTER + "".join(secrets.choice(_LETTERS) for _ in range(2))
+    connection.execute(text("UPDATE book_info SET letter = :letter"), {"letter": letter})
+    return {"device_before": row.device, "letter_before": row.letter}
+
+
+_OFFER = text(
+    "INSERT INTO resend (replica, first_number, entry, place, first_change, changes)"
+    " SELECT :replica, 1 + coalesce(sum(changes) OVER (ORDER BY seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),"
+    " 0), seq, first_place, first_change, changes FROM journal_entry e WHERE e.hash <> '' AND e.changes > 0"
+    " AND (e.sequence = 0 OR e.seq IN"
+    "  (SELECT p.seq FROM (SELECT seq FROM journal_entry WHERE replica = :before AND first_number > 0 AND changes > 1"
+    "   AND sequence <> 0 ORDER BY first_number DESC LIMIT 1) p UNION SELECT q.entry FROM (SELECT r.entry FROM resend r"
+    "   JOIN journal_entry n ON n.seq = r.entry WHERE r.replica = :before AND n.sequence <> 0 AND r.changes > 1"
+    "   ORDER BY r.first_number DESC LIMIT 1) q))"
+)
+
+
+def _switch(connection: Connection, replica: str, reason: HistoryReason) -> int:
+    """Begins the history: nothing acknowledged, and everything listed that the province may not hold.
+
+    That is what has no place in the province's log, and the last long entry of which only the beginning may have one.
+
+    Returns:
+        How many changes are offered again.
+    """
+    before = connection.execute(text("SELECT replica FROM book_info")).scalar_one()
+    if reason == "province_restored":
+        connection.execute(text("UPDATE journal_entry SET sequence = 0 WHERE sequence <> 0"))
+        connection.execute(
+            text("UPDATE book_info SET cursor = 0, log_hash = :first, log_epoch = '', decided = 0"),
+            {"first": FIRST_HASH},
+        )
+    connection.execute(_OFFER, {"replica": replica, "before": before})
+    connection.execute(text("DELETE FROM resend WHERE replica <> :replica"), {"replica": replica})
+    connection.execute(
+        text("UPDATE book_info SET replica = :replica, acked = 0, acked_chain = :first"),
+        {"replica": replica, "first": FIRST_HASH},
+    )
+    connection.execute(
+        text("INSERT OR IGNORE INTO replica_start (replica, reason, told) VALUES (:replica, 'created', 1)"),
+        {"replica": before},
+    )
+    offered = connection.execute(text("SELECT coalesce(sum(changes), 0) FROM resend")).scalar_one()
+    return int(offered)
+
+
+def _note_start(
+    connection: Connection, replica: str, reason: HistoryReason, facts: Mapping[str, str | int], now: str
+) -> None:
+    connection.execute(
+        text(
+            "INSERT INTO replica_start (replica, began_at, reason, facts, told)"
+            " VALUES (:replica, :now, :reason, :facts, 0)"
+        ),
+        {"replica": replica, "now": now, "reason": reason, "facts": json.dumps(dict(facts), ensure_ascii=False)},
+    )
