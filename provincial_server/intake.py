@@ -64,7 +64,7 @@ def take_in(
         )
         for item in fate.logged
     ]
-    write_records(connection, head, writes, now)
+    write_records(connection, head, writes, now, first=standing.seq == 0)
     last = batch[-1]
     seq, log_hash = (slices[-1].last_seq, slices[-1].log_hash) if slices else (standing.seq, standing.log_hash)
     write_log_end(connection, head, LogEnd(last.n, last.chain, seq, log_hash, slices), now)

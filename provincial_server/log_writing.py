@@ -76,7 +76,8 @@ def write_log_end(connection: Connected, head: Head, end: LogEnd, now: datetime)
         """
         WITH log AS (
             UPDATE book_head SET seq = %(seq)s, log_hash = %(log_hash)s, turns = turns + 1,
-                   grown_at = CASE WHEN %(grown)s THEN %(now)s ELSE grown_at END
+                   grown_at = CASE WHEN %(grown)s THEN %(now)s ELSE grown_at END,
+                   rolled_up_seq = CASE WHEN rolled_up_seq = seq THEN %(seq)s ELSE rolled_up_seq END
             WHERE province_code = %(province)s AND book_id = %(book)s
         ), device AS (
             UPDATE device SET seen_at = %(now)s, journal_head = %(journal)s

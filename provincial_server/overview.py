@@ -169,8 +169,11 @@ def read_funds(connection: Connected, province: str, book: UUID) -> list[FundRow
     """A board's funds by year, newest first."""
     with connection.cursor(row_factory=class_row(FundRow)) as cursor:
         return cursor.execute(
-            "SELECT period, name, raised::bigint AS raised, spent::bigint AS spent FROM rollup_fund"
-            " WHERE province_code = %s AND book_id = %s ORDER BY period DESC, name",
+            "SELECT r.period, coalesce(f.fields->>'name', '') AS name, r.raised::bigint AS raised,"
+            " r.spent::bigint AS spent FROM rollup_fund r LEFT JOIN record f ON f.province_code = r.province_code"
+            " AND f.book_id = r.book_id AND f.table_name = 'fund' AND f.record_id = r.fund_id::uuid"
+            " WHERE r.province_code = %s AND r.book_id = %s AND (r.raised <> 0 OR r.spent <> 0)"
+            " ORDER BY r.period DESC, name",
             (province, book),
         ).fetchall()
 
@@ -179,8 +182,17 @@ def read_rounds(connection: Connected, province: str, book: UUID) -> list[RoundR
     """A board's latest award rounds."""
     with connection.cursor(row_factory=class_row(RoundRow)) as cursor:
         return cursor.execute(
-            "SELECT name, school_year, state, proposed, decided, paid, amount_paid::bigint AS amount_paid"
-            " FROM rollup_round WHERE province_code = %s AND book_id = %s ORDER BY latest_seq DESC LIMIT %s",
+            """
+            SELECT coalesce(a.fields->>'name', '') AS name, coalesce(a.fields->>'school_year', '') AS school_year,
+                   coalesce(a.fields->>'state', '') AS state, coalesce(r.proposed, 0) AS proposed,
+                   coalesce(r.decided, 0) AS decided, coalesce(r.paid, 0) AS paid,
+                   coalesce(r.amount_paid, 0)::bigint AS amount_paid
+            FROM record a LEFT JOIN rollup_round r ON r.province_code = a.province_code AND r.book_id = a.book_id
+                AND r.round_id = replace(a.record_id::text, '-', '')
+            WHERE a.province_code = %s AND a.book_id = %s AND a.table_name = 'award_round'
+              AND NOT a.gone AND a.fields->>'deleted_at' IS NULL
+            ORDER BY a.seq DESC LIMIT %s
+            """,
             (province, book, LATEST_ROUNDS),
         ).fetchall()
 

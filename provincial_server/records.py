@@ -14,12 +14,17 @@ from typing_extensions import override
 from desktop_app.sync.wire import Head, Scalar
 from provincial_server.database import Connected
 from provincial_server.merging import Lost, RecordState, Version, Write, begin, merge
+from provincial_server.redaction import redact_log
+from provincial_server.rollup_differences import facts_of
+from provincial_server.rollup_facts import parent_of
+from provincial_server.rollup_writing import add_differences
+from provincial_server.sums import Book, SumChanges
 
 _Key = tuple[str, UUID]
 _encode = msgspec.json.Encoder().encode
 _versions = msgspec.json.Decoder(dict[str, Version])
 _fields = msgspec.json.Decoder(dict[str, Scalar])
-_RECORD_COLUMNS = "province_code, book_id, table_name, record_id, fields, gone, seq, time, replica, versions"
+_RECORD_COLUMNS = "province_code, book_id, table_name, record_id, fields, gone, seq, time, replica, versions, parent_id"
 
 
 class RawJsonb(bytes):
@@ -39,16 +44,22 @@ class _RawJsonbDumper(Dumper):
         return b"\x01" + obj
 
 
-def write_records(connection: Connected, head: Head, writes: Sequence[Write], now: datetime) -> None:
-    """Merges these operations, in their order, into the state of their records.
+def write_records(
+    connection: Connected, head: Head, writes: Sequence[Write], now: datetime, *, first: bool = False
+) -> None:
+    """Merges these operations, in their order, into the state of their records, and adds what changes to the roll-ups.
 
     The rows touched are taken out and put in again by COPY, which for a thousand records takes a third of the time
     of an upsert; the caller holds the book's lock, and readers see the old rows until the end of the transaction.
+    `first`: the book's log was empty, so no record of it is there.
     """
     if not writes:
         return
     keys = [(write.operation.table, write.record) for write in writes]
-    states = _take_out(connection, head, dict.fromkeys(keys))
+    states = {} if first else take_out(connection, (head.province, head.book), dict.fromkeys(keys))
+    before = facts_of(states)
+    sums = SumChanges()
+    _count(sums, states, -1)
     conflicts: list[tuple[Write, Lost]] = []
     for key, write in zip(keys, writes, strict=True):
         state = states.get(key)
@@ -56,11 +67,22 @@ def write_records(connection: Connected, head: Head, writes: Sequence[Write], no
             states[key] = begin(write)
         else:
             conflicts += [(write, lost) for lost in merge(state, write)]
-    _put_in(connection, head, states)
+    add_differences(connection, head, before, states, first=first)
+    put_in(connection, (head.province, head.book), states)
+    redact_log(connection, (head.province, head.book), states, writes)
+    _count(sums, states, 1)
+    sums.write(connection, (head.province, head.book))
     _keep_conflicts(connection, head, conflicts, now)
 
 
-def _take_out(connection: Connected, head: Head, keys: Iterable[_Key]) -> dict[_Key, RecordState]:
+def _count(sums: SumChanges, states: dict[_Key, RecordState], sign: int) -> None:
+    for (table, record), state in states.items():
+        if not state.gone:
+            sums.take(table, record.hex, state.fields, sign)
+
+
+def take_out(connection: Connected, book: Book, keys: Iterable[_Key]) -> dict[_Key, RecordState]:
+    """Removes these records from the table and returns their states; `put_in` brings them back."""
     by_table: dict[str, list[str]] = {}
     for table, record in keys:
         by_table.setdefault(table, []).append(record.hex)
@@ -70,7 +92,7 @@ def _take_out(connection: Connected, head: Head, keys: Iterable[_Key]) -> dict[_
             "DELETE FROM record WHERE province_code = %s AND book_id = %s AND table_name = %s"
             " AND record_id = ANY(%s::uuid[])"
             " RETURNING record_id, seq, time, replica, gone, fields::text, versions::text",
-            (head.province, head.book, table, "{" + ",".join(records) + "}"),
+            (*book, table, "{" + ",".join(records) + "}"),
         )
         for record, seq, time, replica, gone, fields, versions in rows:
             base = Version(seq, time, replica)
@@ -78,13 +100,15 @@ def _take_out(connection: Connected, head: Head, keys: Iterable[_Key]) -> dict[_
     return states
 
 
-def _put_in(connection: Connected, head: Head, states: dict[_Key, RecordState]) -> None:
+def put_in(connection: Connected, book: Book, states: dict[_Key, RecordState]) -> None:
+    """Writes the states of records that are not in the table."""
     connection.adapters.register_dumper(RawJsonb, _RawJsonbDumper)
     with connection.cursor().copy(f"COPY record ({_RECORD_COLUMNS}) FROM STDIN (FORMAT BINARY)") as copy:
-        copy.set_types(("text", "uuid", "text", "uuid", "jsonb", "bool", "int8", "int8", "text", "jsonb"))
+        copy.set_types(("text", "uuid", "text", "uuid", "jsonb", "bool", "int8", "int8", "text", "jsonb", "uuid"))
         for (table, record), state in states.items():
             text = (RawJsonb(_encode(state.fields)), RawJsonb(_encode(state.versions)))
-            copy.write_row((head.province, head.book, table, record, text[0], state.gone, *state.base, text[1]))
+            parent = parent_of(table, state.fields)
+            copy.write_row((*book, table, record, text[0], state.gone, *state.base, text[1], parent))
 
 
 def _keep_conflicts(connection: Connected, head: Head, conflicts: Sequence[tuple[Write, Lost]], now: datetime) -> None:

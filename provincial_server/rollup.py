@@ -1,6 +1,7 @@
-"""The numbers that the pages show, computed again for every book whose log has grown.
+"""The numbers of a book that the pages show, computed from all its records.
 
-A board's own records are the only source; a roll-up can be thrown away at any time.
+Every batch adds its difference in its own transaction (`rollup_writing`). This is what they must come to: for books of
+before that, for what was changed by another road, and for proof. A roll-up can be thrown away at any time.
 """
 
 from __future__ import annotations
@@ -12,24 +13,36 @@ from uuid import UUID
 import psycopg
 
 from provincial_server.database import Connected, Pool
+from provincial_server.person_marks import read_marker
+from provincial_server.rollup_facts import PersonFact
+from provincial_server.rollup_totals import refresh_totals
+from provincial_server.rollup_writing import write_person_marks
 
 _LIVING = "NOT gone AND fields->>'deleted_at' IS NULL"
 _OF_BOOK = "province_code = %(province)s AND book_id = %(book)s"
+_ID = "'^[0-9a-f]{32}$'"
 _SWEEP_EVERY_S = 5.0
 _log = logging.getLogger(__name__)
 
-_MEMBERS = f"""
-    INSERT INTO rollup (province_code, book_id, period, indicator, value)
-    SELECT %(province)s, %(book)s, '', 'members', count(DISTINCT m.fields->>'person_id')
-    FROM record m
-    WHERE {_OF_BOOK} AND table_name = 'membership' AND {_LIVING} AND fields->>'standing' = 'active'
-      AND NOT EXISTS (
-        SELECT 1 FROM record p
-        WHERE p.province_code = m.province_code AND p.book_id = m.book_id AND p.table_name = 'person'
-          AND replace(p.record_id::text, '-', '') = m.fields->>'person_id'
-          AND (p.gone OR p.fields->>'deleted_at' IS NOT NULL)
-      )
+# A member is a person with an active membership who was not taken off the lists, whether the person arrived yet or not.
+_PEOPLE = f"""
+    SELECT m.person_id::uuid, p.record_id IS NOT NULL, p.fields->>'full_name', p.fields->>'birth',
+           p.fields->>'commune_code'
+    FROM (
+        SELECT DISTINCT fields->>'person_id' AS person_id FROM record
+        WHERE {_OF_BOOK} AND table_name = 'membership' AND {_LIVING} AND fields->>'standing' = 'active'
+          AND fields->>'person_id' ~ {_ID}
+    ) AS m
+    LEFT JOIN record p ON p.province_code = %(province)s AND p.book_id = %(book)s AND p.table_name = 'person'
+        AND p.record_id = m.person_id::uuid
+    WHERE p.record_id IS NULL OR NOT (p.gone OR p.fields->>'deleted_at' IS NOT NULL)
 """  # noqa: S608 - our own words
+
+_MEMBERS = """
+    INSERT INTO rollup (province_code, book_id, period, indicator, value)
+    SELECT %(province)s, %(book)s, '', 'members', count(*) FROM person_mark
+    WHERE province_code = %(province)s AND book_id = %(book)s HAVING count(*) > 0
+"""
 
 _VOUCHERS = f"""
     voucher AS (
@@ -89,55 +102,57 @@ _FUNDS = f"""
     WITH {_VOUCHERS}, line AS (
         SELECT fields->>'fund_id' AS fund_id, voucher.year, voucher.kind, amount_of(fields->'amount') AS amount
         FROM record JOIN voucher ON voucher.id = fields->>'voucher_id'
-        WHERE {_OF_BOOK} AND table_name = 'voucher_line' AND {_LIVING} AND fields->>'fund_id' ~ '^[0-9a-f]{{32}}$'
-    ), fund AS (
-        SELECT replace(record_id::text, '-', '') AS id, fields->>'name' AS name
-        FROM record WHERE {_OF_BOOK} AND table_name = 'fund'
+        WHERE {_OF_BOOK} AND table_name = 'voucher_line' AND {_LIVING} AND fields->>'fund_id' ~ {_ID}
     )
-    INSERT INTO rollup_fund (province_code, book_id, period, fund_id, name, raised, spent)
-    SELECT %(province)s, %(book)s, line.year, line.fund_id, coalesce(min(fund.name), ''),
+    INSERT INTO rollup_fund (province_code, book_id, period, fund_id, raised, spent)
+    SELECT %(province)s, %(book)s, line.year, line.fund_id,
            coalesce(sum(amount) FILTER (WHERE kind = 'receipt'), 0),
            coalesce(sum(amount) FILTER (WHERE kind = 'payment'), 0)
-    FROM line LEFT JOIN fund ON fund.id = line.fund_id GROUP BY line.year, line.fund_id
+    FROM line GROUP BY line.year, line.fund_id
 """  # noqa: S608 - as above
 
 _ROUNDS = f"""
     WITH award AS (
         SELECT fields->>'round_id' AS round_id, fields->>'state' AS state, amount_of(fields->'amount') AS amount
-        FROM record WHERE {_OF_BOOK} AND table_name = 'award' AND {_LIVING}
-    ), round AS (
-        SELECT replace(record_id::text, '-', '') AS id, fields, seq
-        FROM record WHERE {_OF_BOOK} AND table_name = 'award_round' AND {_LIVING}
+        FROM record WHERE {_OF_BOOK} AND table_name = 'award' AND {_LIVING} AND fields->>'round_id' ~ {_ID}
     )
-    INSERT INTO rollup_round (province_code, book_id, round_id, name, school_year, state, proposed, decided, paid,
-                              amount_paid, latest_seq)
-    SELECT %(province)s, %(book)s, round.id, coalesce(min(round.fields->>'name'), ''),
-           coalesce(min(round.fields->>'school_year'), ''), coalesce(min(round.fields->>'state'), ''),
-           count(award.state) FILTER (WHERE award.state IN ('proposed', 'accepted')),
-           count(award.state) FILTER (WHERE award.state IN ('decided', 'absent')),
-           count(award.state) FILTER (WHERE award.state = 'paid'),
-           coalesce(sum(award.amount) FILTER (WHERE award.state = 'paid'), 0), max(round.seq)
-    FROM round LEFT JOIN award ON award.round_id = round.id GROUP BY round.id
+    INSERT INTO rollup_round (province_code, book_id, round_id, proposed, decided, paid, amount_paid)
+    SELECT %(province)s, %(book)s, round_id,
+           count(*) FILTER (WHERE state IN ('proposed', 'accepted')),
+           count(*) FILTER (WHERE state IN ('decided', 'absent')),
+           count(*) FILTER (WHERE state = 'paid'),
+           coalesce(sum(amount) FILTER (WHERE state = 'paid'), 0)
+    FROM award GROUP BY round_id
 """  # noqa: S608 - as above
 
+# What is too long for an index is no mark and no name; see `rollup_facts`.
 _MARKS = f"""
     WITH round AS (
-        SELECT replace(record_id::text, '-', '') AS id, coalesce(fields->>'school_year', '') AS school_year,
-               coalesce(fields->>'kind', '') AS kind
+        SELECT replace(record_id::text, '-', '') AS id, left(coalesce(fields->>'school_year', ''), 40) AS school_year,
+               left(coalesce(fields->>'kind', ''), 40) AS kind
         FROM record WHERE {_OF_BOOK} AND table_name = 'award_round' AND {_LIVING}
     )
-    INSERT INTO award_mark (province_code, book_id, award_id, mark, school_year, unit_id, kind, handed_over)
-    SELECT DISTINCT %(province)s, %(book)s::uuid, record_id, mark, round.school_year,
-           coalesce(fields->>'unit_id', ''), round.kind, fields->>'state' = 'paid'
-    FROM record JOIN round ON round.id = fields->>'round_id',
-         LATERAL unnest(string_to_array(fields->>'child_mark', ' ')) AS one (mark)
-    WHERE {_OF_BOOK} AND table_name = 'award' AND {_LIVING} AND mark <> ''
-      AND fields->>'state' NOT IN ('rejected', 'returned')
+    INSERT INTO award_mark (province_code, book_id, award_id, mark, round_id, school_year, unit_id, kind, handed_over)
+    SELECT DISTINCT %(province)s, %(book)s::uuid, record_id, mark,
+           CASE WHEN fields->>'round_id' ~ {_ID} THEN fields->>'round_id' ELSE '' END, round.school_year,
+           CASE WHEN fields->>'unit_id' ~ {_ID} THEN fields->>'unit_id' ELSE '' END, round.kind,
+           coalesce(fields->>'state' = 'paid', false)
+    FROM record LEFT JOIN round ON round.id = fields->>'round_id',
+         LATERAL (
+            SELECT mark FROM unnest(string_to_array(fields->>'child_mark', ' ')) WITH ORDINALITY AS one (mark, place)
+            WHERE length(mark) BETWEEN 1 AND 64 ORDER BY place LIMIT 8
+         ) AS few
+    WHERE {_OF_BOOK} AND table_name = 'award' AND {_LIVING}
+      AND coalesce(fields->>'state', '') NOT IN ('rejected', 'returned')
 """  # noqa: S608 - as above
 
+_ALL = ("rollup", "rollup_fund", "rollup_round", "award_mark", "person_mark")
 
-def refresh(connection: Connected, province: str) -> int:
-    """Brings every roll-up of the province up to the end of its log.
+
+def refresh(connection: Connected, province: str, *, for_page: bool = True) -> int:
+    """Computes every book again whose roll-ups are behind its log, and the sums of the province if that is quick.
+
+    No book is behind, unless something was changed elsewhere than in its own batches.
 
     Returns:
         How many books were behind.
@@ -147,25 +162,30 @@ def refresh(connection: Connected, province: str) -> int:
     ).fetchall()
     for row in rows:
         try:
-            roll_up(connection, province, row[0])
+            recompute(connection, province, row[0])
         except psycopg.Error as fault:  # one book must not keep the others from being shown
             if connection.broken:
                 raise
             _log.error("book %s cannot be rolled up: %s", row[0], type(fault).__name__)
+    refresh_totals(connection, province, for_page=for_page)
     return len(rows)
 
 
-def roll_up(connection: Connected, province: str, book: UUID) -> None:
-    """Computes one book's numbers again, in one transaction."""
+def ask_again(connection: Connected, province: str, book: UUID) -> None:
+    """Has a book computed again as a whole, soon: its commune is another one, or its records were changed elsewhere."""
+    connection.execute(
+        "UPDATE book_head SET rolled_up_seq = -1 WHERE province_code = %s AND book_id = %s", (province, book)
+    )
+
+
+def recompute(connection: Connected, province: str, book: UUID) -> None:
+    """Computes one book's numbers again from its records, in one transaction, while no batch of it is taken in."""
     book_of = {"province": province, "book": book}
     with connection.transaction():
-        connection.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (f"rollup {province} {book}",))
-        # read before the records: what comes in meanwhile leaves the book behind again, and it is done once more
-        row = connection.execute(f"SELECT seq FROM book_head WHERE {_OF_BOOK}", book_of).fetchone()  # noqa: S608 - as above
-        connection.execute(f"DELETE FROM rollup WHERE {_OF_BOOK}", book_of)  # noqa: S608 - as above
-        connection.execute(f"DELETE FROM rollup_fund WHERE {_OF_BOOK}", book_of)  # noqa: S608 - as above
-        connection.execute(f"DELETE FROM rollup_round WHERE {_OF_BOOK}", book_of)  # noqa: S608 - as above
-        connection.execute(f"DELETE FROM award_mark WHERE {_OF_BOOK}", book_of)  # noqa: S608 - as above
+        row = connection.execute(f"SELECT seq FROM book_head WHERE {_OF_BOOK} FOR UPDATE", book_of).fetchone()  # noqa: S608 - as above
+        for table in _ALL:
+            connection.execute(f"DELETE FROM {table} WHERE {_OF_BOOK}", book_of)  # noqa: S608 - as above
+        _mark_people(connection, province, book)
         for statement in (_MEMBERS, _MONEY, _VALUES, _AWARDS, _FUNDS, _ROUNDS, _MARKS):
             connection.execute(statement, book_of)
         connection.execute(
@@ -174,8 +194,22 @@ def roll_up(connection: Connected, province: str, book: UUID) -> None:
         )
 
 
+def _person(name: str | None, birth: str | None, commune: str | None) -> PersonFact:
+    return PersonFact(present=True, name=name or "", birth=birth or "", commune=commune or "")
+
+
+def _mark_people(connection: Connected, province: str, book: UUID) -> None:
+    marker = read_marker(connection, province, book)
+    people = connection.execute(_PEOPLE, {"province": province, "book": book})
+    marks = {
+        person: marker.mark(person, _person(name, birth, commune) if known else None)
+        for person, known, name, birth, commune in people
+    }
+    write_person_marks(connection, province, book, marks)
+
+
 class Sweeper:
-    """Keeps the roll-ups fresh in the background, so that a page seldom has to wait for them."""
+    """Keeps what is behind fresh in the background, so that a page seldom has to wait for it."""
 
     def __init__(self, pool: Pool, province: str) -> None:
         self._pool = pool
@@ -196,6 +230,6 @@ class Sweeper:
         while not self._ended.wait(_SWEEP_EVERY_S):
             try:
                 with self._pool.connection() as connection:
-                    refresh(connection, self._province)
+                    refresh(connection, self._province, for_page=False)
             except psycopg.OperationalError:
                 _log.warning("roll-ups wait: the database does not answer")

@@ -28,9 +28,31 @@ ALTER TABLE book_head
     ADD COLUMN epoch text NOT NULL DEFAULT '',
     ADD COLUMN purged_seq bigint NOT NULL DEFAULT 0;
 
--- parent_id: the record that this one belongs to (membership: person, voucher line: voucher, award: round).
+-- parent_id: the record that this one counts with (membership: person, voucher line: voucher, award: the voucher it was
+-- paid with), so that what comes later finds what it changes.
 ALTER TABLE record ADD COLUMN parent_id uuid;
+UPDATE record SET parent_id = parent::uuid
+FROM (
+    SELECT province_code, book_id, table_name, record_id,
+           fields->>(CASE table_name WHEN 'membership' THEN 'person_id' WHEN 'voucher_line' THEN 'voucher_id'
+                     ELSE 'paid_voucher_id' END) AS parent
+    FROM record WHERE table_name IN ('membership', 'voucher_line', 'award')
+) AS found
+WHERE record.province_code = found.province_code AND record.book_id = found.book_id
+  AND record.table_name = found.table_name AND record.record_id = found.record_id AND parent ~ '^[0-9a-f]{32}$';
 CREATE INDEX record_by_parent ON record (province_code, book_id, table_name, parent_id) WHERE parent_id IS NOT NULL;
+
+-- Roll-ups are kept by differences, in the transaction of the records; a row of zeros is the same as none. A book whose
+-- rolled_up_seq is behind is computed again as a whole: all of them, once, after this migration.
+UPDATE book_head SET rolled_up_seq = -1;
+ALTER TABLE rollup_fund DROP COLUMN name;  -- it stands in the fund's record
+ALTER TABLE rollup_round
+    DROP COLUMN name, DROP COLUMN school_year, DROP COLUMN state, DROP COLUMN latest_seq;  -- in the round's record
+-- school_year, kind: of the round; NULL while there is none that stands.
+ALTER TABLE award_mark
+    ADD COLUMN round_id text NOT NULL DEFAULT '',
+    ALTER COLUMN school_year DROP NOT NULL,
+    ALTER COLUMN kind DROP NOT NULL;
 
 -- The book's key wrapped by its recovery code, as its key file has it: worthless without the code.
 CREATE TABLE wrapped_key (
@@ -142,15 +164,34 @@ CREATE TABLE catalogue (
     PRIMARY KEY (province_code, kind, code, version)
 );
 
--- A person's keyed mark in every book that has the person: one person in three boards counts once.
+-- Every present member of a book, with a keyed mark of the person: one person in three boards counts once.
 CREATE TABLE person_mark (
     province_code text NOT NULL,
     book_id uuid NOT NULL,
     person_id uuid NOT NULL,
-    mark text NOT NULL,
+    mark bigint NOT NULL,
     PRIMARY KEY (province_code, book_id, person_id)
 );
-CREATE INDEX person_mark_by_mark ON person_mark (province_code, mark);
+
+-- The province's own: sums over the books that stand, for each commune and (commune_code '') for the province.
+CREATE TABLE rollup_total (
+    province_code text NOT NULL,
+    commune_code text NOT NULL,
+    period text NOT NULL,
+    indicator text NOT NULL,
+    value numeric NOT NULL,
+    PRIMARY KEY (province_code, commune_code, period, indicator)
+);
+-- The few records that sums of the province are made from directly: boards, population, learning models.
+CREATE INDEX record_of_sums ON record (province_code, book_id, table_name)
+    WHERE table_name IN ('unit', 'population', 'learning_result');
+-- What the sums were made from, when, and how long it took (ms).
+CREATE TABLE rollup_total_state (
+    province_code text NOT NULL PRIMARY KEY,
+    fingerprint text NOT NULL,
+    at timestamptz NOT NULL,
+    took_ms integer NOT NULL
+);
 
 -- role: 'province' (everything), 'commune' (its own commune only), 'viewer' (looks, changes nothing).
 ALTER TABLE web_user
