@@ -17,7 +17,7 @@ from desktop_app.storage.package_notes import NotedPackage, note_package, noted_
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.stick_files import read_whole, write_new
 from desktop_app.sync.client import ProvinceClient
-from desktop_app.sync.faults import NotEnrolled
+from desktop_app.sync.faults import NotEnrolled, RequestDamaged
 from desktop_app.sync.package_faults import PackageOfOtherProvince
 from desktop_app.sync.packages import (
     MAX_PACKAGE_BYTES,
@@ -156,7 +156,7 @@ def _hand_in(book: Book, client: ProvinceClient, package: Carried) -> DomainErro
             _answered(book, package, answer)
     except EnvelopeRefused as refused:
         return refusal(refused, package.board)
-    except DomainError as error:
+    except (DomainError, RequestDamaged) as error:
         return error
     return None
 
