@@ -81,9 +81,11 @@ class ServicePages:
         database = schema = False
         try:
             with self.pool.connection(timeout=_READY_TIMEOUT_S) as connection:
-                database = True
                 schema = version_of(connection) == known_version()
-        except (psycopg.Error, DatabaseNewer) as fault:
+                database = True
+        except DatabaseNewer:
+            database = True
+        except psycopg.Error as fault:
             _log.warning("not ready: %s", type(fault).__name__)
         free = shutil.disk_usage(self.folder).free if self.folder else None
         disk = free is None or free >= LEAST_FREE_BYTES

@@ -120,6 +120,26 @@ def own_site(database_url):
 
 
 @pytest.fixture
+def open_site():
+    """Opens a province over a database, with settings of its own."""
+    return Site.open
+
+
+@pytest.fixture
+def forwarded():
+    """Speaks to a province as a proxy does that passes somebody's words on."""
+    clients = []
+
+    def make(site, address):
+        clients.append(httpx.Client(base_url=site.url, timeout=60, headers={"x-forwarded-for": address}))
+        return clients[-1]
+
+    yield make
+    for one in clients:
+        one.close()
+
+
+@pytest.fixture
 def crowded_site(database_url):
     """A province that works on one request at a time."""
     with Site.open(database_url, slots=1) as opened:
@@ -184,7 +204,11 @@ def serving(settings):
             await super().startup(sockets)
             ready.set()
 
-    server = Server(uvicorn.Config(create_app(settings), log_level="warning", access_log=False))
+    server = Server(
+        uvicorn.Config(
+            create_app(settings), log_level="warning", access_log=False, proxy_headers=settings.behind_proxy
+        )
+    )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:

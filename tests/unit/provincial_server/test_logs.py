@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 
 import pytest
 
@@ -20,11 +21,9 @@ def loggers_as_before():
 
 def test_a_fault_is_told_by_kind_and_place_and_never_by_its_words():
     try:
-        raise ValueError("Nguyễn Thị Phượng (mẫu)")
+        int("Nguyễn Thị Phượng (mẫu)")
     except ValueError:
-        record = logging.getLogger("x").makeRecord(
-            "x", logging.ERROR, "f", 1, "it broke", (), __import__("sys").exc_info()
-        )
+        record = logging.getLogger("x").makeRecord("x", logging.ERROR, "f", 1, "it broke", (), sys.exc_info())
     line = JsonLines().format(record)
     said = json.loads(line)
     assert "Phượng" not in line
