@@ -11,9 +11,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop_app.domain.certificate_proofs import key_id
 from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.services.decision_telling import settle_quietly
+from desktop_app.services.escrow import hand_in_key_quietly, wrapped_of
 from desktop_app.services.redaction import finish_redactions
 from desktop_app.services.sending_copies import copy_quietly
 from desktop_app.services.signing_keys import certify_quietly
+from desktop_app.services.snapshots import synchronise_all
+from desktop_app.services.sums import compare_quietly
 from desktop_app.storage.book import Book
 from desktop_app.storage.conflicts import forget_old_conflicts
 from desktop_app.storage.inbox import enrolled
@@ -26,7 +29,6 @@ from desktop_app.storage.triggers import board_fields
 from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.device_keys import DeviceKeys
 from desktop_app.sync.engine import Surroundings as SyncSurroundings
-from desktop_app.sync.engine import synchronise
 from desktop_app.sync.enrolment import Applicant, Enrolled, enrol
 from desktop_app.sync.exchange import SyncKeys
 from desktop_app.sync.faults import NotEnrolled
@@ -62,7 +64,12 @@ def applicant_of(book: Book, device_name: str = "") -> Applicant:
     with book.reader() as reader:
         owner = board(reader)
     return Applicant(
-        owner.book_id, owner.name, owner.kind, owner.commune_code, device_name or platform.node() or "máy tính"
+        owner.book_id,
+        owner.name,
+        owner.kind,
+        owner.commune_code,
+        device_name or platform.node() or "máy tính",
+        wrapped_of(book),
     )
 
 
@@ -107,8 +114,8 @@ def send(
     report(SyncProgress(0, position.unsent, 0, stage="connect", copied=copied))
     try:
         with ProvinceClient(address) as client:
-            done = synchronise(
-                outbox, client, keys, report, cancel, surroundings or SyncSurroundings(clock=book.surroundings.clock)
+            done = synchronise_all(
+                book, client, keys, report, cancel, surroundings or SyncSurroundings(clock=book.surroundings.clock)
             )
     except (DomainError, EnvironmentFault) as error:
         note_run(book, type(error).__name__, 0, 0, actor=actor)
@@ -119,6 +126,7 @@ def send(
     forget_old_conflicts(book)
     if not done.cancelled:
         done = compare_quietly(book, keys, done)
+        hand_in_key_quietly(book, keys)
         certify_quietly(book)
         settle_quietly(book)
     return done

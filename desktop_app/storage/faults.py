@@ -50,6 +50,11 @@ class RecoveryCodeWrong(DomainError):
 
 
 @dataclass(eq=False)
+class WrappedKeyDamaged(DomainError):
+    """What the province kept of the book's key is no key of a book that this program knows."""
+
+
+@dataclass(eq=False)
 class BookMissing(EnvironmentFault):
     """There is no book at this place."""
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from uuid import UUID
 
 import msgspec
 from cryptography.hazmat.primitives import hashes
@@ -28,6 +29,7 @@ from desktop_app.storage.faults import (
     PassphraseTooSimple,
     PassphraseWrong,
     RecoveryCodeWrong,
+    WrappedKeyDamaged,
 )
 
 KEY_BYTES = 32
@@ -244,6 +246,46 @@ def unwrap_with_recovery_code(slots: KeySlots, code: str) -> bytes:
     """
     try:
         return aes_key_unwrap(_recovery_key(code, slots.recovery.salt), slots.recovery.wrapped)
+    except InvalidUnwrap:
+        raise RecoveryCodeWrong from None
+
+
+class _WrappedKey(msgspec.Struct, frozen=True, tag="so-khuyen-hoc-wrapped-key-1", tag_field="format"):
+    """What the province keeps of a key file: the recovery slot alone, and the board that the book belongs to."""
+
+    unit: UUID
+    recovery: _RecoverySlot
+
+
+def wrapped_key(slots: KeySlots, unit: UUID) -> bytes:
+    """The part of a key file that may lie at the province: it opens with the recovery code (160 bits) only.
+
+    Neither the passphrase's slot nor users' slots are in it: those could be guessed.
+    """
+    return msgspec.json.encode(_WrappedKey(unit, slots.recovery))
+
+
+@dataclass(frozen=True, slots=True)
+class Unwrapped:
+    """A book's data key out of what the province kept, and the board that the book belongs to."""
+
+    data_key: bytes
+    unit: UUID
+
+
+def unwrap_key(wrapped: bytes, code: str) -> Unwrapped:
+    """Opens what the province kept.
+
+    Raises:
+        RecoveryCodeWrong: The code does not fit.
+        WrappedKeyDamaged: It is no wrapped key.
+    """
+    try:
+        kept = msgspec.json.decode(wrapped, type=_WrappedKey)
+    except NOT_DECODED:
+        raise WrappedKeyDamaged from None
+    try:
+        return Unwrapped(aes_key_unwrap(_recovery_key(code, kept.recovery.salt), kept.recovery.wrapped), kept.unit)
     except InvalidUnwrap:
         raise RecoveryCodeWrong from None
 

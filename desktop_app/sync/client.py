@@ -20,11 +20,13 @@ from desktop_app.sync.faults import (
     BatchTooLarge,
     CertificateNotTrusted,
     CodeExpired,
+    CodeForNoBook,
     CodeUnknown,
     CodeUsed,
     ConnectionCut,
     DeviceNotRecognised,
     DeviceOfOtherBook,
+    KeyNotHandedIn,
     NotAProvince,
     ProvinceBusy,
     ProvinceFull,
@@ -36,6 +38,7 @@ from desktop_app.sync.faults import (
 )
 from desktop_app.sync.packages import PACKAGE_TYPE
 from desktop_app.sync.questions import QUESTION_TYPE
+from desktop_app.sync.sum_questions import RecoverAnswer, RecoverRequest
 from desktop_app.sync.wire import (
     CONTENT_TYPE,
     MAX_BODY_BYTES,
@@ -69,6 +72,8 @@ _REFUSALS: dict[str, Callable[[], DomainError | EnvironmentFault]] = {
     "too_large": BatchTooLarge,
     "gap": ProvinceRewound,
     "wrong_book": DeviceOfOtherBook,
+    "code_for_no_book": CodeForNoBook,
+    "no_wrapped_key": KeyNotHandedIn,
 }
 
 
@@ -123,6 +128,19 @@ class ProvinceClient:
         body = self._post("v1/enrol", msgspec.json.encode(request), _JSON, _JSON)
         try:
             return msgspec.json.decode(body, type=EnrolAnswer)
+        except NOT_DECODED:
+            raise AnswerDamaged from None
+
+    def recover(self, request: RecoverRequest) -> RecoverAnswer:
+        """Asks which book a code is for, and for its wrapped key; the code is not used up.
+
+        Raises:
+            CodeUnknown: No such code; CodeExpired, CodeForNoBook, KeyNotHandedIn likewise.
+            EnvironmentFault: The line or the server failed.
+        """
+        body = self._post("v1/recover", msgspec.json.encode(request), _JSON, _JSON)
+        try:
+            return msgspec.json.decode(body, type=RecoverAnswer)
         except NOT_DECODED:
             raise AnswerDamaged from None
 

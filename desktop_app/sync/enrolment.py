@@ -23,6 +23,7 @@ class Applicant:
         board_kind: Code of the kind of board, `commune`, `clan` …
         commune: The commune's code in the list of administrative units.
         device_name: What the machine is called, for people at the province.
+        wrapped_key: The book's key wrapped by its recovery code (`storage.keys.wrapped_key`).
     """
 
     book: UUID
@@ -30,6 +31,7 @@ class Applicant:
     board_kind: str
     commune: str
     device_name: str
+    wrapped_key: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def enrol(client: ProvinceClient, keys: DeviceKeys, book_key: bytes, applicant: 
             device_name=applicant.device_name,
             program=__version__,
             sealing_key=sealing_public(key),
+            wrapped_key=applicant.wrapped_key,
         )
     )
     keys.adopt(applicant.book, answer.device)

@@ -123,6 +123,16 @@ class CodeExpired(DomainError):
 
 
 @dataclass(eq=False)
+class CodeForNoBook(DomainError):
+    """The code was made for a board's first laptop, not for a book that the province holds."""
+
+
+@dataclass(eq=False)
+class KeyNotHandedIn(DomainError):
+    """The province holds the book, but its laptop never handed in its wrapped key: nobody can read it."""
+
+
+@dataclass(eq=False)
 class NotEnrolled(DomainError):
     """This book has no name at the province yet: a code is needed first."""
 
