@@ -97,3 +97,12 @@ def read_events(
                 "most": most,
             },
         ).fetchall()
+
+
+def read_people(connection: Connected, province: str) -> list[str]:
+    """Whoever stands in the log, by name."""
+    rows = connection.execute(
+        "SELECT DISTINCT who FROM audit_event WHERE province_code = %s AND who <> '' ORDER BY who LIMIT 500",
+        (province,),
+    )
+    return [str(row[0]) for row in rows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Final
 
 from psycopg.rows import class_row
@@ -40,26 +40,22 @@ class CommuneRow:
         return int(getattr(self, measure)) if measure in MEASURES else 0
 
 
-_NUMBERS = [one.name for one in fields(CommuneRow) if one.name != "code"]
-
-
-def _column(name: str) -> str:
-    """How one of the numbers is made from the rows of its commune."""
-    where = {
-        "boards": "indicator = 'boards' AND period = ''",
-        "members": "indicator = 'persons' AND period = ''",
-        "population": "indicator = 'population' AND period = ''",
-        "recognised": "indicator LIKE 'recognised %%' AND period = %(period)s",
-    }.get(name, f"indicator = '{name}' AND period = %(period)s")
-    return f"coalesce(sum(value) FILTER (WHERE {where}), 0)::bigint AS {name}"
-
-
-_ROWS = f"""
-    SELECT commune_code AS code, {", ".join(_column(name) for name in _NUMBERS)}
+_ROWS = """
+    SELECT commune_code AS code,
+           coalesce(sum(value) FILTER (WHERE indicator = 'boards' AND period = ''), 0)::bigint AS boards,
+           coalesce(sum(value) FILTER (WHERE indicator = 'persons' AND period = ''), 0)::bigint AS members,
+           coalesce(sum(value) FILTER (WHERE indicator = 'population' AND period = ''), 0)::bigint AS population,
+           coalesce(sum(value) FILTER (WHERE indicator = 'raised' AND period = %(period)s), 0)::bigint AS raised,
+           coalesce(sum(value) FILTER (WHERE indicator = 'spent' AND period = %(period)s), 0)::bigint AS spent,
+           coalesce(sum(value) FILTER (WHERE indicator = 'awards' AND period = %(period)s), 0)::bigint AS awards,
+           coalesce(sum(value) FILTER (WHERE indicator = 'awards_amount' AND period = %(period)s), 0)::bigint
+               AS awards_amount,
+           coalesce(sum(value) FILTER (WHERE starts_with(indicator, 'recognised ') AND period = %(period)s), 0)::bigint
+               AS recognised
     FROM rollup_total
     WHERE province_code = %(province)s AND commune_code <> '' AND period IN ('', %(period)s)
     GROUP BY commune_code
-"""  # noqa: S608 - our own words
+"""
 
 
 def read_communes(connection: Connected, province: str, period: str) -> list[CommuneRow]:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from provincial_server.routes.audit_log import audit_pages
 from provincial_server.routes.boards import board_pages
+from provincial_server.routes.codes import code_pages
+from provincial_server.routes.devices import device_pages
 from provincial_server.routes.overview import overview_pages
 from provincial_server.routes.site import Page
+from provincial_server.routes.users import user_pages
 
 
 def every_page() -> list[Page]:
     """The pages of all subjects."""
-    return [*overview_pages(), *board_pages()]
+    return [
+        *overview_pages(),
+        *board_pages(),
+        *code_pages(),
+        *device_pages(),
+        *user_pages(),
+        *audit_pages(),
+    ]
