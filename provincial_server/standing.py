@@ -30,6 +30,7 @@ class Standing:
         decided: How far this device said it holds decisions, the last time.
         newest_decision: Number of the last decision that concerns this book; 0 if none does.
         merged_into: The book that takes this one's work from now on, or None.
+        epoch: Which life of the log this is; another one since the province was restored.
     """
 
     public_key: bytes
@@ -47,6 +48,7 @@ class Standing:
     decided: int = 0
     newest_decision: int = 0
     merged_into: UUID | None = None
+    epoch: str = ""
 
     def judge(self, head: Head) -> Judgement:
         """Whether both sides remember the same history.
@@ -68,7 +70,7 @@ class Standing:
 _STANDING = """
     SELECT d.public_key, d.revoked_at IS NOT NULL AS revoked, d.seen_at, d.journal_head, h.seq, h.log_hash, h.turns,
            coalesce(r.last_n, 0) AS last_n, coalesce(r.chain, %(empty)s) AS chain,
-           a.chain AS acked_chain, s.log_hash AS cursor_hash, h.purged_seq, d.decided,
+           a.chain AS acked_chain, s.log_hash AS cursor_hash, h.purged_seq, h.epoch, d.decided,
            greatest((SELECT max(number) FROM decision_book c
                      WHERE c.province_code = d.province_code AND c.book_id = d.book_id),
                     (SELECT max(number) FROM decision c WHERE c.province_code = d.province_code AND c.for_all), 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -12,6 +13,7 @@ from provincial_server.database import Connected
 from provincial_server.decision_answers import with_decisions
 from provincial_server.intake import Intake, take_in
 from provincial_server.log_pages import Page, own_page, read_page
+from provincial_server.recovery import count_offered, note_rewound, open_recovery
 from provincial_server.refusals import Refused
 from provincial_server.standing import Standing, read_standing, take_turn
 from provincial_server.sums import differing_tables
@@ -47,16 +49,19 @@ def converse(
         standing = take_turn(connection, head, standing)
         judgement = standing.judge(head)
         if judgement == "rewound" or judgement == "server_rewound":  # noqa: PLR1714 - the type narrows this way
-            return _answer(judgement, head, standing, now)
+            return _broken(connection, judgement, head, standing, now)
         if head.cursor < standing.purged_seq:
             return _answer("snapshot", head, standing, now)
         intake = take_in(connection, head, standing, batch, now)
+        if intake is None:
+            return _broken(connection, "rewound", head, standing, now)
+        if head.recovering:
+            taken = sum(one.last_seq - one.first_seq + 1 for one in intake.slices)
+            count_offered(connection, head, len(batch), taken)
         knew_all = standing.seq == head.cursor  # then what is new is its own
         differing = differing_tables(connection, head) if knew_all else ()
-    if intake is None:
-        return _answer("rewound", head, standing, now)
     page = own_page(intake.slices, head) if knew_all else read_page(connection, head, intake.accepted)
-    return with_decisions(connection, head, standing, entries, _told(intake, page, now, differing), now)
+    return with_decisions(connection, head, standing, entries, _told(intake, page, standing, now, differing), now)
 
 
 def _check_head(head: Head, province: str) -> None:
@@ -73,10 +78,10 @@ def _check_head(head: Head, province: str) -> None:
 def _greet(connection: Connected, head: Head, standing: Standing, now: datetime) -> Answer:
     """Answers a laptop that has nothing to send."""
     judgement = standing.judge(head)
-    if judgement == "server_rewound":
-        return _answer("server_rewound", head, standing, now)
-    if judgement in {"rewound", "ahead"}:  # more is held of its replica than it remembers having made
-        return _answer("rewound", head, standing, now)
+    if judgement != "even":  # ahead: more is held of its replica than it remembers having made
+        verdict = "server_rewound" if judgement == "server_rewound" else "rewound"
+        with connection.transaction():
+            return _broken(connection, verdict, head, standing, now)
     if head.cursor < standing.purged_seq:
         return _answer("snapshot", head, standing, now)
     if standing.journal_head != head.journal_head or (standing.seen_at or now) <= now - _NOTE_SEEN_EVERY:
@@ -87,11 +92,26 @@ def _greet(connection: Connected, head: Head, standing: Standing, now: datetime)
         )
     page = read_page(connection, head, head.acked) if standing.seq > head.cursor else Page(head.cursor, head.log_hash)
     differing = differing_tables(connection, head) if standing.seq == head.cursor else ()
-    answer = _told(Intake("ok", standing.last_n, standing.chain), page, now, differing)
+    answer = _told(Intake("ok", standing.last_n, standing.chain), page, standing, now, differing)
     return with_decisions(connection, head, standing, (), answer, now)
 
 
-def _told(intake: Intake, page: Page, now: datetime, differing: tuple[str, ...]) -> Answer:
+def _broken(
+    connection: Connected,
+    verdict: Literal["rewound", "server_rewound"],
+    head: Head,
+    standing: Standing,
+    now: datetime,
+) -> Answer:
+    """The two remember different pasts: it is noted for a person, and the laptop begins another history."""
+    if verdict == "server_rewound":
+        open_recovery(connection, head, now)
+    else:
+        note_rewound(connection, head, standing.last_n, now)
+    return _answer(verdict, head, standing, now)
+
+
+def _told(intake: Intake, page: Page, standing: Standing, now: datetime, differing: tuple[str, ...]) -> Answer:
     return Answer(
         verdict=intake.verdict,
         accepted=intake.accepted,
@@ -103,6 +123,7 @@ def _told(intake: Intake, page: Page, now: datetime, differing: tuple[str, ...])
         received=page.received,
         quarantined=intake.quarantined,
         more=page.more,
+        epoch=standing.epoch,
         differing=differing,
     )
 

@@ -108,7 +108,7 @@ def notice(book: Book) -> None:
         _note_opened(book)
 
 
-def closing_note(book: Book) -> Callable[[], None] | None:
+def closing_note(book: Book) -> Callable[[], object] | None:
     """Reads what the machine's note is to say of a book that is about to be closed.
 
     Returns:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import shutil
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.outbox_values import Change
 from desktop_app.sync.engine import Surroundings as SyncSurroundings
-from desktop_app.sync.faults import BookRewound, DeviceKeyMissing
+from desktop_app.sync.faults import NotEnrolled
 from desktop_app.sync.reports import SyncReport
 from tests.integration.sync.conftest import Laptop, Place, new_laptop
 from tests.integration.sync.cutting_proxy import CuttingProxy, Direction
@@ -114,28 +113,6 @@ def test_a_real_book_loses_and_doubles_nothing_on_a_line_that_breaks(
     assert place.ask(people, at.book) == [(cuts + 1,)]
 
 
-def test_a_book_restored_from_an_old_backup_gets_its_own_work_back_and_says_so(
-    book: Book, place: Place, surroundings: Surroundings, tmp_path: Path
-) -> None:
-    enrol_device(book, place.address, place.code())
-    _add(book, "Hồ Thị Lài")
-    book.close()
-    shutil.copy(book.path, tmp_path / "backup")
-    with open_book(book.path, Passphrase(PASSPHRASE), surroundings) as later:
-        with later.work("ông Minh (mẫu)") as work:  # one long entry, as an import makes it
-            for number in range(12):
-                add_member(work, AddMember(f"Người thứ {number} (mẫu)"))
-        _send(later)
-        everybody = _names(later)
-    shutil.copy(tmp_path / "backup", book.path)
-    with open_book(book.path, Passphrase(PASSPHRASE), surroundings) as restored:
-        report = _send(restored)
-        assert _names(restored) == everybody
-        assert (report.received, report.left) == (24, 0)
-        with pytest.raises(BookRewound):
-            _send(restored)
-
-
 def test_a_book_copied_to_another_machine_cannot_speak_there(
     book: Book, place: Place, surroundings: Surroundings
 ) -> None:
@@ -143,5 +120,5 @@ def test_a_book_copied_to_another_machine_cannot_speak_there(
     _send(book)
     book.close()
     elsewhere = replace(surroundings, machine=surroundings.machine.with_name("another machine"))
-    with open_book(book.path, Passphrase(PASSPHRASE), elsewhere) as copy, pytest.raises(DeviceKeyMissing):
+    with open_book(book.path, Passphrase(PASSPHRASE), elsewhere) as copy, pytest.raises(NotEnrolled):
         _send(copy)
