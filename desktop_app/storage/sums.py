@@ -22,8 +22,8 @@ from desktop_app.storage.triggers import board_fields, journalled_columns, table
 _AT_ONCE: Final = 500
 _BOARD = board_fields()
 _TOLD: Final[Mapping[str, tuple[str, ...]]] = {
-    table_of(record).name: tuple(
-        c.name for c in journalled_columns(record) if c.name not in _BOARD[table_of(record).name]
+    str(table_of(record).name): tuple(
+        str(c.name) for c in journalled_columns(record) if c.name not in _BOARD[table_of(record).name]
     )
     for record in SYNCED
 }
