@@ -197,6 +197,8 @@ def _write_down(connection: Connection, entry: BroughtEntry, noted: Sequence[_No
 
 
 def _keep_writings(connection: Connection, table: str, records: Sequence[BroughtRecord]) -> None:
+    if not records:
+        return
     connection.exec_driver_sql(
         "DELETE FROM field_version WHERE table_name = ? AND record_id = ?", [(table, one.record) for one in records]
     )

@@ -1,0 +1,113 @@
+"""What one side has damaged is noticed and put right, exactly that; what is alike never raises an alarm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from desktop_app.storage.book_sums import BookSums
+from tests.integration.sync.conftest import Place
+from tests.integration.sync.real_books import Board, Clock, begin_board, machine, on_new_laptop, tables_of
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def board(place: Place, tmp_path: Path, clock: Clock) -> Board:
+    made = begin_board(place, tmp_path / "a", machine(tmp_path / "a", clock))
+    for number in range(6):
+        made.add(f"Hồ Thị Lài {number}", f"0912345{number:03}")
+    made.send()
+    return made
+
+
+def damage(board: Board, question: str) -> None:
+    """Changes the book behind the journal's back, as a failing disk or somebody with a tool would."""
+    with board.book.bookkeeping() as connection:
+        connection.execute(text("UPDATE journal_control SET applying = 1"))
+        assert connection.execute(text(question)).rowcount
+        connection.execute(text("UPDATE journal_control SET applying = 0"))
+
+
+def test_an_honest_book_agrees_and_tells_nothing_more(board: Board) -> None:
+    assert BookSums(board.book).to_tell() == {}
+    board.add("Người thứ bảy")
+    told = BookSums(board.book).to_tell()
+    assert set(told) == {"person", "membership"} | (told.keys() & {"standing_event"})
+    report = board.send()
+    assert (report.differing, report.repaired, report.batches) == ((), 0, 1)
+    assert BookSums(board.book).to_tell() == {}
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE person SET full_name = 'Tên khác' WHERE full_name LIKE '%Lài 3%'",
+        "UPDATE person SET hamlet = 'Thôn lạ' WHERE full_name LIKE '%Lài 3%'",
+        "DELETE FROM membership WHERE person_id = (SELECT id FROM person WHERE full_name LIKE '%Lài 3%')",
+    ],
+    ids=["another value", "a value where none was", "a record lost"],
+)
+def test_a_record_damaged_on_the_laptop_is_put_right_and_only_that(
+    board: Board, clock: Clock, harm: str
+) -> None:
+    before = tables_of(board)
+    damage(board, harm)
+    clock.move(days=1, minutes=1)
+    report = board.send()
+    assert report.repaired == 1
+    assert tables_of(board) == before
+    assert board.ask("SELECT action, actor FROM journal_entry WHERE action LIKE 'sync.%'") == [
+        ("sync.repaired", "máy chủ tỉnh")
+    ]
+    assert [facts["records"] for facts in board.audited("sums.repaired_at_board")] == ["1"]
+    clock.move(days=1, minutes=1)
+    assert board.send().repaired == 0
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE record SET fields = fields || '{\"full_name\": \"Tên khác\"}' WHERE book_id = %s AND"
+        " fields->>'full_name' LIKE '%%Lài 3%%'",
+        "DELETE FROM record WHERE book_id = %s AND fields->>'full_name' LIKE '%%Lài 3%%'",
+        "UPDATE record SET gone = true WHERE book_id = %s AND fields->>'full_name' LIKE '%%Lài 3%%'",
+    ],
+    ids=["another value", "a record lost", "a record gone"],
+)
+def test_a_record_damaged_at_the_province_is_made_again_there(board: Board, clock: Clock, harm: str) -> None:
+    state = "SELECT fields, versions FROM record WHERE book_id = %s ORDER BY table_name, record_id"
+    here, there = tables_of(board), board.place.ask(state, board.id)
+    assert board.place.inside.execute(harm, (board.id,)).rowcount == 1
+    clock.move(days=1, minutes=1)
+    report = board.send()
+    assert report.repaired == 0
+    assert tables_of(board) == here
+    assert board.place.ask(state, board.id) == there
+    assert [facts["records"] for facts in board.audited("sums.repaired_here")] == ["1"]
+
+
+def test_what_is_not_sent_yet_is_never_overwritten(board: Board, clock: Clock, tmp_path: Path) -> None:
+    damage(board, "UPDATE person SET full_name = 'Tên khác' WHERE full_name LIKE '%Lài 3%'")
+    clock.move(days=1, minutes=1)
+    with board.book.work("ông Minh (mẫu)") as work:
+        work.connection.execute(text("UPDATE person SET hamlet = 'Thôn 9' WHERE full_name = 'Tên khác'"))
+        work.describe("members.changed", {})
+    board.send()
+    assert board.ask("SELECT full_name FROM person WHERE hamlet = 'Thôn 9'") == [("Hồ Thị Lài 3 (mẫu)",)]
+
+
+def test_two_laptops_of_one_board_agree(board: Board, tmp_path: Path) -> None:
+    other, _ = on_new_laptop(board, tmp_path / "b", "second")
+    with other.book:
+        other.add("Người ở máy hai", "0987000001")
+        board.add("Người ở máy một", "0987000002")
+        for one in (other, board, other, board):
+            report = one.send()
+            assert (report.differing, report.repaired) == ((), 0)
+        assert tables_of(board) == tables_of(other)
