@@ -103,6 +103,7 @@ class Laptop:
 
     def keep_backup(self, *, whole_disk: bool) -> None:
         """Copies the file with its key file; of the whole disk also what the machine keeps for itself."""
+        self.opened()
         self.close()
         folder = self.folder / f"ban-{len(self.backups)}"
         folder.mkdir()
@@ -282,7 +283,7 @@ class Fleet:
         laptop.close()
         new = Laptop(f"máy {len(self.laptops) + 1}", self.folder / f"may-{len(self.laptops) + 1}", self.now)
         new.folder.mkdir()
-        twin = self.chance.random() < 0.25
+        twin = self.chance.random() < 0.25 and laptop.machine.exists()
         self.tell(f"{new.name}: chép từ {laptop.name}{', cả ổ đĩa' if twin else ''}")
         for source in laptop.folder.iterdir():
             if source.is_dir() and source.name.startswith("so."):
@@ -335,14 +336,19 @@ class Fleet:
         self.check()
 
     def check(self) -> None:
-        first, *others = [records(self.open(laptop)) for laptop in self.laptops]
-        for laptop, found in zip(self.laptops[1:], others, strict=True):
-            assert differences(first, found) == [], f"{self.laptops[0].name} và {laptop.name}"
-        assert differences(first, province_records(self.place, self.book_id, first)) == [], "tỉnh"
+        """Everybody holds the same records, the same gifts, and a whole journal."""
+        first = records(self.open(self.laptops[0]))
+        told = {
+            f"{self.laptops[0].name} và {laptop.name}": differences(first, records(self.open(laptop)))
+            for laptop in self.laptops[1:]
+        }
+        told["máy 1 và tỉnh"] = differences(first, province_records(self.place, self.book_id, first))
         for laptop in self.laptops:
             book = self.open(laptop)
-            assert vouchers(book) == self.gifts, laptop.name
-            assert verify_book(book).findings == (), laptop.name
+            told[f"tiền ở {laptop.name}"] = sorted(map(str, vouchers(book).items() ^ self.gifts.items()))
+            told[f"sổ ở {laptop.name}"] = [str(finding) for finding in verify_book(book).findings]
+        wrong = {where: what for where, what in told.items() if what}
+        assert not wrong, wrong
 
     def close(self) -> None:
         for laptop in self.laptops:

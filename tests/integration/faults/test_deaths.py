@@ -116,7 +116,7 @@ def test_a_program_that_is_killed_at_any_statement_loses_and_doubles_nothing(
     assert _days(day, place, tmp_path, forks, live_until, stride, -signal.SIGKILL) > 3
 
 
-@pytest.mark.parametrize("stride", [pytest.param(4096, marks=pytest.mark.long), 128 * 1024])
+@pytest.mark.parametrize("stride", [pytest.param(4096, marks=pytest.mark.long), 48 * 1024])
 def test_a_disk_that_fills_at_any_write_loses_nothing_and_is_told(
     day: Day, place: Place, tmp_path: Path, forks: ForkServerContext, stride: int
 ) -> None:
