@@ -116,6 +116,22 @@ class Site:
             keep_language(request, answer, language)
         return answer
 
+    def show_to_all(self, request: Request, template: str, age_s: int, **values: object) -> Response:
+        """A page that is the same for everybody, so that caches may keep it: its language is that of the address."""
+        language = asked_language(request) or "vi"
+        answer = self.templates.page(
+            template,
+            200,
+            language=language,
+            session=None,
+            rail=[],
+            path=request.url.path,
+            other_language=_address(request, lang="vi" if language == "en" else "en"),
+            **values,
+        )
+        answer.headers["cache-control"] = f"public, max-age={age_s}"
+        return answer
+
     def problem(
         self, request: Request, status: int, title: str, sentence: str, session: Session | None = None
     ) -> Response:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from provincial_server.routes.audit_log import audit_pages
 from provincial_server.routes.boards import board_pages
+from provincial_server.routes.checks import check_pages
 from provincial_server.routes.codes import code_pages
 from provincial_server.routes.devices import device_pages
 from provincial_server.routes.overview import overview_pages
+from provincial_server.routes.public import public_pages
+from provincial_server.routes.reports import report_pages
 from provincial_server.routes.site import Page
 from provincial_server.routes.users import user_pages
 
@@ -20,4 +23,7 @@ def every_page() -> list[Page]:
         *device_pages(),
         *user_pages(),
         *audit_pages(),
+        *check_pages(),
+        *report_pages(),
+        *public_pages(),
     ]
