@@ -53,9 +53,7 @@ def test_an_honest_book_agrees_and_tells_nothing_more(board: Board) -> None:
     ],
     ids=["another value", "a value where none was", "a record lost"],
 )
-def test_a_record_damaged_on_the_laptop_is_put_right_and_only_that(
-    board: Board, clock: Clock, harm: str
-) -> None:
+def test_a_record_damaged_on_the_laptop_is_put_right_and_only_that(board: Board, clock: Clock, harm: str) -> None:
     before = tables_of(board)
     damage(board, harm)
     clock.move(days=1, minutes=1)
@@ -73,7 +71,7 @@ def test_a_record_damaged_on_the_laptop_is_put_right_and_only_that(
 @pytest.mark.parametrize(
     "harm",
     [
-        "UPDATE record SET fields = fields || '{\"full_name\": \"Tên khác\"}' WHERE book_id = %s AND"
+        'UPDATE record SET fields = fields || \'{"full_name": "Tên khác"}\' WHERE book_id = %s AND'
         " fields->>'full_name' LIKE '%%Lài 3%%'",
         "DELETE FROM record WHERE book_id = %s AND fields->>'full_name' LIKE '%%Lài 3%%'",
         "UPDATE record SET gone = true WHERE book_id = %s AND fields->>'full_name' LIKE '%%Lài 3%%'",
