@@ -306,8 +306,8 @@ def _put_state(connection: Connected, province: str, book: UUID, number: int, st
 def _take_back_merge(connection: Connected, province: str, body: BookMerge) -> bool:
     """Lets a book that was to end go on, unless its records have gone over already."""
     row = connection.execute(
-        "UPDATE book SET state = 'active', merged_into = NULL, ended_on = NULL, decision = NULL"
-        " WHERE province_code = %s AND book_id = %s AND state = 'merging' RETURNING book_id",
+        "UPDATE book SET merged_into = NULL, ended_on = NULL, decision = NULL"
+        " WHERE province_code = %s AND book_id = %s AND state = 'active' RETURNING book_id",
         (province, body.book),
     ).fetchone()
     return row is not None

@@ -105,14 +105,12 @@ def book_merge(connection: Connected, province: str, book: UUID, into: UUID, pap
     )
 
 
-def end_book(connection: Connected, province: str, body: BookMerge, number: int, now: datetime) -> None:
-    """Notes that a book ends by this decision; from its day on its log goes over."""
+def end_book(connection: Connected, province: str, body: BookMerge, number: int) -> None:
+    """Notes that a book ends by this decision; from its day on its log goes over (`carry_due`)."""
     connection.execute(
-        "UPDATE book SET state = 'merging', merged_into = %s, ended_on = %s, decision = %s"
-        " WHERE province_code = %s AND book_id = %s",
+        "UPDATE book SET merged_into = %s, ended_on = %s, decision = %s WHERE province_code = %s AND book_id = %s",
         (body.into_book, body.paper.effective_on, number, province, body.book),
     )
-    carry_on(connection, province, body.book, now)
 
 
 def carry_due(connection: Connected, province: str, now: datetime) -> int:
@@ -126,7 +124,7 @@ def carry_due(connection: Connected, province: str, now: datetime) -> int:
         SELECT b.book_id FROM book b
         JOIN book_head h ON h.province_code = b.province_code AND h.book_id = b.book_id
         WHERE b.province_code = %(province)s AND b.merged_into IS NOT NULL AND b.ended_on <= %(today)s
-          AND (b.state = 'merging' OR h.seq > (
+          AND (b.state = 'active' OR h.seq > (
             SELECT coalesce(max(w.to_seq), 0) FROM late_work w WHERE w.province_code = b.province_code
                 AND w.book_id = b.merged_into AND w.from_book = b.book_id))
         """,
@@ -145,12 +143,12 @@ def carry_on(connection: Connected, province: str, book: UUID, now: datetime) ->
         fate = _fate(connection, province, book)
         if fate is None or fate.merged_into is None or fate.ended_on is None or fate.ended_on > local_day(now):
             return
-        if fate.state == "merging" and _is_absorbed(connection, province, book, fate.merged_into):
+        if fate.state == "active" and _is_absorbed(connection, province, book, fate.merged_into):
             _skip_history(connection, province, book, fate.merged_into, now)
         step = _Step(connection, province, book, fate.merged_into, fate.name, now, is_late=fate.state == "merged")
         while step.carry():
             pass
-        if fate.state == "merging":
+        if fate.state == "active":
             connection.execute(
                 "UPDATE book SET state = 'merged' WHERE province_code = %s AND book_id = %s", (province, book)
             )
@@ -293,9 +291,16 @@ class _Step:
     def _end(self, rows: Sequence[_Row], at: tuple[int, int], log_hash: str, entries: int, sealed: int) -> None:
         if at[1]:
             self._connection.execute(
-                "UPDATE book_head SET seq = %s, log_hash = %s, turns = turns + 1, grown_at = %s"
-                " WHERE province_code = %s AND book_id = %s",
-                (at[1], log_hash, self._now, self._province, self._into),
+                "UPDATE book_head SET seq = %(seq)s, log_hash = %(hash)s, turns = turns + 1, grown_at = %(now)s,"
+                " rolled_up_seq = CASE WHEN rolled_up_seq = seq THEN %(seq)s ELSE rolled_up_seq END"
+                " WHERE province_code = %(province)s AND book_id = %(book)s",
+                {
+                    "seq": at[1],
+                    "hash": log_hash,
+                    "now": self._now,
+                    "province": self._province,
+                    "book": self._into,
+                },
             )
         self._connection.execute(
             "INSERT INTO late_work (province_code, book_id, from_book, from_seq, to_seq, first_seq, last_seq, entries,"

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import logging
 import threading
+from datetime import UTC, datetime
 from uuid import UUID
 
 import psycopg
 
 from provincial_server.database import Connected, Pool
+from provincial_server.merged_books import carry_due
 from provincial_server.person_marks import read_marker
 from provincial_server.rollup_facts import PersonFact
 from provincial_server.rollup_totals import refresh_totals
@@ -209,7 +211,10 @@ def _mark_people(connection: Connected, province: str, book: UUID) -> None:
 
 
 class Sweeper:
-    """Keeps what is behind fresh in the background, so that a page seldom has to wait for it."""
+    """Keeps what is behind fresh in the background, so that a page seldom has to wait for it.
+
+    Merged books whose day has come go over here, too.
+    """
 
     def __init__(self, pool: Pool, province: str) -> None:
         self._pool = pool
@@ -230,6 +235,7 @@ class Sweeper:
         while not self._ended.wait(_SWEEP_EVERY_S):
             try:
                 with self._pool.connection() as connection:
+                    carry_due(connection, self._province, datetime.now(UTC))
                     refresh(connection, self._province, for_page=False)
             except psycopg.OperationalError:
                 _log.warning("roll-ups wait: the database does not answer")
