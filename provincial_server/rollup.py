@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import logging
 import threading
-from datetime import UTC, datetime
 from uuid import UUID
 
 import psycopg
 
+from desktop_app.domain.dates import system_clock
 from provincial_server.database import Connected, Pool
 from provincial_server.merged_books import carry_due
 from provincial_server.person_marks import read_marker
@@ -235,7 +235,7 @@ class Sweeper:
         while not self._ended.wait(_SWEEP_EVERY_S):
             try:
                 with self._pool.connection() as connection:
-                    carry_due(connection, self._province, datetime.now(UTC))
+                    carry_due(connection, self._province, system_clock())
                     refresh(connection, self._province, for_page=False)
             except psycopg.OperationalError:
                 _log.warning("roll-ups wait: the database does not answer")
