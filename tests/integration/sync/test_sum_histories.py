@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import sys
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -129,15 +130,19 @@ def _id(text_: str | None) -> UUID:
     return UUID(text_)
 
 
+def say_seed(seed: int) -> None:
+    sys.stdout.write(f"SUM_SEED={seed}\n")
+
+
 def test_no_false_alarm_in_random_histories(place: Place, tmp_path: Path) -> None:
     seed = int(os.environ.get("SUM_SEED", "0")) or random.SystemRandom().randrange(10**9)
-    print(f"seed {seed}")
+    say_seed(seed)
     histories(place, tmp_path, 12, seed)
 
 
 @pytest.mark.long
 def test_no_false_alarm_in_a_thousand_random_histories(place: Place, tmp_path: Path) -> None:
     seed = int(os.environ.get("SUM_SEED", "0")) or random.SystemRandom().randrange(10**9)
-    print(f"seed {seed}")
+    say_seed(seed)
     for part in range(10):
         histories(place, tmp_path / str(part), 100, seed + part)

@@ -71,8 +71,8 @@ def test_a_record_damaged_on_the_laptop_is_put_right_and_only_that(board: Board,
 @pytest.mark.parametrize(
     "harm",
     [
-        'UPDATE record SET fields = fields || \'{"full_name": "Tên khác"}\' WHERE book_id = %s AND'
-        " fields->>'full_name' LIKE '%%Lài 3%%'",
+        """UPDATE record SET fields = fields || '{"full_name": "Tên khác"}' WHERE book_id = %s
+           AND fields->>'full_name' LIKE '%%Lài 3%%'""",
         "DELETE FROM record WHERE book_id = %s AND fields->>'full_name' LIKE '%%Lài 3%%'",
         "UPDATE record SET gone = true WHERE book_id = %s AND fields->>'full_name' LIKE '%%Lài 3%%'",
     ],
