@@ -25,7 +25,16 @@ _operation = msgspec.json.Decoder(Operation)
 _entry = msgspec.json.Decoder(Entry)
 _fields = msgspec.json.Decoder(dict[str, str | int | float | bool | None])
 _versions = msgspec.json.Decoder(dict[str, Version])
-_ROLLUPS = ("rollup", "rollup_fund", "rollup_round", "award_mark", "person_mark")
+_row = msgspec.json.Decoder(dict[str, str | int | float | bool | None])
+# each roll-up with the columns that are all nothing in a row that says nothing
+_AMOUNTS: dict[str, tuple[str, ...]] = {
+    "rollup": ("value",),
+    "rollup_fund": ("raised", "spent"),
+    "rollup_round": (),
+    "award_mark": (),
+    "person_mark": (),
+}
+_ROLLUPS = tuple(_AMOUNTS)
 _PAGE = 20_000
 _Key = tuple[str, UUID]
 Book = tuple[str, UUID]
@@ -110,7 +119,9 @@ def replay_book(connection: Connected, book: Book, *, mend: bool) -> tuple[list[
                 differences.append(Difference(book[1], "sum", "table_sum"))
             before = _rollups(connection, book)
             recompute(connection, *book)
-            differences += [Difference(book[1], "rollup", where) for where in before ^ _rollups(connection, book)]
+            after = _rollups(connection, book)
+            wrong = {(before | after)[mark] for mark in before.keys() ^ after.keys()}
+            differences += [Difference(book[1], "rollup", where) for where in sorted(wrong)]
             if not mend:
                 raise _NotKept  # noqa: TRY301 - the only way out of a transaction without keeping it
     except _NotKept:
@@ -190,13 +201,21 @@ def _looks(state: RecordState | None) -> object:
     return state.gone, state.fields, {name: tuple(state.version_of(name)) for name in names}
 
 
-def _rollups(connection: Connected, book: Book) -> set[str]:
-    """Every row of the book's roll-ups, as marks that can be compared and tell nothing."""
-    marks: set[str] = set()
+def _rollups(connection: Connected, book: Book) -> dict[str, str]:
+    """Every row of the book's roll-ups that is not nothing: a mark of its values → its place, telling no names."""
+    marks: dict[str, str] = {}
     for table in _ROLLUPS:
         rows = connection.execute(
-            sql.SQL("SELECT t::text FROM {} t WHERE province_code = %s AND book_id = %s").format(sql.Identifier(table)),
+            sql.SQL(
+                "SELECT (to_jsonb(t) - 'province_code' - 'book_id')::text FROM {} t"
+                " WHERE province_code = %s AND book_id = %s"
+            ).format(sql.Identifier(table)),
             book,
         )
-        marks |= {f"{table} {hashlib.sha256(str(row[0]).encode()).hexdigest()[:12]}" for row in rows}
+        for (text,) in rows:
+            row = _row.decode(str(text))
+            if any(row.get(name) for name in _AMOUNTS[table]) or not _AMOUNTS[table]:
+                mark = hashlib.sha256(f"{table} {sorted(row.items())}".encode()).hexdigest()[:16]
+                named = [str(row[name]) for name in ("period", "indicator") if name in row]
+                marks[mark] = " ".join((table, *(named or [mark])))
     return marks

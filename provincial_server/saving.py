@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import struct
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -33,6 +34,8 @@ else:
 
 _OF_RUNNER = ("alembic_version", "schema_migration")
 _MADE_AT_START = ("secret",)  # a server that was only started has made these
+# what zipfile raises over bytes that are no archive, or one that was changed
+_NOT_UNZIPPED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OverflowError, struct.error)
 _CHUNK = 1024 * 1024
 _MANIFEST = "manifest.json"
 Damage = Literal["unreadable", "changed", "no_backup"]
@@ -136,10 +139,10 @@ def check(file: Path) -> Manifest:
                     size += len(piece)
                 if (digest.hexdigest(), rows, size) != (noted.sha256, noted.rows, noted.bytes):
                     raise BackupDamaged("changed", table)
-    except zipfile.BadZipFile:
-        raise BackupDamaged("no_backup") from None
     except (zstd.ZstdError, EOFError, KeyError):
         raise BackupDamaged("unreadable") from None
+    except _NOT_UNZIPPED:
+        raise BackupDamaged("no_backup") from None
     return manifest
 
 

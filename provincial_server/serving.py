@@ -96,7 +96,7 @@ def serve(place: Place, province: Province, service: Service, announce: Announce
             return
         few = replace(settings, slots=max(4, settings.slots // service.workers))
         spawn = Spawn(answer_requests, (few, service, listener))
-        supervise(spawn, service.workers, lambda: announce(address), GRACE_S + 5)
+        supervise(spawn, service.workers, lambda: announce(address), listener.close, GRACE_S + 5)
 
 
 def answer_requests(settings: Settings, service: Service, listener: socket.socket, ready: Callable[[], None]) -> None:

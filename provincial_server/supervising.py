@@ -49,8 +49,17 @@ class _Worker:
     answers: bool = False
 
 
-def supervise(spawn: Spawn, count: int, announce: Callable[[], None], grace_s: float) -> None:
+def supervise(
+    spawn: Spawn, count: int, announce: Callable[[], None], leave: Callable[[], None], grace_s: float
+) -> None:
     """Keeps `count` workers running until this process is told to stop; then waits for them, at most `grace_s`.
+
+    Args:
+        spawn: What they do.
+        count: How many there are.
+        announce: Is called when all of them answer.
+        leave: Is called before they are told to stop.
+        grace_s: How long they may work on what they have begun.
 
     Raises:
         WorkerFailed: One ended before it was ready for the first time.
@@ -64,6 +73,7 @@ def supervise(spawn: Spawn, count: int, announce: Callable[[], None], grace_s: f
                 while True:
                     _keep(spawn, workers)
         finally:
+            leave()
             _end(workers, grace_s)
 
 
