@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from benchmarks.outcome import Outcome
+from benchmarks.province_plan import BOARDS
 from benchmarks.turns import say
 
 MODULES = {
@@ -17,7 +18,9 @@ MODULES = {
     "ledger": "ledger",
     "sync": "sync",
     "certificates": "certificates",
+    "whole-province": "whole_province",
 }
+_APART = {"whole-province"}  # takes ten minutes: only when it is asked for
 
 
 def main() -> None:
@@ -27,15 +30,16 @@ def main() -> None:
     parser.add_argument(
         "--rounds", type=int, default=5, metavar="N", help="how often each contender runs (%(default)s)"
     )
+    parser.add_argument("--boards", type=int, default=BOARDS, metavar="N", help="of whole-province (%(default)s)")
     given = parser.parse_args()
     unknown = set(given.names) - set(MODULES)
     if unknown:
         parser.error(f"no benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(MODULES)}")
     outcomes: list[Outcome] = []
-    for name in given.names or MODULES:
+    for name in given.names or [name for name in MODULES if name not in _APART]:
         say(f"{name} …")
-        run: Callable[[int], Outcome] = import_module(f"benchmarks.{MODULES[name]}").run
-        outcomes.append(run(given.rounds))
+        run: Callable[..., Outcome] = import_module(f"benchmarks.{MODULES[name]}").run
+        outcomes.append(run(given.rounds, given.boards) if name in _APART else run(given.rounds))
         if not given.json:
             print(outcomes[-1].table(), flush=True)
     if given.json:

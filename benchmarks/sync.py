@@ -75,14 +75,20 @@ def _minimum(url: str) -> Generator[str]:
 
 @contextmanager
 def _serving(command: list[str]) -> Generator[str]:
-    """A server that says its address in its first line."""
+    with serving(command) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(command: list[str]) -> Generator[tuple[str, int]]:
+    """A server that says its address in its first line; the address and the number of its process."""
     with subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, encoding="utf-8") as server:
         try:
             said = server.stdout.readline() if server.stdout else ""
             address = said.strip().rpartition(" ")[2]
             if not address.startswith("http"):
                 raise RuntimeError(f"{command[0]} did not start: {said}")
-            yield address
+            yield address, server.pid
         finally:
             server.terminate()
             server.wait(_STOP_S)
