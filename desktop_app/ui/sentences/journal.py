@@ -13,6 +13,7 @@ from desktop_app.ui.sentences.attachments import ATTACHMENT_SAYINGS, ATTACHMENT_
 from desktop_app.ui.sentences.award_rounds import AWARD_SAYINGS, AWARD_UNDONE
 from desktop_app.ui.sentences.ceremony import CEREMONY_SAYINGS, CEREMONY_UNDONE
 from desktop_app.ui.sentences.control_journal import CONTROL_SAYINGS, CONTROL_UNDONE
+from desktop_app.ui.sentences.decisions import DECISION_SAYINGS, DECISION_UNDONE
 from desktop_app.ui.sentences.designs import DESIGN_SAYINGS, DESIGN_UNDONE
 from desktop_app.ui.sentences.documents import DOCUMENT_SAYINGS, DOCUMENT_UNDONE
 from desktop_app.ui.sentences.giving import GIVING_SAYINGS, GIVING_UNDONE
@@ -47,6 +48,7 @@ SAYINGS: dict[str, Saying] = (
     | DOCUMENT_SAYINGS
     | PRINTING_SAYINGS
     | DESIGN_SAYINGS
+    | DECISION_SAYINGS
     | {
         "organisation.book_begun": Saying(N_("Lập sổ của {name}"), "book-open-check"),
         "organisation.board_added": Saying(N_("Thêm {name}"), "landmark"),
@@ -136,6 +138,7 @@ UNDONE: dict[str, str] = (
     | DOCUMENT_UNDONE
     | PRINTING_UNDONE
     | DESIGN_UNDONE
+    | DECISION_UNDONE
     | GIVING_UNDONE
     | RECEIPT_UNDONE
     | {
