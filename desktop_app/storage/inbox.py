@@ -23,6 +23,7 @@ from desktop_app.storage.redacting import note_redaction
 from desktop_app.storage.tables import IN_INK, SYNCED
 from desktop_app.storage.triggers import journalled_columns, table_of
 from desktop_app.storage.writing_fields import with_local, write_fields
+from desktop_app.storage.writings import MEANT, MEANT_REMOVAL
 
 _COLUMNS = {table_of(record).name: {c.name for c in journalled_columns(record)} for record in SYNCED}
 _INK = {table_of(record).name for record in IN_INK}
@@ -263,10 +264,10 @@ def _apply_change(connection: Connection, arriving: Arriving) -> _Done:
         write_fields(connection, change.table, change.record, wanted, standing)
         note_redaction(connection, change.table, change.record, wanted)
         return "redact", "{}", _json(wanted)
-    taken = meet(connection, arriving, standing)
-    won = {name: value for name, value in taken.items() if standing[name] != value}
+    met = meet(connection, arriving, standing)
+    won = {name: value for name, value in met.taken.items() if standing[name] != value}
     write_fields(connection, change.table, change.record, won, standing)
-    return "update", _json({name: standing[name] for name in taken}), _json(taken)
+    return "update", _json(met.replaced), _json(met.taken)
 
 
 def _insert(connection: Connection, arriving: Arriving, wanted: Mapping[str, Value]) -> _Done:
@@ -293,8 +294,10 @@ def _insert(connection: Connection, arriving: Arriving, wanted: Mapping[str, Val
 def _delete(connection: Connection, arriving: Arriving, standing: Mapping[str, Value]) -> _Done:
     """Removes a record unless somebody who did not know of the removal edited it: then the edit wins."""
     change = arriving.change
-    if not standing or change.table in _INK or not may_remove(connection, arriving):
+    if not standing or change.table in _INK:
         return _NOTHING
+    if not may_remove(connection, arriving):
+        return "update", _json({MEANT: MEANT_REMOVAL}), "{}"
     connection.execute(text(f'DELETE FROM "{change.table}" WHERE id = :id'), {"id": change.record})
     return "delete", _json(standing), None
 
@@ -326,3 +329,4 @@ def enrolled(connection: Connection, *, device: UUID, province: str, letter: str
         ),
         {"device": device.hex, "province": province, "letter": letter, "url": server_url},
     )
+    raise_series(connection)  # a province that was restored may have given this letter before
