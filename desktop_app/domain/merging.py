@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,47 @@ def newcomer_wins(standing: Writing, newcomer: Writing) -> bool:
     if knew(newcomer, standing):
         return True
     return (newcomer.time, newcomer.replica) > (standing.time, standing.replica)
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """Taking a record off the lists, as long as nobody who knew of it wrote otherwise.
+
+    Attributes:
+        value: When, as the record says it.
+        is_void: Somebody edited the record without knowing of it: then the edit wins.
+    """
+
+    writing: Writing
+    value: str
+    is_void: bool = False
+
+
+def deletions_after(
+    live: Sequence[Deletion],
+    newcomer: Writing,
+    *,
+    removes: str | None,
+    decides: bool,
+    misses_edits: bool,
+) -> tuple[Deletion, ...]:
+    """The deletions that count once one more change of the record is known; the order of arrival does not matter.
+
+    Args:
+        live: Those that counted before.
+        newcomer: The change.
+        removes: When it takes the record off the lists; None if it does not.
+        decides: Whether it says whether the record is on the lists: it takes it off, or puts it on again.
+        misses_edits: Whether there are edits that its writer did not know.
+    """
+    left = [one for one in live if not (decides and knew(newcomer, one.writing))]
+    if removes is not None:
+        return (*left, Deletion(newcomer, removes, misses_edits))
+    return tuple(one if knew(newcomer, one.writing) else replace(one, is_void=True) for one in left)
+
+
+def deleted_at(live: Sequence[Deletion]) -> str | None:
+    """What a record says of being off the lists: nothing as long as one deletion met an edit it did not know."""
+    if not live or any(one.is_void for one in live):
+        return None
+    return max(live, key=lambda one: (one.writing.time, one.writing.replica)).value

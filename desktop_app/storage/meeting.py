@@ -13,11 +13,19 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from desktop_app.domain.merging import Writing, knew, newcomer_wins
+from desktop_app.domain.merging import Writing, deleted_at, deletions_after, knew, newcomer_wins
 from desktop_app.storage.outbox_values import Change, Value
-from desktop_app.storage.writings import History, Written, history, writing_of
+from desktop_app.storage.writings import (
+    DELETED_AT,
+    MEANT,
+    MEANT_EDIT,
+    OWN_REPLICAS,
+    History,
+    Written,
+    history,
+    writing_of,
+)
 
-DELETED_AT = "deleted_at"
 GONE = ""  # the field under which a removal is kept that lost against an edit; no column is called so
 NOT_KEPT = frozenset({("donor", "fold"), ("award", "child_mark")})  # computed from other fields
 _NOT_SHOWN = "extra"  # what a newer program wrote: nobody can read it
@@ -53,25 +61,33 @@ class _Side:
     made_at: str
 
 
-def meet(connection: Connection, arriving: Arriving, standing: Mapping[str, Value]) -> dict[str, Value]:
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What became of an edit.
+
+    Attributes:
+        taken: The fields that it writes, those among them that do not change included.
+        replaced: What stood there; and under `MEANT` what its maker meant for `deleted_at`, if it came otherwise.
+    """
+
+    taken: dict[str, Value]
+    replaced: dict[str, Value]
+
+
+def meet(connection: Connection, arriving: Arriving, standing: Mapping[str, Value]) -> Met:
     """What an edit changes in a record that is here; what it loses, and what loses against it, is kept.
 
     Args:
         connection: Of the running transaction.
         arriving: The edit; its change holds only columns that this program knows.
         standing: The record as it is.
-
-    Returns:
-        The fields that it writes, those among them that do not change included.
     """
     change, newcomer = arriving.change, arriving.writing
     past = history(connection, change.table, change.record, arriving.opened)
     taken: dict[str, Value] = {}
     for name, value in change.changed.items():
-        if _is_redacted(past, name, newcomer) or _deletion_lost(connection, arriving, past, standing, name):
-            continue
         last = past.last(name)
-        if last is not None and _was_known(last, newcomer):
+        if name == DELETED_AT or _is_redacted(past, name, newcomer):
             continue
         if last is None or knew(newcomer, last.writing):
             taken[name] = value
@@ -80,7 +96,40 @@ def meet(connection: Connection, arriving: Arriving, standing: Mapping[str, Valu
             _keep(connection, arriving, name, lost=_of(last, standing[name]), kept=_came(arriving, value))
         else:
             _keep(connection, arriving, name, lost=_came(arriving, value), kept=_of(last, standing[name]))
-    return taken | _come_back(connection, arriving, past, standing)
+    return _with_deletion(connection, arriving, past, standing, taken)
+
+
+def _with_deletion(
+    connection: Connection,
+    arriving: Arriving,
+    past: History,
+    standing: Mapping[str, Value],
+    taken: dict[str, Value],
+) -> Met:
+    """Says whether the record is on the lists now that this change is known."""
+    told = arriving.change.changed
+    removes = str(told[DELETED_AT]) if told.get(DELETED_AT) is not None else None
+    before = {name: standing[name] for name in taken}
+    if not told or _is_redacted(past, DELETED_AT, arriving.writing):
+        return Met(taken, before)
+    was, unknown = past.deletions(), past.unknown_to(arriving.writing)
+    live = deletions_after(
+        was, arriving.writing, removes=removes, decides=DELETED_AT in told, misses_edits=bool(unknown)
+    )
+    void = {one.writing for one in was if one.is_void}
+    for one in live:
+        if one.is_void and one.writing not in void:
+            maker = past.writer(one.writing)
+            lost = _of(maker, one.value) if maker is not None else _came(arriving, one.value)
+            kept = _of(unknown[-1], None) if maker is None else _came(arriving, None)
+            _keep(connection, arriving, DELETED_AT, lost=lost, kept=kept)
+    now = deleted_at(live)
+    if now != standing[DELETED_AT] or (told.get(DELETED_AT, now) == now and DELETED_AT in told):
+        taken[DELETED_AT], before[DELETED_AT] = now, standing[DELETED_AT]
+    meant = removes if DELETED_AT in told else MEANT_EDIT
+    if meant is not None and (DELETED_AT in taken or DELETED_AT in told) and meant != taken.get(DELETED_AT, ""):
+        before[MEANT] = meant
+    return Met(taken, before)
 
 
 def may_remove(connection: Connection, arriving: Arriving) -> bool:
@@ -125,33 +174,6 @@ def _is_redacted(past: History, name: str, newcomer: Writing) -> bool:
     return blanked is not None and not knew(newcomer, blanked.writing)
 
 
-def _deletion_lost(
-    connection: Connection, arriving: Arriving, past: History, standing: Mapping[str, Value], name: str
-) -> bool:
-    """Taking off the lists loses against an edit that it did not know."""
-    value = arriving.change.changed[name]
-    if name != DELETED_AT or value is None or standing.get(DELETED_AT) is not None:
-        return False
-    unknown = past.unknown_to(arriving.writing)
-    if unknown:
-        _keep(connection, arriving, name, lost=_came(arriving, value), kept=_of(unknown[-1], None))
-    return bool(unknown)
-
-
-def _come_back(
-    connection: Connection, arriving: Arriving, past: History, standing: Mapping[str, Value]
-) -> dict[str, Value]:
-    """An edit of what was taken off the lists, by one who did not know, puts it on them again."""
-    changed, off = arriving.change.changed, standing.get(DELETED_AT)
-    deleted = past.last(DELETED_AT)
-    if not changed or DELETED_AT in changed or off is None or deleted is None:
-        return {}
-    if knew(arriving.writing, deleted.writing) or _is_redacted(past, DELETED_AT, arriving.writing):
-        return {}
-    _keep(connection, arriving, DELETED_AT, lost=_of(deleted, off), kept=_came(arriving, None))
-    return {DELETED_AT: None}
-
-
 def _came(arriving: Arriving, value: Value) -> _Side:
     return _Side(value, arriving.writing, arriving.entry, arriving.place, arriving.actor, arriving.made_at)
 
@@ -167,9 +189,8 @@ _ALIKE = text(
 _KEEP = text(
     "INSERT INTO field_conflict (table_name, record_id, field, kept, kept_by, kept_at, kept_here, kept_entry,"
     " lost, lost_by, lost_at, lost_here, lost_entry, lost_place, met_at, settled_at, choice) SELECT :table, :record,"
-    " :field, :kept, :kept_by, :kept_at, :kept_replica IN (SELECT replica FROM book_info UNION SELECT replica FROM"
-    " replica_start), :kept_entry, :lost, :lost_by, :lost_at, :lost_replica IN (SELECT replica FROM book_info UNION"
-    " SELECT replica FROM replica_start), :lost_entry, :lost_place, :now, '', ''"
+    f" :field, :kept, :kept_by, :kept_at, :kept_replica IN ({OWN_REPLICAS}), :kept_entry, :lost, :lost_by, :lost_at,"
+    f" :lost_replica IN ({OWN_REPLICAS}), :lost_entry, :lost_place, :now, '', ''"
 )
 
 

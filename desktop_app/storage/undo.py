@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from desktop_app.domain.errors import DomainError
+from desktop_app.storage.conflicts import confirm
 from desktop_app.storage.derived import name_columns
 from desktop_app.storage.ink_standing import ink_on
 from desktop_app.storage.living_together import TABLES, torn
@@ -179,9 +180,12 @@ _NAMES = {"full_name", "given_name"}
 
 def _take_back(connection: Connection, changes: list[_Change]) -> None:
     """Runs the inverse statements, newest first; neighbours with the same statement go together."""
-    inverse = (_inverse(change) for change in changes)
+    inverse = (_inverse(change) for change in changes if change.kind != "update" or _fields_of(change))
     for statement, group in groupby(inverse, key=itemgetter(0)):
         connection.execute(text(statement), [values for _, values in group])
+    for change in changes:
+        if change.kind == "update" and change.before == change.after:  # a confirmed value: the undo must travel too
+            confirm(connection, change.table, change.record, json.loads(change.after or "{}"))
     renamed = {
         change.record
         for change in changes
@@ -205,10 +209,14 @@ def _name_again(connection: Connection, person: str) -> None:
     )
 
 
+def _fields_of(change: _Change) -> dict[str, object]:
+    return {k: v for k, v in json.loads(change.before or "{}").items() if k in _COLUMNS[change.table]}
+
+
 def _inverse(change: _Change) -> tuple[str, dict[str, object]]:
     if change.kind == "insert":
         return f'DELETE FROM "{change.table}" WHERE id = :id', {"id": change.record}
-    values = {k: v for k, v in json.loads(change.before or "{}").items() if k in _COLUMNS[change.table]}
+    values = _fields_of(change)
     if change.kind == "update":
         assignments = ", ".join(f'"{name}" = :{name}' for name in values)
         return f'UPDATE "{change.table}" SET {assignments} WHERE id = :id', {"id": change.record, **values}

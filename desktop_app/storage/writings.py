@@ -8,11 +8,22 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from desktop_app.domain.merging import Writing, knew
+from desktop_app.domain.merging import Deletion, Writing, deletions_after, knew
 
+DELETED_AT = "deleted_at"
+# In what a received change replaced, under this name: what its maker meant for `deleted_at`, where it came to another
+# thing here: the moment of a deletion that lost, or one of the two below.
+MEANT = ""
+MEANT_EDIT = "edit"
+MEANT_REMOVAL = "removal"
+# The histories that were written on this laptop: not those from before the book was copied to it.
+OWN_REPLICAS = (
+    "SELECT replica FROM main.book_info UNION SELECT s.replica FROM main.replica_start s WHERE NOT EXISTS"
+    " (SELECT 1 FROM main.replica_start c WHERE c.reason IN ('copied', 'twin') AND c.began_at > s.began_at)"
+)
 _HISTORY = text(
-    "SELECT c.seq, c.kind, c.after, e.id, e.first_place, e.first_change, e.sequence, e.replica, e.base, e.time,"
-    " e.actor, e.made_at, e.undoes FROM journal_change c JOIN journal_entry e ON e.seq = c.entry"
+    "SELECT c.seq, c.kind, c.before, c.after, e.id, e.first_place, e.first_change, e.sequence, e.replica, e.base,"
+    " e.time, e.actor, e.made_at, e.undoes FROM journal_change c JOIN journal_entry e ON e.seq = c.entry"
     " WHERE c.record_id = :record AND c.table_name = :table AND (e.hash <> '' OR e.seq = :open) AND e.replica <> ''"
     " ORDER BY c.seq"
 )
@@ -33,7 +44,8 @@ class Written:
         entry: Id of its entry, hex; empty if a snapshot brought the value.
         place: Its place in that entry.
         undoes: The entry that its entry takes back.
-        fields: What it wrote.
+        fields: What it wrote, as its maker meant it.
+        removes: When it takes the record off the lists, as its maker meant it.
     """
 
     writing: Writing
@@ -44,6 +56,12 @@ class Written:
     undoes: str | None
     kind: str
     fields: frozenset[str]
+    removes: str | None = None
+
+    @property
+    def is_edit(self) -> bool:
+        """Whether it is anything else than taking the record off the lists, or away."""
+        return self.removes is None and self.kind != "delete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +74,61 @@ class History:
         """Who wrote a field last."""
         return next((one for one in reversed(self.changes) if field in one.fields), None)
 
-    def decided(self, field: str) -> Written | None:
-        """The same, leaving out work that was taken back and the work that took it back."""
-        cancelled: set[str] = set()
+    def cancelled(self) -> frozenset[str]:
+        """The entries that left nothing: work that was taken back, and the work that took it back."""
+        gone: set[str] = set()
         for one in reversed(self.changes):
-            if one.entry in cancelled:
-                continue
-            if one.undoes is not None:
-                cancelled |= {one.undoes, one.entry}
-            elif field in one.fields:
-                return one
-        return self.last(field)
+            if one.undoes is not None and one.entry not in gone:
+                gone |= {one.undoes, one.entry}
+        return frozenset(gone)
+
+    def decided(self, field: str) -> Written | None:
+        """Who wrote a field last, leaving out what was taken back."""
+        cancelled = self.cancelled()
+        standing = (one for one in reversed(self.changes) if field in one.fields and one.entry not in cancelled)
+        return next(standing, None) or self.last(field)
+
+    def after(self, entry: str, place: int) -> Sequence[Written]:
+        """The changes that came to this book after one of them; all of them if it is not among them."""
+        names = [(one.entry, one.place) for one in self.changes]
+        return self.changes[names.index((entry, place)) + 1 :] if (entry, place) in names else self.changes
 
     def redaction(self, field: str) -> Written | None:
         """The change that blanked a field for good."""
         return next((one for one in reversed(self.changes) if one.kind == "redact" and field in one.fields), None)
 
-    def unknown_to(self, newcomer: Writing) -> list[Written]:
-        """The writers of what stands now of which a newcomer did not know, in the order of their times."""
-        standing: dict[str, Written] = {}
+    def edits(self) -> list[Written]:
+        """The edits since the record was made or came back, those that lost included."""
+        edits: list[Written] = []
         for one in self.changes:
             if one.kind == "delete":
-                standing = {}
-            standing.update(dict.fromkeys(one.fields, one))
-        unknown = {(one.entry, one.place): one for one in standing.values() if not knew(newcomer, one.writing)}
-        return sorted(unknown.values(), key=lambda one: (one.writing.time, one.writing.replica))
+                edits = []
+            elif one.is_edit and one.removes is None:
+                edits.append(one)
+        return edits
+
+    def unknown_to(self, newcomer: Writing) -> list[Written]:
+        """The edits of which a newcomer did not know, in the order of their times."""
+        unknown = (one for one in self.edits() if not knew(newcomer, one.writing))
+        return sorted(unknown, key=lambda one: (one.writing.time, one.writing.replica))
+
+    def deletions(self) -> tuple[Deletion, ...]:
+        """The deletions that count."""
+        live: tuple[Deletion, ...] = ()
+        edits: list[Written] = []
+        for one in self.changes:
+            if one.kind == "delete":
+                live, edits = (), []
+                continue
+            misses = any(not knew(one.writing, edit.writing) for edit in edits)
+            decides = one.removes is not None or DELETED_AT in one.fields
+            live = deletions_after(live, one.writing, removes=one.removes, decides=decides, misses_edits=misses)
+            edits += [one] if one.removes is None else []
+        return live
+
+    def writer(self, writing: Writing) -> Written | None:
+        """The change that is this writing and took the record off the lists."""
+        return next((one for one in self.changes if one.writing == writing and one.removes is not None), None)
 
 
 def history(connection: Connection, table: str, record: str, opened: int = 0) -> History:
@@ -102,7 +150,8 @@ def history(connection: Connection, table: str, record: str, opened: int = 0) ->
             "",
             None,
             "update",
-            frozenset(row.field.split(",")),
+            frozenset(fields := row.field.split(",")),
+            _off_since(connection, table, record) if DELETED_AT in fields else None,
         )
         for place, row in enumerate(connection.execute(_BROUGHT, asked), start=1)
     ]
@@ -115,11 +164,27 @@ def history(connection: Connection, table: str, record: str, opened: int = 0) ->
             row.made_at,
             row.undoes,
             row.kind,
-            frozenset(json.loads(row.after) if row.after else ()),
+            *_meant(row.before, row.after),
         )
         for row in connection.execute(_HISTORY, {**asked, "open": opened})
     ]
+    changes = [one for one in changes if one.removes != MEANT_REMOVAL]
     return History(_in_order(brought, changes) if brought else changes)
+
+
+def _off_since(connection: Connection, table: str, record: str) -> str | None:
+    """When a record was taken off the lists, as it stands."""
+    asked = text(f'SELECT deleted_at FROM "{table}" WHERE id = :record')
+    return connection.execute(asked, {"record": record}).scalar()
+
+
+def _meant(before: str | None, after: str | None) -> tuple[frozenset[str], str | None]:
+    """What a change wrote, and when it takes the record off the lists, as its maker meant it."""
+    wrote: dict[str, str | None] = json.loads(after) if after else {}
+    meant = json.loads(before).get(MEANT) if before else None
+    if meant == MEANT_EDIT:
+        return frozenset(wrote) - {DELETED_AT}, None
+    return frozenset(wrote), meant or wrote.get(DELETED_AT)
 
 
 def _in_order(brought: Sequence[Written], changes: list[Written]) -> list[Written]:
