@@ -61,7 +61,7 @@ class DecisionPanel(SidePanel):
         self.body.addStretch(1)
         self.buttons: list[Button] = []
         if row.state == "waiting" and preview.can_apply:
-            self._add(Button(_("Áp dụng"), "primary", "check", on_click=apply))
+            self._add(Button(_("Áp dụng"), "secondary", "check", on_click=apply))
             self._add(Button(_("Để sau"), "quiet", on_click=later))
         elif row.state in {"waiting", "unreadable"}:
             self._add(Button(_("Để sau"), "secondary", on_click=later))
