@@ -22,17 +22,20 @@ from desktop_app.sync.enrolment import Enrolled
 from desktop_app.sync.reports import SyncProgress, SyncReport
 from desktop_app.ui.jobs import Cancel, Job, Report
 from desktop_app.ui.messages import sentence
+from desktop_app.ui.province.decision_desk import DecisionDesk
+from desktop_app.ui.province.decision_words import met_words
 from desktop_app.ui.province.enrol_card import EnrolCard
 from desktop_app.ui.province.history import HistoryCard
+from desktop_app.ui.province.package_desk import PackageDesk
 from desktop_app.ui.province.send_card import SendCard
 from desktop_app.ui.province.wording import outcome
 from desktop_app.ui.session import Errand, Session
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.banner import Banner
-from desktop_app.ui.widgets.card import Card, Scroll
+from desktop_app.ui.widgets.card import Scroll
 from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.page import Page
-from desktop_app.ui.widgets.text import IconTile, two_lines
+from desktop_app.ui.widgets.side_panel import SidePanel
 from desktop_app.ui.widgets.toast import announce
 
 RUNS_SHOWN = 7
@@ -87,15 +90,17 @@ class ProvincePage(Page):
         self.sending, self.enrolling, self.history = SendCard(), EnrolCard(), HistoryCard()
         for part in (self.banner, self.enrolling, self.sending):
             left.addWidget(part)
-        self._offline = _offline_card()
-        left.addWidget(self._offline)
+        self.packages = PackageDesk(self, session, lambda words: self._say(words.title, words.text, words.kind))
+        self.decisions = DecisionDesk(self, session)
+        left.addWidget(self.decisions.card)
+        left.addWidget(self.packages.card)
         left.addStretch(1)
         right.addWidget(self.history)
         right.addStretch(1)
         across.addLayout(left, 11)
         across.addLayout(right, 5)
         scroll.body.addLayout(across, 1)
-        for part in (self.sending, self.enrolling, self._offline):
+        for part in (self.sending, self.enrolling, self.packages.card):
             part.hide()  # until the book has been asked
         self.sending.send_wanted.connect(self.send)
         self.sending.pause_wanted.connect(self.pause)
@@ -125,9 +130,11 @@ class ProvincePage(Page):
         changed = fresh or enrolled != self.sending.isVisible()  # what had the focus is gone
         self.enrolling.setVisible(not enrolled)
         self.sending.setVisible(enrolled)
-        self._offline.setVisible(enrolled)
+        self.packages.card.show()
+        self.packages.refresh(enrolled=enrolled)
+        self.decisions.refresh()
         self.history.show_runs(view.runs)
-        self.history.setVisible(view.is_enrolled)
+        self.history.setVisible(view.is_enrolled and self.panel is None)
         if self._job is None:
             self.sending.show_waiting(view.unsent, view.last_sent)
         if changed and self.isVisible():
@@ -141,6 +148,16 @@ class ProvincePage(Page):
     def _on_not_read(self, error: Exception) -> None:
         self._asking = False
         raise error
+
+    @override
+    def show_panel(self, panel: SidePanel) -> None:
+        super().show_panel(panel)
+        self.history.hide()  # there is room for two columns, not for three
+
+    @override
+    def close_panel(self) -> None:
+        super().close_panel()
+        self.history.setVisible(self._view is not None and self._view.is_enrolled)
 
     @override
     def focus_first(self) -> None:
@@ -203,7 +220,7 @@ class ProvincePage(Page):
     def _on_sent(self, report: SyncReport) -> None:
         self._on_ended(good=not report.cancelled)
         told = outcome(report)
-        self._say(told.title, told.text, told.kind)
+        self._say(told.title, f"{told.text} {met_words(report.decisions)}".strip(), told.kind)
 
     def _on_not_sent(self, error: Exception) -> None:
         self._on_ended()
@@ -265,20 +282,6 @@ class ProvincePage(Page):
             self._say(_("Chưa ghép được máy"), sentence(error), "warn" if network else "bad")
         else:
             raise error
-
-
-def _offline_card() -> Card:
-    """A reassurance: being without a network is the usual state."""
-    card = Card(ground="flat")
-    row = Row(gap=14)
-    row.addWidget(IconTile("wifi-off", "neutral"))
-    title, text = (
-        _("Chưa có mạng?"),
-        _("Cứ ghi sổ như thường. Mọi việc chờ trong sổ; có mạng thì bấm một lần là gửi hết."),
-    )
-    row.addWidget(two_lines(title, text, wrap=True), 1)
-    card.body.addLayout(row)
-    return card
 
 
 def _spoken(view: ProvinceView) -> str:

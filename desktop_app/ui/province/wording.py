@@ -10,6 +10,7 @@ from desktop_app.storage.queries.journal import SyncRunRow, Unsent
 from desktop_app.sync import faults
 from desktop_app.sync.reports import SyncReport
 from desktop_app.ui.formats import count
+from desktop_app.ui.sentences.histories import healed_words
 from desktop_app.ui.theme.tokens import Tone
 from desktop_app.ui.widgets.banner import BannerKind
 
@@ -58,6 +59,9 @@ def outcome(report: SyncReport) -> Outcome:
     if report.cancelled:
         text = _("Đã gửi {sent}, còn {left} thay đổi trong sổ. Bấm Gửi lên tỉnh để gửi tiếp.")
         return Outcome("info", _("Đã tạm dừng"), text.format(sent=count(report.sent), left=count(report.left)))
+    if report.history is not None:
+        words = healed_words(report)
+        return Outcome("ok", words.title, words.text)
     if report.quarantined:
         title = ngettext(
             "Tỉnh để riêng {count} mục cần xem lại", "Tỉnh để riêng {count} mục cần xem lại", len(report.quarantined)
@@ -105,6 +109,8 @@ def run_words(run: SyncRunRow) -> RunWords:
     numbers = _("Gửi {sent}, nhận {received}").format(sent=count(run.sent), received=count(run.received))
     if run.outcome == "ok":
         return RunWords("circle-check", "ok", numbers)
+    if run.outcome == "written":
+        return RunWords("usb", "text2", _("Qua USB: gửi {sent}").format(sent=count(run.sent)))
     if run.outcome == "cancelled":
         return RunWords("pause", "text2", _("Tạm dừng, gửi {sent}").format(sent=count(run.sent)))
     return RunWords("circle-alert", "warn", _(_STOPPED.get(run.outcome, N_("Chưa gửi được"))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.i18n import N_
+from desktop_app.services.delivery_papers import ProofMissing
 from desktop_app.storage import faults as storage_faults
 from desktop_app.sync import package_faults as faults
 
@@ -33,6 +34,7 @@ SENTENCES: dict[type[Exception], str] = {
     faults.InvitationMissing: N_("Chưa có tệp mời của Hội tỉnh. Xin tệp mời (.skmoi), bấm Nhận từ USB để đưa vào."),
     faults.InvitationWithoutCode: N_("Tệp mời này không có mã ghép máy. Xin Hội tỉnh tệp mời có mã."),
     faults.AlreadyEnrolled: N_("Máy này đã ghép với tỉnh rồi, không cần ghép lại."),
+    ProofMissing: N_("Chưa có giấy báo của tỉnh cho gói này. Nhận tệp trả lời của tỉnh trước rồi in."),
     storage_faults.StickFull: N_("{path} không đủ chỗ. Xóa bớt tệp cũ, hoặc chọn USB khác rồi chép lại."),
     storage_faults.StickGone: N_("Không thấy {path}: có lẽ USB đã rút ra. Cắm lại USB rồi làm lại, sổ vẫn nguyên."),
     storage_faults.StickUnsound: N_(
