@@ -96,6 +96,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
         exception_handlers={404: not_found},
     )
+    app.state.pool = pool
     app.state.doorkeeper = doorkeeper = Doorkeeper(settings.rates)
     app.add_middleware(Gate, doorkeeper=doorkeeper)
     app.add_middleware(Watch, salt=salt, after=partial(note_pool, pool))  # the outermost: added last

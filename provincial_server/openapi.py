@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Json = Mapping[str, object]
 _REF = "#/components/schemas/{name}"
 _HTML = "text/html"
+_ANYTHING: Mapping[str, Json] = {"application/json": {"type": "object"}, "text/plain": {"type": "string"}}
 
 
 def document(app: FastAPI, province: Province) -> bytes:
@@ -113,5 +114,6 @@ def _content(sent: Sent) -> Json:
             told["x-holds"] = [{"$ref": _REF.format(name=kind.__name__)} for kind in sent.inside]
             told["x-example-of-what-it-holds"] = sent.example
         return {sent.media_type: told}
-    schema = {"$ref": _REF.format(name=sent.inside[0].__name__)} if sent.inside else {"type": "string"}
-    return {sent.media_type: {"schema": schema, "example": sent.example}}
+    schema = {"$ref": _REF.format(name=sent.inside[0].__name__)} if sent.inside else _ANYTHING[sent.media_type]
+    example = {} if sent.example is None else {"example": sent.example}
+    return {sent.media_type: {"schema": schema, **example}}
