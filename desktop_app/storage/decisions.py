@@ -169,6 +169,11 @@ def kept_decisions(reader: Connection) -> tuple[KeptDecision, ...]:
     )
 
 
+def has_decisions(reader: Connection) -> bool:
+    """Whether anything was ever received."""
+    return reader.execute(text("SELECT 1 FROM received_decision LIMIT 1")).scalar() is not None
+
+
 def held_bodies(reader: Connection) -> dict[int, bytes]:
     """What is kept and proven, by number."""
     rows = reader.execute(text("SELECT number, body FROM received_decision WHERE state <> 'unproven'"))

@@ -12,7 +12,8 @@ from desktop_app.domain.ids import RoundId
 from desktop_app.i18n import _
 from desktop_app.services.closings import month_to_close
 from desktop_app.services.disclosures import disclosure_due
-from desktop_app.storage.book import Book
+from desktop_app.storage.book import Book, Reader
+from desktop_app.storage.decisions import has_decisions
 from desktop_app.storage.queries.awards import RoundRow, rounds
 from desktop_app.storage.queries.donations import Waiting, waiting
 from desktop_app.storage.queries.duplicates import likeliest_pairs
@@ -49,6 +50,7 @@ class HomeView:
         gifts: Gifts of lists that have no receipt yet; none: none is.
         disclosure: The year that is to be made public these days; none: no year.
         to_close: The month that is over and could be closed; none: no month.
+        decisions: Decisions of the province that wait for a person.
     """
 
     now: datetime
@@ -68,6 +70,7 @@ class HomeView:
     gifts: Waiting | None = None
     disclosure: DisclosureDue | None = None
     to_close: Span | None = None
+    decisions: int = 0
 
     @property
     def is_new(self) -> bool:
@@ -127,7 +130,16 @@ def read_home(book: Book) -> HomeView:
             gifts=waiting(reader),
             disclosure=disclosure_due(reader, now.date()),
             to_close=month_to_close(reader, now.date()),
+            decisions=_waiting_decisions(reader),
         )
+
+
+def _waiting_decisions(reader: Reader) -> int:
+    if not has_decisions(reader):
+        return 0
+    from desktop_app.services.decision_list import count_waiting  # noqa: PLC0415 - start-up time
+
+    return count_waiting(reader)
 
 
 def greeting(now: datetime, actor: str) -> str:
@@ -148,7 +160,7 @@ def tasks(view: HomeView) -> list[Task]:
     """What waits to be done, most pressing first; at most `MOST_TASKS`."""
     if view.is_new:
         return _first_tasks(view)
-    found = _of_approvals(view.awaiting)
+    found = [*_of_decisions(view.decisions), *_of_approvals(view.awaiting)]
     found += [task for row in view.rounds for task in _of_round(row, view.now.date())][:MOST_ROUNDS]
     found += [*_of_disclosure(view.disclosure), *_of_gifts(view.gifts), *_of_pledges(view.pledges)]
     if view.without_birth:
@@ -190,6 +202,14 @@ def tasks(view: HomeView) -> list[Task]:
         found.append(_enrol_task(done=False))
     found += _of_closing(view.to_close)
     return found[:MOST_TASKS]
+
+
+def _of_decisions(number: int) -> list[Task]:
+    if not number:
+        return []
+    title = _("{count} quyết định của tỉnh chờ áp dụng").format(count=count(number))
+    text = _("Xem trước rồi áp dụng; không cần mạng")
+    return [Task("landmark", "accent", title, text, _("Xem quyết định"), "sync")]
 
 
 def _of_approvals(number: int) -> list[Task]:

@@ -14,6 +14,7 @@ from desktop_app.services.award_decisions import DecideRound, decide_round
 from desktop_app.services.award_payments import PayAwards, hand_over
 from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.closings import close_period
+from desktop_app.services.decisions import apply_decision
 from desktop_app.services.donations import ListGift, list_gifts
 from desktop_app.services.donors import add_donor
 from desktop_app.services.funds import RecordDonation, record_donation
@@ -24,8 +25,10 @@ from desktop_app.storage.book import Book
 from desktop_app.storage.queries.awards import awards
 from desktop_app.storage.queries.funds import funds
 from desktop_app.storage.queries.organisation import board
+from desktop_app.sync.decisions import Rename
 from desktop_app.ui.home.view import greeting, read_home, tasks, when
 from desktop_app.ui.session import AwardErrand, Errand, FundErrand
+from tests.decision_shelf import Shelf, paper
 
 
 @pytest.mark.parametrize(
@@ -205,3 +208,13 @@ def test_many_open_rounds_leave_room_for_other_work(book: Book):
     for number in range(6):
         begin(book, f"Đợt {number}")
     assert [task.title for task in round_tasks(book)] == [f"Đợt {one}: chưa có đề nghị nào" for one in (5, 4, 3)]
+
+
+def test_decisions_of_the_province_that_wait_come_first(book: Book):
+    shelf = Shelf(book)
+    shelf.decide(Rename(paper(), (), shelf.own, "Hội Khuyến học xã Mới"))
+    view = replace(read_home(book), members=3, vouchers=1)
+    first = tasks(view)[0]
+    assert (first.title, first.key) == ("1 quyết định của tỉnh chờ áp dụng", "sync")
+    apply_decision(book, "bà Lài", 1)
+    assert read_home(book).decisions == 0
