@@ -132,6 +132,16 @@ class Program(QObject):
         gate = FirstStartGate(self.jobs, self._books, self._surroundings)
         gate.opened.connect(self._on_opened)
         gate.book_chosen.connect(self.unlock)
+        gate.province_wanted.connect(self.fetch)
+        self._show_gate(gate)
+
+    def fetch(self) -> None:
+        """A book comes back from the province."""
+        from desktop_app.ui.first_start.from_province import FromProvinceGate
+
+        gate = FromProvinceGate(self.jobs, self._books, self._surroundings)
+        gate.opened.connect(self._on_opened)
+        gate.new_wanted.connect(self.begin)
         self._show_gate(gate)
 
     def choose(self) -> None:

@@ -52,10 +52,12 @@ class FirstStartGate(Gate):
     Signals:
         opened(object): `Opened`: the new book.
         book_chosen(object): Path of a book that exists already.
+        province_wanted(): A book is to come back from the province.
     """
 
     opened = Signal(object)
     book_chosen = Signal(object)
+    province_wanted = Signal()
 
     def __init__(
         self,
@@ -89,6 +91,7 @@ class FirstStartGate(Gate):
         step = StartStep()
         step.begun.connect(self.go_on)
         step.browsed.connect(self._on_browse)
+        step.fetched.connect(self.province_wanted)
         return step
 
     @cached_property

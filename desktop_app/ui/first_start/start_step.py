@@ -19,10 +19,12 @@ class StartStep(QWidget):
     Signals:
         begun(): A new book is wanted.
         browsed(): A book that exists is to be opened.
+        fetched(): A book is to come back from the province.
     """
 
     begun = Signal()
     browsed = Signal()
+    fetched = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +50,7 @@ class StartStep(QWidget):
         column.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(px(4))
         column.addWidget(self._make_existing())
+        column.addWidget(self._make_lost())
         column.addStretch(1)
         self.setFocusProxy(self.begin_button)
 
@@ -60,5 +63,19 @@ class StartStep(QWidget):
         self.browse_button = Button(_("Mở sổ đã có"), "secondary", "folder-open")
         self.browse_button.clicked.connect(self.browsed)
         row.addWidget(self.browse_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        card.body.addLayout(row)
+        return card
+
+    def _make_lost(self) -> Card:
+        card = Card(ground="flat")
+        row = Row(gap=16)
+        row.addWidget(IconView("download", "accent", 26), 0, Qt.AlignmentFlag.AlignVCenter)
+        words = two_lines(
+            _("Máy cũ hỏng, mất, hay thêm máy thứ hai?"), _("Sổ đã gửi tỉnh thì lấy về được cả."), wrap=True
+        )
+        row.addWidget(words, 1)
+        self.fetch_button = Button(_("Lấy sổ về từ tỉnh"), "secondary", "download")
+        self.fetch_button.clicked.connect(self.fetched)
+        row.addWidget(self.fetch_button, 0, Qt.AlignmentFlag.AlignVCenter)
         card.body.addLayout(row)
         return card

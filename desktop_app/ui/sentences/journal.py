@@ -21,6 +21,7 @@ from desktop_app.ui.sentences.money_journal import MONEY_SAYINGS, MONEY_UNDONE
 from desktop_app.ui.sentences.paper_journal import PAPER_SAYINGS
 from desktop_app.ui.sentences.printing_journal import PRINTING_SAYINGS, PRINTING_UNDONE
 from desktop_app.ui.sentences.receipts import RECEIPT_SAYINGS, RECEIPT_UNDONE
+from desktop_app.ui.sentences.recovery import RECOVERY_SAYINGS
 from desktop_app.ui.sentences.saying import Saying
 from desktop_app.ui.theme.tokens import Tone
 
@@ -49,6 +50,7 @@ SAYINGS: dict[str, Saying] = (
     | PRINTING_SAYINGS
     | DESIGN_SAYINGS
     | DECISION_SAYINGS
+    | RECOVERY_SAYINGS
     | {
         "organisation.book_begun": Saying(N_("Lập sổ của {name}"), "book-open-check"),
         "organisation.board_added": Saying(N_("Thêm {name}"), "landmark"),
