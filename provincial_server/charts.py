@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH = 440
+BILLION = 1_000_000_000
+MILLION = 1_000_000
+WIDTH = 330
 HEIGHT = 150
 _TOP = 26
 _BOTTOM = 26
-_MOST_BARS = 8
+_MOST_BARS = 6
 _GAP = 0.34
 
 
@@ -32,16 +34,21 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars over a base line."""
+    """Bars over a base line.
+
+    Attributes:
+        unit: 1, a million or a billion: what the numbers over the bars are said in.
+    """
 
     bars: tuple[Bar, ...]
+    unit: int = 1
     width: int = WIDTH
     height: int = HEIGHT
     base: int = HEIGHT - _BOTTOM
 
 
-def bars(values: Sequence[tuple[str, int]]) -> Chart:
-    """A chart of the newest numbers, at most eight; nothing is drawn below zero."""
+def bars(values: Sequence[tuple[str, int]], *, money: bool = False) -> Chart:
+    """A chart of the newest numbers, at most six; nothing is drawn below zero."""
     shown = values[-_MOST_BARS:]
     most = max((value for _, value in shown), default=0)
     step = WIDTH / max(len(shown), 3)
@@ -54,4 +61,5 @@ def bars(values: Sequence[tuple[str, int]]) -> Chart:
             label, value, round(left, 1), round(_TOP + room - height, 1), round(step * (1 - _GAP), 1), round(height, 1)
         )
 
-    return Chart(tuple(bar(place, label, value) for place, (label, value) in enumerate(shown)))
+    unit = next((size for size in (BILLION, MILLION) if money and most >= size), 1)
+    return Chart(tuple(bar(place, label, value) for place, (label, value) in enumerate(shown)), unit)

@@ -1,6 +1,6 @@
 """The yearly report as a workbook and as CSV."""
 
-# pyright: reportUnknownMemberType=false - xlsxwriter says little about its types
+# pyright: reportUnknownMemberType=false
 from __future__ import annotations
 
 import io

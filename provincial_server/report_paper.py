@@ -30,6 +30,8 @@ _SOFT: Final = HexColor("#EEF2F9")
 Align = Literal[0, 1, 2]
 _CENTER: Final = 1
 _RIGHT: Final = 2
+_FRAME: Final = 6  # what ReportLab leaves free inside a frame, on each side
+_PADDING: Final = 5
 _SHORT: Final = 14  # rows of a table that is kept on one page with its heading
 _FONTS: Final = {"Paper": "LiberationSerif-Regular.ttf", "Paper-Bold": "LiberationSerif-Bold.ttf"}
 
@@ -69,7 +71,7 @@ def report_pdf(report: ReportText, association: str) -> bytes:
         Spacer(1, 4 * mm),
     ]
     for table in report.tables:
-        story += _table(table, document.width)
+        story += _table(table, document.width - 2 * _FRAME)
     document.build(story, onFirstPage=foot, onLaterPages=foot)
     return file.getvalue()
 
@@ -77,26 +79,39 @@ def report_pdf(report: ReportText, association: str) -> bytes:
 def _table(table: ReportTable, width: float) -> list[Flowable]:
     text, number = _style("text", 11), _style("number", 11, align=_RIGHT)
     strong, strong_number = _style("strong", 11, bold=True), _style("strong number", 11, bold=True, align=_RIGHT)
-    head = _style("table head", 10.5, bold=True, align=_CENTER)
+    head = _style("table head", 10.5, bold=True, align=_RIGHT)
 
     def line(cells: list[Cell], left: ParagraphStyle, right: ParagraphStyle) -> list[Paragraph]:
         said = [format_amount(cell) if isinstance(cell, int) else escape(cell) for cell in cells]
         return [Paragraph(one, left if place == 0 else right) for place, one in enumerate(said)]
 
-    rows = [[Paragraph(escape(name), head) for name in table.head]]
+    others = [Paragraph(escape(name), head) for name in table.head[1:]]
+    rows = [[Paragraph(escape(table.head[0]), _style("first head", 10.5, bold=True)), *others]]
     rows += [line(cells, text, number) for cells in table.rows]
     rows += [line(table.sums, strong, strong_number)] if table.sums else []
-    others = len(table.head) - 1
-    first = width * (0.5 if others <= 2 else 0.28)  # noqa: PLR2004 - few columns leave room for the names
     drawn = LongTable(
         rows,
-        colWidths=[first, *[(width - first) / others] * others],
+        colWidths=_widths(table, width),
         repeatRows=1,
         style=_ruled(summed=bool(table.sums)),
     )
     title = Paragraph(escape(table.title), _style("h2", 14, bold=True, color=_INK, leading=18))
     block: list[Flowable] = [Spacer(1, 5 * mm), title, Spacer(1, 2 * mm), drawn]
     return [KeepTogether(block)] if len(rows) <= _SHORT else block
+
+
+def _widths(table: ReportTable, width: float) -> list[float]:
+    """Columns of numbers are as wide as their longest one and their heading's longest word; names get the rest."""
+
+    def needed(column: int) -> float:
+        cells = [line[column] for line in (*table.rows, *([table.sums] if table.sums else []))]
+        said = [format_amount(cell) if isinstance(cell, int) else cell for cell in cells]
+        words = table.head[column].split()
+        widest = max((pdfmetrics.stringWidth(text, "Paper-Bold", 11) for text in (*said, *words)), default=0.0)
+        return widest + 2 * _PADDING + 4
+
+    numbers = [max(needed(column), width * 0.1) for column in range(1, len(table.head))]
+    return [width - sum(numbers), *numbers]
 
 
 def _ruled(*, summed: bool) -> TableStyle:
@@ -107,8 +122,8 @@ def _ruled(*, summed: bool) -> TableStyle:
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("TOPPADDING", (0, 0), (-1, -1), 3.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
-        ("LEFTPADDING", (0, 0), (-1, -1), 5),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+        ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
     ]
     return TableStyle([*rules, ("LINEABOVE", (0, -1), (-1, -1), 1, _INK)] if summed else rules)
 

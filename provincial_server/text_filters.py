@@ -27,6 +27,8 @@ def text_filters(language: Language) -> dict[str, Callable[..., str]]:
     return {
         "number": format_amount,
         "short": partial(short_amount, language),
+        "per": partial(per, language),
+        "unit_word": partial(unit_word, language),
         "rate": partial(rate, language),
         "moment": partial(moment_text, language),
         "day": day_text,
@@ -44,6 +46,17 @@ def short_amount(language: Language, amount: int) -> str:
         if abs(amount) >= size:
             return said(language, word, {"number": _rounded(language, amount / size)})
     return format_amount(amount)
+
+
+def per(language: Language, amount: int, unit: int) -> str:
+    """An amount in a unit, without its word: `1.250.000.000` in billions is `1,25`."""
+    return format_amount(amount) if unit == 1 else _rounded(language, amount / unit)
+
+
+def unit_word(language: Language, unit: int) -> str:
+    """`tỷ ₫`, `triệu ₫` or `₫`."""
+    words = {_BILLION: N_("tỷ ₫"), _MILLION: N_("triệu ₫")}
+    return said(language, words.get(unit, "₫"))
 
 
 def rate(language: Language, part: int, whole: int) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from starlette.responses import Response
 
 from provincial_server.board_list import BoardFilter, count_boards, count_silent, list_boards
 from provincial_server.charts import Chart, bars
 from provincial_server.communes import MEASURES, arranged, read_communes, shades
 from provincial_server.headline import Headline, read_headline, read_years
+from provincial_server.rollup_totals import read_totals_state
 from provincial_server.routes.choices import chosen, silent_before
 from provincial_server.routes.site import Page, Visit
 
@@ -23,10 +26,16 @@ def trends(headline: Headline) -> dict[str, Chart]:
     """The charts of a headline by the name of their figure."""
     years = headline.years
     return {
-        "raised": bars([(one.year, one.raised) for one in years]),
-        "awards_amount": bars([(one.year, one.awards_amount) for one in years]),
+        "raised": bars([(one.year, one.raised) for one in years], money=True),
+        "awards_amount": bars([(one.year, one.awards_amount) for one in years], money=True),
         "recognised": bars([(one.year, one.recognised) for one in years]),
     }
+
+
+def summed_at(visit: Visit) -> datetime | None:
+    """Of which moment the sums are; None: there are none yet."""
+    state = read_totals_state(visit.connection, visit.province)
+    return state.at if state else None
 
 
 def _home(visit: Visit) -> Response:
@@ -50,6 +59,7 @@ def _home(visit: Visit) -> Response:
         by_name=by_name,
         communes=arranged(communes, measure, search, by_name=by_name),
         shades=shades(communes, measure),
+        summed=summed_at(visit),
         silent=count_silent(visit.connection, visit.province, "", silent_before(visit)),
         as_table=visit.asked("xem") == "bang",
     )
@@ -71,5 +81,6 @@ def _commune(visit: Visit) -> Response:
         search=wanted.search,
         boards=list_boards(visit.connection, visit.province, wanted, year, 1, _COMMUNE_BOARDS),
         count=count_boards(visit.connection, visit.province, wanted),
+        summed=summed_at(visit),
         silent=count_silent(visit.connection, visit.province, commune, silent_before(visit)),
     )
