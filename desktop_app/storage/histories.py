@@ -370,6 +370,12 @@ def _switch(connection: Connection, replica: str, reason: HistoryReason) -> int:
     connection.execute(_OFFER, {"replica": replica, "before": before})
     connection.execute(text("DELETE FROM resend WHERE replica <> :replica"), {"replica": replica})
     connection.execute(
+        text(
+            "UPDATE journal_entry SET log_replica = :replica WHERE sequence = 0 AND seq IN (SELECT entry FROM resend)"
+        ),
+        {"replica": replica},
+    )
+    connection.execute(
         text("UPDATE book_info SET replica = :replica, acked = 0, acked_chain = :first"),
         {"replica": replica, "first": FIRST_HASH},
     )

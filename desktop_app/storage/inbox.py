@@ -95,11 +95,13 @@ def _place_held(connection: Connection, part: ReceivedPart) -> None:
     """Notes where an entry that this book holds already stands in the province's log."""
     connection.execute(
         text(
-            "UPDATE journal_entry SET sequence = :sequence + first_place - :first WHERE id = :id AND sequence = 0"
+            "UPDATE journal_entry SET sequence = :sequence + first_place - :first, log_replica = :replica"
+            " WHERE id = :id AND sequence = 0"
             " AND hash <> '' AND first_place BETWEEN :first AND :last"
         ),
         {
             "id": part.entry.id.hex,
+            "replica": part.replica,
             "sequence": part.sequence,
             "first": part.first,
             "last": part.first + len(part.changes) - 1,

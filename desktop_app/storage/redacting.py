@@ -165,7 +165,8 @@ def _blank_sentences(connection: Connection, one: _Blanking) -> set[int]:
     """
     rows = connection.execute(
         text(
-            "SELECT DISTINCT e.seq, e.facts, e.sequence, e.replica, e.base, e.time FROM journal_entry e"
+            "SELECT DISTINCT e.seq, e.facts, e.sequence, coalesce(nullif(e.log_replica, ''), e.replica) AS replica,"
+            " e.base, e.time FROM journal_entry e"
             " JOIN journal_change c ON c.entry = e.seq WHERE c.record_id = :record AND c.table_name = :table"
             " AND c.seq > :past AND e.hash <> ''"
         ),
@@ -183,7 +184,8 @@ def _blank_sentences(connection: Connection, one: _Blanking) -> set[int]:
 def _redaction(connection: Connection, one: _Blanking) -> Writing | None:
     row = connection.execute(
         text(
-            "SELECT e.sequence, e.replica, e.base, e.time FROM journal_change c JOIN journal_entry e ON e.seq = c.entry"
+            "SELECT e.sequence, coalesce(nullif(e.log_replica, ''), e.replica) AS replica, e.base, e.time"
+            " FROM journal_change c JOIN journal_entry e ON e.seq = c.entry"
             " WHERE c.record_id = :record AND c.table_name = :table AND c.kind = 'redact' ORDER BY c.seq LIMIT 1"
         ),
         {"record": one.record, "table": one.table},

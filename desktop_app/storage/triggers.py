@@ -105,7 +105,7 @@ def _refuse(when: str, mark: str) -> str:
 
 
 # The sequence is said later by the province; words of a sentence may be blanked for good (storage/redacting.py).
-_SEALED = tuple(c.name for c in table_of(JournalEntry).columns if c.name not in {"sequence", "facts"})
+_SEALED = tuple(c.name for c in table_of(JournalEntry).columns if c.name not in {"sequence", "log_replica", "facts"})
 
 
 def _ink() -> dict[str, str]:

@@ -22,7 +22,8 @@ OWN_REPLICAS = (
     " (SELECT 1 FROM main.replica_start c WHERE c.reason IN ('copied', 'twin') AND c.began_at > s.began_at)"
 )
 _HISTORY = text(
-    "SELECT c.seq, c.kind, c.before, c.after, e.id, e.first_place, e.first_change, e.sequence, e.replica, e.base,"
+    "SELECT c.seq, c.kind, c.before, c.after, e.id, e.first_place, e.first_change, e.sequence,"
+    " coalesce(nullif(e.log_replica, ''), e.replica) AS replica, e.base,"
     " e.time, e.actor, e.made_at, e.undoes FROM journal_change c JOIN journal_entry e ON e.seq = c.entry"
     " WHERE c.record_id = :record AND c.table_name = :table AND (e.hash <> '' OR e.seq = :open) AND e.replica <> ''"
     " ORDER BY c.seq"
@@ -31,7 +32,7 @@ _BROUGHT = text(
     "SELECT field, sequence, replica, time FROM field_version WHERE record_id = :record AND table_name = :table"
 )
 _BY_ENTRY = text(
-    "SELECT sequence, first_place, replica, base, time FROM journal_entry"
+    "SELECT sequence, first_place, coalesce(nullif(log_replica, ''), replica) AS replica, base, time FROM journal_entry"
     " WHERE id = :id AND first_place <= :place AND hash <> '' ORDER BY first_place DESC LIMIT 1"
 )
 

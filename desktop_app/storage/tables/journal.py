@@ -20,6 +20,8 @@ class JournalEntry(SQLModel, table=True):
         first_place: Place, within the entry as its maker sealed it, of the first change here (others' long entries
             arrive in parts).
         sequence: The province's sequence of its first change; 0 while the province has not said.
+        log_replica: The history under which the province's log holds it, or will: another one than `replica` where it
+            was offered again. Who knew what is judged by it, here as at the province. Empty: the same.
         hash: SHA-256 over the previous entry's hash, this entry and its changes; empty while the work is open.
     """
 
@@ -45,6 +47,7 @@ class JournalEntry(SQLModel, table=True):
     first_change: int = Field(default=0, sa_type=BigInteger)
     changes: int = 0
     sequence: int = Field(default=0, sa_type=BigInteger)
+    log_replica: str = Field(default="", sa_column_kwargs={"server_default": ""})
     prev_hash: str = ""
     hash: str = ""
 

@@ -15,6 +15,7 @@ from desktop_app.services.fairness import send_fairly
 from desktop_app.services.province import enrol_device
 from desktop_app.storage.administrative import administrative_units
 from desktop_app.storage.book import Book
+from desktop_app.storage.histories import note_told
 from desktop_app.storage.queries.journal import SyncRunRow, Unsent, sync_runs, unsent
 from desktop_app.storage.queries.organisation import board
 from desktop_app.sync import faults
@@ -221,6 +222,11 @@ class ProvincePage(Page):
         self._on_ended(good=not report.cancelled)
         told = outcome(report)
         self._say(told.title, f"{told.text} {met_words(report.decisions)}".strip(), told.kind)
+        if report.history is not None:
+            book = self._session.book
+            self._session.jobs.run(
+                lambda _report, _cancel: note_told(book), writes=True, done=lambda _done: None, failed=self._on_not_sent
+            )
 
     def _on_not_sent(self, error: Exception) -> None:
         self._on_ended()

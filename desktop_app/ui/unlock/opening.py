@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop_app.storage.book import Book, Surroundings
+    from desktop_app.storage.histories import HistoryStart
 
 # ruff: noqa: PLC0415 - see above: a window is shown before these half a second of libraries are read
 
@@ -23,6 +24,7 @@ class Opened:
         role: What a user is, in words, or empty.
         owner: Name of the board that the whole book belongs to; it is what the list of books shows.
         place: Commune and province of that board, in words.
+        history: What is to be told of the file before it is used; None: nothing.
     """
 
     book: Book
@@ -31,6 +33,7 @@ class Opened:
     role: str = ""
     owner: str = ""
     place: str = ""
+    history: HistoryStart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +88,35 @@ def open_with_recovery_code(path: Path, code: str, actor: str, surroundings: Sur
 def describe(book: Book, actor: str) -> Opened:
     """Says whose book it is."""
     from desktop_app.storage.administrative import administrative_units
+    from desktop_app.storage.histories import history_to_tell
     from desktop_app.storage.queries.journal import entries
     from desktop_app.storage.queries.organisation import board
 
     with book.whole_reader() as reader:
-        owner = board(reader)
+        owner, history = board(reader), history_to_tell(reader)
     with book.reader() as reader:
         newest, seen = entries(reader, limit=1), board(reader)
     units = administrative_units()
     place = f"{units.commune(owner.commune_code).name}, {units.province(owner.province_code).short_name}"
     user = book.user
     if user is not None:
-        return Opened(book, seen.name, user.name, user.role, owner.name, place)
-    return Opened(book, seen.name, actor or (newest[0].actor if newest else ""), "", owner.name, place)
+        return Opened(book, seen.name, user.name, user.role, owner.name, place, history)
+    return Opened(book, seen.name, actor or (newest[0].actor if newest else ""), "", owner.name, place, history)
+
+
+def keep_told(book: Book) -> None:
+    """A person has read why the file goes on under another history."""
+    from desktop_app.storage.histories import note_told
+
+    note_told(book)
+
+
+def keep_answer(book: Book, *, both: bool) -> None:
+    """A person has said whether the book is used on two machines now, or has moved to this one."""
+    from desktop_app.storage.histories import answer_where_it_lives, note_told
+
+    answer_where_it_lives(book, both=both)
+    note_told(book)
 
 
 def set_passphrase(rescued: Rescued, passphrase: str) -> Opened:

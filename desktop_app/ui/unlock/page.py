@@ -20,6 +20,8 @@ from desktop_app.ui.unlock.gate import Gate
 from desktop_app.ui.unlock.opening import (
     Opened,
     Rescued,
+    keep_answer,
+    keep_told,
     open_with_passphrase,
     open_with_recovery_code,
     set_passphrase,
@@ -30,6 +32,7 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.inputs import TextField
 from desktop_app.ui.widgets.text import Text
+from desktop_app.ui.widgets.toast import announce
 
 if TYPE_CHECKING:
     from desktop_app.storage.book import Surroundings
@@ -66,6 +69,7 @@ class UnlockGate(Gate):
         self._path, self._actor = Path(book.path), book.actor
         self._jobs, self._surroundings = jobs, surroundings
         self._rescued: Rescued | None = None
+        self._waiting: Opened | None = None
         self._title = Text(_("Mở sổ"), "title")
         self._board = Text(book.board or self._path.stem, "h2", wrap=True)
         self._place = Text(_("Tệp sổ: {path}").format(path=self._path), "caption", wrap=True)
@@ -142,10 +146,13 @@ class UnlockGate(Gate):
 
     @override
     def leave(self) -> None:
-        """The program closes: a book that waits for its new passphrase is closed as it was."""
+        """The program closes: a book that waits for its new passphrase, or to be told of, is closed as it was."""
         if self._rescued is not None:
             self._rescued.opened.book.close()
             self._rescued = None
+        if self._waiting is not None:
+            self._waiting.book.close()
+            self._waiting = None
 
     # What a person does
 
@@ -157,7 +164,7 @@ class UnlockGate(Gate):
             way.field.set_error(_("Chưa gõ mã khóa."))
             return
         path, around = self._path, self._surroundings
-        self._try(lambda: open_with_passphrase(path, typed, actor, around), way.button, way.field, self.opened.emit)
+        self._try(lambda: open_with_passphrase(path, typed, actor, around), way.button, way.field, self._enter)
 
     def open_with_code(self) -> None:
         """Tries the recovery code."""
@@ -185,7 +192,40 @@ class UnlockGate(Gate):
 
     def _on_kept(self, opened: Opened) -> None:
         self._rescued = None
-        self.opened.emit(opened)
+        self._enter(opened)
+
+    # What is told before the book is used
+
+    def _enter(self, opened: Opened) -> None:
+        """Goes in; where the file is an older one or came from another machine, that is said first."""
+        if opened.history is None:
+            self.opened.emit(opened)
+            return
+        from desktop_app.ui.unlock.history_way import HistoryWay  # noqa: PLC0415 - seldom shown
+
+        self._waiting = opened
+        way = HistoryWay(opened.history)
+        way.understood.connect(lambda: self._keep(lambda: keep_told(opened.book)))
+        way.both_go_on.connect(lambda: self._keep(lambda: keep_answer(opened.book, both=True)))
+        way.has_moved.connect(lambda: self._keep(lambda: keep_answer(opened.book, both=False)))
+        self._title.setText(_("Sổ đã mở"))
+        self._board.setText(opened.board)
+        self.show_way(way)
+        self._elsewhere.hide()
+        announce(way, way.words)
+
+    def _keep(self, work: Callable[[], None]) -> None:
+        opened, self._waiting = self._waiting, None
+        if opened is None:
+            return
+
+        def failed(error: Exception) -> None:
+            self._waiting = opened
+            self._on_failed(error, self.passphrase.field)
+
+        self._jobs.run(
+            lambda _report, _cancel: work(), writes=True, done=lambda _done: self.opened.emit(opened), failed=failed
+        )
 
     def _on_browse(self) -> None:
         dialog = QFileDialog(self.window(), _("Mở tệp sổ"), str(self._path.parent), _("Sổ khuyến học (*.sokh)"))

@@ -36,6 +36,7 @@ def _book() -> None:
 
 
 def _histories() -> None:
+    op.add_column("journal_entry", _text("log_replica"))
     op.create_table(
         "replica_start",
         sa.Column("replica", sa.String(), nullable=False),
