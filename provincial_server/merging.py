@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
-from desktop_app.domain.merging import Writing, knew, newcomer_wins
+from desktop_app.domain.merging import Deletion, Writing, deleted_at, deletions_after, knew, newcomer_wins
 from desktop_app.sync.wire import Operation, Scalar
 
 GONE = ""  # the name under which a deletion has its version; no column is called so
 DELETED_AT = "deleted_at"
 REDACTED = "*"  # before a field's name: the version of the redaction that blanked the field for good
+LOSING = "~"  # before a replica: the last edit of it that lost against another, or gave way to one
+DELETING, VOID = "-", "!"  # before place and moment of a deletion that counts; void: it met an edit it did not know
+MARKS = (REDACTED, LOSING, DELETING, VOID)
 
 
 class Version(NamedTuple):
@@ -76,6 +79,11 @@ class RecordState:
         return self.versions.get(REDACTED + name)
 
     @property
+    def field_versions(self) -> dict[str, Version]:
+        """Who wrote the fields that `base` did not write."""
+        return {name: version for name, version in self.versions.items() if not name.startswith(MARKS)}
+
+    @property
     def redacted(self) -> dict[str, Version]:
         """The fields that were blanked for good, each with its redaction."""
         return {name[1:]: version for name, version in self.versions.items() if name.startswith(REDACTED)}
@@ -87,6 +95,8 @@ def begin(write: Write) -> RecordState:
     state = RecordState(write.version, dict(operation.changed), gone=operation.kind == "delete")
     if operation.kind == "redact":
         _redact(state, write)
+    elif state.fields.get(DELETED_AT) is not None:
+        state.versions[f"{DELETING}{write.version.seq} {state.fields[DELETED_AT]}"] = write.version
     return state
 
 
@@ -97,9 +107,11 @@ def merge(state: RecordState, write: Write) -> list[Lost]:
     if write.operation.kind == "redact":
         return _redact(state, write)
     lost: list[Lost] = []
+    missed = _unknown_edits(state, write) if DELETED_AT in write.operation.changed else []
     for name, value in write.operation.changed.items():
-        lost += _set(state, write, name, value)
-    return lost + _come_back(state, write)
+        if name != DELETED_AT:
+            lost += _set(state, write, name, value)
+    return lost + _come_back(state, write) + _with_deletion(state, write, missed)
 
 
 def _redact(state: RecordState, write: Write) -> list[Lost]:
@@ -119,11 +131,8 @@ def is_late(state: RecordState, write: Write, name: str) -> bool:
 def _set(state: RecordState, write: Write, name: str, value: Scalar) -> list[Lost]:
     current = state.version_of(name)
     if is_late(state, write, name):
+        _note_losing(state, write.version)
         return []
-    if name == DELETED_AT and value is not None and state.fields.get(DELETED_AT) is None:
-        unknown = _unknown_edits(state, write)
-        if unknown:
-            return [Lost(name, value, write.version, max(unknown).seq)]
     if name not in state.fields or write.knew(current):
         _take(state, write, name, value)
         return []
@@ -133,12 +142,73 @@ def _set(state: RecordState, write: Write, name: str, value: Scalar) -> list[Los
         lost = Lost(name, old, current, write.version.seq)
     else:
         lost = Lost(name, value, write.version, current.seq)
+    _note_losing(state, lost.version)
     return [lost] if old != value else []
 
 
+def _note_losing(state: RecordState, version: Version) -> None:
+    name = LOSING + version.replica
+    before = state.versions.get(name)
+    if before is None or before.seq < version.seq:
+        state.versions[name] = version
+
+
 def _unknown_edits(state: RecordState, write: Write) -> list[Version]:
-    standing = (version for name, version in state.versions.items() if not name.startswith(REDACTED))
-    return [version for version in (state.base, *standing) if not write.knew(version)]
+    """The edits of the record that the writer did not know: whoever takes it off the lists loses against them."""
+    off = state.fields.get(DELETED_AT) is not None
+    edits = [state.base] if not any(_same(state.base, one.writing) for one in _deletions(state)) else []
+    edits += [one for name, one in state.field_versions.items() if name != GONE and not (name == DELETED_AT and off)]
+    edits += [one for name, one in state.versions.items() if name.startswith(LOSING)]
+    return [one for one in edits if not write.knew(one)]
+
+
+def _deletions(state: RecordState) -> list[Deletion]:
+    return [
+        Deletion(_writing(version), name.partition(" ")[2], name.startswith(VOID))
+        for name, version in state.versions.items()
+        if name.startswith((DELETING, VOID))
+    ]
+
+
+def _writing(version: Version) -> Writing:
+    return Writing(version.seq, version.replica, 0, version.time)
+
+
+def _same(version: Version, writing: Writing) -> bool:
+    return (version.seq, version.replica) == (writing.sequence, writing.replica)
+
+
+def _with_deletion(state: RecordState, write: Write, missed: list[Version]) -> list[Lost]:
+    """Says whether the record is on the lists now that this change is known: the rule of every laptop."""
+    told = write.operation.changed
+    if not told or is_late(state, write, DELETED_AT):
+        return []
+    before = _deletions(state)
+    if not before and DELETED_AT not in told:
+        return []
+    newcomer = Writing(write.version.seq, write.version.replica, write.seen, write.version.time)
+    removes = None if told.get(DELETED_AT) is None else str(told[DELETED_AT])
+    live = deletions_after(before, newcomer, removes=removes, decides=DELETED_AT in told, misses_edits=bool(missed))
+    void = {(one.writing.sequence, one.value) for one in before if one.is_void}
+    lost = [
+        Lost(DELETED_AT, one.value, _version(one), max(missed).seq if one.writing is newcomer else write.version.seq)
+        for one in live
+        if one.is_void and (one.writing.sequence, one.value) not in void
+    ]
+    for name in [name for name in state.versions if name.startswith((DELETING, VOID))]:
+        del state.versions[name]
+    for one in live:
+        mark = VOID if one.is_void else DELETING
+        state.versions[f"{mark}{one.writing.sequence} {one.value}"] = _version(one)
+    now = deleted_at(live)
+    if now != state.fields.get(DELETED_AT) or DELETED_AT in told:
+        state.fields[DELETED_AT] = now
+        state.versions[DELETED_AT] = write.version
+    return lost
+
+
+def _version(one: Deletion) -> Version:
+    return Version(one.writing.sequence or 0, one.writing.time, one.writing.replica)
 
 
 def _take(state: RecordState, write: Write, name: str, value: Scalar) -> None:
@@ -163,10 +233,4 @@ def _come_back(state: RecordState, write: Write) -> list[Lost]:
         state.gone = False
         state.versions[GONE] = write.version
         lost += [] if write.knew(deleted) else [Lost(GONE, value=True, version=deleted, kept_seq=write.version.seq)]
-    when = state.fields.get(DELETED_AT)
-    if when is not None and DELETED_AT not in write.operation.changed and write.operation.changed:
-        deleted = state.version_of(DELETED_AT)
-        if not write.knew(deleted) and not is_late(state, write, DELETED_AT):
-            _take(state, write, DELETED_AT, None)
-            lost.append(Lost(DELETED_AT, when, deleted, write.version.seq))
     return lost

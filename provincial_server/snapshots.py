@@ -16,6 +16,7 @@ from desktop_app.sync.sum_questions import AskSnapshot, FieldWriting, ProvinceRe
 from desktop_app.sync.wire import Scalar
 from provincial_server.audit import note
 from provincial_server.database import Connected
+from provincial_server.merging import MARKS
 
 PAGE_RECORDS = 5000
 PAGE_BYTES = 8 * 1024 * 1024
@@ -55,7 +56,8 @@ def province_record(row: Sequence[object]) -> ProvinceRecord:
     base = FieldWriting(int(str(seq)), int(str(time)), str(replica))
     if gone:
         return ProvinceRecord(str(record), base, gone=True)
-    written = {name: FieldWriting(*writing) for name, writing in _writings.decode(str(versions)).items() if name}
+    told = _writings.decode(str(versions)).items()
+    written = {name: FieldWriting(*writing) for name, writing in told if name and not name.startswith(MARKS)}
     return ProvinceRecord(str(record), base, _fields.decode(str(fields)), written)
 
 
