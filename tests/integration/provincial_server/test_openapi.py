@@ -67,7 +67,7 @@ def test_examples_are_what_the_schemas_say(told):
         return {**schema, "components": told["components"]}
 
     checked = 0
-    for path, methods in told["paths"].items():
+    for methods in told["paths"].values():
         for operation in methods.values():
             bodies = [operation.get("requestBody", {}), *operation["responses"].values()]
             for media in (one for body in bodies for one in body.get("content", {}).values()):
@@ -79,7 +79,7 @@ def test_examples_are_what_the_schemas_say(told):
                     first = examples[0] if isinstance(examples, list) else examples
                     validator_for(resolve(media["x-holds"][0])).validate(first)
                     checked += 1
-    assert checked > 20, path
+    assert checked > 20
 
 
 def test_the_document_names_no_machine_and_no_board_of_this_province(site, told):
