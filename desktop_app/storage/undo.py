@@ -48,6 +48,11 @@ class NothingToUndo(DomainError):
 
 
 @dataclass(eq=False)
+class BookItselfStays(DomainError):
+    """This made the book's own board: without it there is no book."""
+
+
+@dataclass(eq=False)
 class ErasureIsNotUndone(DomainError):
     """Taking this back would bring back what was erased at a person's request."""
 
@@ -81,6 +86,7 @@ def undo_entry(work: UnitOfWork, entry_id: UUID) -> int:
 
     Raises:
         NothingToUndo: No such entry, or it was taken back before.
+        BookItselfStays: It made the book's own board.
         MoneyIsNotUndone: It wrote records in ink.
         InkStandsOnIt: Something in ink names what it made.
         ErasureIsNotUndone: It erased a person, or wrote something of one who was erased since.
@@ -115,12 +121,19 @@ _ITS_CHANGES = text(
 def _check_may_go(connection: Connection, entry: int, changes: Sequence[_Change]) -> None:
     if any(change.table in _INK_TABLES for change in changes):
         raise MoneyIsNotUndone
+    if _makes_the_book(connection, changes):
+        raise BookItselfStays
     if standing := ink_on(connection, ((c.table, c.record) for c in changes if c.kind == "insert")):
         raise InkStandsOnIt(standing)
     if _of_erased(connection, entry):
         raise ErasureIsNotUndone
     if touched := _touched_since(connection, entry, changes[0].seq):
         raise ChangedSince(touched)
+
+
+def _makes_the_book(connection: Connection, changes: Sequence[_Change]) -> bool:
+    own = connection.execute(text("SELECT unit_id FROM book_info")).scalar_one()
+    return any((one.table, one.record, one.kind) == ("unit", own, "insert") for one in changes)
 
 
 def _of_erased(connection: Connection, entry: int) -> bool:

@@ -40,5 +40,6 @@ SENTENCES: dict[type[Exception], str] = {
     undo.MoneyIsNotUndone: N_("Việc này đã ghi phiếu hoặc số giấy khen nên không hoàn tác được. Sổ giữ nguyên."),
     undo.InkStandsOnIt: N_("Đã có {records} phiếu ghi theo nên không hoàn tác được. Không dùng nữa thì đóng lại."),
     undo.ChangedSince: N_("Chưa hoàn tác được vì sau đó đã có {records} chỗ được sửa tiếp. Sửa từng chỗ bằng tay."),
+    undo.BookItselfStays: N_("Việc lập sổ không hoàn tác được. Tên ban và thông tin của ban sửa ở trang Cài đặt."),
     undo.NothingToUndo: N_("Việc này đã được hoàn tác rồi, hoặc không có trong sổ. Không cần làm gì thêm."),
 }

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from sqlalchemy import text
 
 from desktop_app.storage.book import Book
 from desktop_app.storage.derived import name_columns
+from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.tables import Person
-from desktop_app.storage.undo import ChangedSince, MoneyIsNotUndone, NothingToUndo, undo_entry
+from desktop_app.storage.undo import BookItselfStays, ChangedSince, MoneyIsNotUndone, NothingToUndo, undo_entry
 from desktop_app.storage.verify import verify_book
+from tests.conftest import BOARD
 from tests.integration.storage.journal_tools import add, by_hand, newest, post_voucher, uuid_of
 
 
@@ -118,3 +122,12 @@ def test_undo_twice_is_refused(book: Book) -> None:
 def test_money_is_not_undone(posted: Book) -> None:
     with pytest.raises(MoneyIsNotUndone), posted.work("bà Lài") as work:
         undo_entry(work, uuid_of(newest(posted).id))
+
+
+def test_the_book_itself_is_not_taken_back(book: Book) -> None:
+    with book.reader() as reader:
+        first = reader.execute(text("SELECT id FROM journal_entry ORDER BY seq LIMIT 1")).scalar_one()
+    with pytest.raises(BookItselfStays), book.work("bà Lài") as work:
+        undo_entry(work, UUID(first))
+    with book.reader() as reader:
+        assert board(reader).name == BOARD.name
