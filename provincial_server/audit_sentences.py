@@ -30,6 +30,8 @@ SENTENCES: Final[dict[str, str]] = {
     "codes.made": N_("Cấp mã ghép máy cho {board}, {commune}, dùng trong {hours} giờ"),
     "codes.cancelled": N_("Hủy một mã chưa dùng"),
     "devices.code_made": N_("Cấp mã cho {role}"),
+    "packages.taken": N_("Nhận một gói: {count} thay đổi mới"),
+    "packages.taken_from_retired": N_("Nhận gói của máy đã thôi gửi: {count} thay đổi mới"),
     "devices.retired": N_("Ngừng nhận từ máy {letter}: {reason}"),
     "devices.key_given_back": N_("Đưa lại khóa sổ (vẫn còn bọc bằng mã cứu hộ) cho {role}"),
     "recovery.begun": N_("Mở thời gian gửi lại cho {books} ban"),

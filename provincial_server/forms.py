@@ -16,15 +16,22 @@ from provincial_server.refusals import Refused
 
 MAX_FORM_BYTES: Final = 16 * 1024
 _MOST_FIELDS = 200
+_MOST_FILES = 20
 _MULTIPART = "multipart/form-data"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Words by the names of their fields, in the order in which they stood, and the bytes of files."""
+    """Words by the names of their fields, in the order in which they stood, and the bytes of files.
+
+    Attributes:
+        files: The first file of each field.
+        uploads: Every file with the name that it had on the sender's computer.
+    """
 
     words: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     files: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    uploads: list[tuple[str, bytes]] = field(default_factory=list[tuple[str, bytes]])
 
     def one(self, name: str, most: int = 300) -> str:
         """The first value of a field, without spaces at its ends and letters that nobody sees; empty: none."""
@@ -65,11 +72,13 @@ async def _read_parts(request: Request, body: bytes) -> Form:
 
     form = Form()
     try:
-        parser = MultiPartParser(request.headers, once(), max_files=4, max_fields=_MOST_FIELDS)
+        parser = MultiPartParser(request.headers, once(), max_files=_MOST_FILES, max_fields=_MOST_FIELDS)
         parts = await parser.parse()
         for name, value in parts.multi_items():
             if isinstance(value, UploadFile):
-                form.files.setdefault(name, await value.read())
+                content = await value.read()
+                form.files.setdefault(name, content)
+                form.uploads.append((clean(value.filename or ""), content))
             else:
                 form.words.setdefault(name, []).append(value)
         await parts.close()

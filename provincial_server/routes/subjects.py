@@ -8,6 +8,7 @@ from provincial_server.routes.checks import check_pages
 from provincial_server.routes.codes import code_pages
 from provincial_server.routes.devices import device_pages
 from provincial_server.routes.overview import overview_pages
+from provincial_server.routes.packages import package_pages
 from provincial_server.routes.public import public_pages
 from provincial_server.routes.reports import report_pages
 from provincial_server.routes.site import Page
@@ -21,6 +22,7 @@ def every_page() -> list[Page]:
         *board_pages(),
         *code_pages(),
         *device_pages(),
+        *package_pages(),
         *user_pages(),
         *audit_pages(),
         *check_pages(),
