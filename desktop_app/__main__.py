@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _is_command(word: str) -> bool:
-    return word in {"new", "import", "export", "verify", "sync", "walkthrough", "-h", "--help", "--version"}
+    return word in {"new", "import", "export", "verify", "sync", "package", "walkthrough", "-h", "--help", "--version"}
 
 
 def _command(given: list[str]) -> int:

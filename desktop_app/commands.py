@@ -78,6 +78,8 @@ def add_commands(commands: Commands, walk: Callable[[argparse.Namespace], int]) 
     sync.add_argument("--code", help=_("mã ghép máy do tỉnh cấp; chỉ cần lần đầu"))
     sync.set_defaults(run=_sync)
 
+    _add_packages(commands, secret)
+
     what = _("đi qua một ngày của ban khuyến học, không cần cửa sổ")
     day = commands.add_parser("walkthrough", help=what, description=what)
     day.add_argument("--out", type=Path, default=Path("walkthrough"), metavar="DIR", help=_("thư mục để tệp làm ra"))
@@ -135,6 +137,24 @@ def _declare_import(one: argparse.ArgumentParser, kind: Kind) -> None:
         one.add_argument("--amount", type=int, metavar="ĐỒNG", help=_("mức cho em chưa ghi số tiền"))
     if kind is Kind.RESULTS:
         one.add_argument("--year", type=int, help=_("năm của các dòng không ghi năm"))
+
+
+def _add_packages(commands: Commands, secret: argparse.ArgumentParser) -> None:
+    what = _("gửi không cần mạng: chép gói ra USB, nhận gói từ USB")
+    packages = commands.add_parser("package", help=what, description=what).add_subparsers(
+        required=True, metavar="out|in"
+    )
+    what = _("chép mọi việc chưa gửi ra USB hoặc một thư mục; chưa ghép máy thì chép đơn xin ghép")
+    out = packages.add_parser("out", help=what, description=what, parents=[secret])
+    out.add_argument("book", type=Path, metavar="BOOK")
+    out.add_argument("folder", type=Path, metavar="DIR", help=_("thư mục hoặc USB để ghi gói vào"))
+    out.add_argument("--carried", action="store_true", help=_("chép cả gói và trả lời đang chuyển hộ ban khác"))
+    out.set_defaults(run=_package_out)
+    what = _("nhận tệp trả lời, tệp mời hoặc gói của ban khác")
+    into = packages.add_parser("in", help=what, description=what, parents=[secret])
+    into.add_argument("book", type=Path, metavar="BOOK")
+    into.add_argument("files", type=Path, nargs="+", metavar="FILE", help=_("tệp .skgoi hoặc .skmoi"))
+    into.set_defaults(run=_package_in)
 
 
 def _add_exports(commands: Commands, secret: argparse.ArgumentParser) -> None:
@@ -215,6 +235,18 @@ def _export(given: argparse.Namespace) -> int:
     from desktop_app.exporting import run
 
     return run(given, _open, say)
+
+
+def _package_out(given: argparse.Namespace) -> int:
+    from desktop_app.packing import run_out
+
+    return run_out(given, _open, _actor, say)
+
+
+def _package_in(given: argparse.Namespace) -> int:
+    from desktop_app.packing import run_in
+
+    return run_in(given, _open, _actor, say)
 
 
 def _verify(given: argparse.Namespace) -> int:
