@@ -47,7 +47,7 @@ def take_in(
     new = batch[len(repeated) :]
     if repeated and not _is_held(connection, head, standing, repeated):
         return None
-    known_entries = _known_entries(connection, head, new)
+    known_entries = _known_entries(connection, head, new) if standing.seq else set[UUID]()  # an empty log knows none
     known = _known_operations(connection, head, [placed for placed in new if placed.entry.id in known_entries])
     fate = sort_out(new, known, standing.seq)
     slices = cut_slices(fate.logged, head.replica, standing.log_hash)

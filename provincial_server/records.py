@@ -33,6 +33,9 @@ class RawJsonb(bytes):
     __slots__ = ()
 
 
+_NO_VERSIONS = RawJsonb(b"{}")
+
+
 class _RawJsonbDumper(Dumper):
     """The binary form of `jsonb` is its text behind a version number."""
 
@@ -106,7 +109,8 @@ def put_in(connection: Connected, book: Book, states: dict[_Key, RecordState]) -
     with connection.cursor().copy(f"COPY record ({_RECORD_COLUMNS}) FROM STDIN (FORMAT BINARY)") as copy:
         copy.set_types(("text", "uuid", "text", "uuid", "jsonb", "bool", "int8", "int8", "text", "jsonb", "uuid"))
         for (table, record), state in states.items():
-            text = (RawJsonb(_encode(state.fields)), RawJsonb(_encode(state.versions)))
+            versions = RawJsonb(_encode(state.versions)) if state.versions else _NO_VERSIONS
+            text = (RawJsonb(_encode(state.fields)), versions)
             parent = parent_of(table, state.fields)
             copy.write_row((*book, table, record, text[0], state.gone, *state.base, text[1], parent))
 

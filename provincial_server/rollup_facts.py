@@ -14,6 +14,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from desktop_app.sync.wire import Scalar
+from provincial_server.ids import uuid_of
 from provincial_server.merging import DELETED_AT, RecordState
 
 Fields = Mapping[str, Scalar]
@@ -111,7 +112,7 @@ def parent_of(table: str, fields: Fields) -> UUID | None:
 def id_of(value: Scalar) -> UUID | None:
     """The id that a field names, if it is written as ids are: 32 hex digits."""
     if isinstance(value, str) and len(value) == _ID_DIGITS and _HEX.issuperset(value):
-        return UUID(value)
+        return uuid_of(value)
     return None
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from uuid import UUID
 
 from desktop_app.sync.wire import Entry, Operation
+from provincial_server.ids import uuid_of
 
 Fault = Literal["nul", "too_long", "record_id", "table", "number"]
 
@@ -22,7 +23,7 @@ _NUL_ESCAPED = b"\\u0000"
 def record_id_of(operation: Operation) -> UUID | None:
     """The id of the record that an operation touches; None if it is not one."""
     try:
-        return UUID(operation.record)
+        return uuid_of(operation.record)
     except ValueError:
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 import socket
@@ -31,6 +32,7 @@ from provincial_server.tls import CertificateUnusable, TlsFiles, check_certifica
 Announce = Callable[[str], None]
 GRACE_S = 30
 _MOST_CONNECTIONS = 2000
+_RUBBISH_AFTER = 20_000  # objects: a batch of a thousand records makes more than that, and nearly none in a circle
 _log = logging.getLogger(__name__)
 _RELOAD = getattr(signal, "SIGHUP", None)
 
@@ -117,6 +119,8 @@ def answer_requests(settings: Settings, service: Service, listener: socket.socke
         ssl_certfile=service.tls.certificate if service.tls else None,
         ssl_keyfile=service.tls.key if service.tls else None,
     )
+    gc.freeze()  # what is there now stays: no need to go through it again and again
+    gc.set_threshold(_RUBBISH_AFTER, 10, 20)
     _Server(config, service.tls, ready).run(sockets=[listener])
 
 
