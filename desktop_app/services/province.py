@@ -12,6 +12,7 @@ from desktop_app.domain.certificate_proofs import key_id
 from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.services.decision_telling import settle_quietly
 from desktop_app.services.escrow import hand_in_key_quietly, wrapped_of
+from desktop_app.services.moving import leave_old_machine_quietly
 from desktop_app.services.redaction import finish_redactions
 from desktop_app.services.sending_copies import copy_quietly
 from desktop_app.services.signing_keys import certify_quietly
@@ -127,6 +128,7 @@ def send(
     if not done.cancelled:
         done = compare_quietly(book, keys, done)
         hand_in_key_quietly(book, keys)
+        leave_old_machine_quietly(book, keys)
         certify_quietly(book)
         settle_quietly(book)
     return done

@@ -211,16 +211,29 @@ def answer_where_it_lives(book: Book, *, both: bool) -> None:
             )
 
 
+_MOVED = (
+    "SELECT s.replica, s.facts FROM replica_start s WHERE s.reason = 'moved' ORDER BY s.began_at DESC, s.rowid DESC"
+    " LIMIT 1"
+)
+
+
 def moved_from(reader: Connection) -> UUID | None:
-    """The machine that stops speaking for the book because it moved to this one; None: no machine."""
-    facts = reader.execute(
-        text(
-            "SELECT s.facts FROM replica_start s WHERE s.reason = 'moved' ORDER BY s.began_at DESC, s.rowid DESC"
-            " LIMIT 1"
-        )
-    ).scalar_one_or_none()
-    device = json.loads(facts).get("device_before") if facts else None
-    return UUID(device) if device else None
+    """The machine that is to stop speaking for the book because it moved to this one; None: no machine any more."""
+    row = reader.execute(text(_MOVED)).one_or_none()
+    facts = json.loads(row.facts) if row is not None else {}
+    device = facts.get("device_before")
+    return UUID(device) if device and not facts.get("left") else None
+
+
+def note_left(book: Book) -> None:
+    """The province knows that the machine where the book was speaks for it no more."""
+    with book.bookkeeping(can_be_learnt_again=True) as connection:
+        row = connection.execute(text(_MOVED)).one_or_none()
+        if row is not None:
+            connection.execute(
+                text("UPDATE replica_start SET facts = :facts WHERE replica = :replica"),
+                {"facts": json.dumps({**json.loads(row.facts), "left": 1}), "replica": row.replica},
+            )
 
 
 def _file(reader: Connection) -> _File:

@@ -39,12 +39,31 @@ class Unsent:
 
 @dataclass(frozen=True, slots=True)
 class SyncRunRow:
-    """One sending; `outcome` is `ok` or the name of the error class."""
+    """One sending; `outcome` is `ok` or the name of the error class; `way` is `network` or `package`."""
 
     at: datetime
     outcome: str
     sent: int
     received: int
+    way: str = "network"
+    actor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SendingStanding:
+    """What every page tells of sending, in the rail.
+
+    Attributes:
+        unsent: Changes that the province does not hold.
+        last_accepted: When it last accepted everything; None if it never did.
+        differing: Records of which two devices wrote something else.
+        by_itself: Whether the book is sent when a network appears.
+    """
+
+    unsent: int
+    last_accepted: datetime | None
+    differing: int
+    by_itself: bool
 
 
 def entries(reader: Connection, limit: int = 50) -> tuple[EntryRow, ...]:
@@ -78,10 +97,15 @@ def unsent(reader: Connection) -> Unsent:
     """What waits to be sent, of the whole book: one sending takes everything, whoever starts it."""
     rows = reader.execute(
         text(
-            "SELECT c.table_name, count(*) AS changes, count(DISTINCT c.record_id) AS records FROM main.journal_entry e"
+            "SELECT u.table_name, count(*) AS changes, count(DISTINCT u.record_id) AS records FROM ("
+            "SELECT c.table_name, c.record_id FROM main.journal_entry e"
             " JOIN main.book_info b ON b.replica = e.replica JOIN main.journal_change c ON c.entry = e.seq"
             " WHERE e.hash <> '' AND e.first_number > 0 AND e.first_number + c.seq - e.first_change > b.acked"
-            " GROUP BY c.table_name"
+            " UNION ALL SELECT c.table_name, c.record_id FROM main.resend r"
+            " JOIN main.book_info b ON b.replica = r.replica AND r.first_number + r.changes - 1 > b.acked"
+            " JOIN main.journal_change c ON c.seq BETWEEN r.first_change AND r.first_change + r.changes - 1"
+            " AND r.first_number + c.seq - r.first_change > b.acked"
+            ") u GROUP BY u.table_name"
         )
     ).all()
     return Unsent(sum(row.changes for row in rows), {row.table_name: row.records for row in rows})
@@ -90,4 +114,26 @@ def unsent(reader: Connection) -> Unsent:
 def sync_runs(reader: Connection, limit: int = 8) -> tuple[SyncRunRow, ...]:
     """The newest sendings first."""
     rows = reader.execute(text("SELECT * FROM sync_run ORDER BY seq DESC LIMIT :limit"), {"limit": limit})
-    return tuple(SyncRunRow(datetime.fromisoformat(row.at), row.outcome, row.sent, row.received) for row in rows)
+    return tuple(
+        SyncRunRow(datetime.fromisoformat(row.at), row.outcome, row.sent, row.received, row.way, row.actor)
+        for row in rows
+    )
+
+
+_STANDING = text(
+    "SELECT (SELECT max(at) FROM main.sync_run WHERE outcome = 'ok') AS accepted, b.sends_by_itself,"
+    " (SELECT count(*) FROM main.field_conflict) AS kept FROM main.book_info b"
+)
+
+
+def sending_standing(reader: Connection) -> SendingStanding:
+    """How the whole book stands with the province."""
+    from desktop_app.storage.queries.conflicts import count_differences  # noqa: PLC0415 - hardly ever needed
+
+    row = reader.execute(_STANDING).one()
+    return SendingStanding(
+        unsent(reader).changes,
+        datetime.fromisoformat(row.accepted) if row.accepted else None,
+        count_differences(reader) if row.kept else 0,
+        bool(row.sends_by_itself),
+    )

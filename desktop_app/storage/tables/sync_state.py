@@ -37,6 +37,7 @@ class Resend(SQLModel, table=True):
     """
 
     __tablename__ = "resend"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_resend_entry", "entry"),)
 
     replica: str = Field(primary_key=True)
     first_number: int = Field(primary_key=True, sa_type=BigInteger)

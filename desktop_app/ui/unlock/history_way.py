@@ -53,14 +53,19 @@ class HistoryWay(Card):
     def _ask(self) -> None:
         self.moved.clicked.connect(self.has_moved)
         self.both.clicked.connect(self.both_go_on)
-        for icon, button, text in (
-            ("archive-restore", self.moved, _("Máy cũ thôi không ghi nữa. Số phiếu ở máy này đi tiếp như cũ.")),
-            ("users", self.both, _("Mỗi máy ghi phần mình, số phiếu có chữ riêng; gửi lên tỉnh thì gặp nhau.")),
+        for icon, button, title, text in (
+            ("archive-restore", self.moved, _("Máy cũ thôi không dùng nữa"), _("Số phiếu ở máy này đi tiếp như cũ.")),
+            (
+                "users",
+                self.both,
+                _("Cả hai máy cùng ghi"),
+                _("Mỗi máy ghi phần mình, số phiếu có chữ riêng; gửi lên tỉnh thì gặp nhau."),
+            ),
         ):
             card = Card(ground="flat")
             row = Row(gap=16)
             row.addWidget(IconTile(icon), 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(two_lines(button.text(), text, wrap=True), 1)
+            row.addWidget(two_lines(title, text, wrap=True), 1)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
             card.body.addLayout(row)
             self.body.addWidget(card)

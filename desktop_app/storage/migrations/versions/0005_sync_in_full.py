@@ -56,6 +56,7 @@ def _histories() -> None:
         _number("changes"),
         sa.PrimaryKeyConstraint("replica", "first_number"),
     )
+    op.create_index("ix_resend_entry", "resend", ["entry"])
 
 
 def _conflicts() -> None:
