@@ -14,7 +14,7 @@ import psycopg
 
 from desktop_app.i18n import N_, _
 from provincial_server.auth import MIN_PASSWORD, PasswordTooShort, UserNameRefused
-from provincial_server.command_line import people, serving, upkeep
+from provincial_server.command_line import packages, people, serving, upkeep
 from provincial_server.command_line.options import Commands, warn
 from provincial_server.commands import AddressTaken, AlreadyServed, Place
 from provincial_server.devices import NoSuchDevice
@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="so-khuyen-hoc-province", description=_("Máy chủ cấp tỉnh của Sổ Khuyến học.")
     )
     commands = Commands(parser)
-    for subject in (serving, people, upkeep):
+    for subject in (serving, people, packages, upkeep):
         subject.add(commands)
     return parser
 

@@ -21,7 +21,8 @@ from desktop_app.sync.packages import (
     read_package_head,
 )
 from provincial_server.enrolment import CodeTerms
-from provincial_server.packages import Desk, Outcome, TakenIn, make_invitation, read_proof, take_in_package
+from provincial_server.package_words import GOOD, OUTCOMES, facts_of
+from provincial_server.packages import Desk, TakenIn, make_invitation, read_proof, take_in_package
 from provincial_server.provinces import communes_of
 from provincial_server.routes.choices import whole
 from provincial_server.routes.replies import download
@@ -29,25 +30,6 @@ from provincial_server.routes.site import Page, Visit
 
 MOST_FILES: Final = 20
 HOURS: Final = (72, 168, 720)  # a stick may travel for weeks
-OUTCOMES: Final[dict[Outcome, str]] = {
-    "taken": N_("Đã nhận {count} thay đổi mới"),
-    "known": N_("Đã có đủ từ trước, không có gì mới"),
-    "gap": N_("Chưa nhận: còn thiếu thay đổi số {missing_from}–{missing_to} của gói trước. Xin ban chép gói mới"),
-    "rewound": N_("Máy của ban quay về bản cũ. Trả lời cho ban biết cách gửi lại đủ"),
-    "server_rewound": N_("Tỉnh vừa lấy lại bản cũ. Trả lời cho ban biết để gửi lại đủ"),
-    "snapshot": N_("Ban lâu quá chưa gửi. Trả lời cho ban biết cách lấy lại đủ"),
-    "upgrade": N_("Chương trình của ban cũ quá. Xin ban cài bản mới rồi chép gói mới"),
-    "retired": N_("Máy này đã thôi gửi"),
-    "enrolled": N_("Đã ghép máy của ban. Đưa tệp trả lời cho ban"),
-    "not_enrolled": N_("Không ghép được: mã đã dùng, đã hết hạn hoặc của ban khác. Cấp tệp mời mới"),
-    "not_for_us": N_("Không phải gói gửi cho tỉnh này"),
-    "wrong_key": N_("Gói niêm bằng khóa khác của tỉnh. Cấp tệp mời mới cho ban"),
-    "unknown_device": N_("Tỉnh không biết máy đã ghi gói này. Cấp tệp mời cho ban"),
-    "damaged": N_("Tệp bị hỏng hoặc không phải gói. Xin ban chép lại"),
-    "newer": N_("Gói do bản chương trình mới hơn ghi. Nâng cấp máy chủ rồi nhận lại"),
-    "too_large": N_("Tệp lớn quá, không phải gói"),
-}
-GOOD: Final[frozenset[Outcome]] = frozenset({"taken", "known", "enrolled"})
 _ZIP = "application/zip"
 _PACKAGE = "application/octet-stream"
 
@@ -111,14 +93,13 @@ def _desk(visit: Visit) -> Desk:
 
 
 def _row(visit: Visit, name: str, taken: TakenIn) -> Row:
-    facts = {"count": str(taken.taken), "missing_from": str(taken.missing_from), "missing_to": str(taken.missing_to)}
     answer = taken.answer
     return Row(
         file_name=name[:120],
         board=taken.head.board if taken.head else "",
         count=taken.head.count if taken.head else 0,
         good=taken.outcome in GOOD,
-        said=visit.say(OUTCOMES[taken.outcome], **facts),
+        said=visit.say(OUTCOMES[taken.outcome], **facts_of(taken)),
         revoked=taken.revoked,
         proof=taken.proof,
         answer_name=package_name(read_package_head(answer)) if answer else "",
