@@ -169,9 +169,11 @@ def recover_book(
     check_passphrase(order.passphrase)
     whose = Whose(found.book, found.unit, found.province)
     book = take_up(order.path.parent, whose, found.data_key, world)
+    is_enrolled = False
     try:
         report(RecoveryProgress("enrol", 0, 0))
         _be_enrolled(book, found, order.device_name)
+        is_enrolled = True
         fetching = _Fetching(book, found, report, cancel, sync_surroundings or SyncSurroundings(clock=world.clock))
         if not fetching.run():
             return None
@@ -182,6 +184,10 @@ def recover_book(
             contents = book_contents(reader)
         letter = fetching.letter()
         finish(book, order.path, order.passphrase, found.recovery_code)
+    except BaseException:
+        if not is_enrolled:
+            give_up(book)  # nothing came yet: there is nothing to go on from
+        raise
     finally:
         book.close()
     return Recovered(order.path, contents, letter, not fetching.by_snapshot, alike, retired)

@@ -74,7 +74,7 @@ class CameBackStep(QWidget):
         card = Card(gap=16)
         row = Row(gap=18)
         row.addWidget(IconTile("circle-check", "ok", 56), 0, Qt.AlignmentFlag.AlignTop)
-        self.facts = Facts(name_width=190)
+        self.facts = Facts(name_width=230)
         row.addWidget(self.facts, 1)
         card.body.addLayout(row)
         column.addWidget(card)

@@ -290,6 +290,7 @@ def _told(recovered: Recovered, *, second: bool) -> tuple[str, list[Fact], list[
         Fact(_("Chữ của máy này trên số phiếu"), recovered.letter, "strong"),
     ]
     good = [_("Số phiếu của máy này có chữ {letter}, nên không trùng với máy khác.").format(letter=recovered.letter)]
+    good.append(_("Mã cứu hộ trên giấy vẫn dùng được như trước; mã khóa là mã vừa đặt."))
     if recovered.retired:
         good.append(_("Tỉnh thôi nhận từ máy cũ. Nếu tìm lại được máy ấy, đưa gói USB của nó cho Hội tỉnh."))
     missing = [_("Ảnh, bản quét và chữ đang gõ dở chỉ có ở máy cũ, không về được.")]
