@@ -11,6 +11,7 @@ from desktop_app.sync.wire import Entry, Operation
 from provincial_server.database import Connected
 from provincial_server.merging import RecordState, Version, Write, begin, merge
 from provincial_server.records import put_in, take_out
+from provincial_server.rollup import ask_again
 from provincial_server.sums import Book
 
 _operation = msgspec.json.Decoder(Operation)
@@ -36,6 +37,8 @@ def rebuild_records(connection: Connected, book: Book, table: str, records: Sequ
     kept = take_out(connection, book, keys)
     mended = [key for key in keys if kept.get(key) != made.get(key) and (key in made or key in kept)]
     put_in(connection, book, made)
+    if mended:
+        ask_again(connection, *book)
     return tuple(key[1].hex for key in mended)
 
 

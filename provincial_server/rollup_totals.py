@@ -1,7 +1,8 @@
 """Sums over the books of a commune and of the province, so that no page adds up fifteen thousand boards.
 
-They are made again as a whole when anything has grown: at once while that is quick, otherwise by the sweeper, which
-rests at least ten times as long as the last making took. Persons: who is a member of three boards counts once.
+They are made again as a whole when anything has grown: at once while that is quick or books are few, otherwise by the
+sweeper, which rests at least ten times as long as the last making took. Persons: whoever is a member of three boards
+counts once.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from provincial_server.database import Connected
 from provincial_server.rollup_breakdowns import BREAKDOWNS
 
 QUICK_MS = 60
+FEW_BOOKS = 300
 _REST = 10
 
 # What a sum depends on: how often each book was written, and where and whether it stands.
@@ -67,6 +69,11 @@ class TotalsState:
     took_ms: int
     age_ms: int
 
+    @property
+    def quick(self) -> bool:
+        """Whether somebody may wait for the sums to be made again."""
+        return self.took_ms <= QUICK_MS or int(self.fingerprint.partition(" ")[0]) <= FEW_BOOKS
+
 
 def read_totals_state(connection: Connected, province: str) -> TotalsState | None:
     """Of which moment the sums are; None: there are none yet."""
@@ -90,7 +97,7 @@ def refresh_totals(connection: Connected, province: str, *, for_page: bool = Fal
         Whether they were made again.
     """
     state = read_totals_state(connection, province)
-    if state is not None and state.took_ms > QUICK_MS and (for_page or state.age_ms < _REST * state.took_ms):
+    if state is not None and not state.quick and (for_page or state.age_ms < _REST * state.took_ms):
         return False
     with connection.transaction():
         if state is not None and _fingerprint(connection, province) == state.fingerprint:
