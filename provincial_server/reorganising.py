@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -59,6 +60,7 @@ class BoardOf:
     Attributes:
         members: Active memberships.
         funds: Funds of its own.
+        parent: Name of the board above it, where another board of the book is called the same.
     """
 
     unit_id: UUID
@@ -67,6 +69,7 @@ class BoardOf:
     parent_id: UUID | None
     members: int
     funds: int
+    parent: str = ""
 
 
 def find_books(connection: Connected, province: str, search: str) -> list[BookFound]:
@@ -118,7 +121,13 @@ def boards_of(connection: Connected, province: str, book: UUID) -> list[BoardOf]
             """,
             {"province": province, "book": book},
         ).fetchall()
-    return sorted(found, key=lambda one: (one.parent_id is not None, fold(one.name)))
+    names = {one.unit_id: one.name for one in found}
+    twice = {name for name, count in Counter(fold(one.name) for one in found).items() if count > 1}
+    told = [
+        replace(one, parent=names.get(one.parent_id, "")) if one.parent_id and fold(one.name) in twice else one
+        for one in found
+    ]
+    return sorted(told, key=lambda one: (one.parent_id is not None, fold(one.name)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ from provincial_server.merged_books import (
     MergesIntoItself,
     book_merge,
     end_book,
+    own_board,
     read_late_work,
 )
 from provincial_server.reorganising import (
@@ -112,6 +113,7 @@ def _form(visit: Visit, kind: str, book_text: str, into_text: str, problem: str,
         book=book_named(visit.connection, visit.province, book) if book else None,
         into=book_named(visit.connection, visit.province, into) if into else None,
         boards=boards_of(visit.connection, visit.province, book) if book else [],
+        own=_own(visit, book),
         new_kinds=_NEW_KINDS,
         today=visit.now.date().isoformat(),
         typed=visit.form,
@@ -301,6 +303,14 @@ def _book(text: str) -> UUID | None:
     try:
         return UUID(text) if text else None
     except ValueError:
+        return None
+
+
+def _own(visit: Visit, book: UUID | None) -> UUID | None:
+    """The board that the book belongs to, which stays; None if it has sent nothing yet."""
+    try:
+        return own_board(visit.connection, visit.province, book) if book else None
+    except BookUnknown:
         return None
 
 
