@@ -108,7 +108,7 @@ def send_fairly(
         with suppress(DomainError, EnvironmentFault):  # an older province, or the line: sending will tell
             _ask(book, "")
     mark_children(book, actor)
-    return send(book, report, cancel)
+    return send(book, report, cancel, actor=actor)
 
 
 def _ask(book: Book, school_year: str) -> ElsewhereAnswer:

@@ -42,6 +42,7 @@ PLACES = (
     "list_imports",
     "certificate_proofs",
     "decisions",
+    "sync",
     "recovery",
 )
 """The modules of `ui/sentences` that hold the sentences of errors. They are read one after the other until the error

@@ -71,8 +71,10 @@ def entries(reader: Connection, limit: int = 50) -> tuple[EntryRow, ...]:
     rows = reader.execute(
         text(
             "SELECT e.*, EXISTS (SELECT 1 FROM journal_entry u WHERE u.undoes = e.id AND u.hash <> '') AS is_undone,"
-            " NOT EXISTS (SELECT 1 FROM main.resend r WHERE r.entry = e.seq AND r.first_number + r.changes - 1 > b.acked)"
-            " AND (e.replica <> b.replica OR e.first_number = 0 OR e.first_number + e.changes - 1 <= b.acked) AS is_sent"
+            " NOT EXISTS (SELECT 1 FROM main.resend r WHERE r.entry = e.seq"
+            "  AND r.first_number + r.changes - 1 > b.acked)"
+            " AND (e.replica <> b.replica OR e.first_number = 0"
+            "  OR e.first_number + e.changes - 1 <= b.acked) AS is_sent"
             " FROM journal_entry e, book_info b WHERE e.hash <> '' ORDER BY e.seq DESC LIMIT :limit"
         ),
         {"limit": limit},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.dates import HANOI
@@ -13,20 +13,27 @@ from desktop_app.storage.queries.journal import SyncRunRow
 from desktop_app.ui.formats import short_day, weekday
 from desktop_app.ui.province.wording import run_words
 from desktop_app.ui.theme.layouts import Column, Row
+from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card, Line
 from desktop_app.ui.widgets.text import IconView, Note, Text
 
 
 class HistoryCard(Card):
-    """Những lần gửi trước, the newest first."""
+    """Những lần gửi trước, the newest first; the last few, or all that are known.
+
+    Signals:
+        all_wanted(): Older ones are to be shown, too.
+    """
+
+    all_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Những lần gửi trước"), padded=False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._parts: list[QWidget] = []
 
-    def show_runs(self, runs: Sequence[SyncRunRow]) -> None:
-        """Shows these sendings."""
+    def show_runs(self, runs: Sequence[SyncRunRow], *, more: bool = False) -> None:
+        """Shows these sendings; `more`: there are older ones."""
         for part in self._parts:
             self.body.removeWidget(part)
             part.hide()
@@ -35,6 +42,12 @@ class HistoryCard(Card):
         for run in runs:
             self._add(Line())
             self._add(_line(run))
+        if more:
+            self._add(Line())
+            box = QWidget()
+            everything = Button(_("Xem tất cả"), "quiet", size="small", on_click=self.all_wanted.emit)
+            Row(box, margins=(8, 4, 8, 2)).addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
+            self._add(box)
         if not runs:
             self._add(Line())
             empty = QWidget()
@@ -53,7 +66,8 @@ def _line(run: SyncRunRow) -> QWidget:
     row.addWidget(IconView(words.icon, words.tone, 22), 0, Qt.AlignmentFlag.AlignVCenter)
     lines = Column()
     lines.addWidget(Text(f"{weekday(at.date())}, {short_day(at.date())}", "strong"))
-    lines.addWidget(Text(f"{at:%H:%M}", "caption"))
+    who = run.actor[:1].upper() + run.actor[1:] if run.actor else ""
+    lines.addWidget(Text(" · ".join(part for part in (f"{at:%H:%M}", who) if part), "caption"))
     row.addLayout(lines)
     row.addStretch(1)
     result = Text(words.text, "meta")

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from threading import Event
 from typing import Literal
 
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.domain.ids import EntryId
 from desktop_app.i18n import _
 from desktop_app.services.fairness import send_fairly
+from desktop_app.services.journal import undo
 from desktop_app.services.province import enrol_device
 from desktop_app.storage.administrative import administrative_units
 from desktop_app.storage.book import Book
 from desktop_app.storage.histories import note_told
-from desktop_app.storage.queries.journal import SyncRunRow, Unsent, sync_runs, unsent
+from desktop_app.storage.queries.conflicts import AsideRow, changes_aside
+from desktop_app.storage.queries.journal import (
+    SendingStanding,
+    SyncRunRow,
+    Unsent,
+    sending_standing,
+    sync_runs,
+    unsent,
+)
 from desktop_app.storage.queries.organisation import board
+from desktop_app.storage.runs import see_set_aside, set_sending_by_itself
 from desktop_app.sync import faults
 from desktop_app.sync.enrolment import Enrolled
 from desktop_app.sync.reports import SyncProgress, SyncReport
@@ -25,11 +39,14 @@ from desktop_app.ui.jobs import Cancel, Job, Report
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.province.decision_desk import DecisionDesk
 from desktop_app.ui.province.decision_words import met_words
+from desktop_app.ui.province.differences import DifferenceView
 from desktop_app.ui.province.enrol_card import EnrolCard
 from desktop_app.ui.province.history import HistoryCard
 from desktop_app.ui.province.package_desk import PackageDesk
 from desktop_app.ui.province.send_card import SendCard
+from desktop_app.ui.province.waiting_banners import AsideBanner, DifferingBanner
 from desktop_app.ui.province.wording import outcome
+from desktop_app.ui.refusals import writing
 from desktop_app.ui.session import Errand, Session
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.banner import Banner
@@ -40,6 +57,7 @@ from desktop_app.ui.widgets.side_panel import SidePanel
 from desktop_app.ui.widgets.toast import announce
 
 RUNS_SHOWN = 7
+ALL_RUNS = 200
 PARTING_S = 10.0  # how long locking the book waits for a request under way
 _CODE_FAULTS = (faults.CodeMistyped, faults.CodeUnknown, faults.CodeUsed, faults.CodeExpired, faults.DeviceOfOtherBook)
 _NEEDS_CODE = (faults.NotEnrolled, faults.DeviceKeyMissing, faults.DeviceKeyDamaged, faults.DeviceNotRecognised)
@@ -53,6 +71,8 @@ class ProvinceView:
     is_enrolled: bool
     unsent: Unsent
     runs: tuple[SyncRunRow, ...]
+    standing: SendingStanding
+    aside: tuple[AsideRow, ...]
 
     @property
     def last_sent(self) -> datetime | None:
@@ -65,7 +85,9 @@ def read_province(book: Book) -> ProvinceView:
     with book.reader() as reader:
         owner = board(reader)
         province = administrative_units().province(owner.province_code).name
-        return ProvinceView(province, owner.is_enrolled, unsent(reader), sync_runs(reader, RUNS_SHOWN))
+        aside = tuple(one for one in changes_aside(reader) if not one.seen)
+        runs, standing = sync_runs(reader, ALL_RUNS), sending_standing(reader)
+        return ProvinceView(province, owner.is_enrolled, unsent(reader), runs, standing, aside)
 
 
 class ProvincePage(Page):
@@ -82,14 +104,22 @@ class ProvincePage(Page):
         self._send_when_read = self._needs_code = False
         session.partings.append(self._part)
         self._header = PageHeader(_("Đồng bộ"), _("Gửi số liệu của ban lên tỉnh"))
-        self.content.addWidget(self._header)
         scroll = Scroll()
-        self.content.addWidget(scroll, 1)
+        self._all_runs = False
+        self._levels = QStackedWidget()
+        self._main = QWidget()
+        main = Column(self._main, gap=14)
+        main.addWidget(self._header)
+        main.addWidget(scroll, 1)
+        self._levels.addWidget(self._main)
+        self.content.addWidget(self._levels, 1)
+        self._differences: DifferenceView | None = None
         across, left, right = Row(gap=16), Column(gap=14), Column(gap=14)
         self.banner = Banner("")
         self.banner.hide()
         self.sending, self.enrolling, self.history = SendCard(), EnrolCard(), HistoryCard()
-        for part in (self.banner, self.enrolling, self.sending):
+        self.differing, self.aside = DifferingBanner(self.open_differences), AsideBanner(self._on_aside_seen)
+        for part in (self.banner, self.differing, self.aside, self.enrolling, self.sending):
             left.addWidget(part)
         self.packages = PackageDesk(self, session, lambda words: self._say(words.title, words.text, words.kind))
         self.decisions = DecisionDesk(self, session)
@@ -105,6 +135,8 @@ class ProvincePage(Page):
             part.hide()  # until the book has been asked
         self.sending.send_wanted.connect(self.send)
         self.sending.pause_wanted.connect(self.pause)
+        self.sending.by_itself_chosen.connect(self._on_by_itself)
+        self.history.all_wanted.connect(self._on_all_runs)
         self.enrolling.enrol_wanted.connect(self._on_enrol_wanted)
 
     # What is shown
@@ -134,7 +166,12 @@ class ProvincePage(Page):
         self.packages.card.show()
         self.packages.refresh(enrolled=enrolled)
         self.decisions.refresh()
-        self.history.show_runs(view.runs)
+        self._show_runs(view)
+        self.differing.show_count(view.standing.differing)
+        self.aside.show_rows(view.aside)
+        self.sending.by_itself.setChecked(view.standing.by_itself)
+        if self._differences is not None and self._levels.currentWidget() is self._differences:
+            self._differences.read_again()
         self.history.setVisible(view.is_enrolled and self.panel is None)
         if self._job is None:
             self.sending.show_waiting(view.unsent, view.last_sent)
@@ -160,9 +197,71 @@ class ProvincePage(Page):
         super().close_panel()
         self.history.setVisible(self._view is not None and self._view.is_enrolled)
 
+    def _show_runs(self, view: ProvinceView) -> None:
+        shown = view.runs if self._all_runs else view.runs[:RUNS_SHOWN]
+        self.history.show_runs(shown, more=len(view.runs) > len(shown))
+
+    def _on_all_runs(self) -> None:
+        self._all_runs = True
+        if self._view is not None:
+            self._show_runs(self._view)
+
+    # Differences, what is kept aside, the switch
+
+    def open_differences(self) -> None:
+        """Shows the records of which two devices wrote something else."""
+        if self._differences is None:
+            self._differences = DifferenceView(self._session)
+            self._differences.left.connect(self._close_differences)
+            self._differences.settled.connect(self._on_settled)
+            self._levels.addWidget(self._differences)
+        self.close_panel()
+        self._levels.setCurrentWidget(self._differences)
+        self._differences.begin()
+
+    def _close_differences(self) -> None:
+        self._levels.setCurrentWidget(self._main)
+        self.refresh(frozenset())
+        self.focus_first()
+
+    def _on_settled(self, name: str, entry_id: EntryId) -> None:
+        self.tell(_("Đã chọn xong: {name}").format(name=name), partial(self._take_back, entry_id))
+
+    def _take_back(self, entry_id: EntryId) -> None:
+        self._session.jobs.run(
+            writing(self._session, lambda unit: undo(unit, entry_id)),
+            writes=True,
+            done=lambda _done: self.refresh(frozenset()),
+            failed=self._on_not_sent,
+        )
+
+    @override
+    def go_back(self) -> bool:
+        if self._differences is not None and self._levels.currentWidget() is self._differences:
+            return self._differences.go_back()
+        return super().go_back()
+
+    def _on_aside_seen(self) -> None:
+        self._bookkeep(see_set_aside)
+
+    def _on_by_itself(self, on: bool) -> None:  # noqa: FBT001 - a slot of Qt
+        self._bookkeep(lambda book: set_sending_by_itself(book, on=on))
+
+    def _bookkeep(self, note: Callable[[Book], None]) -> None:
+        session = self._session
+        session.jobs.run(
+            lambda _report, _cancel: note(session.book),
+            writes=True,
+            done=lambda _done: self.refresh(frozenset()),
+            failed=self._on_not_sent,
+        )
+
     @override
     def focus_first(self) -> None:
         """The button that sends; before the first time, the address."""
+        if self._differences is not None and self._levels.currentWidget() is self._differences:
+            self._differences.focus_first()
+            return
         (self.sending.send_button if self.sending.isVisible() else self.enrolling.address).setFocus()
 
     @override

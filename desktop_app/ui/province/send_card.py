@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.dates import HANOI
@@ -12,11 +12,13 @@ from desktop_app.i18n import _
 from desktop_app.storage.queries.journal import Unsent
 from desktop_app.sync.reports import SyncProgress
 from desktop_app.ui.formats import count, moment, weekday
-from desktop_app.ui.province.steps import ALL_DONE, CONNECT, SEND, SendSteps
+from desktop_app.ui.province.remaining import remaining_words
+from desktop_app.ui.province.steps import ALL_DONE, BACKUP, CONNECT, RECEIVE, SEND, SendSteps
 from desktop_app.ui.province.wording import waiting
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card, Line
+from desktop_app.ui.widgets.check_box import CheckBox
 from desktop_app.ui.widgets.progress import ProgressBar
 from desktop_app.ui.widgets.text import IconTile, IconView, Note, Text
 
@@ -27,10 +29,12 @@ class SendCard(Card):
     Signals:
         send_wanted(): Everything is to be sent now.
         pause_wanted(): The sending under way is to stop.
+        by_itself_chosen(bool): Whether the book is sent without a click when a network appears.
     """
 
     send_wanted = Signal()
     pause_wanted = Signal()
+    by_itself_chosen = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__(padded=False)
@@ -61,6 +65,14 @@ class SendCard(Card):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             left.addWidget(button)
         left.addStretch(1)
+        self.network = Note("", "ok", "wifi")
+        self.network.hide()
+        left.insertWidget(left.count() - 1, self.network)
+        self.by_itself = CheckBox(_("Tự gửi khi máy có mạng"))
+        self.by_itself.clicked.connect(lambda: self.by_itself_chosen.emit(self.by_itself.isChecked()))
+        left.insertWidget(left.count() - 1, self.by_itself)
+        self._watch = QElapsedTimer()
+        self._watch.start()
         self.send_button.clicked.connect(self.send_wanted)
         self.pause_button.clicked.connect(self.pause_wanted)
         self.steps = SendSteps()
@@ -92,13 +104,23 @@ class SendCard(Card):
             self._rows.append(box)
             self._kind_rows.addWidget(box)
         self._kinds.setVisible(bool(self._rows))
+        self.steps.set_to_send(unsent.changes)
         self._set_sending(sending=False)
+
+    def show_network(self, *, there: bool | None) -> None:
+        """Says whether the machine has a network; None: nobody knows."""
+        self.network.setVisible(there is not None)
+        if there:
+            self.network.set_note(_("Máy đang có mạng"), "ok", "wifi")
+        elif there is not None:
+            self.network.set_note(_("Máy chưa có mạng. Có mạng thì gửi sau, hoặc chép ra USB."), "text2", "wifi-off")
 
     def begin(self, to_send: int) -> None:
         """A sending has begun."""
         self._set_sending(sending=True)
-        self.show_progress(SyncProgress(0, to_send, 0))
-        self.steps.set_now(CONNECT)
+        self._watch.restart()
+        self.steps.set_to_send(to_send)
+        self.show_progress(SyncProgress(0, to_send, 0, stage="backup"))
 
     def show_progress(self, progress: SyncProgress) -> None:
         """Shows how far it is."""
@@ -110,13 +132,25 @@ class SendCard(Card):
                 _("Thử lại sau {seconds} giây. Có thể tạm dừng, chưa có gì bị mất.").format(seconds=seconds)
             )
             return
-        self.steps.set_now(SEND)
+        if progress.stage == "backup":
+            self._watch.restart()
+            self.title.setText(_("Đang cất bản dự phòng…"))
+            self._last.setText(_("Cứ để máy chạy."))
+            self.steps.set_now(BACKUP)
+            return
+        self.steps.set_copied(copied=progress.copied)
+        if progress.stage == "connect":
+            self._watch.restart()
+            self.title.setText(_("Đang nối với tỉnh…"))
+            self.steps.set_now(CONNECT)
+            return
+        self.steps.set_now(SEND if progress.sent < progress.to_send else RECEIVE)
         self.title.setText(
             _("Đang gửi: {sent} trên {all}").format(sent=count(progress.sent), all=count(progress.to_send))
             if progress.to_send
             else _("Đang hỏi tỉnh…")
         )
-        self._last.setText(_("Cứ để máy chạy."))
+        self._last.setText(remaining_words(progress.sent, progress.to_send, self._watch.elapsed() / 1000))
         self.bar.set_progress(progress.sent, progress.to_send)
 
     def end(self, *, good: bool) -> None:
@@ -127,8 +161,11 @@ class SendCard(Card):
     def _set_sending(self, *, sending: bool) -> None:
         self.bar.setVisible(sending)
         self._calm.setVisible(sending)
+        if sending:
+            self.network.hide()
         self.pause_button.setVisible(sending)
         self.pause_button.setEnabled(True)
+        self.by_itself.setVisible(not sending)
         self.send_button.setVisible(not sending)
         if sending:
             self._kinds.hide()

@@ -23,6 +23,7 @@ from desktop_app.ui.sentences.printing_journal import PRINTING_SAYINGS, PRINTING
 from desktop_app.ui.sentences.receipts import RECEIPT_SAYINGS, RECEIPT_UNDONE
 from desktop_app.ui.sentences.recovery import RECOVERY_SAYINGS
 from desktop_app.ui.sentences.saying import Saying
+from desktop_app.ui.sentences.sync import SYNC_SAYINGS, SYNC_UNDONE
 from desktop_app.ui.theme.tokens import Tone
 
 
@@ -50,6 +51,7 @@ SAYINGS: dict[str, Saying] = (
     | PRINTING_SAYINGS
     | DESIGN_SAYINGS
     | DECISION_SAYINGS
+    | SYNC_SAYINGS
     | RECOVERY_SAYINGS
     | {
         "organisation.book_begun": Saying(N_("Lập sổ của {name}"), "book-open-check"),
@@ -141,6 +143,7 @@ UNDONE: dict[str, str] = (
     | PRINTING_UNDONE
     | DESIGN_UNDONE
     | DECISION_UNDONE
+    | SYNC_UNDONE
     | GIVING_UNDONE
     | RECEIPT_UNDONE
     | {
