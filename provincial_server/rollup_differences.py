@@ -56,6 +56,9 @@ class RoundNumbers:
     amount_paid: int = 0
 
 
+NO_AWARDS = RoundNumbers()
+
+
 @dataclass(slots=True)
 class FundNumbers:
     """What came into a fund in a year, and what went out of it."""
@@ -89,11 +92,11 @@ class Touched:
     @classmethod
     def of(cls, before: Mapping[Key, Fact | None], states: Mapping[Key, RecordState]) -> Touched:
         """Compares what was remembered before the batch with the states after it."""
-        tables: dict[str, dict[UUID, Change]] = defaultdict(dict)
+        tables: dict[str, dict[UUID, Change]] = {table: {} for table in COUNTED}
         for key, state in states.items():
             table, record = key
             if table in COUNTED:
-                tables[table][record] = Change(before.get(key), fact_of(table, state))
+                tables[table][record] = Change(before.get(key) if before else None, fact_of(table, state))
         return cls(tables)
 
     def all(self, table: str) -> Mapping[UUID, Change]:

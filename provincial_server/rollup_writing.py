@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from uuid import UUID
 
 import msgspec
@@ -13,10 +14,13 @@ from provincial_server.database import Connected
 from provincial_server.merging import RecordState
 from provincial_server.person_marks import read_marker
 from provincial_server.rollup_differences import (
+    NO_AWARDS,
     Difference,
     Found,
     Key,
+    MarkRow,
     Marks,
+    Members,
     Touched,
     Wanted,
     difference,
@@ -76,6 +80,16 @@ _ADD = """
         FROM json_to_recordset(%(funds)s::json) AS new (period text, fund_id text, raised numeric, spent numeric)
         ON CONFLICT (province_code, book_id, period, fund_id) DO UPDATE
         SET raised = rollup_fund.raised + excluded.raised, spent = rollup_fund.spent + excluded.spent
+    ), persons AS (
+        INSERT INTO person_mark (province_code, book_id, person_id, mark)
+        SELECT %(province)s, %(book)s, person, mark
+        FROM json_to_recordset(%(persons)s::json) AS new (person uuid, mark bigint)
+    ), marks AS (
+        INSERT INTO award_mark (province_code, book_id, award_id, mark, round_id, school_year, kind, unit_id,
+                                handed_over)
+        SELECT %(province)s, %(book)s, award, mark, round_id, school_year, kind, unit, handed_over
+        FROM json_to_recordset(%(marks)s::json)
+            AS new (award uuid, mark text, round_id text, school_year text, kind text, unit text, handed_over boolean)
     )
     INSERT INTO rollup_round (province_code, book_id, round_id, proposed, decided, paid, amount_paid)
     SELECT %(province)s, %(book)s, round_id, proposed, decided, paid, amount_paid
@@ -112,10 +126,14 @@ def add_differences(
     asked = wanted(touched)
     found = Found() if first or not asked else _look_up(connection, head, asked)
     told = difference(touched, found)
+    new: dict[UUID, int] = {}
     if asked.members:
-        told.totals["", "members"] += _write_members(connection, head, touched, found, asked.members)
-    _write_marks(connection, head, marks(touched, found), first=first)
-    _write_difference(connection, head, told)
+        moved = members(touched, found, asked.members)
+        told.totals["", "members"] += len(moved.new) - len(moved.gone)
+        new = _move_members(connection, head, touched, found, moved)
+    moved_marks = marks(touched, found)
+    _move_marks(connection, head, moved_marks, first=first)
+    _add(connection, head, told, new, moved_marks.rows)
 
 
 def _look_up(connection: Connected, head: Head, asked: Wanted) -> Found:
@@ -140,28 +158,26 @@ def _look_up(connection: Connected, head: Head, asked: Wanted) -> Found:
     return Found(facts, held)
 
 
-def _write_members(connection: Connected, head: Head, touched: Touched, found: Found, people: Iterable[UUID]) -> int:
-    """Writes who is a member now, with the marks; returns how many more there are."""
-    moved = members(touched, found, people)
+def _move_members(connection: Connected, head: Head, touched: Touched, found: Found, moved: Members) -> dict[UUID, int]:
+    """Takes out who is no member any more and marks again who is called something else; the marks of the new ones."""
     if moved.gone:
         connection.execute(
             "DELETE FROM person_mark WHERE province_code = %s AND book_id = %s AND person_id = ANY(%s::uuid[])",
             (head.province, head.book, _array(moved.gone)),
         )
-    if moved.new or moved.same:
-        marker = read_marker(connection, head.province, head.book)
-        new = {person: marker.mark(person, person_fact(touched, found, person)) for person in moved.new}
-        same = {person: marker.mark(person, person_fact(touched, found, person)) for person in moved.same}
-        write_person_marks(connection, head.province, head.book, new)
-        changed = [{"person": person.hex, "mark": mark} for person, mark in same.items() if found.marks[person] != mark]
-        if changed:
-            connection.execute(
-                "UPDATE person_mark SET mark = new.mark"
-                " FROM json_to_recordset(%(new)s::json) AS new (person uuid, mark bigint)"
-                " WHERE province_code = %(province)s AND book_id = %(book)s AND person_id = new.person",
-                {**_book(head), "new": _encode(changed).decode()},
-            )
-    return len(moved.new) - len(moved.gone)
+    if not (moved.new or moved.same):
+        return {}
+    marker = read_marker(connection, head.province, head.book)
+    same = {person: marker.mark(person, person_fact(touched, found, person)) for person in moved.same}
+    changed = [{"person": person.hex, "mark": mark} for person, mark in same.items() if found.marks[person] != mark]
+    if changed:
+        connection.execute(
+            "UPDATE person_mark SET mark = new.mark"
+            " FROM json_to_recordset(%(new)s::json) AS new (person uuid, mark bigint)"
+            " WHERE province_code = %(province)s AND book_id = %(book)s AND person_id = new.person",
+            {**_book(head), "new": _encode(changed).decode()},
+        )
+    return {person: marker.mark(person, person_fact(touched, found, person)) for person in moved.new}
 
 
 def write_person_marks(connection: Connected, province: str, book: UUID, people: Mapping[UUID, int]) -> None:
@@ -175,7 +191,8 @@ def write_person_marks(connection: Connected, province: str, book: UUID, people:
             copy.write_row((province, book, person, mark))
 
 
-def _write_marks(connection: Connected, head: Head, told: Marks, *, first: bool) -> None:
+def _move_marks(connection: Connected, head: Head, told: Marks, *, first: bool) -> None:
+    """Takes out the marks of awards that changed, and names those of rounds that are called something else."""
     if told.rewritten:
         connection.execute(
             "DELETE FROM award_mark WHERE province_code = %s AND book_id = %s AND award_id = ANY(%s::uuid[])",
@@ -188,17 +205,6 @@ def _write_marks(connection: Connected, head: Head, told: Marks, *, first: bool)
             " WHERE province_code = %(province)s AND book_id = %(book)s AND award_mark.round_id = new.round_id",
             {**_book(head), "rounds": _encode([_round(*item) for item in told.rounds.items()]).decode()},
         )
-    if told.rows:
-        columns = (
-            "COPY award_mark (province_code, book_id, award_id, mark, round_id, school_year, kind, unit_id,"
-            " handed_over) FROM STDIN (FORMAT BINARY)"
-        )
-        with connection.cursor().copy(columns) as copy:
-            copy.set_types(("text", "uuid", "uuid", "text", "text", "text", "text", "text", "bool"))
-            for row in told.rows:
-                named = (row.round.school_year, row.round.kind) if row.round else (None, None)
-                start = (head.province, head.book, row.award, row.mark, row.round_id)
-                copy.write_row((*start, *named, row.unit, row.handed_over))
 
 
 def _round(record: UUID, fact: RoundFact | None) -> dict[str, str | None]:
@@ -209,34 +215,39 @@ def _round(record: UUID, fact: RoundFact | None) -> dict[str, str | None]:
     }
 
 
-def _write_difference(connection: Connected, head: Head, told: Difference) -> None:
-    totals = [{"period": key[0], "indicator": key[1], "value": value} for key, value in told.totals.items() if value]
-    funds = [
-        {"period": key[0], "fund_id": key[1], "raised": numbers.raised, "spent": numbers.spent}
-        for key, numbers in told.funds.items()
-        if numbers.raised or numbers.spent
-    ]
-    rounds = [
-        {
-            "round_id": record,
-            "proposed": numbers.proposed,
-            "decided": numbers.decided,
-            "paid": numbers.paid,
-            "amount_paid": numbers.amount_paid,
-        }
-        for record, numbers in told.rounds.items()
-        if numbers.proposed or numbers.decided or numbers.paid or numbers.amount_paid
-    ]
-    if totals or funds or rounds:
-        connection.execute(
-            _ADD,
-            {
-                **_book(head),
-                "totals": _encode(totals).decode(),
-                "funds": _encode(funds).decode(),
-                "rounds": _encode(rounds).decode(),
-            },
-        )
+def _add(
+    connection: Connected, head: Head, told: Difference, persons: Mapping[UUID, int], rows: Sequence[MarkRow]
+) -> None:
+    """Writes everything that is added, in one round trip."""
+    added = {
+        "totals": [
+            {"period": key[0], "indicator": key[1], "value": value} for key, value in told.totals.items() if value
+        ],
+        "funds": [
+            {"period": key[0], "fund_id": key[1], "raised": numbers.raised, "spent": numbers.spent}
+            for key, numbers in told.funds.items()
+            if numbers.raised or numbers.spent
+        ],
+        "rounds": [
+            {"round_id": record, **asdict(numbers)} for record, numbers in told.rounds.items() if numbers != NO_AWARDS
+        ],
+        "persons": [{"person": person.hex, "mark": mark} for person, mark in persons.items()],
+        "marks": [_mark(row) for row in rows],
+    }
+    if any(added.values()):
+        connection.execute(_ADD, {**_book(head), **{name: _encode(rows).decode() for name, rows in added.items()}})
+
+
+def _mark(row: MarkRow) -> dict[str, str | bool | None]:
+    return {
+        "award": row.award.hex,
+        "mark": row.mark,
+        "round_id": row.round_id,
+        "school_year": row.round.school_year if row.round else None,
+        "kind": row.round.kind if row.round else None,
+        "unit": row.unit,
+        "handed_over": row.handed_over,
+    }
 
 
 def _book(head: Head) -> dict[str, object]:
