@@ -256,6 +256,8 @@ def _judge(
     if here is None:
         known = found.opens and (found.device or found.acked)
         return "copied" if known or (other is not None and other.device) else None
+    if found.replica == here.next_replica and found.opens >= here.opens:
+        return None  # the history that was just being begun: what the note says of entries is of the one before
     if here.opens > found.opens or here.entries > found.newest or not _is_same_past(reader, here):
         return "restored"
     return "copied" if found.replica not in {here.replica, here.next_replica} else None

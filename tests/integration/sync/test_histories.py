@@ -1,0 +1,338 @@
+"""The three classics with real books and the real province: restored, copied, the province restored; and all mixed.
+
+After each of them every book and the province hold the same records, the ledger is exact and every book is whole.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from pathlib import Path
+from uuid import UUID
+
+import msgspec
+import pytest
+from sqlalchemy import text
+
+from desktop_app.domain.dates import PartialDate, local_day
+from desktop_app.domain.ids import FundId, PersonId
+from desktop_app.domain.money import Vnd
+from desktop_app.services.funds import RecordDonation, record_donation
+from desktop_app.services.members import AddMember, add_member, edit_person
+from desktop_app.services.province import enrol_device, send
+from desktop_app.storage.book import Book, Passphrase, Surroundings, create_book, open_book
+from desktop_app.storage.histories import answer_where_it_lives, history_to_tell
+from desktop_app.storage.journal_folder import folder_of
+from desktop_app.storage.keys import KdfCost
+from desktop_app.storage.machine_notes import read_note, write_note
+from desktop_app.storage.outbox import BookOutbox
+from desktop_app.storage.queries.people import person_fields
+from desktop_app.storage.verify import verify_book
+from desktop_app.sync.engine import Surroundings as SyncSurroundings
+from desktop_app.sync.faults import DeviceRetired
+from desktop_app.sync.reports import SyncReport
+from provincial_server.recovery import begin_recovery
+from tests.conftest import BOARD, PASSPHRASE, RECOVERY
+from tests.integration.faults.fleet import differences, province_records
+from tests.integration.faults.province_copy import copy_of, put_back
+from tests.integration.record_dump import records
+from tests.integration.sync.conftest import PROVINCE, Place
+
+CHEAP = KdfCost(64, 1, 1)
+
+
+@dataclass
+class Desk:
+    """A machine with the book, and the clock of the village."""
+
+    folder: Path
+    clock: Clock
+    place: Place
+    opened: Book | None = None
+
+    @property
+    def path(self) -> Path:
+        return self.folder / "so.sokh"
+
+    @property
+    def machine(self) -> Path:
+        return self.folder / "may"
+
+    @property
+    def around(self) -> Surroundings:
+        return Surroundings(clock=self.clock, machine=self.machine, kdf_cost=CHEAP)
+
+    @property
+    def book(self) -> Book:
+        if self.opened is None:
+            self.opened = open_book(self.path, Passphrase(PASSPHRASE), self.around)
+        return self.opened
+
+    def close(self) -> None:
+        if self.opened is not None:
+            self.opened.close()
+            self.opened = None
+
+    def add(self, name: str) -> None:
+        with self.book.work("bà Lài") as work:
+            add_member(work, AddMember(f"{name} (mẫu)", PartialDate(1961), phone="0912345678"))
+
+    def give(self, amount: int = 200_000) -> None:
+        with self.book.reader() as reader:
+            fund = FundId(UUID(reader.execute(text("SELECT min(id) FROM fund")).scalar_one()))
+        with self.book.work("bà Lài") as work:
+            record_donation(work, RecordDonation(fund, "Ông Mẫu", Vnd(amount), local_day(self.clock())))
+
+    def move(self, hamlet: str) -> None:
+        """Everybody's first person lives elsewhere."""
+        with self.book.reader() as reader:
+            person = PersonId(UUID(reader.execute(text("SELECT min(id) FROM person")).scalar_one()))
+            fields = person_fields(reader, person)
+        with self.book.work("bà Lài") as work:
+            edit_person(work, person, replace(fields, hamlet=hamlet))
+
+    def send(self) -> SyncReport:
+        if BookOutbox(self.book).position().device is None:
+            enrol_device(self.book, self.place.address, self.place.code(), self.folder.name)
+        return send(self.book, surroundings=SyncSurroundings(sleep=lambda _: None, chance=lambda: 1.0))
+
+    def keep(self, name: str) -> Path:
+        self.close()
+        kept = self.folder / name
+        shutil.copyfile(self.path, kept)
+        return kept
+
+    def put_back(self, kept: Path, *, folder: bool = True) -> None:
+        self.close()
+        shutil.copyfile(kept, self.path)
+        if not folder:
+            shutil.rmtree(folder_of(self.path))
+
+    def copy(self, name: str, *, whole_disk: bool = False, folder: bool = True) -> Desk:
+        self.close()
+        other = Desk(self.folder.with_name(name), self.clock, self.place)
+        shutil.copytree(self.folder, other.folder)
+        if whole_disk:
+            self._lies_alike(other)
+        else:
+            shutil.rmtree(other.machine)
+        if not folder:
+            shutil.rmtree(folder_of(other.path))
+        return other
+
+    def _lies_alike(self, other: Desk) -> None:
+        """On the other disk everything has the same path; here it cannot."""
+        book = book_id(self)
+        self.close()
+        note, _ = read_note(self.machine, book, self.path)
+        assert note is not None
+        shutil.rmtree(other.machine / "ghi-nho")
+        write_note(other.machine, book, msgspec.structs.replace(note, path=str(other.path)))
+
+
+@dataclass
+class Clock:
+    """Every look at it is a second later."""
+
+    now: datetime = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+def desk(tmp_path: Path, place: Place) -> Iterator[Desk]:
+    found = Desk(tmp_path / "may-1", Clock(), place)
+    found.opened = create_book(found.path, BOARD, PASSPHRASE, RECOVERY, found.around, actor="bà Lài")
+    found.add("Hồ Thị Lài")
+    found.send()
+    yield found
+    found.close()
+
+
+def book_id(desk: Desk) -> UUID:
+    return BookOutbox(desk.book).position().book
+
+
+def all_agree(*desks: Desk, vouchers: int | None = None) -> None:
+    """Honest rounds until nobody has anything to tell; then everybody holds the same, and every book is whole."""
+    for _ in range(8):
+        reports = [desk.send() for desk in desks]
+        if not any(report.sent or report.received or report.left for report in reports):
+            break
+    else:
+        raise AssertionError("they never come to rest")
+    first = records(desks[0].book)
+    for desk in desks[1:]:
+        assert differences(first, records(desk.book)) == []
+    assert differences(first, province_records(desks[0].place, book_id(desks[0]), first)) == []
+    for desk in desks:
+        assert verify_book(desk.book).findings == ()
+    if vouchers is not None:
+        assert len(first["voucher"]) == vouchers
+    for desk in desks:
+        desk.close()
+
+
+@pytest.mark.parametrize("older", range(3))
+@pytest.mark.parametrize("folder", [True, False], ids=["with the folder", "without it"])
+def test_each_of_the_last_copies_may_be_put_back(desk: Desk, older: int, folder: bool) -> None:
+    kept: list[Path] = []
+    for day in range(3):
+        kept.append(desk.keep(f"ban-{day}"))
+        desk.add(f"Người {day}")
+        desk.give()
+        desk.send()
+    before = records(desk.book)
+    desk.put_back(kept[older], folder=folder)
+    desk.add("Người sau khi lấy lại")
+    desk.move("Thôn 3")
+    desk.send()
+    after = records(desk.book)
+    assert {row["id"] for row in after["voucher"]} == {row["id"] for row in before["voucher"]}
+    assert len(after["person"]) == len(before["person"]) + 1
+    all_agree(desk, vouchers=3)
+
+
+def test_unsent_work_survives_an_older_file_by_the_folder(desk: Desk) -> None:
+    kept = desk.keep("ban-0")
+    desk.add("Chưa gửi")
+    desk.give()
+    before = records(desk.book)
+    desk.put_back(kept)
+    assert records(desk.book) == before
+    assert BookOutbox(desk.book).position().unsent > 0
+    all_agree(desk, vouchers=1)
+
+
+def test_a_damaged_folder_gives_back_what_can_be_read(desk: Desk) -> None:
+    kept = desk.keep("ban-0")
+    desk.add("Chưa gửi 1")
+    desk.add("Chưa gửi 2")
+    desk.close()
+    (file,) = folder_of(desk.path).glob("*.nk")
+    file.write_bytes(file.read_bytes()[:-7])
+    desk.put_back(kept)
+    with desk.book.reader() as reader:
+        people = reader.execute(text("SELECT full_name FROM person ORDER BY full_name")).scalars().all()
+    assert people == ["Chưa gửi 1 (mẫu)", "Hồ Thị Lài (mẫu)"]
+    all_agree(desk)
+
+
+STEPS = ("write", "send", "write")
+SCHEDULES = list(combinations(range(6), 3))
+EVERYDAY = (SCHEDULES[0], SCHEDULES[9], SCHEDULES[-1])
+
+
+@pytest.mark.parametrize(
+    "first_at",
+    [
+        pytest.param(chosen, marks=() if chosen in EVERYDAY else pytest.mark.long, id="".join(map(str, chosen)))
+        for chosen in SCHEDULES
+    ],
+)
+def test_two_laptops_with_a_copied_book_agree_however_their_steps_mix(desk: Desk, first_at: tuple[int, ...]) -> None:
+    desk.give()
+    desk.add("Chưa gửi lúc chép")
+    other = desk.copy("may-2")
+    answer_where_it_lives(other.book, both=True)
+    steps = {desk.folder.name: list(STEPS), other.folder.name: list(STEPS)}
+    for place in range(6):
+        one = desk if place in first_at else other
+        if steps[one.folder.name].pop(0) == "send":
+            one.send()
+        else:
+            one.give()
+            one.move(f"Thôn {place}")
+    all_agree(desk, other, vouchers=5)
+
+
+def test_a_twin_of_the_whole_disk_is_caught_by_the_province_and_loses_nothing(desk: Desk) -> None:
+    twin = desk.copy("may-2", whole_disk=True)
+    for one in (desk, twin):
+        one.give()
+        one.add(f"Người ở {one.folder.name}")
+    assert desk.send().history is None
+    report = twin.send()
+    assert (report.history, report.left) == ("twin", 0)
+    with twin.book.reader() as reader:
+        start = history_to_tell(reader)
+    assert start is not None
+    assert start.reason == "twin"
+    flagged = desk.place.ask("SELECT action FROM audit_event WHERE book_id = %s", book_id(desk))
+    assert ("sync.laptop_rewound",) in flagged
+    all_agree(desk, twin, vouchers=2)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_province_that_was_put_back_gets_everything_again(desk: Desk, times: int) -> None:
+    other = desk.copy("may-2")
+    answer_where_it_lives(other.book, both=True)
+    other.send()
+    backup = copy_of(desk.place.inside, book_id(desk))
+    for turn in range(times):
+        for one in (desk, other):
+            one.give()
+            one.move(f"Thôn {turn}")
+            one.send()
+        put_back(desk.place.inside, backup)
+        report = desk.send()
+        assert (report.history, report.left) == ("province_restored", 0)
+    offered, taken = desk.place.ask(
+        "SELECT sum(offered)::int, sum(taken)::int FROM recovery WHERE book_id = %s", book_id(desk)
+    )[0]
+    assert isinstance(offered, int)
+    assert offered >= taken > 0
+    all_agree(desk, other, vouchers=2 * times)
+
+
+def test_the_work_of_a_laptop_that_is_gone_comes_back_from_the_one_that_pulled_it(desk: Desk) -> None:
+    backup = copy_of(desk.place.inside, book_id(desk))
+    gone = desk.copy("may-2")
+    answer_where_it_lives(gone.book, both=True)
+    gone.send()
+    backup = copy_of(desk.place.inside, book_id(desk))
+    gone.give()
+    gone.send()
+    gone.close()
+    desk.send()
+    put_back(desk.place.inside, backup)
+    all_agree(desk, vouchers=1)
+
+
+def test_a_copy_and_a_province_put_back_together_lose_nothing(desk: Desk) -> None:
+    backup = copy_of(desk.place.inside, book_id(desk))
+    desk.give()
+    desk.send()
+    twin = desk.copy("may-2", whole_disk=True)
+    put_back(desk.place.inside, backup)
+    twin.give()
+    twin.send()
+    desk.give()
+    desk.send()
+    all_agree(desk, twin, vouchers=3)
+
+
+def test_a_restored_province_that_a_laptop_still_agrees_with_only_tells_the_new_life(desk: Desk) -> None:
+    desk.send()
+    begin_recovery(desk.place.inside, PROVINCE.code, "restored", "quản trị (mẫu)", datetime.now(UTC))
+    report = desk.send()
+    assert (report.history, report.sent) == (None, 0)
+    (epoch,) = desk.place.ask("SELECT epoch FROM book_head WHERE book_id = %s", book_id(desk))[0]
+    assert BookOutbox(desk.book).position().epoch == epoch
+    all_agree(desk)
+
+
+def test_where_the_book_moved_the_machine_before_is_retired_and_keeps_what_it_has(desk: Desk) -> None:
+    moved = desk.copy("may-2")
+    answer_where_it_lives(moved.book, both=False)
+    moved.send()
+    desk.give()
+    with pytest.raises(DeviceRetired):
+        desk.send()
+    assert BookOutbox(desk.book).position().unsent > 0
+    moved.close()
