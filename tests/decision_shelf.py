@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -44,9 +44,8 @@ class Shelf:
         for body in bodies:
             self.last += 1
             told.append(signed("40", self.last, ISSUED, write_body(body), public, self.key.sign))
-        with self.book.reader() as reader:
-            book_id = board(reader).book_id
-        return keep_decisions(BookOutbox(self.book), told, self.last, "40", book_id)
+        outbox = BookOutbox(self.book)
+        return keep_decisions(outbox, told, self.last, replace(outbox.position(), province="40"))
 
 
 def paper(number: str = "12/QĐ-HKH", effective_on: date = date(2026, 11, 1)) -> Paper:

@@ -11,6 +11,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop_app.storage.decisions import BOOK_ENDS, ToldDecision
+from desktop_app.storage.outbox_values import SyncPosition
 from desktop_app.sync.decisions import BookMerge, DecisionUnreadable, concerns, kind_of, proof_of, read_body
 from desktop_app.sync.wire import SignedDecision
 
@@ -59,7 +60,7 @@ class DecisionShelf(Protocol):
 
 
 def keep_decisions(
-    shelf: DecisionShelf, decisions: Sequence[SignedDecision], decided: int, province: str, book: UUID
+    shelf: DecisionShelf, decisions: Sequence[SignedDecision], decided: int, at: SyncPosition
 ) -> DecisionsMet:
     """Proves and keeps decisions, whichever road they came. What was kept before stays as it is.
 
@@ -70,25 +71,24 @@ def keep_decisions(
         shelf: The book.
         decisions: In the order of their numbers.
         decided: Up to which number the book is told once it holds all of them.
-        province: Code of the book's province.
-        book: Its id.
+        at: Where the book stands with the province.
     """
     if not decisions:
         return NOTHING_DECIDED
     keys, held = shelf.province_keys(), shelf.held_decisions()
     told: list[ToldDecision] = []
     refused: list[RefusedDecision] = []
-    reached, is_whole = 0, True
+    reached, is_whole = at.decided, True
     for one in sorted(decisions, key=lambda decision: decision.number):
-        made = _judged(one, province, book, keys, held)
+        made = _judged(one, at.province, at.book, keys, held)
         if isinstance(made, RefusedDecision):
             refused.append(made)
             is_whole = False
             continue
         told.append(made)
-        is_whole &= made.is_proven and (one.follows == 0 or one.follows in held or one.follows <= reached)
+        is_whole &= made.is_proven and made.follows <= reached
         if is_whole:
-            reached = one.number
+            reached = max(reached, one.number)
         if made.is_proven:
             held = {**held, one.number: one.body}
     new = shelf.keep_decisions(told, decided if is_whole else reached)

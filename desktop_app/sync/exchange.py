@@ -195,7 +195,7 @@ def settle(
         BookRewound, ProvinceRewound, SnapshotNeeded, ProgramTooOld, DeviceRetired: The verdict; nothing was changed.
         AnswerDamaged: The answer does not fit what was asked; nothing of it was used.
     """
-    decisions = keep_decisions(outbox, answer.decisions, answer.decided, before.province, before.book)
+    decisions = keep_decisions(outbox, answer.decisions, answer.decided, before)
     if asked is not None and asked.replica != before.replica:
         return Settled(answer.verdict, 0, 0, more=True, decisions=decisions)
     if answer.verdict in _STOPPING:

@@ -286,7 +286,7 @@ def test_what_the_province_did_not_sign_so_is_refused_and_said(book: Book, place
     other = write_body(Rename(paper(), (new_id(),), hamlet, "Chi hội Thôn Hai"))
     elsewhere = signed(PROVINCE.code, 903, "2026-11-21T05:00:00+00:00", other, public, sign)
     told = (replace(good, number=900), foreign, elsewhere, replace(good, body=body + b" "))
-    met = keep_decisions(BookOutbox(book), told, 999, PROVINCE.code, book_id(book))
+    met = keep_decisions(BookOutbox(book), told, 999, BookOutbox(book).position())
     assert set(met.refused) == {
         RefusedDecision(900, "forged"),
         RefusedDecision(901, "forged"),
@@ -309,9 +309,9 @@ def test_a_decision_whose_forerunner_is_missing_waits_for_it(book: Book, place: 
     )
     one, two = (SignedDecision(row[0], row[1].isoformat(), row[2], row[3], row[4]) for row in rows)
     outbox = BookOutbox(book)
-    keep_decisions(outbox, (replace(two, follows=first),), second, PROVINCE.code, book_id(book))
+    keep_decisions(outbox, (replace(two, follows=first),), second, outbox.position())
     assert (decisions(book)[second].state, outbox.position().decided) == ("early", 0)
-    keep_decisions(outbox, (replace(one, follows=0),), first, PROVINCE.code, book_id(book))
+    keep_decisions(outbox, (replace(one, follows=0),), first, outbox.position())
     assert [row.state for row in decisions(book).values()] == ["waiting", "waiting"]
     click(book)
     assert outbox.position().decided == second

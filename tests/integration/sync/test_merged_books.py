@@ -281,7 +281,7 @@ def test_until_the_old_book_has_come_its_decision_waits(two: Two) -> None:
     assert answer.position().decided == 0
     rows = place.ask("SELECT number, issued_at, body, key_id, signature FROM decision WHERE number = %s", number)
     one = SignedDecision(rows[0][0], rows[0][1].isoformat(), rows[0][2], rows[0][3], rows[0][4])
-    keep_decisions(answer, (one,), number, PROVINCE.code, book_id(two.new))
+    keep_decisions(answer, (one,), number, answer.position())
     with two.new.reader() as reader:
         assert isinstance(preview_decision(reader, number, TODAY).problem, BookNotHereYet)
     with pytest.raises(BookNotHereYet):
