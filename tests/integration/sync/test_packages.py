@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Generator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -351,3 +352,38 @@ def test_a_carried_package_that_is_refused_does_not_hold_up_the_others(boards: l
     read_package(commune.book, spoilt)
     read_package(commune.book, path)
     assert {type(one.fault) for one in hand_in_carried(commune.book)} == {RequestDamaged, type(None)}
+
+
+@pytest.mark.parametrize("seed", [7, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(40))])
+def test_whatever_road_each_thing_takes_both_sides_end_with_the_same(board: Board, seed: int) -> None:
+    print(f"seed {seed}")  # noqa: T201 - so that a failure can be run again
+    chance = random.Random(seed)
+    written: list[Path] = []
+    answers: list[Path] = []
+    added = 0
+    for _ in range(14):
+        match chance.choice(("add", "write", "hand_in", "hand_in", "read", "click")):
+            case "add":
+                board.add(f"Người thứ {added}")
+                added += 1
+            case "write":
+                written += board.write()
+            case "hand_in" if written:
+                answers.append(board.answer(board.hand_in(chance.choice(written))))
+            case "read" if answers:
+                board.read(chance.choice(answers))
+            case "click":
+                board.click()
+            case _:
+                pass
+    (last,) = board.write()
+    answers.append(board.answer(board.hand_in(last)))
+    chance.shuffle(answers)
+    for answer in answers:
+        board.read(answer)
+    board.click()
+    assert board.unsent == 0
+    assert len(board.names) == added
+    position = BookOutbox(board.book).position()
+    held = board.place.held(position.book)
+    assert len(held) == len(set(held)) == position.acked
