@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from typing import LiteralString
 from uuid import UUID
 
 import msgspec
@@ -33,7 +34,7 @@ from provincial_server.rollup_facts import Fact, RoundFact, fact_of_fields
 
 _encode = msgspec.json.Encoder().encode
 _fields = msgspec.json.Decoder(dict[str, Scalar])
-_READ = {
+_READ: Mapping[LiteralString, tuple[LiteralString, ...]] = {
     "voucher": ("kind", "amount", "issued_on"),
     "award_round": ("school_year", "kind"),
     "voucher_line": ("voucher_id", "fund_id", "amount"),
@@ -43,7 +44,7 @@ _READ = {
 }
 
 
-def _read(table: str, by: str, given: str) -> str:
+def _read(table: LiteralString, by: LiteralString, given: LiteralString) -> LiteralString:
     names = ("deleted_at", *_READ[table])
     object_ = ", ".join(f"'{name}', fields->'{name}'" for name in names)
     return (
