@@ -29,6 +29,7 @@ from desktop_app.ui.unlock.opening import Opened, read_libraries
 
 if TYPE_CHECKING:
     from desktop_app.storage.book import Surroundings
+    from desktop_app.ui.province.by_itself import SendingByItself
     from desktop_app.ui.session import Session
 
 # ruff: noqa: PLC0415 - what the first picture does not need is read later
@@ -86,6 +87,7 @@ class Program(QObject):
         self._look.chosen.connect(self._on_look_chosen)
         self.jobs = Jobs(self)
         self.session: Session | None = None
+        self._by_itself: SendingByItself | None = None
         self._locked: Session | None = None
         self._gate: Gate | None = None
         self.window = MainWindow()
@@ -216,8 +218,20 @@ class Program(QObject):
         if session is None:
             return
         self.jobs.run(
-            lambda _report, _cancel: _unsent(session), writes=False, done=self.window.set_unsent, failed=_unexpected
+            lambda _report, _cancel: _standing(session), writes=False, done=self._on_standing, failed=_unexpected
         )
+
+    def _on_standing(self, standing: tuple[int, int | None, bool]) -> None:
+        unsent, days, by_itself = standing
+        self.window.set_standing(unsent, days)
+        session = self.session
+        if session is None or not (by_itself or self._by_itself):
+            return
+        if self._by_itself is None:
+            from desktop_app.ui.province.by_itself import SendingByItself
+
+            self._by_itself = SendingByItself(self)
+        self._by_itself.follow(session, on=by_itself, unsent=unsent)
 
     def lock(self) -> None:
         """Closes the book and asks for its passphrase again; what was typed stays in the pages."""
@@ -262,11 +276,15 @@ def _remembered(opened: Opened) -> RecentBook:
     )
 
 
-def _unsent(session: Session) -> int:
-    from desktop_app.storage.queries.journal import unsent
+def _standing(session: Session) -> tuple[int, int | None, bool]:
+    from desktop_app.storage.queries.journal import sending_standing
 
     with session.book.reader() as reader:
-        return unsent(reader).changes
+        found = sending_standing(reader)
+    if found.last_accepted is None:
+        return found.unsent, None, found.by_itself
+    now = session.book.surroundings.clock()
+    return found.unsent, max(0, (now - found.last_accepted).days), found.by_itself
 
 
 def _part(session: Session) -> None:

@@ -15,6 +15,7 @@ from desktop_app.services.escrow import hand_in_key_quietly, wrapped_of
 from desktop_app.services.moving import leave_old_machine_quietly
 from desktop_app.services.redaction import finish_redactions
 from desktop_app.services.sending_copies import copy_quietly
+from desktop_app.services.sending_turns import sending_turn
 from desktop_app.services.signing_keys import certify_quietly
 from desktop_app.services.snapshots import synchronise_all
 from desktop_app.services.sums import compare_quietly
@@ -111,13 +112,12 @@ def send(
     )
     report(SyncProgress(0, position.unsent, 0, stage="backup"))
     copied = copy_quietly(book)
-    finish_redactions(book)
     report(SyncProgress(0, position.unsent, 0, stage="connect", copied=copied))
+    world = surroundings or SyncSurroundings(clock=book.surroundings.clock)
     try:
-        with ProvinceClient(address) as client:
-            done = synchronise_all(
-                book, client, keys, report, cancel, surroundings or SyncSurroundings(clock=book.surroundings.clock)
-            )
+        with sending_turn(book, cancel), ProvinceClient(address) as client:
+            finish_redactions(book)
+            done = synchronise_all(book, client, keys, report, cancel, world)
     except (DomainError, EnvironmentFault) as error:
         note_run(book, type(error).__name__, 0, 0, actor=actor)
         raise

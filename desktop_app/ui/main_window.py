@@ -21,6 +21,7 @@ from desktop_app.ui.theme.tokens import SCALES
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.rail import Rail, RailItem
 from desktop_app.ui.widgets.toast import Toast
+from desktop_app.ui.widgets.unsent_words import is_late, standing_words
 
 LEAST_SIZE = QSize(1024, 600)
 FIRST_SIZE = QSize(1366, 700)
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.resize(FIRST_SIZE)
         self.mode: WindowMode = "regular"
         self._names = ("", "", "")
+        self._standing: tuple[int, int | None] | None = None
         self._items: tuple[RailItem, ...] = ()
         self._made: dict[str, Page] = {}
         self._current = ""
@@ -90,6 +92,8 @@ class MainWindow(QMainWindow):
         self.rail.lock_pressed.connect(self.lock_pressed)
         self._across.insertWidget(0, self.rail)
         self.set_names(*self._names)
+        if self._standing is not None:
+            self.set_standing(*self._standing)
         self._take_mode()
         if pages:
             self.open_page(pages[0].key)
@@ -102,6 +106,16 @@ class MainWindow(QMainWindow):
     def set_unsent(self, number: int, key: str = "sync") -> None:
         """Shows how many changes have not been sent."""
         self.rail.set_count(key, number)
+
+    def set_standing(self, unsent: int, days: int | None) -> None:
+        """Shows in the rail, for every page, how much is unsent and since when.
+
+        Args:
+            unsent: Changes that the province does not hold.
+            days: Since the province last accepted everything; None if it never did.
+        """
+        self._standing = unsent, days
+        self.rail.set_standing("sync", unsent, standing_words(unsent, days), late=is_late(unsent, days))
 
     def page(self, key: str) -> Page:
         """The page, made now if it was not opened yet."""

@@ -224,12 +224,12 @@ _READ: dict[str, Callable[[str], str]] = {
 }
 
 
-def rows_of(difference: Difference) -> list[str]:
-    """The fields that the two cards show: what differs, and what tells who or what it is."""
+def rows_of(difference: Difference, room: int = ROWS_SHOWN) -> list[str]:
+    """The fields that the two cards show: what differs, and what tells who or what it is, in about `room` rows."""
     differing = [one.field for one in difference.fields]
     listed = _ALWAYS.get(difference.table) or tuple(name for name in difference.whole if name not in _HIDDEN)
     filled = [name for name in listed if name in differing or difference.whole[name].value not in {None, "", 0}]
-    others = [name for name in filled if name not in differing][: max(2, ROWS_SHOWN - len(differing))]
+    others = [name for name in filled if name not in differing][: max(1, min(room, ROWS_SHOWN) - len(differing))]
     ordered = [name for name in filled if name in differing or name in others]
     return ordered + [name for name in differing if name not in ordered]
 

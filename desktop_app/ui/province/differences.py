@@ -18,6 +18,7 @@ from desktop_app.ui.province import difference_words as words
 from desktop_app.ui.province.difference_cards import SideCard, SideRow, SideShown, paired
 from desktop_app.ui.refusals import Written, writing
 from desktop_app.ui.session import Session
+from desktop_app.ui.theme.current import px
 from desktop_app.ui.theme.layouts import Column, Row
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.button import Button
@@ -25,6 +26,8 @@ from desktop_app.ui.widgets.card import Card, Scroll
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.header import PageHeader
 from desktop_app.ui.widgets.text import Note
+
+_AROUND_ROWS, _ROW = 156, 46  # px: head and foot of a sheet, one row
 
 
 class DifferenceView(QWidget):
@@ -174,7 +177,8 @@ class DifferenceView(QWidget):
         side, other = (first.kept_side, first.other_side) if kept else (first.other_side, first.kept_side)
         differing = {told.field: told for told in one.fields}
         rows: list[SideRow] = []
-        for name in words.rows_of(one):
+        room = (self._scroll.viewport().height() - px(_AROUND_ROWS)) // px(_ROW)  # the buttons stay in sight
+        for name in words.rows_of(one, room):
             told = differing.get(name)
             value = one.whole[name] if told is None else told.kept if kept else told.other
             rows.append(SideRow(name, words.label(name), words.shown(name, value), told is not None))

@@ -42,6 +42,7 @@ from desktop_app.ui.province.decision_words import met_words
 from desktop_app.ui.province.differences import DifferenceView
 from desktop_app.ui.province.enrol_card import EnrolCard
 from desktop_app.ui.province.history import HistoryCard
+from desktop_app.ui.province.network import has_network
 from desktop_app.ui.province.package_desk import PackageDesk
 from desktop_app.ui.province.send_card import SendCard
 from desktop_app.ui.province.waiting_banners import AsideBanner, DifferingBanner
@@ -175,6 +176,7 @@ class ProvincePage(Page):
         self.history.setVisible(view.is_enrolled and self.panel is None)
         if self._job is None:
             self.sending.show_waiting(view.unsent, view.last_sent)
+            self.sending.show_network(there=has_network())
         if changed and self.isVisible():
             self.focus_first()
         if self._stale:
@@ -321,7 +323,7 @@ class ProvincePage(Page):
         self._on_ended(good=not report.cancelled)
         told = outcome(report)
         self._say(told.title, f"{told.text} {met_words(report.decisions)}".strip(), told.kind)
-        if report.history is not None:
+        if report.history == "province_restored":
             book = self._session.book
             self._session.jobs.run(
                 lambda _report, _cancel: note_told(book), writes=True, done=lambda _done: None, failed=self._on_not_sent

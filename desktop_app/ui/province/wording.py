@@ -107,6 +107,8 @@ class RunWords:
 def run_words(run: SyncRunRow) -> RunWords:
     """`Gửi 23, nhận 4`, or why it stopped."""
     numbers = _("Gửi {sent}, nhận {received}").format(sent=count(run.sent), received=count(run.received))
+    if run.outcome == "ok" and run.way == "package":
+        return RunWords("circle-check", "ok", _("Qua USB: gửi {sent}").format(sent=count(run.sent)))
     if run.outcome == "ok":
         return RunWords("circle-check", "ok", numbers)
     if run.outcome == "written":

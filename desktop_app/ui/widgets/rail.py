@@ -94,6 +94,18 @@ class Rail(QFrame):
         """Shows a number beside an item (unsent changes); 0 for none."""
         self.buttons[key].set_count(number)
 
+    def set_standing(self, key: str, number: int, words: tuple[str, str, str], *, late: bool) -> None:
+        """Shows beside an item how much is unsent and since when; it is never hidden.
+
+        Args:
+            key: Of the item.
+            number: Unsent changes; 0 shows no number, only the note.
+            words: A few words below the item, fewer for a narrow rail, and the whole for screen readers.
+            late: Whether it has waited too long.
+        """
+        if key in self.buttons:
+            self.buttons[key].set_standing(number, words, late=late)
+
     def set_mode(self, mode: WindowMode) -> None:
         """Takes the width and the shape of the window's layout."""
         self._narrow = mode == "narrow"
@@ -118,6 +130,7 @@ class RailButton(QAbstractButton):
     def __init__(self, item: RailItem) -> None:
         super().__init__()
         self._item, self._count, self._narrow = item, 0, False
+        self._note, self._short_note, self._late = "", "", False
         self.setText(item.text)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -130,6 +143,15 @@ class RailButton(QAbstractButton):
         self._count = number
         unsent = _("{page}, {count} chưa gửi").format(page=self._item.text, count=count(number))
         self.setAccessibleName(unsent if number else self._item.text)
+        self.update()
+
+    def set_standing(self, number: int, words: tuple[str, str, str], *, late: bool) -> None:
+        """Shows a number, and below the words a note that is always there."""
+        self._count, self._late = number, late
+        self._note, self._short_note, told = words
+        self.setAccessibleName(_("{page}. {told}").format(page=self._item.text, told=told))
+        self.setToolTip(told)
+        self.updateGeometry()
         self.update()
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -149,8 +171,8 @@ class RailButton(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         if self._narrow:
-            return QSize(text_width(self.words(), sized_font(14, 500)) + px(4), px(52))
-        return QSize(px(54) + text_width(self.words(), font("button")), px(42))
+            return QSize(text_width(self.words(), sized_font(14, 500)) + px(4), px(70 if self._note else 52))
+        return QSize(px(54) + text_width(self.words(), font("button")), px(58 if self._note else 42))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -177,13 +199,23 @@ class RailButton(QAbstractButton):
     def _paint_wide(self, painter: QPainter, box: QRectF, ink: str, sign: str) -> None:
         c, side = colors(), px(22)
         paint_icon(painter, self._item.icon, sign, QRectF(px(14), box.center().y() - side / 2, side, side))
-        words(painter, box.adjusted(px(48), 0, 0, 0), self.words(), font("button"), ink, LEFT)
+        named = box.adjusted(px(48), px(4), 0, -px(23)) if self._note else box.adjusted(px(48), 0, 0, 0)
+        words(painter, named, self.words(), font("button"), ink, LEFT)
+        if self._note:
+            below = QRectF(px(48), box.height() - px(26), box.width() - px(52), px(20))
+            words(painter, below, self._note, font("caption"), self._note_ink(), LEFT)
         if self._count:
             label = count(self._count)
             wide = max(text_width(label, font("badge")) + px(16), px(30))
-            pill = QRectF(box.right() - px(8) - wide, box.center().y() - px(12), wide, px(24))
-            rounded(painter, pill, pill.height() / 2, c.warn.soft)
-            words(painter, pill, label, font("badge"), c.warn.ink, CENTER)
+            middle = named.center().y()
+            pill = QRectF(box.right() - px(8) - wide, middle - px(12), wide, px(24))
+            ground, letters = (c.warn.ink, c.surface) if self._late else (c.warn.soft, c.warn.ink)
+            rounded(painter, pill, pill.height() / 2, ground)
+            words(painter, pill, label, font("badge"), letters, CENTER)
+
+    def _note_ink(self) -> str:
+        c = colors()
+        return c.warn.ink if self._late else c.text3
 
     def _paint_narrow(self, painter: QPainter, box: QRectF, ink: str, sign: str) -> None:
         c, side = colors(), px(22)
@@ -191,7 +223,13 @@ class RailButton(QAbstractButton):
         paint_icon(painter, self._item.icon, sign, place)
         below = QRectF(0, px(28), box.width(), px(20))
         words(painter, below, self.words(), sized_font(14, 500), ink, CENTER)
-        if self._count:
+        if self._note:
+            parts = [count(self._count)] if self._count else []
+            note = " · ".join([*parts, self._short_note] if self._short_note else parts)
+            if text_width(note, sized_font(14, 400)) > box.width() - px(4):
+                note = parts[0] if parts else note
+            words(painter, QRectF(0, px(47), box.width(), px(20)), note, sized_font(14, 400), self._note_ink(), CENTER)
+        elif self._count:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(c.warn.ink))
             painter.drawEllipse(QPointF(place.right() + px(2), place.top() + px(3)), px(4), px(4))

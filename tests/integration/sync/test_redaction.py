@@ -132,7 +132,7 @@ def _once(book: Book) -> None:
         send(book, surroundings=SyncSurroundings(sleep=power_cut, chance=lambda: 1.0))
 
 
-class _PowerCut(Exception):  # noqa: N818 - it is one
+class _PowerCut(Exception):
     pass
 
 
