@@ -9,6 +9,7 @@ from dataclasses import replace
 from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.storage.book import Book
 from desktop_app.storage.book_sums import BookSums
+from desktop_app.storage.histories import begin_history, history_to_tell, note_told
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.queries.organisation import board
 from desktop_app.sync.client import ProvinceClient
@@ -47,4 +48,17 @@ def compare_now(book: Book, keys: SyncKeys, tables: Iterable[str]) -> Compared |
     with book.reader() as reader:
         address = board(reader).server_url
     with ProvinceClient(address) as client:
-        return compare(BookSums(book), Questioner(client, keys, position), tables)
+        found = compare(BookSums(book), Questioner(client, keys, position), tables)
+    if found is not None and found.lacking:
+        _offer_again(book, found.lacking)
+    return found
+
+
+def _offer_again(book: Book, records: Iterable[tuple[str, str]]) -> None:
+    """What the province acknowledged and does not know is offered again, under another history, with the next batch."""
+    with book.whole_reader() as reader:
+        nothing_to_tell = history_to_tell(reader) is None
+    BookSums(book).forget_places(records)
+    begin_history(book, "lacking")
+    if nothing_to_tell:
+        note_told(book)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -34,6 +34,11 @@ CHECKED_EVERY: Final = timedelta(days=1)
 _SET_ASIDE = text(
     "SELECT EXISTS (SELECT 1 FROM set_aside_change s JOIN journal_entry e ON e.id = s.entry_id"
     " JOIN journal_change c ON c.entry = e.seq WHERE c.record_id = :record AND c.table_name = :table)"
+)
+
+_FORGET_PLACE = text(
+    "UPDATE journal_entry SET sequence = 0 WHERE replica <> '' AND sequence <> 0 AND seq IN"
+    " (SELECT entry FROM journal_change WHERE record_id = :record AND table_name = :table)"
 )
 
 
@@ -134,6 +139,12 @@ class BookSums:
         if repaired and table in AREAS:
             self._book.tell(frozenset({AREAS[table], "journal"}))
         return Settlement(tuple(repaired), tuple(one for one in lacking if one not in refused), (*left, *refused))
+
+    def forget_places(self, records: Iterable[tuple[str, str]]) -> None:
+        """The province does not know these records (table and id): what made them has no place in its log."""
+        with self._book.bookkeeping() as connection:
+            for table, record in records:
+                connection.execute(_FORGET_PLACE, {"table": table, "record": record})
 
     def alike(self) -> None:
         """What differed is settled: both sides agree as far as they can."""

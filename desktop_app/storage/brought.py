@@ -40,7 +40,7 @@ _OPEN = text(
     " :facts, :made_at, :time, cursor, :schema, NULL, 0, 0, 0, 0, '', '' FROM book_info RETURNING seq"
 )
 _CLOSE = text(
-    "UPDATE journal_entry SET changes = (SELECT count(*) FROM journal_change WHERE entry = :entry), first_change ="
+    "UPDATE journal_entry SET changes = :count, sequence = -:count, first_change ="
     " coalesce((SELECT min(seq) FROM journal_change WHERE entry = :entry), 0) WHERE seq = :entry"
 )
 _NOTE = "INSERT INTO journal_change (entry, table_name, record_id, kind, before, after) VALUES (?, ?, ?, ?, ?, ?)"
@@ -162,9 +162,11 @@ def _settle(connection: Connection, table: str, one: BroughtRecord, standing: Ma
     taken: dict[str, Value] = {}
     for name, value in differing.items():
         last = past.last(name)
-        unsent = last is not None and last.writing.sequence is None
-        if not unsent or newcomer_wins(last.writing, writers.get(name, Writing(0, "", 0, 0))):
-            taken[name] = value
+        if last is not None and last.writing.sequence is None:  # written here, and not sent yet
+            told = writers.get(name, Writing(0, "", 0, 0))
+            if not newcomer_wins(last.writing, told):
+                continue
+        taken[name] = value
     write_fields(connection, table, one.record, taken, standing)
     before = {name: standing[name] for name in taken}
     return [(table, one.record, "update", _json(before), _json(taken))] if taken else []
@@ -192,7 +194,7 @@ def _write_down(connection: Connection, entry: BroughtEntry, noted: Sequence[_No
         },
     ).scalar_one()
     connection.exec_driver_sql(_NOTE, [(seq, *one) for one in noted])
-    connection.execute(_CLOSE, {"entry": seq})
+    connection.execute(_CLOSE, {"entry": seq, "count": len(noted)})  # the province holds it: it is not offered again
     close_entry(connection, seq)
 
 

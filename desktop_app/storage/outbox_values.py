@@ -16,8 +16,9 @@ from desktop_app.domain.merging import Writing
 
 Value = str | int | float | bool | None
 ChangeKind = Literal["insert", "update", "delete", "redact"]
-HistoryReason = Literal["created", "restored", "moved", "copied", "twin", "province_restored"]
-"""Why a file began the linear history that it writes: `twin`, the province knew another past of it."""
+HistoryReason = Literal["created", "restored", "moved", "copied", "twin", "province_restored", "lacking"]
+"""Why a file began the linear history that it writes: `twin`, the province knew another past of it; `lacking`, it did
+not know a record that it had acknowledged."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection, text
 
 from desktop_app.domain.record_sums import MODULUS, bucket_of, record_sum, signed
@@ -56,19 +57,22 @@ class SumState:
         return {name: now.get(name, 0) for name in sorted(names) if now.get(name, 0) != then.get(name, 0)}
 
 
+class _Kept(msgspec.Struct, frozen=True):
+    """The state as it stands in `book_info.sums`."""
+
+    tables: dict[str, int] = msgspec.field(default_factory=dict[str, int])
+    agreed: dict[str, int] = msgspec.field(default_factory=dict[str, int])
+    checked_at: str = ""
+    schema: int = SCHEMA
+
+
 def read_state(connection: Connection) -> tuple[SumState, bool]:
     """The state, and whether the journal has grown since."""
     row = connection.execute(
         text("SELECT sums, summed_to, (SELECT coalesce(max(seq), 0) FROM journal_change) AS newest FROM book_info")
     ).one()
-    kept = json.loads(row.sums) if row.sums else {}
-    state = SumState(
-        kept.get("tables", {}),
-        kept.get("agreed", {}),
-        kept.get("checked_at", ""),
-        kept.get("schema", SCHEMA),
-        row.summed_to,
-    )
+    kept = msgspec.json.decode(row.sums, type=_Kept) if row.sums else _Kept()
+    state = SumState(kept.tables, kept.agreed, kept.checked_at, kept.schema, row.summed_to)
     return state, row.newest > row.summed_to
 
 
@@ -107,14 +111,15 @@ def sum_again(connection: Connection, now: str) -> SumState:
 
 def keep_state(connection: Connection, state: SumState) -> SumState:
     """Keeps the state; returns it."""
-    kept = {
-        "tables": {table: value for table, value in state.tables.items() if value},
-        "agreed": {table: value for table, value in state.agreed.items() if value},
-        "checked_at": state.checked_at,
-        "schema": state.schema,
-    }
+    kept = _Kept(
+        {table: value for table, value in state.tables.items() if value},
+        {table: value for table, value in state.agreed.items() if value},
+        state.checked_at,
+        state.schema,
+    )
     connection.execute(
-        text("UPDATE book_info SET sums = :sums, summed_to = :to"), {"sums": json.dumps(kept), "to": state.summed_to}
+        text("UPDATE book_info SET sums = :sums, summed_to = :to"),
+        {"sums": msgspec.json.encode(kept).decode(), "to": state.summed_to},
     )
     return state
 

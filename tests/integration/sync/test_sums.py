@@ -100,6 +100,45 @@ def test_what_is_not_sent_yet_is_never_overwritten(board: Board, clock: Clock, t
     assert board.ask("SELECT full_name FROM person WHERE hamlet = 'Thôn 9'") == [("Hồ Thị Lài 3 (mẫu)",)]
 
 
+def test_what_the_province_forgot_is_offered_again(board: Board, clock: Clock) -> None:
+    ((entry,),) = board.place.ask(
+        "SELECT entry_id FROM operation WHERE book_id = %s AND body->'d'->>'full_name' LIKE '%%Lài 3%%'", board.id
+    )
+    inside = board.place.inside
+    record = "DELETE FROM record USING operation o WHERE record.book_id = o.book_id AND o.entry_id = %s"
+    inside.execute(f"{record} AND replace(record.record_id::text, '-', '') = o.body->>'k'", (entry,))
+    inside.execute("DELETE FROM operation WHERE entry_id = %s", (entry,))
+    inside.execute("DELETE FROM entry WHERE entry_id = %s", (entry,))
+    here = tables_of(board)
+    clock.move(days=1, minutes=1)
+    assert board.send().repaired == 0
+    report = board.send()
+    assert (report.left, report.differing) == (0, ())
+    names = "SELECT count(*) FROM record WHERE book_id = %s AND fields->>'full_name' LIKE '%%Lài 3%%'"
+    assert board.place.ask(names, board.id) == [(1,)]
+    assert tables_of(board) == here
+    clock.move(days=1, minutes=1)
+    assert board.send().left == 0
+    assert board.audited("sums.repaired_at_board") == []
+
+
+def test_what_the_province_set_aside_raises_no_alarm_twice(board: Board, clock: Clock) -> None:
+    with board.book.work("ông Minh (mẫu)") as work:
+        work.connection.execute(
+            text("UPDATE person SET occupation = :long WHERE full_name LIKE '%Lài 3%'"), {"long": "x" * 1_100_000}
+        )
+        work.describe("members.changed", {})
+    here = tables_of(board)
+    report = board.send()
+    assert [one.reason for one in report.quarantined] == ["too_long"]
+    board.add("Người sau")
+    for _ in range(2):
+        again = board.send()
+        assert (again.left, again.repaired) == (0, 0)
+    assert again.differing == ()
+    assert here["person"] == [row for row in tables_of(board)["person"] if row in here["person"]]
+
+
 def test_two_laptops_of_one_board_agree(board: Board, tmp_path: Path) -> None:
     other, _ = on_new_laptop(board, tmp_path / "b", "second")
     with other.book:
