@@ -12,6 +12,7 @@ How to drive it (tests, other modules):
 - A whole-disk twin: copy the machine's folder too. Nothing is seen at open; the province says `rewound`, and one click
   begins a history with the reason `twin`.
 - The province restored: put its database back. One click begins a history with the reason `province_restored`.
+- A twin, too, numbers its papers under letters of its own (`Z..`) until a person says that there is no other machine.
 - `begin_history(book, reason)` does the last two by itself; `history_to_tell` is what a person has not been told yet,
   `note_told` and `answer_where_it_lives` keep what they said.
 """
@@ -149,6 +150,8 @@ def begin_history(book: Book, reason: HistoryReason, *, opens: int | None = None
             raise_series(connection)
             for one in here.numbers if here is not None else ():
                 raise_to(connection, (one.unit, one.kind, one.year, one.letter), one.last)
+        if reason == "twin":
+            facts |= _own_letter(connection)
         facts["offered"] = _switch(connection, replica, reason)
         if opens is not None:
             connection.execute(text("UPDATE book_info SET opens = :opens"), {"opens": opens})
@@ -177,7 +180,7 @@ def history_to_tell(reader: Connection) -> HistoryStart | None:
         entries=facts.get("entries_back", 0),
         changes=facts.get("changes_back", 0),
         offered=facts.get("offered", 0),
-        asks=row.reason == "copied" and not facts.get("answer"),
+        asks=row.reason in {"copied", "twin"} and not facts.get("answer"),
         needs_code=row.device_id is None,
     )
 
@@ -189,26 +192,46 @@ def note_told(book: Book) -> None:
 
 
 def answer_where_it_lives(book: Book, *, both: bool) -> None:
-    """A person says of a copied book whether both machines go on, or this one alone.
+    """A person says of a copied book, or of a twin, whether both machines go on, or this one alone.
 
-    Where the book has moved, its numbers go on with the letter they had; where both go on, each has its own.
+    Where this one goes on alone, its numbers go on with the letter they had; where both go on, each has its own, and
+    a twin needs a name and a key of its own from the province.
     """
     with book.bookkeeping() as connection:
         row = connection.execute(
-            text("SELECT replica, facts FROM replica_start WHERE reason = 'copied' ORDER BY began_at DESC, rowid DESC")
+            text(
+                "SELECT replica, reason, facts FROM replica_start WHERE reason IN ('copied', 'twin')"
+                " ORDER BY began_at DESC, rowid DESC"
+            )
         ).first()
         if row is None:
             return
-        facts = {**json.loads(row.facts), "answer": "both" if both else "moved"}
+        facts = {**json.loads(row.facts), "answer": "both" if both else "alone"}
+        reason = "moved" if row.reason == "copied" and not both else row.reason
         connection.execute(
             text("UPDATE replica_start SET told = 1, reason = :reason, facts = :facts WHERE replica = :replica"),
-            {"reason": "copied" if both else "moved", "facts": json.dumps(facts), "replica": row.replica},
+            {"reason": reason, "facts": json.dumps(facts), "replica": row.replica},
         )
         if not both and facts.get("letter_before"):
             connection.execute(
-                text("UPDATE book_info SET letter = :letter WHERE device_id IS NULL"),
-                {"letter": facts["letter_before"]},
+                text("UPDATE book_info SET letter = :letter WHERE letter LIKE :waiting"),
+                {"letter": facts["letter_before"], "waiting": f"{WAITING_LETTER}__"},
             )
+            raise_series(connection)  # papers under this letter may have come while another one was in use
+        elif row.reason == "twin":
+            connection.execute(text("UPDATE book_info SET device_id = NULL"))
+    if both and row.reason == "twin":
+        _forget_name(book)
+
+
+def _forget_name(book: Book) -> None:
+    """The name that this machine has at the province is the twin's as well: it is not taken up again."""
+    machine = book.surroundings.machine
+    with book.whole_reader() as reader:
+        book_id = _file(reader).book
+    note, _ = read_note(machine, book_id, book.path)
+    if note is not None:
+        write_note(machine, book_id, replace(note, device="", letter=""))
 
 
 _MOVED = (
@@ -350,9 +373,17 @@ def _this_machine(
         connection.execute(text("UPDATE book_info SET device_id = NULL"))
     if reason == "restored":
         return {}
+    return {**_own_letter(connection), "device_before": row.device}
+
+
+def _own_letter(connection: Connection) -> dict[str, str | int]:
+    """Numbers go on under letters that nobody else has, until a person or the province says more."""
+    before = connection.execute(text("SELECT letter FROM book_info")).scalar_one()
+    if before.startswith(WAITING_LETTER):
+        return {"letter_before": before}
     letter = WAITING_LETTER + "".join(secrets.choice(_LETTERS) for _ in range(2))
     connection.execute(text("UPDATE book_info SET letter = :letter"), {"letter": letter})
-    return {"device_before": row.device, "letter_before": row.letter}
+    return {"letter_before": before}
 
 
 _OFFER = text(

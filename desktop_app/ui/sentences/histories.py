@@ -13,19 +13,34 @@ from desktop_app.ui.formats import count, day
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerWords:
+    """One of two answers: what it says, what follows from it, and its button."""
+
+    icon: str
+    title: str
+    text: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryWords:
-    """A title and one sentence; `note` is what is to be done next, or empty."""
+    """A title and one sentence; `note` is what is to be done next, or empty.
+
+    Attributes:
+        answers: To a question: this machine goes on alone; both go on.
+    """
 
     title: str
     text: str
     note: str = ""
+    answers: tuple[AnswerWords, ...] = ()
 
 
 def history_words(start: HistoryStart) -> HistoryWords:
     """What is said after unlocking."""
     if start.reason == "copied" and start.asks:
         text = _("Tệp sổ này được chép từ máy khác sang. Từ nay ghi sổ ở đâu?")
-        return HistoryWords(_("Sổ từ máy khác sang"), text, _code_note(start))
+        return HistoryWords(_("Sổ từ máy khác sang"), text, _code_note(start), _where())
     if start.reason in {"copied", "moved"}:
         return HistoryWords(_("Sổ từ máy khác sang"), _("Sổ đã ghi nhận máy này."), _code_note(start))
     if start.reason == "restored":
@@ -37,7 +52,7 @@ def history_words(start: HistoryStart) -> HistoryWords:
         "Tỉnh đang giữ việc làm mà bản sổ này không có: máy vừa được khôi phục, hoặc sổ còn dùng ở một máy nữa. "
         "Phần thiếu đã lấy về, phần ghi ở đây vẫn giữ đủ."
     )
-    return HistoryWords(_("Sổ vừa được nối lại với tỉnh"), text)
+    return HistoryWords(_("Sổ vừa được nối lại với tỉnh"), text, "", _alone() if start.asks else ())
 
 
 def healed_words(report: SyncReport) -> HistoryWords:
@@ -50,9 +65,43 @@ def healed_words(report: SyncReport) -> HistoryWords:
     title = _("Đã lấy về những gì bản sổ này thiếu")
     text = _(
         "Tỉnh giữ việc làm mà bản này không có: máy vừa được khôi phục, hoặc sổ còn dùng ở một máy nữa. "
-        "Nhận về {received} thay đổi, gửi {sent}. Nếu không khôi phục máy, báo cho Hội tỉnh."
+        "Nhận về {received} thay đổi, gửi {sent}. Lần mở sổ tới, chương trình hỏi thêm một câu."
     )
     return HistoryWords(title, text.format(**numbers))
+
+
+def _where() -> tuple[AnswerWords, ...]:
+    return (
+        AnswerWords(
+            "archive-restore",
+            _("Máy cũ thôi không dùng nữa"),
+            _("Số phiếu ở máy này đi tiếp như cũ."),
+            _("Sổ chuyển sang máy này"),
+        ),
+        AnswerWords(
+            "users",
+            _("Cả hai máy cùng ghi"),
+            _("Mỗi máy ghi phần mình, số phiếu có chữ riêng; gửi lên tỉnh thì gặp nhau."),
+            _("Dùng cả hai máy"),
+        ),
+    )
+
+
+def _alone() -> tuple[AnswerWords, ...]:
+    return (
+        AnswerWords(
+            "archive-restore",
+            _("Máy này vừa được khôi phục"),
+            _("Không còn máy nào khác dùng bản sổ này. Số phiếu đi tiếp như cũ."),
+            _("Chỉ có máy này"),
+        ),
+        AnswerWords(
+            "users",
+            _("Cả ổ đĩa được chép sang máy khác"),
+            _("Máy này cần mã ghép mới của Hội tỉnh; số phiếu có chữ riêng."),
+            _("Còn máy khác nữa"),
+        ),
+    )
 
 
 def _restored(start: HistoryStart) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 
 from desktop_app.i18n import _
 from desktop_app.storage.histories import HistoryStart
-from desktop_app.ui.sentences.histories import history_words
+from desktop_app.ui.sentences.histories import AnswerWords, history_words
 from desktop_app.ui.theme.layouts import Row
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Card
@@ -22,50 +22,40 @@ class HistoryWay(Card):
     Signals:
         understood(): It was read.
         both_go_on(): Both machines go on.
-        has_moved(): The book has moved to this machine.
+        goes_on_alone(): This machine goes on, and no other.
     """
 
     understood = Signal()
     both_go_on = Signal()
-    has_moved = Signal()
+    goes_on_alone = Signal()
 
     def __init__(self, start: HistoryStart) -> None:
         super().__init__(gap=18)
         words = history_words(start)
-        self.asks = start.asks
         self.words = f"{words.title}. {words.text} {words.note}".strip()
         self.body.addWidget(Text(words.title, "h2", wrap=True))
         self.body.addWidget(Text(words.text, "body", wrap=True))
-        self.moved = Button(_("Sổ chuyển sang máy này"), "secondary", "check")
-        self.both = Button(_("Dùng cả hai máy"), "secondary", "check")
         self.button = Button(_("Đã hiểu, vào sổ"), "primary", "arrow-right", on_click=self.understood.emit)
-        if start.asks:
-            self._ask()
+        self.answers = tuple(Button(answer.button, "secondary", "check") for answer in words.answers)
+        for button, answer in zip(self.answers, words.answers, strict=True):
+            self._offer(button, answer)
+        if self.answers:
+            self.answers[0].clicked.connect(self.goes_on_alone)
+            self.answers[1].clicked.connect(self.both_go_on)
         if words.note:
             self.body.addWidget(Note(words.note, "text2", "info", "body"))
-        if not start.asks:
+        if not self.answers:
             row = Row()
             row.addWidget(self.button)
             row.addStretch(1)
             self.body.addLayout(row)
-        self.setFocusProxy(self.moved if start.asks else self.button)
+        self.setFocusProxy(self.answers[0] if self.answers else self.button)
 
-    def _ask(self) -> None:
-        self.moved.clicked.connect(self.has_moved)
-        self.both.clicked.connect(self.both_go_on)
-        for icon, button, title, text in (
-            ("archive-restore", self.moved, _("Máy cũ thôi không dùng nữa"), _("Số phiếu ở máy này đi tiếp như cũ.")),
-            (
-                "users",
-                self.both,
-                _("Cả hai máy cùng ghi"),
-                _("Mỗi máy ghi phần mình, số phiếu có chữ riêng; gửi lên tỉnh thì gặp nhau."),
-            ),
-        ):
-            card = Card(ground="flat")
-            row = Row(gap=16)
-            row.addWidget(IconTile(icon), 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(two_lines(title, text, wrap=True), 1)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-            card.body.addLayout(row)
-            self.body.addWidget(card)
+    def _offer(self, button: Button, answer: AnswerWords) -> None:
+        card = Card(ground="flat")
+        row = Row(gap=16)
+        row.addWidget(IconTile(answer.icon), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(two_lines(answer.title, answer.text, wrap=True), 1)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        card.body.addLayout(row)
+        self.body.addWidget(card)

@@ -207,7 +207,7 @@ class UnlockGate(Gate):
         way = HistoryWay(opened.history)
         way.understood.connect(lambda: self._keep(lambda: keep_told(opened.book)))
         way.both_go_on.connect(lambda: self._keep(lambda: keep_answer(opened.book, both=True)))
-        way.has_moved.connect(lambda: self._keep(lambda: keep_answer(opened.book, both=False)))
+        way.goes_on_alone.connect(lambda: self._keep(lambda: keep_answer(opened.book, both=False)))
         self._title.setText(_("Sổ đã mở"))
         self._board.setText(opened.board)
         self.show_way(way)
