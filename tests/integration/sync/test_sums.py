@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
 
 from desktop_app.storage.book_sums import BookSums
-from tests.integration.sync.conftest import Place
+from desktop_app.storage.outbox_values import Change
+from desktop_app.storage.schema import SCHEMA
+from desktop_app.storage.sums import keep_state, read_state
+from tests.integration.sync.conftest import Place, new_laptop
 from tests.integration.sync.real_books import Board, Clock, begin_board, machine, on_new_laptop, tables_of
 
 
@@ -137,6 +142,39 @@ def test_what_the_province_set_aside_raises_no_alarm_twice(board: Board, clock: 
         assert (again.left, again.repaired) == (0, 0)
     assert again.differing == ()
     assert here["person"] == [row for row in tables_of(board)["person"] if row in here["person"]]
+
+
+def test_columns_and_tables_of_a_newer_program_raise_no_alarm(board: Board, clock: Clock, tmp_path: Path) -> None:
+    newer = new_laptop(tmp_path / "newer", board.id)
+    newer.book_key = board.book.data_key
+    newer.enrol(board.place)
+    newer.click(board.place.address)
+    record = str(board.ask("SELECT id FROM person WHERE full_name LIKE '%Lài 3%'")[0][0])
+    newer.book.write(Change("person", record, "update", {"favourite": "cờ tướng", "hamlet": "Thôn 3"}))
+    newer.book.write(Change("chess_club", uuid4().hex, "insert", {"name": "Câu lạc bộ cờ"}))
+    newer.click(board.place.address)
+    for days in (0, 1, 1):
+        clock.move(days=days, minutes=1)
+        report = board.send()
+        assert (report.left, report.repaired) == (0, 0)
+    board.add("Người sau")
+    assert board.send().differing == ()
+    assert board.ask("SELECT hamlet FROM person WHERE full_name LIKE '%Lài 3%'") == [("Thôn 3",)]
+    assert board.audited("sums.repaired_at_board") == board.audited("sums.repaired_here") == []
+
+
+def test_after_an_upgrade_the_columns_that_the_old_program_passed_over_come_in(board: Board) -> None:
+    with board.book.work("ông Minh (mẫu)") as work:
+        work.connection.execute(text("UPDATE person SET occupation = 'Thợ mộc'"))
+        work.describe("members.changed", {})
+    board.send()
+    before = tables_of(board)
+    damage(board, "UPDATE person SET occupation = ''")  # as if this column had not been there
+    with board.book.bookkeeping() as connection:
+        state, _ = read_state(connection)
+        keep_state(connection, replace(state, schema=SCHEMA - 1))
+    assert board.send().repaired == 6
+    assert tables_of(board) == before
 
 
 def test_two_laptops_of_one_board_agree(board: Board, tmp_path: Path) -> None:
