@@ -11,6 +11,7 @@ from desktop_app.i18n import N_, _
 from provincial_server.command_line.options import Commands, identifier, say, warn
 from provincial_server.command_line.people import COMMAND
 from provincial_server.commands import Place, connected, opened, restore
+from provincial_server.recovery import begin_recovery
 from provincial_server.redaction import purge_conflicts
 from provincial_server.replaying import replay
 from provincial_server.saving import BackupDamaged, Damage, Manifest, PlaceNotEmpty, check, save
@@ -39,6 +40,11 @@ def add(commands: Commands) -> None:
     bring.add_argument("file", type=Path, metavar="FILE", help=_("bản sao lưu"))
     bring.add_argument("--reason", default="restore", metavar="TEXT", help=_("lý do, ghi vào sổ việc của tỉnh"))
 
+    again = commands.add(
+        "begin-recovery", _("Sau khi lấy lại cơ sở dữ liệu bằng cách khác: để các máy gửi lại."), _begin_recovery
+    )
+    again.add_argument("--reason", default="", metavar="TEXT", help=_("lý do, ghi vào sổ việc của tỉnh"))
+
     prove = commands.add("replay", _("Dựng lại từ từng thao tác gốc rồi so với những gì đang có."), _replay)
     prove.add_argument("--fix", action="store_true", help=_("ghi lại chỗ khác cho đúng"))
 
@@ -62,6 +68,13 @@ def _restore(place: Place, given: argparse.Namespace) -> int:
     manifest, opened_books = restore(place, given.province, given.file, given.reason, system_clock)
     _tell(manifest)
     say(_("Đã mở thời gian gửi lại cho {count} sổ.").format(count=opened_books))
+    return 0
+
+
+def _begin_recovery(place: Place, given: argparse.Namespace) -> int:
+    with connected(place) as connection:
+        count = begin_recovery(connection, given.province, given.reason, COMMAND, system_clock())
+    say(_("Đã mở thời gian gửi lại cho {count} sổ.").format(count=count))
     return 0
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from pathlib import Path
 
 import pytest
 import schemathesis
@@ -14,7 +16,7 @@ from schemathesis.specs.openapi.checks import content_type_conformance, response
 
 from desktop_app.sync.packages import PACKAGE_TYPE
 from desktop_app.sync.questions import QUESTION_TYPE
-from desktop_app.sync.wire import CONTENT_TYPE
+from desktop_app.sync.wire import CONTENT_TYPE, Operation
 from provincial_server.api_paths import DESCRIBED
 from provincial_server.app import Settings, create_app
 from provincial_server.openapi import operations
@@ -51,6 +53,18 @@ def test_every_route_of_the_wire_and_of_the_service_is_described_with_examples(r
         assert (one.sends is not None) == (method == "POST"), path
         if one.sends is not None and one.sends.inside and not one.sends.media_type.endswith("package"):
             assert one.sends.example is not None, path
+
+
+def test_the_short_form_in_the_handbook_of_programmers_names_every_route_and_its_example_runs(site):
+    page = (Path(__file__).parents[3] / "docs" / "how-to" / "speak-to-the-province.md").read_text(encoding="utf-8")
+    assert {path for _, path in DESCRIBED} == set(re.findall(r"`(/(?:v1/[a-z.-]+|healthz|readyz|metrics))`", page))
+    names = {}
+    exec(page.partition("```python")[2].partition("```")[0], names)  # noqa: S102 - our own page
+    here, there = site.laptop(), site.laptop()
+    here.sync(here.entry(Operation("person", "1" * 32, "insert", {"full_name": "Ông Mẫu"})))
+    said = names["ask"](site.url, here.key, here.book, here.device, "0123456789abcdef")
+    assert (said.verdict, len(said.received)) == ("ok", 1)
+    assert names["ask"](site.url, there.key, there.book, there.device, "0123456789abcdef").received == ()
 
 
 def test_every_page_says_what_it_is(told):
