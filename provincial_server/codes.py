@@ -72,7 +72,7 @@ def cancel_code(connection: Connected, province: str, commune: str, mark: str, n
         return False
     done = connection.execute(
         """
-        UPDATE enrolment_code c SET expires_at = %(now)s
+        UPDATE enrolment_code c SET expires_at = %(now)s - interval '1 second'
         WHERE c.province_code = %(province)s AND c.code_hash = %(digest)s AND c.used_at IS NULL
           AND c.expires_at > %(now)s
           AND %(commune)s IN ('', c.commune_code, (SELECT b.commune_code FROM book b

@@ -134,6 +134,7 @@ class _Words:
         return [self.say(name) for name in names]
 
 
-def _added(word: str, rows: list[list[Cell]]) -> list[Cell]:
+def _added(word: str, rows: list[list[Cell]]) -> list[Cell] | None:
+    """A last line that adds up; none below no lines."""
     columns = list(zip(*rows, strict=True))[1:]
-    return [word, *(sum(int(cell) for cell in column) for column in columns)]
+    return [word, *(sum(int(cell) for cell in column) for column in columns)] if rows else None

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from uuid import uuid4
+
+from provincial_server.auth import put_user
+from tests.integration.provincial_server.routes.conftest import HOME, PASSWORD, Browser
+
+
+def test_a_user_is_added_changed_shut_out_and_let_in_again(site, signed_in):
+    name = f"lài {uuid4().hex[:6]}"
+    signed_in.fill("/nguoi-dung", name=name, role="commune", commune=HOME, password=PASSWORD)
+    assert "Xã: xem và cấp mã" in signed_in.get("/nguoi-dung").text
+    with Browser(site) as other:
+        assert other.sign_in(name).headers["location"] == "/"
+        assert other.get("/nguoi-dung").status_code == 403
+        signed_in.fill("/nguoi-dung/doi", "/nguoi-dung", name=name, role="viewer", commune="", disabled="1")
+        assert other.get("/cac-ban").status_code == 303, "out at once"
+        assert other.sign_in(name).status_code == 403
+        signed_in.fill("/nguoi-dung/doi", "/nguoi-dung", name=name, role="viewer", commune="")
+        assert other.sign_in(name).headers["location"] == "/"
+        assert other.get("/ma-ghep").status_code == 403
+        signed_in.fill("/nguoi-dung/mat-khau", "/nguoi-dung", name=name, password="một mật khẩu khác")
+        assert other.get("/cac-ban").status_code == 303
+    log = signed_in.get("/nhat-ky").text
+    for said in (
+        f"Thêm người dùng {name}",
+        f"Không cho {name} vào nữa",
+        f"Cho {name} vào lại",
+        f"Đặt mật khẩu mới cho {name}",
+    ):
+        assert said in log
+    assert PASSWORD not in log
+
+
+def test_what_cannot_be_is_refused_in_words(signed_in):
+    for form, said in (
+        ({"name": signed_in.name, "role": "viewer", "password": PASSWORD}, "Đã có người dùng tên này"),
+        ({"name": "", "role": "viewer", "password": PASSWORD}, "Tên đăng nhập chưa dùng được"),
+        ({"name": "mới", "role": "viewer", "password": "ngắn"}, "ít nhất 8 chữ"),
+        ({"name": "mới", "role": "commune", "commune": "00000", "password": PASSWORD}, "phải chọn xã"),
+    ):
+        answer = signed_in.fill("/nguoi-dung", **form)
+        assert answer.status_code == 400
+        assert said in answer.text
+    assert signed_in.get("/nguoi-dung/doi?ten=kh%C3%B4ng+c%C3%B3").status_code == 404
+
+
+def test_the_last_one_of_the_province_stays(own_site, own_browser):
+    answer = own_browser.fill("/nguoi-dung/doi", "/nguoi-dung", name=own_browser.name, role="viewer")
+    assert "người dùng cuối cùng của tỉnh" in answer.text
+    assert own_browser.get("/nguoi-dung").status_code == 200
+    put_user(own_site.database, "40", "người thứ hai", PASSWORD, own_site.clock())
+    own_browser.fill("/nguoi-dung/doi", "/nguoi-dung", name=own_browser.name, role="viewer")
+    assert own_browser.get("/nguoi-dung").status_code == 403
