@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, text
 
 from desktop_app.domain.dates import Clock, system_clock
 from desktop_app.domain.ids import UnitId
+from desktop_app.storage.book_notes import closing_note
 from desktop_app.storage.engine import connect, reading_engine, writing_engine
 from desktop_app.storage.failures import faults_told, is_there
 from desktop_app.storage.faults import (
@@ -27,9 +28,7 @@ from desktop_app.storage.faults import (
     FolderNotWritable,
     UserWithoutBoard,
 )
-from desktop_app.storage.histories import closing_note, notice
 from desktop_app.storage.identifiers import new_uuid7
-from desktop_app.storage.journal import UNKNOWN_ACTOR, open_entry, seal_entry
 from desktop_app.storage.journal_folder import JournalFolder
 from desktop_app.storage.key_files import found_slots, keep_copy, keep_slots
 from desktop_app.storage.keys import (
@@ -46,8 +45,9 @@ from desktop_app.storage.keys import (
     wrap_key,
 )
 from desktop_app.storage.machine import machine_folder
-from desktop_app.storage.migrate import create_triggers, drop_triggers, migrate, triggers_differ
-from desktop_app.storage.schema import SCHEMA
+from desktop_app.storage.migrate import migrate
+from desktop_app.storage.noticing import notice
+from desktop_app.storage.outside_changes import put_right
 from desktop_app.storage.unit_of_work import Narrowed, UnitOfWork
 
 SUFFIX = ".sokh"
@@ -115,7 +115,7 @@ class Book:
         user: Whose passphrase opened it; None: the book's own passphrase, or the recovery code.
         listeners: Called after each commit, on the writing thread, with the areas that changed.
         folder: Where the journal is appended beside the book.
-        is_noted: Whether this machine keeps a note of the book; closing writes what it holds.
+        is_noted: Whether this machine keeps a note of it.
     """
 
     def __init__(
@@ -314,7 +314,7 @@ def open_book(path: Path, secret: Passphrase | RecoveryCode, surroundings: Surro
             with faults_told(path):
                 _check_whole(book)
                 migrate(book.writing, path, book.data_key, surroundings.clock())
-                _guard(book)
+                put_right(book)
                 _check_scope(book)
                 notice(book)
                 keep_copy(slots, surroundings.machine)
@@ -379,27 +379,3 @@ def _check_whole(book: Book) -> None:
     has_wal = book.path.with_name(book.path.name + "-wal").exists()
     if not has_wal and pages * _PAGE_BYTES > book.path.stat().st_size:
         raise BookDamaged(book.path)
-
-
-def _guard(book: Book) -> None:
-    """Puts back triggers that someone took away, and seals what was written outside the program."""
-    with book.writing.connect() as connection:
-        missing = triggers_differ(connection)
-        stray = connection.execute(text("SELECT count(*) FROM journal_change WHERE entry IS NULL")).scalar_one()
-        if not missing and not stray:
-            connection.rollback()
-            return
-        if missing:
-            drop_triggers(connection)
-            create_triggers(connection)
-        connection.execute(text("UPDATE journal_control SET applying = 0"))
-        entry = open_entry(
-            connection,
-            entry_id=book.surroundings.new_id(),
-            actor=UNKNOWN_ACTOR,
-            now=book.surroundings.clock(),
-            schema_version=SCHEMA,
-        )
-        connection.execute(text("UPDATE journal_change SET entry = :entry WHERE entry IS NULL"), {"entry": entry})
-        seal_entry(connection, entry, action="book.changed_outside", facts={"triggers": ", ".join(missing)})
-        connection.commit()

@@ -5,8 +5,8 @@ first doubt, and everything that the province may not hold is offered again unde
 
 How to drive it (tests, other modules):
 
-- An older file put back: close the book, copy the file over `book.path`, `open_book` again. `notice` runs inside
-  `open_book`, takes in what the journal folder still has, and begins a history with the reason `restored`.
+- An older file put back: close the book, copy the file over `book.path`, `open_book` again. `noticing.notice` runs
+  inside `open_book`, takes in what the journal folder still has, and begins a history with the reason `restored`.
 - A copied file: copy `<book>`, its key file and (or not) its `.nhat-ky` folder elsewhere, open it with another
   `Surroundings.machine`: reason `copied`. A book that no province knows yet is noted silently.
 - A whole-disk twin: copy the machine's folder too. Nothing is seen at open; the province says `rewound`, and one click
@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -29,10 +29,10 @@ from uuid import UUID
 from msgspec.structs import replace
 from sqlalchemy import Connection, text
 
-from desktop_app.domain.errors import EnvironmentFault
+from desktop_app.storage.book_notes import note_opened, state_of
 from desktop_app.storage.identifiers import new_replica
 from desktop_app.storage.journal import FIRST_HASH
-from desktop_app.storage.machine_notes import IssuedNumber, MachineNote, read_note, write_note
+from desktop_app.storage.machine_notes import MachineNote, read_note, write_note
 from desktop_app.storage.numbers import raise_series, raise_to
 from desktop_app.storage.outbox_values import HistoryReason
 from desktop_app.storage.unit_of_work import AREAS
@@ -68,61 +68,6 @@ class HistoryStart:
     needs_code: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """What the file says of itself."""
-
-    book: UUID
-    replica: str
-    opens: int
-    device: str
-    letter: str
-    acked: int
-    newest: int
-    head: str
-
-
-def notice(book: Book) -> None:
-    """Compares an opened book with what this machine remembers of it, and counts the opening on both.
-
-    An older file takes in what the journal folder has and begins a new history, and so does a copied one. Where the
-    machine's folder cannot be written nothing is counted, so that nothing is suspected later.
-    """
-    machine = book.surroundings.machine
-    with book.whole_reader() as reader:
-        found = _file(reader)
-        here, other = read_note(machine, found.book, book.path)
-        reason = _judge(reader, found, here, other)
-        newest = book.folder.newest(found.book)
-        if reason is None and newest is not None and not _holds(reader, newest):
-            reason = "restored"
-    if reason is not None:
-        begin_history(book, reason, opens=max(found.opens, here.opens if here else 0) + 1)
-        return
-    known = here or MachineNote(found.opens, found.replica, "")
-    caught_up = replace(
-        known, opens=found.opens, replica=found.replica, next_replica="", path=str(book.path.absolute())
-    )
-    if write_note(machine, found.book, caught_up):
-        with book.bookkeeping() as connection:
-            connection.execute(text("UPDATE book_info SET opens = opens + 1"))
-        _note_opened(book)
-
-
-def closing_note(book: Book) -> Callable[[], object] | None:
-    """Reads what the machine's note is to say of a book that is about to be closed.
-
-    Returns:
-        Writes the note; call it when the file is complete on the disk. None: the book cannot be read any more.
-    """
-    try:
-        with book.whole_reader() as reader:
-            book_id, note = _as_noted(reader, book, closing=True)
-    except EnvironmentFault:
-        return None
-    return lambda: _keep(book, book_id, note)
-
-
 def begin_history(book: Book, reason: HistoryReason, *, opens: int | None = None) -> str:
     """Gives the present history up and begins another; what the province may not hold is offered again under it.
 
@@ -138,7 +83,7 @@ def begin_history(book: Book, reason: HistoryReason, *, opens: int | None = None
     """
     machine, replica = book.surroundings.machine, new_replica()
     with book.whole_reader() as reader:
-        book_id = _file(reader).book
+        book_id = state_of(reader).book
     here, other = read_note(machine, book_id, book.path)
     if here is not None:
         write_note(machine, book_id, replace(here, next_replica=replica, path=str(book.path.absolute())))
@@ -156,7 +101,7 @@ def begin_history(book: Book, reason: HistoryReason, *, opens: int | None = None
         if opens is not None:
             connection.execute(text("UPDATE book_info SET opens = :opens"), {"opens": opens})
         _note_start(connection, replica, reason, facts, book.surroundings.clock().isoformat(timespec="seconds"))
-    _note_opened(book)
+    note_opened(book)
     book.tell(frozenset(AREAS.values()) | {"sync", "journal"})
     return replica
 
@@ -166,7 +111,8 @@ def history_to_tell(reader: Connection) -> HistoryStart | None:
     row = reader.execute(
         text(
             "SELECT s.replica, s.reason, s.began_at, s.facts, b.device_id FROM replica_start s, book_info b"
-            " WHERE s.told = 0 AND s.reason <> 'created' ORDER BY s.began_at DESC, s.rowid DESC LIMIT 1"
+            " WHERE s.told = 0 AND s.reason NOT IN ('created', 'lacking')"
+            " ORDER BY s.began_at DESC, s.rowid DESC LIMIT 1"
         )
     ).one_or_none()
     if row is None:
@@ -228,7 +174,7 @@ def _forget_name(book: Book) -> None:
     """The name that this machine has at the province is the twin's as well: it is not taken up again."""
     machine = book.surroundings.machine
     with book.whole_reader() as reader:
-        book_id = _file(reader).book
+        book_id = state_of(reader).book
     note, _ = read_note(machine, book_id, book.path)
     if note is not None:
         write_note(machine, book_id, replace(note, device="", letter=""))
@@ -243,9 +189,9 @@ _MOVED = (
 def moved_from(reader: Connection) -> UUID | None:
     """The machine that is to stop speaking for the book because it moved to this one; None: no machine any more."""
     row = reader.execute(text(_MOVED)).one_or_none()
-    facts = json.loads(row.facts) if row is not None else {}
+    facts: dict[str, str | int] = json.loads(row.facts) if row is not None else {}
     device = facts.get("device_before")
-    return UUID(device) if device and not facts.get("left") else None
+    return UUID(str(device)) if device and not facts.get("left") else None
 
 
 def note_left(book: Book) -> None:
@@ -257,81 +203,6 @@ def note_left(book: Book) -> None:
                 text("UPDATE replica_start SET facts = :facts WHERE replica = :replica"),
                 {"facts": json.dumps({**json.loads(row.facts), "left": 1}), "replica": row.replica},
             )
-
-
-def _file(reader: Connection) -> _File:
-    row = reader.execute(
-        text(
-            "SELECT book_id, replica, opens, coalesce(device_id, '') AS device, letter, acked,"
-            " coalesce((SELECT seq FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1), 0) AS newest,"
-            " coalesce((SELECT hash FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1), :first) AS head"
-            " FROM book_info"
-        ),
-        {"first": FIRST_HASH},
-    ).one()
-    return _File(UUID(row.book_id), row.replica, row.opens, row.device, row.letter, row.acked, row.newest, row.head)
-
-
-def _judge(
-    reader: Connection, found: _File, here: MachineNote | None, other: MachineNote | None
-) -> HistoryReason | None:
-    """What is the matter with the file; None: it is the one that this machine had last, or nobody can be misled."""
-    if here is None:
-        known = found.opens and (found.device or found.acked)
-        return "copied" if known or (other is not None and other.device) else None
-    if found.replica == here.next_replica and found.opens >= here.opens:
-        return None  # the history that was just being begun: what the note says of entries is of the one before
-    if here.opens > found.opens or here.entries > found.newest or not _is_same_past(reader, here):
-        return "restored"
-    return "copied" if found.replica not in {here.replica, here.next_replica} else None
-
-
-def _is_same_past(reader: Connection, note: MachineNote) -> bool:
-    if not note.entries:
-        return True
-    hash_there = reader.execute(
-        text("SELECT hash FROM journal_entry WHERE seq = :seq"), {"seq": note.entries}
-    ).scalar_one_or_none()
-    return hash_there == note.head
-
-
-def _holds(reader: Connection, entry: UUID) -> bool:
-    asked = text("SELECT 1 FROM journal_entry WHERE id = :id AND hash <> '' LIMIT 1")
-    return reader.execute(asked, {"id": entry.hex}).scalar() is not None
-
-
-def _as_noted(reader: Connection, book: Book, *, closing: bool) -> tuple[UUID, MachineNote]:
-    found = _file(reader)
-    server = reader.execute(text("SELECT server_url FROM book_info")).scalar_one()
-    numbers = reader.execute(text("SELECT unit_id, kind, year, letter, last FROM number_series")) if closing else ()
-    note = MachineNote(
-        opens=found.opens,
-        replica=found.replica,
-        path=str(book.path.absolute()),
-        entries=found.newest,
-        head=found.head if found.newest else "",
-        at=book.surroundings.clock().isoformat(timespec="seconds"),
-        device=found.device,
-        letter=found.letter if found.device else "",
-        server=server,
-        numbers=tuple(IssuedNumber(row.unit_id, row.kind, row.year, row.letter, row.last) for row in numbers),
-    )
-    return found.book, note
-
-
-def _note_opened(book: Book) -> None:
-    with book.whole_reader() as reader:
-        book_id, note = _as_noted(reader, book, closing=False)
-    book.is_noted = _keep(book, book_id, note)
-
-
-def _keep(book: Book, book_id: UUID, note: MachineNote) -> bool:
-    """Writes the note; what the province called this machine stays in it."""
-    machine = book.surroundings.machine
-    before, _ = read_note(machine, book_id, book.path)
-    if before is not None and not note.device:
-        note = replace(note, device=before.device, letter=before.letter, server=before.server or note.server)
-    return write_note(machine, book_id, note)
 
 
 def _facts_of(connection: Connection) -> dict[str, str | int]:
@@ -413,6 +284,7 @@ def _switch(connection: Connection, replica: str, reason: HistoryReason) -> int:
             text("UPDATE book_info SET cursor = 0, log_hash = :first, log_epoch = '', decided = 0"),
             {"first": FIRST_HASH},
         )
+        connection.execute(text("DELETE FROM field_version"))  # what was brought is offered as it came
     connection.execute(_OFFER, {"replica": replica, "before": before})
     connection.execute(text("DELETE FROM resend WHERE replica <> :replica"), {"replica": replica})
     connection.execute(

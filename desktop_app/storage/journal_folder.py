@@ -137,6 +137,15 @@ class JournalFolder:
                 return found.header.id
         return None
 
+    def is_old(self, now: datetime) -> bool:
+        """Whether something lies here that may go."""
+        files = self._files()
+        with suppress(OSError):
+            return bool(files) and (
+                files[0].stem < f"{now - KEPT:%Y-%m}" or sum(path.stat().st_size for path in files) > MOST_BYTES
+            )
+        return False
+
     def tidy(self, now: datetime, oldest_unsent: str) -> None:
         """Drops the months that ended more than `KEPT` ago and hold nothing unsent, and in any case what is too much.
 

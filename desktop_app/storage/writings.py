@@ -25,7 +25,8 @@ _HISTORY = text(
     "SELECT c.seq, c.kind, c.before, c.after, e.id, e.first_place, e.first_change, e.sequence,"
     " coalesce(nullif(e.log_replica, ''), e.replica) AS replica, e.base,"
     " e.time, e.actor, e.made_at, e.undoes FROM journal_change c JOIN journal_entry e ON e.seq = c.entry"
-    " WHERE c.record_id = :record AND c.table_name = :table AND (e.hash <> '' OR e.seq = :open) AND e.replica <> ''"
+    " WHERE c.record_id = :record AND c.table_name = :table AND (e.hash <> '' OR e.seq = :open)"
+    " AND e.replica || e.log_replica <> ''"
     " ORDER BY c.seq"
 )
 _BROUGHT = text(
