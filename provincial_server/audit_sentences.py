@@ -48,6 +48,8 @@ SENTENCES: Final[dict[str, str]] = {
     "downloads.silent_boards": N_("Tải danh sách {rows} ban im quá {days} ngày"),
     "downloads.audit_log": N_("Tải {rows} dòng nhật ký"),
     "books.purged": N_("Dọn phần nhật ký đã có bản chụp"),
+    "sums.repaired_here": N_("Dựng lại ở tỉnh các bản ghi chưa khớp tổng"),
+    "sums.repaired_at_board": N_("Ban lấy lại các bản ghi chưa khớp tổng"),
     "sums.made_again": N_("Dựng lại các bản ghi chưa khớp tổng"),
 }
 _WORDS: Final[dict[str, str]] = {

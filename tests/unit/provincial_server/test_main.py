@@ -32,7 +32,17 @@ def test_wrong_usage_ends_with_two_and_touches_nothing(words, tmp_path, monkeypa
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", [("--help",), ("serve", "--help"), ("enrol-code", "--help"), ("add-user", "--help"), ("replay", "--help"), ("restore", "--help")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--help",),
+        ("serve", "--help"),
+        ("enrol-code", "--help"),
+        ("add-user", "--help"),
+        ("replay", "--help"),
+        ("restore", "--help"),
+    ],
+)
 def test_every_command_explains_itself(words, capsys):
     with pytest.raises(SystemExit) as ended:
         main(words)
