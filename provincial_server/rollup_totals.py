@@ -18,6 +18,13 @@ from provincial_server.rollup_breakdowns import BREAKDOWNS
 QUICK_MS = 60
 FEW_BOOKS = 300
 _REST = 10
+# Everything is read once and joined whole: what the planner guesses of fields in JSON (one row) must not make it walk
+# fifteen thousand boards for each of fifteen thousand records. Nobody waits for the sweeper.
+_SETTINGS = (
+    "SET LOCAL enable_nestloop = off",
+    "SET LOCAL work_mem = '64MB'",
+    "SET LOCAL statement_timeout = '10min'",
+)
 
 # What a sum depends on: how often each book was written, and where and whether it stands.
 _FINGERPRINT = """
@@ -123,6 +130,8 @@ def _make(connection: Connected, province: str) -> None:
     of = {"province": province}
     # read before the sums: what comes in meanwhile makes them be made once more
     told = {**of, "fingerprint": _fingerprint(connection, province)}
+    for setting in _SETTINGS:
+        connection.execute(setting)
     connection.execute("DELETE FROM rollup_total WHERE province_code = %(province)s", of)
     for statement in (_SUMS, _PERSONS, _BOARDS, *BREAKDOWNS):
         connection.execute(statement, of)
