@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import Connection, text
@@ -18,7 +17,7 @@ from desktop_app.storage.journal import close_entry, facts_json, hybrid_time
 from desktop_app.storage.journal_folder import KeptEntry
 from desktop_app.storage.meeting import Arriving, brought_back, may_remove, meet
 from desktop_app.storage.numbers import raise_series
-from desktop_app.storage.outbox_values import Change, ChangeKind, OwnRange, Pulled, ReceivedPart, Value
+from desktop_app.storage.outbox_values import WAITING, Change, OwnRange, Pulled, ReceivedPart, Value
 from desktop_app.storage.redacting import note_redaction
 from desktop_app.storage.tables import IN_INK, SYNCED
 from desktop_app.storage.triggers import journalled_columns, table_of
@@ -201,7 +200,7 @@ def _json(values: Mapping[str, Value]) -> str:
     return json.dumps(dict(values), ensure_ascii=False)
 
 
-_Done = tuple[ChangeKind | Literal["aside"], str | None, str | None]
+_Done = tuple[str, str | None, str | None]
 _NOTHING: _Done = ("update", "{}", "{}")
 
 
@@ -275,12 +274,13 @@ def _apply_change(connection: Connection, arriving: Arriving) -> _Done:
 def _insert(connection: Connection, arriving: Arriving, wanted: Mapping[str, Value]) -> _Done:
     """Puts in a record that is not here: one that was removed here comes back whole.
 
-    A part of a record that never was here cannot stand alone: it is kept in the journal and no further.
+    A part of a record that never was here cannot stand alone: it waits in the journal until the record comes.
     """
     change = arriving.change
     told = {**brought_back(connection, arriving), **wanted}
     if required(change.table) - told.keys():
-        return "aside", None, _json(change.changed)
+        return f"{WAITING}{change.kind}", None, _json(change.changed)
+    told |= _waited_for(connection, change)
     if change.kind == "redact":
         note_redaction(connection, change.table, change.record, wanted)
     values = with_local(change.table, told)
@@ -291,6 +291,20 @@ def _insert(connection: Connection, arriving: Arriving, wanted: Mapping[str, Val
         {"id": change.record, **values},
     )
     return "redact" if change.kind == "redact" else "insert", None, _json(told)
+
+
+_PARTS = text(
+    "SELECT c.after FROM journal_change c JOIN journal_entry e ON e.seq = c.entry WHERE c.record_id = :record"
+    f" AND c.table_name = :table AND c.kind LIKE '{WAITING}%' AND e.hash <> '' ORDER BY e.time, c.seq"
+)
+
+
+def _waited_for(connection: Connection, change: Change) -> dict[str, Value]:
+    """What came of a record before the record itself, as after an older copy was put back: all of it is later work."""
+    told: dict[str, Value] = {}
+    for after in connection.execute(_PARTS, {"record": change.record, "table": change.table}).scalars():
+        told |= json.loads(after)
+    return told
 
 
 def _delete(connection: Connection, arriving: Arriving, standing: Mapping[str, Value]) -> _Done:

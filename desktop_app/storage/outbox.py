@@ -15,7 +15,15 @@ from desktop_app.storage.decisions import ToldDecision, held_bodies, keep_decisi
 from desktop_app.storage.histories import begin_history
 from desktop_app.storage.inbox import apply_pulled
 from desktop_app.storage.journal import FIRST_HASH
-from desktop_app.storage.outbox_values import Change, EntryHeader, HistoryReason, JournalPart, Pulled, SyncPosition
+from desktop_app.storage.outbox_values import (
+    WAITING,
+    Change,
+    EntryHeader,
+    HistoryReason,
+    JournalPart,
+    Pulled,
+    SyncPosition,
+)
 from desktop_app.storage.redacting import with_links
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.signing_keys import kept_province_keys
@@ -95,7 +103,7 @@ class BookOutbox:
                 first = row.first_change + skipped
                 last = min(row.first_change + row.changes, first + limit) - 1
                 changes = tuple(
-                    Change(table, record, kind, json.loads(values) if values else {})
+                    Change(table, record, kind.removeprefix(WAITING), json.loads(values) if values else {})
                     for table, record, kind, values in reader.execute(_CHANGES, {"first": first, "last": last})
                 )
                 parts.append(JournalPart(_header(row, lost), row.number + skipped, row.place + skipped, changes))

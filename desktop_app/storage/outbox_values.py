@@ -14,6 +14,8 @@ from uuid import UUID
 
 from desktop_app.domain.merging import Writing
 
+WAITING = "aside:"
+"""Before the kind of a change in the journal that could not stand yet, because its record was not here."""
 Value = str | int | float | bool | None
 ChangeKind = Literal["insert", "update", "delete", "redact"]
 HistoryReason = Literal["created", "restored", "moved", "copied", "twin", "province_restored", "lacking"]

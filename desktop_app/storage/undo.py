@@ -16,6 +16,7 @@ from desktop_app.storage.conflicts import confirm
 from desktop_app.storage.derived import name_columns
 from desktop_app.storage.ink_standing import ink_on
 from desktop_app.storage.living_together import TABLES, torn
+from desktop_app.storage.outbox_values import WAITING
 from desktop_app.storage.tables import IN_INK, SYNCED
 from desktop_app.storage.triggers import journalled_columns, table_of
 
@@ -97,7 +98,10 @@ def undo_entry(work: UnitOfWork, entry_id: UUID) -> int:
     found = connection.execute(_STANDING_ENTRY, {"id": entry_id.hex}).one_or_none()
     if found is None:
         raise NothingToUndo
-    changes = [_Change(*row) for row in connection.execute(_ITS_CHANGES, {"entry": found.seq})]
+    told = [_Change(*row) for row in connection.execute(_ITS_CHANGES, {"entry": found.seq})]
+    changes = [change for change in told if not change.kind.startswith(WAITING)]
+    if not changes:
+        raise NothingToUndo
     _check_may_go(connection, found.seq, changes)
     together = not TABLES.isdisjoint(change.table for change in changes)
     torn_before = torn(connection) if together else 0

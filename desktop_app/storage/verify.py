@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from desktop_app.storage.attachment_contents import wrong_contents
 from desktop_app.storage.journal import FIRST_HASH, changes_of, entry_hash, head_of
 from desktop_app.storage.migrate import triggers_differ
+from desktop_app.storage.outbox_values import WAITING
 from desktop_app.storage.tables import SYNCED
 from desktop_app.storage.triggers import journalled_columns, table_of
 from desktop_app.storage.verify_ledger import ledger, numbers
@@ -114,7 +115,7 @@ def _state(reader: Connection) -> Iterator[str]:
                 replayed.pop(record_id, None)
             elif kind == "insert":
                 replayed[record_id] = json.loads(after)
-            elif kind != "aside" and after != "{}":  # aside: never came to stand here
+            elif not kind.startswith(WAITING) and after != "{}":
                 replayed.setdefault(record_id, {}).update(json.loads(after))
         fields = ", ".join(f"""'{c}', "{c}" """ for c in columns)
         defaults = reader.exec_driver_sql(f"PRAGMA table_info('{name}')").all()

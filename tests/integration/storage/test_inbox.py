@@ -80,6 +80,23 @@ def shown(book: Book, columns: str = "full_name, hamlet, phone") -> list[tuple[o
         return [tuple(row) for row in reader.exec_driver_sql(f"SELECT {columns} FROM person ORDER BY id")]
 
 
+def test_what_comes_of_a_record_before_the_record_itself_waits_for_it_and_goes_on_as_it_came(
+    pair: tuple[Book, Book, Log],
+) -> None:
+    one, two, log = pair
+    record = add(one, "Nguyễn Thị Đào")
+    edit(one, record, hamlet="Thôn 3", phone="0912345678")
+    log.take(one)
+    before, later = log.parts[-2:]
+    outbox = BookOutbox(two)
+    outbox.apply(Pulled((later,), (), log.length, "2" * 64))
+    assert shown(two) == []
+    assert verify_book(two).findings == ()
+    outbox.apply(Pulled((before,), (), log.length, "2" * 64))
+    assert shown(two) == shown(one) == [("Nguyễn Thị Đào", "Thôn 3", "0912345678")]
+    assert verify_book(two).findings == ()
+
+
 def test_what_one_wrote_the_other_has_found_by_search_and_in_its_journal(pair: tuple[Book, Book, Log]) -> None:
     one, two, log = pair
     add(one, "Nguyễn Thị Đào")
