@@ -142,6 +142,7 @@ def write_application(book: Book, folder: Path, device_name: str = "") -> Path:
         device_name=applicant.device_name,
         program=__version__,
         sealing_key=sealing_public(key),
+        wrapped_key=applicant.wrapped_key,
     )
     head = PackageHead(
         kind="enrolment",

@@ -130,6 +130,9 @@ def send(
         hand_in_key_quietly(book, keys)
         leave_old_machine_quietly(book, keys)
         certify_quietly(book)
+        from desktop_app.services.packages import learn_package_keys  # noqa: PLC0415 - it stands on this module
+
+        learn_package_keys(book)
         settle_quietly(book)
     return done
 
