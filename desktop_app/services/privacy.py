@@ -163,9 +163,9 @@ def erase_person(work: UnitOfWork, person_id: PersonId, reason: str) -> ErasePla
     """Takes a person, and the doubles merged into them, out of the book for good. It is not undone.
 
     Sums, counts of awards, numbers of certificates and the vouchers stay as they are. What is blanked leaves every
-    record of this book (drafts of forms are not looked through). The journal is sealed by its hashes and still holds
-    what earlier entries wrote, on this laptop and at the province. Blanking those is the province's `redact`
-    operation, which is not built yet: until then whoever may read the journal may read the old words.
+    record of this book (drafts of forms, backups and documents already written are not looked through). At the next
+    sending it leaves the journals too: here, at the province, and on the other laptops of the book
+    (`services/redaction.py`).
 
     Returns:
         What was done.

@@ -71,7 +71,7 @@ class ErasePanel(DeedPanel):
             _("Cần biết"),
             [
                 _("Xóa rồi không lấy lại được."),
-                _("Nhật ký trên máy này và ở tỉnh vẫn còn những gì đã ghi trước đây."),
+                _("Lần gửi lên tỉnh tới, tỉnh và các máy khác của ban cũng xóa. Bản dự phòng cũ thì vẫn còn."),
             ],
         )
         self.reason = TextField(example=_("Ví dụ: theo đơn ngày 20/11"), longest=200)
