@@ -19,6 +19,7 @@ from desktop_app.storage.writings import (
     DELETED_AT,
     MEANT,
     MEANT_EDIT,
+    MERGED_INTO,
     OWN_REPLICAS,
     History,
     Written,
@@ -114,7 +115,12 @@ def _with_deletion(
         return Met(taken, before)
     was, unknown = past.deletions(), past.unknown_to(arriving.writing)
     live = deletions_after(
-        was, arriving.writing, removes=removes, decides=DELETED_AT in told, misses_edits=bool(unknown)
+        was,
+        arriving.writing,
+        removes=removes,
+        decides=DELETED_AT in told,
+        misses_edits=bool(unknown),
+        stays=told.get(MERGED_INTO) is not None,
     )
     void = {one.writing for one in was if one.is_void}
     for one in live:
@@ -144,17 +150,19 @@ def may_remove(connection: Connection, arriving: Arriving) -> bool:
 
 def brought_back(connection: Connection, arriving: Arriving) -> dict[str, Value]:
     """The fields of a removed record that an edit brings back whole; empty if none was removed here."""
-    past = history(connection, arriving.change.table, arriving.change.record, arriving.opened)
-    removal = past.changes[-1] if past.changes and past.changes[-1].kind == "delete" else None
-    if removal is None:
-        return {}
     before = connection.execute(
         text(
             "SELECT before FROM journal_change WHERE record_id = :record AND table_name = :table"
             " AND kind = 'delete' ORDER BY seq DESC LIMIT 1"
         ),
         {"record": arriving.change.record, "table": arriving.change.table},
-    ).scalar_one()
+    ).scalar()
+    if before is None:  # nearly always: the record is new
+        return {}
+    past = history(connection, arriving.change.table, arriving.change.record, arriving.opened)
+    removal = past.changes[-1] if past.changes and past.changes[-1].kind == "delete" else None
+    if removal is None:
+        return {}
     if not knew(arriving.writing, removal.writing):
         _keep(connection, arriving, GONE, lost=_of(removal, value=True), kept=_came(arriving, value=False))
     found: dict[str, Value] = json.loads(before or "{}")
