@@ -29,7 +29,11 @@ def finish_redactions(book: Book) -> int:
     replica, links = _links(book, pending)
     with book.bookkeeping() as connection:
         keep_links(connection, replica, links)
-        return blank_journal(connection)
+        blanked = blank_journal(connection)
+    if blanked:
+        with book.whole_reader() as reader:
+            book.folder.begin_anew(reader, book.surroundings.clock())
+    return blanked
 
 
 def _links(book: Book, pending: frozenset[tuple[str, str]]) -> tuple[str, dict[int, str]]:

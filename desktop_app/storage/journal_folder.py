@@ -39,6 +39,9 @@ _ENTRY = text(
     "SELECT e.id, e.replica, e.actor, e.action, e.facts, e.made_at, e.time, e.base, e.schema_version, e.undoes,"
     " b.log_epoch, b.book_id FROM journal_entry e, book_info b WHERE e.seq = :entry AND e.changes > 0"
 )
+_UNPLACED = text(
+    "SELECT seq FROM journal_entry WHERE sequence = 0 AND changes > 0 AND hash <> '' AND replica <> '' ORDER BY seq"
+)
 _CHANGES = text("SELECT table_name, record_id, kind, after FROM journal_change WHERE entry = :entry ORDER BY seq")
 
 
@@ -161,6 +164,12 @@ class JournalFolder:
                 if path.stem < kept_from or sum(sizes.values()) > MOST_BYTES:
                     path.unlink()
                     del sizes[path]
+
+    def begin_anew(self, connection: Connection, now: datetime) -> None:
+        """Empties the folder and appends again what the province does not hold: bodies that were blanked are gone."""
+        self.remove()
+        for entry in connection.execute(_UNPLACED).scalars().all():
+            self.append(connection, entry, now)
 
     def remove(self) -> None:
         """Takes the whole folder away: the book was never made, or everything in it was erased for good."""

@@ -88,3 +88,16 @@ def test_months_that_ended_long_ago_go_unless_they_hold_something_unsent(book: B
     assert [path.stem for path in sorted(folder.glob("*.nk"))] == ["2026-06", "2026-08", "2026-11"]
     book.folder.tidy(now, "")
     assert [path.stem for path in sorted(folder.glob("*.nk"))] == ["2026-08", "2026-11"]
+
+
+def test_what_was_blanked_for_good_does_not_stay_in_the_folder(book: Book) -> None:
+    _add(book, "Hồ Thị Lài", "Trần Văn Mẫu")
+    with book.bookkeeping() as connection:
+        connection.exec_driver_sql("UPDATE journal_entry SET sequence = seq")  # the province holds everything
+    with book.reader() as reader:
+        book.folder.begin_anew(reader, datetime(2026, 11, 21, tzinfo=UTC))
+    assert _kept(book) == []
+    _add(book, "Phạm Văn Đức")
+    with book.reader() as reader:
+        book.folder.begin_anew(reader, datetime(2026, 11, 21, tzinfo=UTC))
+    assert _people(_kept(book)) == ["Phạm Văn Đức (mẫu)"]
