@@ -20,7 +20,9 @@ DELETED_AT = "deleted_at"
 REDACTED = "*"  # before a field's name: the version of the redaction that blanked the field for good
 LOSING = "~"  # before a replica: the last edit of it that lost against another, or gave way to one
 DELETING, VOID = "-", "!"  # before place and moment of a deletion that counts; void: it met an edit it did not know
-MARKS = (REDACTED, LOSING, DELETING, VOID)
+STAYING = "="  # the same, of a record that was merged into another one
+MARKS = (REDACTED, LOSING, DELETING, VOID, STAYING)
+MERGED_INTO = "merged_into"
 
 
 class Version(NamedTuple):
@@ -96,7 +98,8 @@ def begin(write: Write) -> RecordState:
     if operation.kind == "redact":
         _redact(state, write)
     elif state.fields.get(DELETED_AT) is not None:
-        state.versions[f"{DELETING}{write.version.seq} {state.fields[DELETED_AT]}"] = write.version
+        mark = STAYING if state.fields.get(MERGED_INTO) is not None else DELETING
+        state.versions[f"{mark}{write.version.seq} {state.fields[DELETED_AT]}"] = write.version
     return state
 
 
@@ -164,9 +167,9 @@ def _unknown_edits(state: RecordState, write: Write) -> list[Version]:
 
 def _deletions(state: RecordState) -> list[Deletion]:
     return [
-        Deletion(_writing(version), name.partition(" ")[2], name.startswith(VOID))
+        Deletion(_writing(version), name.partition(" ")[2], name.startswith(VOID), name.startswith(STAYING))
         for name, version in state.versions.items()
-        if name.startswith((DELETING, VOID))
+        if name.startswith((DELETING, VOID, STAYING))
     ]
 
 
@@ -188,17 +191,24 @@ def _with_deletion(state: RecordState, write: Write, missed: list[Version]) -> l
         return []
     newcomer = Writing(write.version.seq, write.version.replica, write.seen, write.version.time)
     removes = None if told.get(DELETED_AT) is None else str(told[DELETED_AT])
-    live = deletions_after(before, newcomer, removes=removes, decides=DELETED_AT in told, misses_edits=bool(missed))
+    live = deletions_after(
+        before,
+        newcomer,
+        removes=removes,
+        decides=DELETED_AT in told,
+        misses_edits=bool(missed),
+        stays=told.get(MERGED_INTO) is not None,
+    )
     void = {(one.writing.sequence, one.value) for one in before if one.is_void}
     lost = [
         Lost(DELETED_AT, one.value, _version(one), max(missed).seq if one.writing is newcomer else write.version.seq)
         for one in live
         if one.is_void and (one.writing.sequence, one.value) not in void
     ]
-    for name in [name for name in state.versions if name.startswith((DELETING, VOID))]:
+    for name in [name for name in state.versions if name.startswith((DELETING, VOID, STAYING))]:
         del state.versions[name]
     for one in live:
-        mark = VOID if one.is_void else DELETING
+        mark = VOID if one.is_void else STAYING if one.stays else DELETING
         state.versions[f"{mark}{one.writing.sequence} {one.value}"] = _version(one)
     now = deleted_at(live)
     if now != state.fields.get(DELETED_AT) or DELETED_AT in told:

@@ -52,11 +52,13 @@ class Deletion:
     Attributes:
         value: When, as the record says it.
         is_void: Somebody edited the record without knowing of it: then the edit wins.
+        stays: The record was merged into another one: no edit brings it back, only taking the merge back.
     """
 
     writing: Writing
     value: str
     is_void: bool = False
+    stays: bool = False
 
 
 def deletions_after(
@@ -66,6 +68,7 @@ def deletions_after(
     removes: str | None,
     decides: bool,
     misses_edits: bool,
+    stays: bool = False,
 ) -> tuple[Deletion, ...]:
     """The deletions that count once one more change of the record is known; the order of arrival does not matter.
 
@@ -75,11 +78,12 @@ def deletions_after(
         removes: When it takes the record off the lists; None if it does not.
         decides: Whether it says whether the record is on the lists: it takes it off, or puts it on again.
         misses_edits: Whether there are edits that its writer did not know.
+        stays: Whether it merges the record into another one.
     """
     left = [one for one in live if not (decides and knew(newcomer, one.writing))]
     if removes is not None:
-        return (*left, Deletion(newcomer, removes, misses_edits))
-    return tuple(one if knew(newcomer, one.writing) else replace(one, is_void=True) for one in left)
+        return (*left, Deletion(newcomer, removes, misses_edits and not stays, stays))
+    return tuple(one if one.stays or knew(newcomer, one.writing) else replace(one, is_void=True) for one in left)
 
 
 def deleted_at(live: Sequence[Deletion]) -> str | None:

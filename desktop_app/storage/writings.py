@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from desktop_app.domain.merging import Deletion, Writing, deletions_after, knew
 
-DELETED_AT = "deleted_at"
+DELETED_AT, MERGED_INTO = "deleted_at", "merged_into"
 # In what a received change replaced, under this name: what its maker meant for `deleted_at`, where it came to another
 # thing here: the moment of a deletion that lost, or one of the two below.
 MEANT = ""
@@ -48,6 +48,7 @@ class Written:
         undoes: The entry that its entry takes back.
         fields: What it wrote, as its maker meant it.
         removes: When it takes the record off the lists, as its maker meant it.
+        merges: Whether it merges the record into another one.
     """
 
     writing: Writing
@@ -59,6 +60,7 @@ class Written:
     kind: str
     fields: frozenset[str]
     removes: str | None = None
+    merges: bool = False
 
     @property
     def is_edit(self) -> bool:
@@ -124,7 +126,9 @@ class History:
                 continue
             misses = any(not knew(one.writing, edit.writing) for edit in edits)
             decides = one.removes is not None or DELETED_AT in one.fields
-            live = deletions_after(live, one.writing, removes=one.removes, decides=decides, misses_edits=misses)
+            live = deletions_after(
+                live, one.writing, removes=one.removes, decides=decides, misses_edits=misses, stays=one.merges
+            )
             edits += [one] if one.removes is None else []
         return live
 
@@ -180,13 +184,13 @@ def _off_since(connection: Connection, table: str, record: str) -> str | None:
     return connection.execute(asked, {"record": record}).scalar()
 
 
-def _meant(before: str | None, after: str | None) -> tuple[frozenset[str], str | None]:
-    """What a change wrote, and when it takes the record off the lists, as its maker meant it."""
+def _meant(before: str | None, after: str | None) -> tuple[frozenset[str], str | None, bool]:
+    """What a change wrote, when it takes the record off the lists, as its maker meant it, and whether it merges it."""
     wrote: dict[str, str | None] = json.loads(after) if after else {}
     meant = json.loads(before).get(MEANT) if before else None
     if meant == MEANT_EDIT:
-        return frozenset(wrote) - {DELETED_AT}, None
-    return frozenset(wrote), meant or wrote.get(DELETED_AT)
+        return frozenset(wrote) - {DELETED_AT}, None, False
+    return frozenset(wrote), meant or wrote.get(DELETED_AT), wrote.get(MERGED_INTO) is not None
 
 
 def _in_order(brought: Sequence[Written], changes: list[Written]) -> list[Written]:

@@ -42,8 +42,8 @@ PLACES = (
     "list_imports",
     "certificate_proofs",
     "decisions",
-    "sync",
     "recovery",
+    "sync",
 )
 """The modules of `ui/sentences` that hold the sentences of errors. They are read one after the other until the error
 is found, so that whoever is refused does not wait for the libraries of papers and workbooks, which stand last."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from desktop_app.storage.queries.journal import Unsent
+from desktop_app.sync.reports import SyncProgress
 from desktop_app.ui.province.send_card import SendCard
 from desktop_app.ui.widgets.text import Text
 
@@ -26,4 +27,6 @@ def test_asking_without_anything_to_send_has_no_count(qtbot, qapp):
     card = SendCard()
     qtbot.addWidget(card)
     card.begin(0)
+    assert card.title.text() == "Đang cất bản dự phòng…"
+    card.show_progress(SyncProgress(0, 0, 0))
     assert card.title.text() == "Đang hỏi tỉnh…"

@@ -2,16 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.ui.province.steps import ALL_DONE, CONNECT, SEND, SendSteps
+from desktop_app.ui.province.steps import ALL_DONE, BACKUP, SEND, SendSteps
 
 
 @pytest.mark.parametrize(
     ("now", "title", "icons"),
     [
-        (None, "Máy làm lần lượt", ["circle"] * 4),
-        (CONNECT, "Đang làm", ["loader-circle", "circle", "circle", "circle"]),
-        (SEND, "Đang làm", ["circle-check", "loader-circle", "circle", "circle"]),
-        (ALL_DONE, "Đã xong", ["circle-check"] * 4),
+        (None, "Máy làm lần lượt", ["circle"] * 5),
+        (BACKUP, "Đang làm", ["loader-circle", *["circle"] * 4]),
+        (SEND, "Đang làm", ["circle-check", "circle-check", "loader-circle", "circle", "circle"]),
+        (ALL_DONE, "Đã xong", ["circle-check"] * 5),
     ],
 )
 def test_what_is_done_what_is_under_way_and_what_comes(qtbot, qapp, now, title: str, icons: list[str]):
