@@ -158,7 +158,7 @@ def _kind(scope: Scope) -> Kind:
     path: str = scope["path"]
     if path == "/v1/sync":
         return "sync"
-    if path == "/v1/enrol":
+    if path in {"/v1/enrol", "/v1/recover"}:  # both try codes
         return "enrol"
     if path.startswith("/v1/") and scope["method"] == "POST":
         return "questions"
