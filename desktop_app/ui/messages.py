@@ -21,7 +21,6 @@ PLACES = (
     "users",
     "families",
     "province",
-    "packages",
     "book",
     "people",
     "money_setup",
@@ -43,6 +42,7 @@ PLACES = (
     "certificate_proofs",
     "decisions",
     "recovery",
+    "packages",
     "sync",
 )
 """The modules of `ui/sentences` that hold the sentences of errors. They are read one after the other until the error
