@@ -20,6 +20,7 @@ SUBJECTS: Final[dict[str, str]] = {
     "downloads": N_("Tải về"),
     "books": N_("Sổ của các ban"),
     "sums": N_("Đối chiếu tổng"),
+    "sync": N_("Gửi và nhận"),
 }
 SENTENCES: Final[dict[str, str]] = {
     "users.added": N_("Thêm người dùng {name} ({role}) {commune}"),

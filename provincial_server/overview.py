@@ -1,4 +1,4 @@
-"""What the web pages show, read from roll-ups only."""
+"""One board as the web pages show it, read from roll-ups and, for names, from its own records."""
 
 from __future__ import annotations
 
@@ -8,23 +8,9 @@ from uuid import UUID
 
 from psycopg.rows import class_row
 
-from desktop_app.domain.names import fold
 from provincial_server.database import Connected
 
-BOARDS_PER_PAGE = 100
 LATEST_ROUNDS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Sums over all boards; money in đồng. `members` are the present ones, the others of the chosen period."""
-
-    boards: int
-    members: int
-    raised: int
-    spent: int
-    awards: int
-    awards_amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,49 +81,6 @@ _BOARD = f"""
 """  # noqa: S608 - our own words
 
 
-def read_totals(connection: Connected, province: str, period: str) -> Totals:
-    """The province's sums for one year, or for all years (`period` empty)."""
-    with connection.cursor(row_factory=class_row(Totals)) as cursor:
-        found = cursor.execute(
-            f"SELECT (SELECT count(*) FROM book WHERE province_code = %(province)s) AS boards, {_INDICATORS}"  # noqa: S608
-            " FROM rollup r WHERE r.province_code = %(province)s AND r.period IN ('', %(period)s)",
-            {"province": province, "period": period},
-        ).fetchone()
-    return found or Totals(0, 0, 0, 0, 0, 0)
-
-
-def read_years(connection: Connected, province: str) -> list[str]:
-    """The years that have any number, newest first."""
-    rows = connection.execute(
-        "SELECT DISTINCT period FROM rollup WHERE province_code = %s AND period <> '' ORDER BY period DESC", (province,)
-    )
-    return [row[0] for row in rows]
-
-
-def count_boards(connection: Connected, province: str, search: str) -> int:
-    """How many boards are found by this text."""
-    row = connection.execute(
-        "SELECT count(*) FROM book WHERE province_code = %s AND search_text LIKE %s", (province, _pattern(search))
-    ).fetchone()
-    return int(row[0]) if row else 0
-
-
-def read_boards(connection: Connected, province: str, period: str, search: str, page: int) -> list[BoardRow]:
-    """One page of boards, found by name or commune with or without marks, in the order of their names."""
-    with connection.cursor(row_factory=class_row(BoardRow)) as cursor:
-        return cursor.execute(
-            f"{_BOARD} WHERE b.province_code = %(province)s AND b.search_text LIKE %(pattern)s"
-            " GROUP BY b.province_code, b.book_id ORDER BY b.search_text, b.book_id LIMIT %(limit)s OFFSET %(offset)s",
-            {
-                "province": province,
-                "period": period,
-                "pattern": _pattern(search),
-                "limit": BOARDS_PER_PAGE,
-                "offset": (page - 1) * BOARDS_PER_PAGE,
-            },
-        ).fetchall()
-
-
 def read_board(connection: Connected, province: str, book: UUID) -> BoardRow | None:
     """One board with its numbers over all years; None if there is no such board."""
     with connection.cursor(row_factory=class_row(BoardRow)) as cursor:
@@ -195,10 +138,3 @@ def read_rounds(connection: Connected, province: str, book: UUID) -> list[RoundR
             """,
             (province, book, LATEST_ROUNDS),
         ).fetchall()
-
-
-def _pattern(search: str) -> str:
-    plain = fold(search.replace("\0", "")).strip()
-    for special in ("\\", "%", "_"):
-        plain = plain.replace(special, "\\" + special)
-    return f"%{plain}%"

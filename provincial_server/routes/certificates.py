@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, Response
 
 from desktop_app.domain.certificate_proofs import Proof, ProvinceKey, Verdict, check, known_keys
 from desktop_app.domain.check_page import PAGE_FILE, check_page
+from desktop_app.i18n import N_
 from desktop_app.resource_files import resource_path
 from provincial_server import forms
 from provincial_server.certifying import province_keys
@@ -36,12 +37,12 @@ _FORM = (
 
 
 _TITLES: dict[Verdict, str] = {
-    "certified": "Giấy thật",
-    "not_certified": "Mã còn nguyên, tỉnh chưa xác nhận khóa",
-    "province_unknown": "Mã còn nguyên, chưa rõ khóa của tỉnh",
-    "outside_dates": "Ngày trên giấy ngoài thời hạn của khóa",
-    "changed": "Mã bị sửa hoặc bị hỏng",
-    "not_a_code": "Đây không phải mã giấy khen",
+    "certified": N_("Giấy thật"),
+    "not_certified": N_("Mã còn nguyên, tỉnh chưa xác nhận khóa"),
+    "province_unknown": N_("Mã còn nguyên, chưa rõ khóa của tỉnh"),
+    "outside_dates": N_("Ngày trên giấy ngoài thời hạn của khóa"),
+    "changed": N_("Mã bị sửa hoặc bị hỏng"),
+    "not_a_code": N_("Đây không phải mã giấy khen"),
 }
 _TONES: dict[Verdict, str] = {
     "certified": "good",
@@ -52,14 +53,20 @@ _TONES: dict[Verdict, str] = {
     "not_a_code": "bad",
 }
 _SENTENCES: dict[Verdict, str] = {
-    "certified": "Mã còn nguyên, do khóa của ban ký, và {province} đã xác nhận khóa ấy là của ban.",
-    "not_certified": "Mã do khóa của một ban ký và không bị sửa. Nhưng chưa tỉnh nào xác nhận khóa ấy là của ban ghi"
-    " dưới đây: hãy hỏi lại ban.",
-    "province_unknown": "Mã không bị sửa, nhưng khóa xác nhận ban không phải khóa của {province}. Giấy của tỉnh khác"
-    " thì mở trang kiểm tra của tỉnh ấy.",
-    "outside_dates": "Mã không bị sửa, nhưng tỉnh không xác nhận khóa của ban cho ngày ghi trên giấy: hãy hỏi lại ban.",
-    "changed": "Nội dung không khớp với chữ ký. Chụp lại cho rõ; nếu vẫn như vậy thì đừng tin giấy này.",
-    "not_a_code": "Mã giấy khen bắt đầu bằng SKH1: hoặc là địa chỉ có /K#. Dán lại cho đủ.",
+    "certified": N_("Mã còn nguyên, do khóa của ban ký, và {province} đã xác nhận khóa ấy là của ban."),
+    "not_certified": N_(
+        "Mã do khóa của một ban ký và không bị sửa. Nhưng chưa tỉnh nào xác nhận khóa ấy là của ban ghi"
+        " dưới đây: hãy hỏi lại ban."
+    ),
+    "province_unknown": N_(
+        "Mã không bị sửa, nhưng khóa xác nhận ban không phải khóa của {province}. Giấy của tỉnh khác"
+        " thì mở trang kiểm tra của tỉnh ấy."
+    ),
+    "outside_dates": N_(
+        "Mã không bị sửa, nhưng tỉnh không xác nhận khóa của ban cho ngày ghi trên giấy: hãy hỏi lại ban."
+    ),
+    "changed": N_("Nội dung không khớp với chữ ký. Chụp lại cho rõ; nếu vẫn như vậy thì đừng tin giấy này."),
+    "not_a_code": N_("Mã giấy khen bắt đầu bằng SKH1: hoặc là địa chỉ có /K#. Dán lại cho đủ."),
 }
 
 
@@ -112,7 +119,7 @@ class CertificatePages:
             address=ADDRESS,
             title=_TITLES[found.verdict],
             tone=_TONES[found.verdict],
-            sentence=_SENTENCES[found.verdict].format(province=self.site.province.name),
+            sentence=_SENTENCES[found.verdict],
             lines=_lines(found.proof, certified=found.verdict in {"certified", "outside_dates"}),
         )
 
@@ -131,14 +138,14 @@ def _lines(proof: Proof | None, *, certified: bool) -> list[tuple[str, str]]:
     facts = proof.facts
     board = f"{proof.board_name} ({'tỉnh đã xác nhận' if certified else 'tự ghi, chưa được xác nhận'})"
     said = (
-        ("Người nhận", facts.name),
-        ("Giấy", facts.title),
-        ("Về việc", facts.reason),
-        ("Số vào sổ", facts.full_number),
-        ("Ngày trên giấy", f"{facts.issued_on:%d/%m/%Y}"),
-        ("Quyết định số", facts.decision),
-        ("Ban cấp", facts.issuer),
-        ("Ban ký mã" if facts.issuer else "Ban cấp", board),
+        (N_("Người nhận"), facts.name),
+        (N_("Giấy"), facts.title),
+        (N_("Về việc"), facts.reason),
+        (N_("Số vào sổ"), facts.full_number),
+        (N_("Ngày trên giấy"), f"{facts.issued_on:%d/%m/%Y}"),
+        (N_("Quyết định số"), facts.decision),
+        (N_("Ban cấp"), facts.issuer),
+        (N_("Ban ký mã") if facts.issuer else N_("Ban cấp"), board),
     )
     return [line for line in said if line[1]]
 

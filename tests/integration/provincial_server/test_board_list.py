@@ -4,7 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from provincial_server.overview import BOARDS_PER_PAGE, count_boards, read_board, read_boards, read_totals
+from provincial_server.board_list import BOARDS_PER_PAGE, BoardFilter, count_boards, list_boards
+from provincial_server.headline import read_headline
+from provincial_server.overview import read_board
+from provincial_server.rollup import refresh
 
 PLACE = "99"  # a province of which no other test knows
 
@@ -21,7 +24,7 @@ def boards(site):
 
 
 def test_boards_come_in_pages_in_the_order_of_their_names(boards):
-    pages = [read_boards(boards, PLACE, "", "", page) for page in (1, 2, 3, 4)]
+    pages = [list_boards(boards, PLACE, BoardFilter(), "", page) for page in (1, 2, 3, 4)]
     assert [len(page) for page in pages] == [BOARDS_PER_PAGE, BOARDS_PER_PAGE, 50, 0]
     assert (pages[0][0].name, pages[2][-1].name) == ("Ban số 1", "Ban số 250")
 
@@ -31,12 +34,19 @@ def test_boards_come_in_pages_in_the_order_of_their_names(boards):
     [("", 250), ("Ban Số 00", 9), ("quỳnh lưu", 250), ("không có", 0), ("%", 0), ("_", 0), ("\\", 0), ("a\0b", 0)],
 )
 def test_boards_are_found_without_marks_and_signs_mean_themselves(boards, search, count):
-    assert count_boards(boards, PLACE, search) == count
+    assert count_boards(boards, PLACE, BoardFilter(search)) == count
 
 
 def test_boards_that_sent_nothing_count_as_boards_with_nothing(boards):
-    totals = read_totals(boards, PLACE, "2026")
-    assert (totals.boards, totals.members, totals.raised, totals.spent, totals.awards) == (250, 0, 0, 0, 0)
+    refresh(boards, PLACE)
+    found = read_headline(boards, PLACE, "", "2026")
+    assert (found.boards, found.members, found.raised, found.spent, found.awards) == (250, 0, 0, 0, 0)
+
+
+def test_commune_and_kind_narrow_the_list(boards):
+    assert count_boards(boards, PLACE, BoardFilter(commune="17179", kind="clan")) == 250
+    assert count_boards(boards, PLACE, BoardFilter(commune="16681")) == 0
+    assert count_boards(boards, PLACE, BoardFilter(kind="school")) == 0
 
 
 def test_a_board_that_is_not_there_is_none(boards):
