@@ -38,7 +38,10 @@ _TOLD = {
 
 def counted(database: psycopg.Connection[tuple[object, ...]]) -> dict[str, int]:
     """Each figure as the records say it; sample boards delete nothing, so neither does this look for deleted rows."""
-    return {name: _one(database, statement) for name, statement in _FIGURES.items()}
+    with database.transaction():
+        database.execute("SET LOCAL enable_nestloop = off")
+        database.execute("SET LOCAL work_mem = '256MB'")
+        return {name: _one(database, statement) for name, statement in _FIGURES.items()}
 
 
 def rolled_up(database: psycopg.Connection[tuple[object, ...]], year: int) -> dict[str, int]:
