@@ -50,7 +50,8 @@ def histories(place: Place, folder: Path, count: int, seed: int) -> None:
                     do_something(one, chance)
             for one in (first, second, first, second):
                 say_nothing_wrong(one)
-            here, there = tables_of(first), tables_of(second)
+            waiting = {row[0] for one in (first, second) for row in one.ask("SELECT record_id FROM held_change")}
+            here, there = (_without(tables_of(one), waiting) for one in (first, second))
             for table in here:
                 assert here[table] == there[table], (seed, number, table)
             if number % 20 == 0 or number == count:
@@ -59,6 +60,11 @@ def histories(place: Place, folder: Path, count: int, seed: int) -> None:
         done = dict(first.ask("SELECT action, count(*) FROM journal_entry GROUP BY action"))
         assert len(done) > 5, done  # else nothing happened, and nothing could go wrong
         assert first.audited("sums.repaired_here") == first.audited("sums.repaired_at_board") == []
+
+
+def _without(tables: dict[str, list[tuple[object, ...]]], waiting: set[object]) -> dict[str, list[tuple[object, ...]]]:
+    """Leaves out what waits in one of the books for a period that was closed there first: the other one holds it."""
+    return {table: [row for row in rows if row[0] not in waiting] for table, rows in tables.items()}
 
 
 def say_nothing_wrong(board: Board) -> None:
@@ -73,7 +79,7 @@ def look_deeper(board: Board) -> None:
     keys = SyncKeys(key, FieldSeal(board.book.data_key, board_fields()))
     kept = BookSums(board.book).to_tell()
     tables = BookSums(board.book).check()
-    assert BookSums(board.book).to_tell() == kept == {}
+    assert BookSums(board.book).to_tell() == kept  # kept step by step, and made again from the records
     found = compare_now(board.book, keys, tables)
     assert found is not None
     assert (found.repaired, found.lacking, found.left) == ({}, (), 0)
