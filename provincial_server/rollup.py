@@ -16,6 +16,7 @@ from desktop_app.domain.dates import system_clock
 from provincial_server.database import Connected, Pool
 from provincial_server.merged_books import carry_due
 from provincial_server.person_marks import read_marker
+from provincial_server.redaction import purge_conflicts
 from provincial_server.rollup_facts import PersonFact
 from provincial_server.rollup_totals import refresh_totals
 from provincial_server.rollup_writing import write_person_marks
@@ -236,6 +237,7 @@ class Sweeper:
             try:
                 with self._pool.connection() as connection:
                     carry_due(connection, self._province, system_clock())
+                    purge_conflicts(connection, self._province, system_clock())
                     refresh(connection, self._province, for_page=False)
             except psycopg.OperationalError:
                 _log.warning("roll-ups wait: the database does not answer")

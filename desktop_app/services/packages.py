@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop_app.domain.errors import NOT_DECODED, DomainError, EnvironmentFault
 from desktop_app.services.province import device_key, keep_province_keys
+from desktop_app.services.redaction import finish_redactions
 from desktop_app.services.signing_keys import learnt_keys
 from desktop_app.storage.book import Book
 from desktop_app.storage.outbox import BookOutbox
@@ -243,6 +244,7 @@ def sync_keys(book: Book) -> SyncKeys:
 
 def _offers(outbox: BookOutbox, keys: SyncKeys, book: Book) -> list[Offer]:
     """Everything unsent in envelopes; those with large records hold fewer of them."""
+    finish_redactions(book)  # what was erased travels on no stick
     now, offers = book.surroundings.clock(), list[Offer]()
     for size in _BATCHES:
         offers = list(make_offers(outbox, keys, size, now))

@@ -90,6 +90,8 @@ def meet(connection: Connection, arriving: Arriving, standing: Mapping[str, Valu
         last = past.last(name)
         if name == DELETED_AT or _is_redacted(past, name, newcomer):
             continue
+        if last is not None and _was_known(last, newcomer):
+            continue
         if last is None or knew(newcomer, last.writing):
             taken[name] = value
         elif newcomer_wins(last.writing, newcomer):
@@ -112,6 +114,9 @@ def _with_deletion(
     removes = str(told[DELETED_AT]) if told.get(DELETED_AT) is not None else None
     before = {name: standing[name] for name in taken}
     if not told or _is_redacted(past, DELETED_AT, arriving.writing):
+        return Met(taken, before)
+    brought = past.last(DELETED_AT)
+    if brought is not None and _was_known(brought, arriving.writing):
         return Met(taken, before)
     was, unknown = past.deletions(), past.unknown_to(arriving.writing)
     live = deletions_after(
