@@ -31,6 +31,7 @@ from desktop_app.services.journal import undo
 from desktop_app.services.programmes import ProgrammeFields, add_programme
 from desktop_app.storage.book import Book
 from desktop_app.storage.outbox import BookOutbox
+from desktop_app.storage.outbox_values import Change
 from desktop_app.storage.verify import verify_book
 from desktop_app.sync.decision_intake import RefusedDecision, keep_decisions
 from desktop_app.sync.decisions import (
@@ -48,7 +49,7 @@ from desktop_app.sync.decisions import (
 from desktop_app.sync.wire import SignedDecision
 from provincial_server.certifying import new_signing_key
 from provincial_server.decisions import CannotWithdraw, read_states, withdraw
-from tests.integration.sync.conftest import PROVINCE, Place
+from tests.integration.sync.conftest import PROVINCE, Place, new_laptop
 from tests.integration.sync.decision_tools import (
     ACTOR,
     NOW,
@@ -315,3 +316,29 @@ def test_a_decision_whose_forerunner_is_missing_waits_for_it(book: Book, place: 
     assert [row.state for row in decisions(book).values()] == ["waiting", "waiting"]
     click(book)
     assert outbox.position().decided == second
+
+
+def test_a_split_meets_what_another_laptop_wrote_while_it_was_away(book: Book, place: Place, tmp_path: Path) -> None:
+    lai = add_person(book, "Hồ Thị Lài", hamlet="Thôn 3")
+    click(book)
+    other = new_laptop(tmp_path / "other", book_id(book))
+    other.book_key = book.data_key
+    other.enrol(place)
+    other.click(place.address)
+    new = NewBoardNamed(new_id(), "Chi hội Thôn Ba", "hamlet", own_board(book))
+    number = decide(place, Split(paper(), (book_id(book),), own_board(book), new, hamlets=("Thôn 3",)))
+    click(book)
+    apply_decision(book, ACTOR, number)
+    click(book)
+    (membership,) = (change for change in other.book.held.values() if change.table == "membership")
+    other.book.write(
+        Change("person", lai.hex, "update", {"phone": "0987654321"}),
+        Change("membership", membership.record, "update", {"card_number": "T-7"}),
+    )
+    assert other.click(place.address).left == 0
+    click(book)
+    with book.reader() as reader:
+        phone = reader.execute(text("SELECT phone FROM person")).scalar_one()
+        unit, card = reader.execute(text("SELECT unit_id, card_number FROM membership")).one()
+    assert (phone, unit, card) == ("0987654321", new.id.hex, "T-7")
+    _whole(book)
