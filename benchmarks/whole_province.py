@@ -114,6 +114,7 @@ def _loaded(
         told["records_per_cpu_s"] = plan["operations"] / (told["server_cpu_s"] + told["postgresql_cpu_s"])
         say(f"   loaded: {json.dumps({name: round(value, 1) for name, value in told.items()})}")
         told["database_mb"] = _size(database)
+        database.execute("ANALYZE")  # PostgreSQL does so by itself, some minutes after so much has come in
         began = perf_counter()
         database.execute("DELETE FROM rollup_total_state")
         refresh(database, PROVINCE, for_page=False)
