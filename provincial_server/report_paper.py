@@ -14,7 +14,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import KeepTogether, LongTable, Paragraph, SimpleDocTemplate, Spacer, TableStyle
+from reportlab.platypus import CondPageBreak, KeepTogether, LongTable, Paragraph, SimpleDocTemplate, Spacer, TableStyle
 from reportlab.platypus.flowables import Flowable
 
 from desktop_app.domain.money import format_amount
@@ -32,6 +32,8 @@ _CENTER: Final = 1
 _RIGHT: Final = 2
 _FRAME: Final = 6  # what ReportLab leaves free inside a frame, on each side
 _PADDING: Final = 5
+_ONE_LINE: Final = 12  # letters of a heading that is not broken
+_ROOM: Final = 45 * mm  # what a heading and the first lines of its table need
 _SHORT: Final = 14  # rows of a table that is kept on one page with its heading
 _FONTS: Final = {"Paper": "LiberationSerif-Regular.ttf", "Paper-Bold": "LiberationSerif-Bold.ttf"}
 
@@ -97,7 +99,7 @@ def _table(table: ReportTable, width: float) -> list[Flowable]:
     )
     title = Paragraph(escape(table.title), _style("h2", 14, bold=True, color=_INK, leading=18))
     block: list[Flowable] = [Spacer(1, 5 * mm), title, Spacer(1, 2 * mm), drawn]
-    return [KeepTogether(block)] if len(rows) <= _SHORT else block
+    return [KeepTogether(block)] if len(rows) <= _SHORT else [CondPageBreak(_ROOM), *block]
 
 
 def _widths(table: ReportTable, width: float) -> list[float]:
@@ -106,7 +108,8 @@ def _widths(table: ReportTable, width: float) -> list[float]:
     def needed(column: int) -> float:
         cells = [line[column] for line in (*table.rows, *([table.sums] if table.sums else []))]
         said = [format_amount(cell) if isinstance(cell, int) else cell for cell in cells]
-        words = table.head[column].split()
+        name = table.head[column]
+        words = [name] if len(name) <= _ONE_LINE else name.split()
         widest = max((pdfmetrics.stringWidth(text, "Paper-Bold", 11) for text in (*said, *words)), default=0.0)
         return widest + 2 * _PADDING + 4
 
