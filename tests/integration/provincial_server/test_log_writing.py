@@ -3,6 +3,8 @@ from __future__ import annotations
 from uuid import uuid4
 
 import msgspec
+import psycopg
+import pytest
 
 from desktop_app.sync.wire import Operation
 
@@ -35,3 +37,14 @@ def test_the_head_of_the_journal_is_witnessed_with_every_batch(laptop, database,
     here.sync(journal_head="ef" * 32)
     newest = database.execute("SELECT journal_head FROM device WHERE book_id = %s", (here.book,)).fetchone()
     assert newest == ("ef" * 32,)
+
+
+def test_the_database_itself_keeps_an_operation_once(laptop, database, make_person):
+    here = laptop()
+    here.sync(here.entry(make_person()))
+    again = (
+        "INSERT INTO operation (province_code, book_id, seq, entry_id, place, replica, n, body) SELECT province_code,"
+        " book_id, seq + 1, entry_id, place, replica, n + 1, body FROM operation WHERE book_id = %s"
+    )
+    with pytest.raises(psycopg.errors.UniqueViolation):
+        database.execute(again, (here.book,))

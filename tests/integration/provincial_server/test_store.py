@@ -39,6 +39,15 @@ def test_another_history_under_the_same_replica_is_rewound_and_nothing_of_it_is_
     assert count(database, "operation", here) == 2
 
 
+def test_another_past_of_the_same_length_is_rewound(laptop, database, make_person):
+    here = laptop()
+    here.sync(here.entry(make_person()), here.entry(make_person()))
+    here.chain = "ab" * 32  # what a twin remembers that wrote two other changes
+    assert here.sync().verdict == "rewound"
+    assert here.sync(here.entry(make_person())).verdict == "rewound"
+    assert count(database, "operation", here) == 2
+
+
 def test_a_restored_laptop_offers_its_work_again_under_a_new_replica_and_it_is_kept_once(laptop, database, make_person):
     here = laptop()
     entries = [here.entry(make_person(), make_person()) for _ in range(3)]
