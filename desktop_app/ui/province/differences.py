@@ -12,6 +12,7 @@ from typing_extensions import override
 from desktop_app.domain.errors import DomainError
 from desktop_app.i18n import _
 from desktop_app.services.conflicts import Difference, choose, differences, settled_differences
+from desktop_app.storage.queries.conflicts import DifferingField, Shown
 from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.province import difference_words as words
@@ -154,11 +155,10 @@ class DifferenceView(QWidget):
         box = QWidget()
         column = Column(box)
         across = Row(gap=16)
-        left = self._left_is_kept(one)
-        self.here = SideCard(self._side(one, kept=left), strong=True)
-        self.there = SideCard(self._side(one, kept=not left), strong=False)
-        self.here.take_pressed.connect(lambda: self._take(other=not left))
-        self.there.take_pressed.connect(lambda: self._take(other=left))
+        self.here = SideCard(self._side(one, left=True), strong=True)
+        self.there = SideCard(self._side(one, left=False), strong=False)
+        self.here.take_pressed.connect(lambda: self._take(left=True))
+        self.there.take_pressed.connect(lambda: self._take(left=False))
         self._groups = paired(self.here, self.there, {})
         for card in (self.here, self.there):
             card.choose_rows(on=self._by_rows)
@@ -167,20 +167,16 @@ class DifferenceView(QWidget):
         column.addStretch(1)
         return box
 
-    def _left_is_kept(self, one: Difference) -> bool:
-        """What was written on this machine stands on the left; else what is in the book now."""
+    def _side(self, one: Difference, *, left: bool) -> SideShown:
         first = one.fields[0]
-        return first.kept_side.here or not first.other_side.here
-
-    def _side(self, one: Difference, *, kept: bool) -> SideShown:
-        first = one.fields[0]
+        kept = _left_is_kept(first) == left
         side, other = (first.kept_side, first.other_side) if kept else (first.other_side, first.kept_side)
         differing = {told.field: told for told in one.fields}
         rows: list[SideRow] = []
         room = (self._scroll.viewport().height() - px(_AROUND_ROWS)) // px(_ROW)  # the buttons stay in sight
         for name in words.rows_of(one, room):
             told = differing.get(name)
-            value = one.whole[name] if told is None else told.kept if kept else told.other
+            value = one.whole[name] if told is None else _value(told, left=left)
             rows.append(SideRow(name, words.label(name), words.shown(name, value), told is not None))
         newer = first.newer_is_kept == kept
         title = words.side_title(side, other, kept=kept)
@@ -221,18 +217,18 @@ class DifferenceView(QWidget):
             self.left.emit()
         return True
 
-    def _take(self, *, other: bool) -> None:
+    def _take(self, *, left: bool) -> None:
         one = self.current
         if one is not None:
-            self._write(one, {told.field: other for told in one.fields})
+            self._write(one, {told.field: _left_is_kept(told) != left for told in one.fields})
 
     def _on_save(self) -> None:
         one = self.current
         if one is None or self.here is None:
             return
-        left = self._left_is_kept(one)
+        kept_left = {told.field: _left_is_kept(told) for told in one.fields}
         taken = {
-            field: (group.checkedId() == 1) == left
+            field: (group.checkedId() == 1) == kept_left[field]
             for field, group in zip(self.here.choices, self._groups, strict=True)
         }
         self._write(one, taken)
@@ -259,3 +255,12 @@ class DifferenceView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.focus_first()
+
+
+def _left_is_kept(told: DifferingField) -> bool:
+    """What was written on this machine stands on the left, field by field; else what is in the book now."""
+    return told.kept_side.here or not told.other_side.here
+
+
+def _value(told: DifferingField, *, left: bool) -> Shown:
+    return told.kept if _left_is_kept(told) == left else told.other

@@ -15,13 +15,15 @@ from desktop_app.ui.province.differences import DifferenceView
 from desktop_app.ui.province.page import ProvincePage
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.rail import RailItem
-from tests.integration.storage.two_laptops import Laptop, two_laptops
+from tests.integration.storage.two_laptops import Laptop, Log, two_laptops
 from tests.ui.lint import faults
 from tests.ui.looks import LOOKS
 
+Both = tuple[Laptop, Laptop, Log]
+
 
 @pytest.fixture
-def laptop(book: Book, tmp_path: Path, surroundings: Surroundings) -> Iterator[Laptop]:
+def laptops(book: Book, tmp_path: Path, surroundings: Surroundings) -> Iterator[Both]:
     """Two records differ: a phone with a hamlet, and one who was taken off the lists here and edited there."""
     with two_laptops(book, tmp_path, surroundings) as (one, two, log):
         nhan, duoc = one.add("Trần Thị Nhàn"), one.add("Hồ Văn Được")
@@ -37,7 +39,12 @@ def laptop(book: Book, tmp_path: Path, surroundings: Surroundings) -> Iterator[L
         log.take(one.book)
         with one.book.bookkeeping() as connection:
             connection.execute(text("UPDATE book_info SET device_id = :d, server_url = 'http://x'"), {"d": "1" * 32})
-        yield one
+        yield one, two, log
+
+
+@pytest.fixture
+def laptop(laptops: Both) -> Laptop:
+    return laptops[0]
 
 
 @pytest.fixture
@@ -136,3 +143,27 @@ def test_both_sides_are_clean_in_every_look_and_their_buttons_in_sight(page: Pro
     view.row_by_row.click()
     page.settle()
     assert faults(page.window()) == []
+
+
+def test_each_side_holds_what_was_written_there_also_where_each_won_a_field(page: ProvincePage, laptops: Both):
+    one, two, log = laptops
+    lan = one.add("Phan Thị Lan")
+    log.take(one.book)
+    log.take(two.book)
+    one.edit(lan, hamlet="Thôn 7")
+    two.clock.wait(2 * 86_400)
+    two.edit(lan, hamlet="Thôn 8", phone="0386552399")
+    one.clock.wait(2 * 86_400)
+    one.edit(lan, phone="0986552399")
+    log.take(two.book)
+    log.take(one.book)
+    page.settle()
+    view = opened(page)
+    while view.current is not None and view.current.title != "Phan Thị Lan":
+        view.later.click()
+    assert {told.field: told.kept_side.here for told in view.current.fields} == {"hamlet": False, "phone": True}
+    assert view.here.choices["phone"].text() == "0986 552 399"
+    assert view.there.choices["hamlet"].text() == "Thôn 8"
+    view.here.button.click()
+    page.settle()
+    assert next(row for row in one.people() if row[0] == lan)[2:4] == ("Thôn 7", "0986552399")
