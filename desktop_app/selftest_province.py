@@ -17,9 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from typing_extensions import override
 
 from desktop_app.domain.dates import system_clock
+from desktop_app.sync.codes import CODE_ALPHABET, CODE_LENGTH, make_code_check
 from desktop_app.sync.wire import (
-    CODE_ALPHABET,
-    CODE_LENGTH,
     CONTENT_TYPE,
     EMPTY_CHAIN,
     Answer,
@@ -28,7 +27,6 @@ from desktop_app.sync.wire import (
     EnvelopeRefused,
     Refusal,
     link_all,
-    make_code_check,
     pack_answer,
     unpack,
 )

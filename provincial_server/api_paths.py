@@ -84,7 +84,7 @@ DESCRIBED: dict[tuple[str, str], Described] = {
                 Sent(JSON, (EnrolAnswer,), built(EnrolAnswer("40", "Tỉnh Nghệ An", DEVICE, "A", NOON))),
             ),
         ),
-        (*ALWAYS, "unknown_code", "code_used", "code_expired", "wrong_book"),
+        (*ALWAYS, "unknown_code", "code_used", "code_expired", "wrong_book", "book_known"),
     ),
     ("POST", "/v1/sync"): Described(
         "laptops",

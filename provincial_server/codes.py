@@ -22,7 +22,7 @@ class CodeRow:
     Attributes:
         mark: Names the code without being of any use to enrol with: the database's hash of it, in hex.
         commune_code: The only commune in which it is good; empty: any.
-        for_book: The only book that it is good for; None: the first one that uses it.
+        for_book: The only book that it is good for; None: a book that the province does not know yet.
         board: The board that used it, or that it is for; empty: none yet.
         role: `main`, `second`, `replacement`.
     """

@@ -15,16 +15,8 @@ from psycopg.rows import class_row
 from desktop_app.domain.administrative import Province
 from desktop_app.domain.ids import NewId
 from desktop_app.domain.names import fold
-from desktop_app.sync.wire import (
-    CODE_ALPHABET,
-    CODE_LENGTH,
-    EMPTY_CHAIN,
-    EnrolAnswer,
-    EnrolRequest,
-    code_is_right,
-    make_code_check,
-    normalise_code,
-)
+from desktop_app.sync.codes import CODE_ALPHABET, CODE_LENGTH, code_is_right, make_code_check, normalise_code
+from desktop_app.sync.wire import EMPTY_CHAIN, EnrolAnswer, EnrolRequest
 from provincial_server.certifying import province_keys
 from provincial_server.database import Connected
 from provincial_server.package_keys import package_public_key
@@ -41,7 +33,7 @@ class CodeTerms:
     """What a code is good for: until when, and (where the level above says so) for which commune and board.
 
     Attributes:
-        for_book: The one book that it lets a machine speak for; None: the first book that uses it.
+        for_book: The one book that it lets a machine speak for; None: one that the province does not know yet.
         role: `main`, `second` (another laptop of the board), `replacement` (in the place of a laptop that is gone).
         issued_by: Who made it, for people at the province.
     """
@@ -101,7 +93,8 @@ def enrol(
 
     Raises:
         Refused: `unknown_code`, `code_expired`, `code_used` (by another book or key), `wrong_book` (the code was
-            made for another commune or book), `bad_envelope` (a key or a text that cannot be one).
+            made for another commune or book), `book_known` (the code was made for no book, and this one has a laptop
+            already), `bad_envelope` (a key or a text that cannot be one).
     """
     _check(request)
     code_text = normalise_code(request.code)
@@ -114,7 +107,7 @@ def enrol(
             device = _enrolled_with(connection, province.code, code, request)
         else:
             _check_code(code, request, now)
-            device = _take_in(connection, province.code, code.role, request, now, new_id)
+            device = _take_in(connection, province.code, code, request, now, new_id)
             connection.execute(
                 "UPDATE enrolment_code SET book_id = %s, device_id = %s, used_at = %s"
                 " WHERE province_code = %s AND code_hash = %s",
@@ -209,14 +202,16 @@ def _enrolled_with(connection: Connected, province: str, code: _Code, request: E
 
 
 def _take_in(
-    connection: Connected, province: str, role: str, request: EnrolRequest, now: datetime, new_id: NewId
+    connection: Connected, province: str, code: _Code, request: EnrolRequest, now: datetime, new_id: NewId
 ) -> _Device:
     key = (province, request.book)
-    connection.execute(
+    begun = connection.execute(
         "INSERT INTO book (province_code, book_id, name, kind, commune_code, search_text, enrolled_at)"
         " VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
         (*key, request.board_name, request.board_kind, request.commune, _search_text(request), now),
     )
+    if not begun.rowcount and code.for_book is None:  # who knows a book's id must not get its log with any code
+        raise Refused("book_known")
     connection.execute(
         "INSERT INTO book_head (province_code, book_id, log_hash) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
         (*key, EMPTY_CHAIN),
@@ -233,7 +228,7 @@ def _take_in(
         " sealing_key, role) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
         (
             *(*key, device.device_id, request.public_key, request.device_name, device.letter, request.program, now),
-            *(request.sealing_key or None, role),
+            *(request.sealing_key or None, code.role),
         ),
     )
     return device

@@ -23,6 +23,7 @@ from desktop_app.storage.stick_files import write_new
 from desktop_app.sync.enrolment import Enrolled, check_code
 from desktop_app.sync.faults import (
     CodeExpired,
+    CodeForNewBook,
     CodeUnknown,
     CodeUsed,
     DeviceKeyDamaged,
@@ -53,11 +54,12 @@ from desktop_app.sync.packages import (
 )
 from desktop_app.sync.wire import EnrolRequest, EnvelopeRefused
 
-_REFUSED: dict[str, type[CodeUnknown | CodeUsed | CodeExpired | DeviceOfOtherBook]] = {
+_REFUSED: dict[str, type[DomainError]] = {
     "unknown_code": CodeUnknown,
     "code_used": CodeUsed,
     "code_expired": CodeExpired,
     "wrong_book": DeviceOfOtherBook,
+    "book_known": CodeForNewBook,
 }
 
 
@@ -163,7 +165,7 @@ def read_admission(book: Book, head: PackageHead, package: bytes, name: str) -> 
         InvitationMissing: This machine did not ask.
         PackageDamaged: Changed on the way, or not from the province that invited.
         PackageOfOtherMachine: The answer is for another machine.
-        CodeUnknown, CodeUsed, CodeExpired, DeviceOfOtherBook: The province did not accept the code.
+        CodeUnknown, CodeUsed, CodeExpired, CodeForNewBook, DeviceOfOtherBook: The province did not accept the code.
         AlreadyEnrolled: It was taken in before; nothing was changed.
     """
     position = BookOutbox(book).position()

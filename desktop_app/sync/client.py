@@ -20,6 +20,7 @@ from desktop_app.sync.faults import (
     BatchTooLarge,
     CertificateNotTrusted,
     CodeExpired,
+    CodeForNewBook,
     CodeForNoBook,
     CodeUnknown,
     CodeUsed,
@@ -72,6 +73,7 @@ _REFUSALS: dict[str, Callable[[], DomainError | EnvironmentFault]] = {
     "too_large": BatchTooLarge,
     "gap": ProvinceRewound,
     "wrong_book": DeviceOfOtherBook,
+    "book_known": CodeForNewBook,
     "code_for_no_book": CodeForNoBook,
     "no_wrapped_key": KeyNotHandedIn,
 }
@@ -122,7 +124,7 @@ class ProvinceClient:
         """Asks for a name at the province.
 
         Raises:
-            CodeUnknown: No such code; CodeUsed, CodeExpired, DeviceOfOtherBook likewise.
+            CodeUnknown: No such code; CodeUsed, CodeExpired, CodeForNewBook, DeviceOfOtherBook likewise.
             EnvironmentFault: The line or the server failed; asking again with the same key is safe.
         """
         body = self._post("v1/enrol", msgspec.json.encode(request), _JSON, _JSON)

@@ -9,10 +9,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app import __version__
 from desktop_app.sync.client import ProvinceClient
+from desktop_app.sync.codes import code_is_right, normalise_code
 from desktop_app.sync.device_keys import DeviceKeys
 from desktop_app.sync.faults import CodeMistyped
 from desktop_app.sync.packages import sealing_public
-from desktop_app.sync.wire import EnrolRequest, code_is_right, normalise_code
+from desktop_app.sync.wire import EnrolRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def enrol(client: ProvinceClient, keys: DeviceKeys, book_key: bytes, applicant: 
     Raises:
         CodeMistyped: Found here, without asking the network.
         CodeUnknown: The province never gave it out; CodeUsed, CodeExpired, DeviceOfOtherBook likewise.
+        CodeForNewBook: The province knows this book; another machine of it needs a code made for it.
         DeviceKeyNotKept: This machine's folder cannot be written.
         EnvironmentFault: The line or the server failed.
     """

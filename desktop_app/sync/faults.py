@@ -128,6 +128,11 @@ class CodeForNoBook(DomainError):
 
 
 @dataclass(eq=False)
+class CodeForNewBook(DomainError):
+    """The code was made for a new book, and the province knows this one: a code made for this book is needed."""
+
+
+@dataclass(eq=False)
 class KeyNotHandedIn(DomainError):
     """The province holds the book, but its laptop never handed in its wrapped key: nobody can read it."""
 

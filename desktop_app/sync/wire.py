@@ -9,7 +9,6 @@ its place in it, so it stays the same however often and by whichever road it is 
 from __future__ import annotations
 
 import hashlib
-import re
 import struct
 import sys
 from functools import cache
@@ -34,8 +33,6 @@ SIGNATURE_BYTES = 64
 MAX_BODY_BYTES = 64 * 1024 * 1024  # unpacked; a larger body is a bomb, not a batch
 DICTIONARY_HELPS = 128 * 1024  # a longer body is its own dictionary
 EMPTY_CHAIN = "0" * 64
-CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I L O U, which are misread
-CODE_LENGTH = 10  # the last one is the check character
 CONTENT_TYPE = "application/vnd.so-khuyen-hoc.sync"
 
 Scalar = str | int | float | bool | None
@@ -199,7 +196,7 @@ class EnrolRequest(msgspec.Struct, frozen=True):
     the first answer may have been lost on the way.
 
     Attributes:
-        code: As `normalise_code` writes it, its check character right.
+        code: As `codes.normalise_code` writes it, its check character right.
         public_key: The 32 raw bytes of the device's Ed25519 key.
         sealing_key: The 32 raw bytes of its X25519 key, to which packages for it are sealed; empty: an older program.
         wrapped_key: The book's key wrapped by its recovery code (JSON), for a new laptop in the place of a dead one.
@@ -248,6 +245,7 @@ class Refusal(msgspec.Struct, frozen=True):
         "gap",
         "busy",
         "wrong_book",
+        "book_known",
         "too_many",
         "disk_full",
         "code_for_no_book",
@@ -281,42 +279,6 @@ def link_all(chain: str, entries: tuple[Entry, ...]) -> str:
     return chain
 
 
-def make_code_check(body: str) -> str:
-    """The check character of the first nine characters of an enrolment code.
-
-    Horner's rule in GF(32) with x⁵ = x² + 1: every single wrong character and every two swapped ones are noticed.
-
-    Raises:
-        ValueError: A character outside `CODE_ALPHABET`.
-    """
-    total = 0
-    for character in body:
-        total = _times_x(total) ^ CODE_ALPHABET.index(character)
-    return CODE_ALPHABET[_times_x(total)]
-
-
-def normalise_code(text: str) -> str:
-    """An enrolment code as people type it, written as it was made: `o8k2 7q-…` → `08K27Q…`.
-
-    Spaces and dashes are dropped, small letters are made large, O is read as 0, I and L as 1. Whether the result
-    is a code says `code_is_right`.
-    """
-    return "".join(re.split(r"[\s\-‐‑–—_.]+", text)).upper().translate(_LOOKALIKES)
-
-
-def code_is_right(code: str) -> bool:
-    """Whether a normalised code has the right length and letters, and the check character that belongs to them."""
-    if len(code) != CODE_LENGTH or not set(code) <= set(CODE_ALPHABET):
-        return False
-    return make_code_check(code[:-1]) == code[-1]
-
-
-def _times_x(value: int) -> int:
-    doubled = value << 1
-    return doubled ^ 0b100101 if doubled & 0b100000 else doubled
-
-
-_LOOKALIKES = str.maketrans("OIL", "011")
 _json = msgspec.json.Encoder()
 _head = msgspec.json.Decoder(Head)
 _entries = msgspec.json.Decoder(tuple[Entry, ...])

@@ -60,7 +60,10 @@ from desktop_app.ui.widgets.toast import announce
 RUNS_SHOWN = 7
 ALL_RUNS = 200
 PARTING_S = 10.0  # how long locking the book waits for a request under way
-_CODE_FAULTS = (faults.CodeMistyped, faults.CodeUnknown, faults.CodeUsed, faults.CodeExpired, faults.DeviceOfOtherBook)
+_CODE_FAULTS = (
+    *(faults.CodeMistyped, faults.CodeUnknown, faults.CodeUsed, faults.CodeExpired),
+    *(faults.CodeForNewBook, faults.DeviceOfOtherBook),
+)
 _NEEDS_CODE = (faults.NotEnrolled, faults.DeviceKeyMissing, faults.DeviceKeyDamaged, faults.DeviceNotRecognised)
 
 

@@ -11,6 +11,10 @@ SENTENCES: dict[type[Exception], str] = {
     faults.CodeForNoBook: N_(
         "Mã này để ghép máy đầu tiên của ban, không dùng để lấy sổ về. Xin Hội tỉnh mã cho đúng sổ của ban."
     ),
+    faults.CodeForNewBook: N_(
+        "Mã này dành cho sổ mới, mà tỉnh đã có sổ này. Xin tỉnh mã dành cho máy thứ hai của ban này, "
+        "hoặc mã thay máy nếu máy trước đã hỏng."
+    ),
     faults.KeyNotHandedIn: N_(
         "Tỉnh có sổ này nhưng chưa được gửi chìa khóa của sổ, nên không ai mở được. Tìm bản dự phòng trên USB."
     ),

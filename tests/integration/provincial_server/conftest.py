@@ -34,6 +34,7 @@ from desktop_app.sync.wire import (
     unpack_answer,
 )
 from provincial_server.app import Settings, create_app
+from provincial_server.devices import NoSuchBook, make_code_for_book
 from provincial_server.embedded import running_postgres
 from provincial_server.enrolment import CodeTerms, make_code
 from provincial_server.migrate import migrate
@@ -180,7 +181,15 @@ class Site:
             yield cls(url, database_url, database, http, clock)
 
     def new_code(self, commune="", board="", hours=72):
+        """A code for a board's first laptop."""
         return make_code(self.database, PROVINCE, CodeTerms(commune, board, hours), self.clock())
+
+    def code_for(self, book):
+        """The code with which a laptop of this book enrols, whether it is the first one or not."""
+        try:
+            return make_code_for_book(self.database, PROVINCE, book, "second", "chị Hoa (mẫu)", self.clock())
+        except NoSuchBook:
+            return self.new_code()
 
     def stranger(self, book=None):
         """A laptop that has not enrolled."""
@@ -189,7 +198,7 @@ class Site:
     def laptop(self, book=None, **words):
         """A laptop that has enrolled."""
         made = self.stranger(book)
-        made.enrol(self.new_code(), **words)
+        made.enrol(self.code_for(made.book), **words)
         return made
 
 
@@ -205,9 +214,7 @@ def serving(settings):
             ready.set()
 
     server = Server(
-        uvicorn.Config(
-            create_app(settings), log_level="warning", access_log=False, proxy_headers=settings.behind_proxy
-        )
+        uvicorn.Config(create_app(settings), log_level="warning", access_log=False, proxy_headers=settings.behind_proxy)
     )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()

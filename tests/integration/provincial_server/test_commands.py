@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.sync.wire import code_is_right
+from desktop_app.sync.codes import code_is_right
 from provincial_server.__main__ import main
 
 

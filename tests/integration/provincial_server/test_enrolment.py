@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop_app.sync.wire import EnrolAnswer, code_is_right
+from desktop_app.sync.codes import code_is_right
+from desktop_app.sync.wire import EnrolAnswer
 
 
 def answer_of(response):
@@ -67,6 +69,42 @@ def test_a_code_for_one_commune_is_refused_to_another(site, refusal):
     answer = site.stranger().ask_to_enrol(code, commune="16681")
     assert (answer.status_code, refusal(answer)) == (403, "wrong_book")
     assert site.stranger().ask_to_enrol(code, commune="17179").status_code == 200
+
+
+def test_a_code_for_a_new_book_opens_no_book_that_the_province_knows(site, refusal, make_person):
+    theirs = site.laptop()
+    theirs.sync(theirs.entry(make_person()))
+    intruder = site.stranger(theirs.book)
+    for commune in ("", "17179"):
+        answer = intruder.ask_to_enrol(site.new_code(commune))
+        assert (answer.status_code, refusal(answer)) == (409, "book_known")
+    devices = "SELECT letter FROM device WHERE book_id = %s"
+    assert site.database.execute(devices, (theirs.book,)).fetchall() == [("A",)]
+
+
+def test_a_code_that_was_refused_to_a_known_book_still_lets_a_new_one_in(site, refusal):
+    code = site.new_code()
+    assert refusal(site.stranger(site.laptop().book).ask_to_enrol(code)) == "book_known"
+    assert site.stranger().enrol(code).letter == "A"
+
+
+def test_of_two_codes_for_new_books_only_one_opens_the_same_book(site, refusal):
+    book = uuid4()
+    codes = [site.new_code() for _ in range(4)]
+    with ThreadPoolExecutor(4) as at_once:
+        answers = list(at_once.map(lambda code: site.stranger(book).ask_to_enrol(code), codes))
+    assert sorted(answer.status_code for answer in answers) == [200, 409, 409, 409]
+    assert {refusal(answer) for answer in answers if answer.status_code != 200} == {"book_known"}
+
+
+def test_a_code_made_for_a_book_lets_a_further_laptop_in_and_is_asked_again_in_vain_by_another(site, refusal):
+    first = site.laptop()
+    second, third = site.stranger(first.book), site.stranger(first.book)
+    code = site.code_for(first.book)
+    answer = second.enrol(code)
+    assert answer.letter == "B"
+    assert second.enrol(code).device == answer.device
+    assert refusal(third.ask_to_enrol(code)) == "code_used"
 
 
 def test_every_device_of_a_book_gets_its_own_letter_and_revoked_letters_are_not_given_again(site):

@@ -13,7 +13,8 @@ import httpx
 import psycopg
 import pytest
 
-from desktop_app.sync.wire import code_is_right, unpack_answer
+from desktop_app.sync.codes import code_is_right
+from desktop_app.sync.wire import unpack_answer
 
 PROGRAM = (sys.executable, "-m", "provincial_server")
 

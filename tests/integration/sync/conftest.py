@@ -39,8 +39,11 @@ class Place:
     address: str
     inside: psycopg.Connection[tuple[object, ...]]
 
-    def code(self, hours: int = 72) -> str:
-        return make_code(self.inside, PROVINCE.code, CodeTerms("", "", hours), datetime.now(UTC))
+    def code(self, book: UUID | None = None, hours: int = 72) -> str:
+        """For a new book, or for a further laptop of a book that the province may know."""
+        known = book is not None and self.ask("SELECT 1 FROM book WHERE book_id = %s", book)
+        terms = CodeTerms("", "", hours, book if known else None, "second" if known else "main")
+        return make_code(self.inside, PROVINCE.code, terms, datetime.now(UTC))
 
     def ask(self, question: str, *values: object) -> list[tuple[object, ...]]:
         return self.inside.execute(question, values).fetchall()
@@ -64,7 +67,9 @@ class Laptop:
     def enrol(self, place: Place, code: str | None = None, address: str | None = None) -> Enrolled:
         applicant = Applicant(self.book.book, "Hội Khuyến học xã Mẫu", "commune", "17329", "Máy thử (mẫu)")
         with ProvinceClient(address or place.address) as client:
-            enrolled = enrol(client, DeviceKeys(self.folder), self.book_key, applicant, code or place.code())
+            enrolled = enrol(
+                client, DeviceKeys(self.folder), self.book_key, applicant, code or place.code(self.book.book)
+            )
         self.book.device, self.book.province = enrolled.device, enrolled.province
         return enrolled
 

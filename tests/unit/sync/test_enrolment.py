@@ -7,9 +7,9 @@ import httpx
 import pytest
 
 from desktop_app.sync import faults
+from desktop_app.sync.codes import make_code_check
 from desktop_app.sync.device_keys import DeviceKeys
 from desktop_app.sync.enrolment import Applicant, check_code, enrol
-from desktop_app.sync.wire import make_code_check
 from tests.unit.sync.small_province import SmallProvince, refusal
 
 CODE = "08K27QWXZ" + make_code_check("08K27QWXZ")
@@ -60,6 +60,7 @@ def test_a_lost_answer_does_not_cost_the_code(province: SmallProvince, tmp_path:
         ("code_used", faults.CodeUsed),
         ("code_expired", faults.CodeExpired),
         ("wrong_book", faults.DeviceOfOtherBook),
+        ("book_known", faults.CodeForNewBook),
     ],
 )
 def test_a_refused_code_is_told(province: SmallProvince, tmp_path: Path, code: str, fault: type[Exception]) -> None:

@@ -4,13 +4,10 @@ from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given
-from hypothesis import strategies as st
 
 from desktop_app.sync import wire
 
 KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
-bodies = st.text(alphabet=wire.CODE_ALPHABET, min_size=9, max_size=9)
 
 
 def _head() -> wire.Head:
@@ -128,36 +125,3 @@ def test_the_chain_is_the_same_on_both_ends_of_the_wire() -> None:
     sent = wire.Entry(UUID(int=3), "x", "y", "z", 1, 0, 1, (wire.Operation("t", "k", "update", values),))
     (arrived,) = wire.unpack(wire.pack(_head(), (sent,), KEY), KEY.public_key())[1]
     assert wire.link_all(wire.EMPTY_CHAIN, (arrived,)) == wire.link_all(wire.EMPTY_CHAIN, (sent,))
-
-
-@given(bodies)
-def test_a_code_with_its_check_character_is_right(body: str) -> None:
-    assert wire.code_is_right(body + wire.make_code_check(body))
-
-
-@given(bodies, st.integers(0, 9), st.sampled_from(wire.CODE_ALPHABET))
-def test_one_wrong_sign_in_a_code_is_noticed(body: str, place: int, sign: str) -> None:
-    code = body + wire.make_code_check(body)
-    wrong = code[:place] + sign + code[place + 1 :]
-    assert wire.code_is_right(wrong) == (wrong == code)
-
-
-@given(bodies, st.integers(0, 9), st.integers(0, 9))
-def test_two_swapped_signs_in_a_code_are_noticed(body: str, one: int, other: int) -> None:
-    code = body + wire.make_code_check(body)
-    signs = list(code)
-    signs[one], signs[other] = signs[other], signs[one]
-    wrong = "".join(signs)
-    assert wire.code_is_right(wrong) == (wrong == code)
-
-
-def test_a_code_is_read_as_people_type_it() -> None:
-    assert wire.normalise_code(" o8k2-7qil xz\t") == "08K27Q11XZ"
-    code = "0B1C0D1E2" + wire.make_code_check("0B1C0D1E2")
-    typed = f"{code[:5].lower()} – {code[5:].replace('0', 'o').replace('1', 'l')}"
-    assert wire.normalise_code(typed) == code
-
-
-@pytest.mark.parametrize("text", ["", "1", "000000000", "00000000000", "UUUUUUUUUU", "mã của tôi"])
-def test_what_is_no_code_is_not_right(text: str) -> None:
-    assert not wire.code_is_right(wire.normalise_code(text))
