@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import signal
+import sys
 from collections.abc import Callable
 from importlib import import_module
 
@@ -35,6 +37,7 @@ def main() -> None:
     unknown = set(given.names) - set(MODULES)
     if unknown:
         parser.error(f"no benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(MODULES)}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that everything that was started is ended
     outcomes: list[Outcome] = []
     for name in given.names or [name for name in MODULES if name not in _APART]:
         say(f"{name} …")

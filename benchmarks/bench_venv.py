@@ -1,4 +1,4 @@
-"""The alternatives live in a Python environment of their own, never in the program's."""
+"""The alternatives live in Python environments of their own, never in the program's."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.turns import ROOT, say
 
-FOLDER = ROOT / "build" / "bench-venv"
-_STAMP = FOLDER / "made-from"
 PINNED = (
     "asyncpg==0.32.0",
     "backports.zstd==1.8.0",
@@ -24,33 +23,64 @@ PINNED = (
     "typst==0.15.2",
     "uvicorn[standard]==0.54.0",
 )
+MORANGO_PINNED = (
+    "cryptography==46.0.3",
+    "django==3.2.25",
+    "djangorestframework==3.15.1",
+    "gunicorn==23.0.0",
+    "morango==0.8.15",
+    "psycopg2-binary==2.9.11",
+    "setuptools==80.9.0",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BenchVenv:
+    """An environment in build/, made on first use and again whenever its pins change."""
+
+    folder: Path
+    pins: tuple[str, ...]
+
+    def python(self) -> Path:
+        """Its Python.
+
+        Raises:
+            FileNotFoundError: There is no uv.
+            CalledProcessError: A package could not be had.
+        """
+        python = self.folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+        stamp = self.folder / "made-from"
+        made_from = "\n".join((sys.version, *self.pins))
+        if not stamp.is_file() or stamp.read_text(encoding="utf-8") != made_from:
+            say(f"Putting the alternatives into {self.folder.relative_to(ROOT)} (only the first time) …")
+            environment = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
+            make = [_uv(), "venv", "--quiet", "--clear", "--python", sys.executable, str(self.folder)]
+            subprocess.run(make, check=True, env=environment)
+            install = [_uv(), "pip", "install", "--quiet", "--compile-bytecode", "--python", str(python), *self.pins]
+            subprocess.run(install, check=True, env=environment)
+            stamp.write_text(made_from, encoding="utf-8")
+        return python
 
 
 def peer(script: str, *words: str) -> list[str]:
-    """The command for a script of benchmarks/peers, with the Python of that environment."""
-    return [str(_python()), str(ROOT / "benchmarks" / "peers" / script), *words]
+    """The command for a script of benchmarks/peers, with the Python of the alternatives."""
+    pins = (*PINNED, f"pyside6-essentials=={importlib.metadata.version('pyside6-essentials')}")
+    return [str(BenchVenv(ROOT / "build" / "bench-venv", pins).python()), *_script(script), *words]
+
+
+def morango(script: str, *words: str) -> list[str]:
+    """The same with an environment of Morango's own: its Django is older than anything else here."""
+    return [str(BenchVenv(ROOT / "build" / "bench-morango", MORANGO_PINNED).python()), *_script(script), *words]
 
 
 def peer_version(package: str) -> str:
     """Name and version of an alternative."""
-    return next((pin.replace("==", " ") for pin in PINNED if pin.startswith(f"{package}==")), package)
+    pins = (*PINNED, *MORANGO_PINNED)
+    return next((pin.replace("==", " ") for pin in pins if pin.startswith(f"{package}==")), package)
 
 
-def _python() -> Path:
-    python = FOLDER / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    wanted = "\n".join((*PINNED, f"pyside6-essentials=={importlib.metadata.version('pyside6-essentials')}"))
-    made_from = f"{sys.version}\n{wanted}"
-    if not _STAMP.is_file() or _STAMP.read_text(encoding="utf-8") != made_from:
-        say(f"Putting the alternatives into {FOLDER.relative_to(ROOT)} (only the first time) …")
-        uv = _uv()
-        environment = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
-        subprocess.run(
-            [uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(FOLDER)], check=True, env=environment
-        )
-        install = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", str(python)]
-        subprocess.run([*install, *wanted.splitlines()], check=True, env=environment)
-        _STAMP.write_text(made_from, encoding="utf-8")
-    return python
+def _script(name: str) -> tuple[str, ...]:
+    return (str(ROOT / "benchmarks" / "peers" / name),)
 
 
 def _uv() -> str:

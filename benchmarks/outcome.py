@@ -20,6 +20,7 @@ class Outcome:
         targets: For a metric, the alternative to be measured against and the largest ratio ours/theirs that was
             promised; without an alternative, the largest value.
         notes: What a reader of the numbers must know.
+        faster_than: The alternatives than which ours was promised to be less, in every metric of theirs.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Outcome:
     spread: Mapping[str, Mapping[str, tuple[float, float]]]
     targets: Mapping[str, tuple[str, float]]
     notes: tuple[str, ...] = ()
+    faster_than: tuple[str, ...] = ()
 
     def json_line(self) -> str:
         """The last line of `scripts/bench NAME --json`."""
@@ -43,7 +45,9 @@ class Outcome:
             for peer, metrics in self.peers.items():
                 if metric in metrics:
                     shown = self._value(peer, metric, metrics[metric])
-                    lines.append(f"  {'':28}{peer:24}{shown}  ours is {ratio(value, metrics[metric]):.2f}× of it")
+                    times = ratio(value, metrics[metric])
+                    kept = f", less: {'kept' if times < 1 else 'MISSED'}" if peer in self.faster_than else ""
+                    lines.append(f"  {'':28}{peer:24}{shown}  ours is {_times(times)}× of it{kept}")
         return "\n".join([*lines, *(f"  {note}" for note in self.notes)])
 
     def _value(self, contender: str, metric: str, value: float) -> str:
@@ -60,6 +64,10 @@ class Outcome:
         return f"  target {most:g}× of {peer}: {'kept' if reached <= most else 'MISSED'}"
 
 
+def _times(value: float) -> str:
+    return f"{value:.2f}" if value >= 0.1 else f"{value:.1g}"
+
+
 def ratio(ours: float, theirs: float) -> float:
     """How many times theirs ours is; infinite where theirs is nothing."""
     return ours / theirs if theirs else float("inf")
@@ -71,12 +79,13 @@ def outcome_of(
     measured: Mapping[str, Mapping[str, list[float]]],
     targets: Mapping[str, tuple[str, float]],
     notes: tuple[str, ...] = (),
+    faster_than: tuple[str, ...] = (),
 ) -> Outcome:
     """Medians and spreads of everything that was measured; the contender `ours` is ours."""
     medians = {who: {m: _short(median(seen)) for m, seen in metrics.items()} for who, metrics in measured.items()}
     spread = {who: {m: (min(seen), max(seen)) for m, seen in metrics.items()} for who, metrics in measured.items()}
     peers = {who: metrics for who, metrics in medians.items() if who != "ours"}
-    return Outcome(name, machine, medians["ours"], peers, spread, targets, notes)
+    return Outcome(name, machine, medians["ours"], peers, spread, targets, notes, faster_than)
 
 
 def _short(value: float) -> float:

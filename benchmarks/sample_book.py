@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -39,9 +40,11 @@ def new_book(folder: Path) -> Book:
     return begin_book(folder / "so.sokh", BOARD, PASSPHRASE, surroundings(folder)).book
 
 
-def fill(book: Book, count: int) -> None:
-    """Writes so many sample members into a book, 10,000 to a journal entry."""
+def fill(book: Book, count: int, *, sealed: bool = True) -> None:
+    """Writes so many sample members into a book, 10,000 to a journal entry; unsealed: without telephone and note."""
     people = sample_people(count)
+    if not sealed:
+        people = (replace(person, phone="", note="") for person in people)
     while batch := list(islice(people, _BATCH)):
         rows = tuple(RowMatch(_row(line, person), Action.NEW) for line, person in enumerate(batch, start=1))
         with book.work(BOARD.actor) as work:
@@ -64,10 +67,10 @@ def _row(line: int, person: SamplePerson) -> ListRow:
 _NOTHING_READ = ReadList(Kind.MEMBERS, "mau.xlsx", (), 1, (), "", (), (), (), (), (), ())
 
 
-def fill_with_records(book: Book, count: int) -> None:
+def fill_with_records(book: Book, count: int, *, sealed: bool = True) -> None:
     """Fills a book so that it has exactly so many unsent records: a member is two, its first rows are some."""
     there = BookOutbox(book).position().unsent
-    fill(book, (count - there) // 2)
+    fill(book, (count - there) // 2, sealed=sealed)
     if (count - there) % 2:
         with book.work(BOARD.actor) as work:
             work.add(Fund(id=work.new_id(), unit_id=work.unit_id, name="Quỹ mẫu"))

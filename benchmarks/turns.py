@@ -32,10 +32,20 @@ def in_turn(contenders: Mapping[str, Run], rounds: int, *, warm_up: bool = True)
     return measured
 
 
-def spoken(command: Sequence[str]) -> dict[str, float]:
-    """Runs a command; its last line is a JSON object of metrics."""
+def spoken(command: Sequence[str], limit_s: float | None = None) -> dict[str, float]:
+    """Runs a command, for so long at the most; its last line is a JSON object of metrics.
+
+    Raises:
+        SubprocessError: It failed or was not done in time; it is ended.
+    """
     done = subprocess.run(
-        list(command), cwd=ROOT, env=environment(), stdout=subprocess.PIPE, encoding="utf-8", check=True
+        list(command),
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
+        timeout=limit_s,
     )
     return json.loads(done.stdout.strip().splitlines()[-1])
 

@@ -25,7 +25,7 @@ from benchmarks.outcome import Outcome, outcome_of
 from benchmarks.province_boards import PROVINCE, YEAR
 from benchmarks.province_count import counted, rolled_up
 from benchmarks.province_plan import BOARDS
-from benchmarks.sync import serving
+from benchmarks.serving import serving
 from benchmarks.turns import ours, say, spoken
 from desktop_app.domain.names import fold
 from desktop_app.sync.wire import EMPTY_CHAIN

@@ -17,7 +17,6 @@ from backports import zstd
 from benchmarks.counting_relay import counting_relay
 
 BATCH = 1000
-CLICKS = 25
 
 
 class Laptop:
@@ -52,32 +51,46 @@ class Laptop:
                     return perf_counter() - began
 
 
-def main(address: str, records: Path) -> None:
+def main(address: str, records: Path, clicks: int) -> None:
     lines = records.read_text(encoding="utf-8").splitlines()
-    few = [json.dumps({"t": "person", "k": json.loads(line)["k"], "d": {"note": "x"}}) for line in lines[:10]]
+    few = _ten_changes(lines)
     with tempfile.TemporaryDirectory(prefix="sokh-bench-") as folder:
         laptop = Laptop(Path(folder) / "outbox.db", address)
         laptop.write(lines)
         told = {"first_push_10000_s": laptop.click()}
         ten: list[float] = []
-        for _ in range(CLICKS):
+        for _ in range(clicks):
             laptop.write(few)
             ten.append(laptop.click())
-        none = [laptop.click() for _ in range(CLICKS)]
+        none = [laptop.click() for _ in range(clicks)]
         told |= {"incremental_10_s": median(ten), "idle_s": median(none)}
         told |= {"incremental_10_best_s": min(ten), "idle_best_s": min(none)}
     print(json.dumps(told))
 
 
 def count_bytes(address: str, records: Path) -> None:
-    """The same first push through a relay that counts."""
+    """The same clicks through a relay that counts."""
     lines = records.read_text(encoding="utf-8").splitlines()
     with tempfile.TemporaryDirectory(prefix="sokh-bench-") as folder, counting_relay(address) as relay:
         laptop = Laptop(Path(folder) / "outbox.db", relay.address)
         laptop.write(lines)
         laptop.click()
-        print(json.dumps({"bytes_per_record": relay.carried / len(lines)}))
+        first = relay.carried
+        laptop.write(_ten_changes(lines))
+        laptop.click()
+        ten = relay.carried - first
+        laptop.click()
+        idle = relay.carried - first - ten
+        told = {"bytes_per_record": first / len(lines), "incremental_10_bytes": ten, "idle_bytes": idle}
+    print(json.dumps(told))
+
+
+def _ten_changes(lines: list[str]) -> list[str]:
+    return [json.dumps({"t": "person", "k": json.loads(line)["k"], "d": {"note": "x"}}) for line in lines[:10]]
 
 
 if __name__ == "__main__":
-    (count_bytes if sys.argv[3:] == ["bytes"] else main)(sys.argv[1], Path(sys.argv[2]))
+    if sys.argv[4:] == ["bytes"]:
+        count_bytes(sys.argv[1], Path(sys.argv[2]))
+    else:
+        main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))

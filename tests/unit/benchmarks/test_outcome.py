@@ -41,6 +41,14 @@ def test_the_table_says_whether_a_promise_was_kept() -> None:
     assert "ours is 2.00× of it" in kept
 
 
+def test_the_table_says_whether_ours_is_less_than_an_engine() -> None:
+    measured = {"ours": {"a_s": [1.0], "b_s": [3.0]}, "engine": {"a_s": [90.0], "b_s": [3.0]}}
+    lines = outcome_of("sync", "", measured, {}, faster_than=("engine",)).table().splitlines()
+    theirs = [line for line in lines if " engine " in line]
+    assert "ours is 0.01× of it, less: kept" in theirs[0]
+    assert "ours is 1.00× of it, less: MISSED" in theirs[1]
+
+
 def test_the_table_shows_the_smallest_and_the_largest_value() -> None:
     assert "2 (1 to 3)" in outcome_of("sync", "", MEASURED, {}).table()
 
