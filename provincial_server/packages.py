@@ -143,8 +143,13 @@ def refusal_of(outcome: Outcome) -> Code:
 
 def make_invitation(connection: Connected, desk: Desk, terms: CodeTerms | None, address: str) -> bytes:
     """The file with which a board enrols without a network; without `terms` it only tells the province's keys."""
+    code = make_code(connection, desk.province.code, terms, desk.now) if terms else ""
+    return invitation_with(connection, desk, code, terms, address)
+
+
+def invitation_with(connection: Connected, desk: Desk, code: str, terms: CodeTerms | None, address: str) -> bytes:
+    """The file for a code that was made at the moment of the desk; it is the same code, and good once."""
     province = desk.province
-    code = make_code(connection, province.code, terms, desk.now) if terms else ""
     return pack_invitation(
         Invitation(
             province=province.code,
