@@ -16,10 +16,10 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from provincial_server.embedded import running_postgres
 from tests.integration.faults.safeguards import ROOT, SAFEGUARDS, Safeguard
@@ -81,7 +81,7 @@ def _run(url: str, without: str, tests: Iterable[str]) -> subprocess.CompletedPr
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     told = {"SKH_WITHOUT": without, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-    told["TEST_DATABASE_URL"] = make_conninfo(**{**conninfo_to_dict(url), "dbname": name})
+    told["TEST_DATABASE_URL"] = urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not long", "-p", "no:cacheprovider", "-n", "0"]
     command += ["-p", "tests.integration.faults.removing", *tests]
     return subprocess.run(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,23 +25,33 @@ from desktop_app.services.journal import undo
 from desktop_app.services.members import AddMember, add_member, edit_person
 from desktop_app.services.memberships import take_off_list
 from desktop_app.services.province import enrol_device, send
-from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book
-from desktop_app.storage.keys import KdfCost, key_file
+from desktop_app.services.recovery import RecoveryOrder, find_book, recover_book
+from desktop_app.storage.book import Book, Surroundings
+from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.queries.people import person_fields
-from desktop_app.storage.triggers import board_fields
 from desktop_app.storage.verify import verify_book
 from desktop_app.sync.engine import Surroundings as SyncSurroundings
-from desktop_app.sync.faults import DeviceKeyMissing, DeviceNotRecognised, NotEnrolled, PassingFault
+from desktop_app.sync.faults import (
+    DeviceKeyMissing,
+    DeviceNotRecognised,
+    DeviceRetired,
+    KeyNotHandedIn,
+    NotEnrolled,
+    PassingFault,
+)
 from desktop_app.sync.reports import SyncReport
+from provincial_server.devices import retire_device
 from tests.conftest import BOARD, PASSPHRASE, RECOVERY
+from tests.integration.faults.agreement import differences, province_records, vouchers
 from tests.integration.faults.faulty_line import FAULTS, FaultyLine
+from tests.integration.faults.laptops import CHEAP, Laptop
 from tests.integration.faults.province_copy import ProvinceCopy, copy_of, forget, put_back
+from tests.integration.faults.sticks import Stick
 from tests.integration.record_dump import records
-from tests.integration.sync.conftest import Place
+from tests.integration.sync.conftest import PROVINCE, Place
 from tests.ready_books import ReadyBooks
 
 BEGAN = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
-CHEAP = KdfCost(64, 1, 1)
 NAMES = ("Nguyễn Văn An", "Trần Thị Hòa", "Hồ Thị Lài", "Phạm Văn Đức", "Lê Thị Mẫu")
 HAMLETS = ("", "Thôn 3", "Xóm 5", "Thôn Đông")
 PHONES = ("", "0912345678", "0987654321", "0386552310")
@@ -58,72 +67,8 @@ CLOCKS = (
 KEPT = 4  # backups of which one may be put back
 MOST_LAPTOPS = 5
 ROUNDS = 12
+QUICK = SyncSurroundings(sleep=lambda _: None, chance=lambda: 1.0)
 _WANTS_A_CODE = (NotEnrolled, DeviceKeyMissing, DeviceNotRecognised)
-
-
-@dataclass
-class Backup:
-    """A copy of a book's file as it was, with its key file."""
-
-    folder: Path
-    machine: Path | None = None
-
-
-@dataclass
-class Laptop:
-    """A machine with one book."""
-
-    name: str
-    folder: Path
-    time: Callable[[], datetime]
-    clock_error: timedelta = timedelta()
-    book: Book | None = None
-    backups: list[Backup] = field(default_factory=list)
-
-    @property
-    def path(self) -> Path:
-        return self.folder / "so.sokh"
-
-    @property
-    def machine(self) -> Path:
-        return self.folder / "may"
-
-    def clock(self) -> datetime:
-        return self.time() + self.clock_error
-
-    def opened(self) -> Book:
-        if self.book is None:
-            around = Surroundings(clock=self.clock, machine=self.machine, kdf_cost=CHEAP)
-            self.book = open_book(self.path, Passphrase(PASSPHRASE), around)
-        return self.book
-
-    def close(self) -> None:
-        if self.book is not None:
-            self.book.close()
-            self.book = None
-
-    def keep_backup(self, *, whole_disk: bool) -> None:
-        """Copies the file with its key file; of the whole disk also what the machine keeps for itself."""
-        self.opened()
-        self.close()
-        folder = self.folder / f"ban-{len(self.backups)}"
-        folder.mkdir()
-        for source in (self.path, key_file(self.path)):
-            shutil.copyfile(source, folder / source.name)
-        kept = Backup(folder)
-        if whole_disk:
-            kept.machine = folder / "may"
-            shutil.copytree(self.machine, kept.machine)
-        self.backups.append(kept)
-
-    def restore(self, backup: Backup) -> None:
-        """Puts an older file in the place of the book; of the whole disk also what the machine knew then."""
-        self.close()
-        for source in (self.path, key_file(self.path)):
-            shutil.copyfile(backup.folder / source.name, source)
-        if backup.machine is not None:
-            shutil.rmtree(self.machine)
-            shutil.copytree(backup.machine, self.machine)
 
 
 @dataclass
@@ -133,6 +78,8 @@ class Fleet:
     Attributes:
         gifts: Amount by voucher id (hex) of every gift that was recorded and must be there in the end.
         story: What was done, in order, to be printed when something is lost.
+        doubtful: The same, of gifts that only a disk held which is gone: they may be there, and need not.
+        made: How many laptops there ever were.
         has_twins: A whole disk was copied or put back, or a book before the province gave it a letter: two machines
             may have given out one number, which is pointed out and never mended in silence.
     """
@@ -145,8 +92,15 @@ class Fleet:
     gifts: dict[str, int] = field(default_factory=dict)
     copies: list[ProvinceCopy] = field(default_factory=list)
     story: list[str] = field(default_factory=list)
+    stick: Stick = field(init=False)
+    doubtful: dict[str, int] = field(default_factory=dict[str, int])
+    made: int = 0
     hours: int = 0
     has_twins: bool = False
+    lost_disks: int = 0
+
+    def __post_init__(self) -> None:
+        self.stick = Stick(self.folder / "usb", self.place, self.chance)
 
     def now(self) -> datetime:
         return BEGAN + timedelta(hours=self.hours)
@@ -162,12 +116,17 @@ class Fleet:
 
     def begin(self, ready: ReadyBooks) -> None:
         """The first laptop, with a new book."""
-        first = Laptop("máy 1", self.folder / "may-1", self.now)
+        first = self._new_laptop()
         around = Surroundings(clock=first.clock, machine=first.machine, kdf_cost=CHEAP)
-        first.folder.mkdir(parents=True)
         first.book = ready.copy(first.path, BOARD, PASSPHRASE, RECOVERY, around, actor="bà Lài")
         self.laptops.append(first)
         forget(self.place.inside, self.book_id)  # all new books of the tests have one id
+
+    def _new_laptop(self) -> Laptop:
+        self.made += 1
+        new = Laptop(f"máy {self.made}", self.folder / f"may-{self.made}", self.now)
+        new.folder.mkdir(parents=True)
+        return new
 
     def open(self, laptop: Laptop) -> Book:
         """Opens the book; what the program asks is answered as a person would."""
@@ -246,14 +205,14 @@ class Fleet:
 
     def _enrol(self, laptop: Laptop) -> None:
         """A person types the code, and again when the line broke: it is the same code."""
-        code = self.place.code()
+        code = self.place.code(self.open(laptop))
         for _ in FAULTS:
             with contextlib.suppress(PassingFault):
                 enrol_device(self.open(laptop), self.line.address, code, laptop.name)
                 return
 
     def _click(self, book: Book) -> SyncReport:
-        return send(book, surroundings=SyncSurroundings(sleep=lambda _: None, chance=lambda: 1.0))
+        return send(book, surroundings=QUICK)
 
     def late_deliveries(self) -> None:
         self.tell(f"{len(self.line.kept)} gói đi lạc nay mới đến")
@@ -277,16 +236,16 @@ class Fleet:
         laptop.restore(backup)
         if backup.machine is not None:
             self.has_twins = True
-            self._forget_what_only_this_disk_held(laptop)
+            self._a_disk_is_lost()
         return None
 
     def copy(self, laptop: Laptop) -> None:
         """The book's files go to one more machine."""
         if len(self.laptops) >= MOST_LAPTOPS:
             return self.edit(laptop)
+        book = self.book_id
         laptop.close()
-        new = Laptop(f"máy {len(self.laptops) + 1}", self.folder / f"may-{len(self.laptops) + 1}", self.now)
-        new.folder.mkdir()
+        new = self._new_laptop()
         twin = self.chance.random() < 0.25 and laptop.machine.exists()
         self.tell(f"{new.name}: chép từ {laptop.name}{', cả ổ đĩa' if twin else ''}")
         for source in laptop.folder.iterdir():
@@ -297,6 +256,7 @@ class Fleet:
         if twin:
             self.has_twins = True
             shutil.copytree(laptop.machine, new.machine)
+            laptop.lies_alike(new, book)
         if not self._is_enrolled(laptop):
             self.has_twins = True  # before the province gave out letters both number their papers alike
         self.laptops.append(new)
@@ -316,19 +276,79 @@ class Fleet:
         number = self.chance.randrange(max(0, len(self.copies) - KEPT), len(self.copies))
         self.tell(f"tỉnh: lấy lại bản {number}")
         put_back(self.place.inside, self.copies[number])
+        if self.lost_disks:  # what only the province still held
+            self._doubt_what_nobody_holds()
         return None
 
-    def _forget_what_only_this_disk_held(self, restored: Laptop) -> None:
-        """A whole disk put back takes with it what nobody else had seen: that is no fault of ours."""
+    # What goes by stick, and machines that come and go
+
+    def write_package(self, laptop: Laptop) -> None:
+        self.tell(f"{laptop.name}: chép gói, {self.stick.write(self.open(laptop), laptop.name)}")
+
+    def hand_in_package(self) -> None:
+        """Any of the packages that were ever written, however late, and also twice."""
+        self.tell(f"tỉnh: nhận gói, {self.stick.hand_in()}")
+
+    def read_answer(self, laptop: Laptop) -> None:
+        """Any of the answers that were ever given, also to another machine."""
+        self.tell(f"{laptop.name}: đọc trả lời, {self.stick.read(self.open(laptop))}")
+
+    def join(self, laptop: Laptop) -> None:
+        """One more laptop gets the book from the province."""
+        if len(self.laptops) >= MOST_LAPTOPS or not self._is_enrolled(laptop):
+            return self.edit(laptop)
+        try:
+            found = find_book(self.line.address, self.place.code(self.book_id), RECOVERY)
+        except KeyNotHandedIn:
+            return self.edit(laptop)  # the province was put back to a day before it had the book's key
+        new = self._new_laptop()
+        self.tell(f"{new.name}: lấy sổ từ tỉnh")
+        around = Surroundings(clock=new.clock, machine=new.machine, kdf_cost=CHEAP)
+        order = RecoveryOrder(new.path, PASSPHRASE, old_is_gone=False, device_name=new.name)
+        assert recover_book(found, order, surroundings=around, sync_surroundings=QUICK) is not None
+        self.laptops.append(new)
+        return None
+
+    def die(self, laptop: Laptop) -> None:
+        """A machine falls into the pond; what only it held is gone."""
+        if len(self.laptops) == 1:
+            return self.edit(laptop)
+        self.tell(f"{laptop.name}: hỏng hẳn")
+        laptop.close()
+        self.laptops.remove(laptop)
+        self._a_disk_is_lost()
+        return None
+
+    def retire(self, laptop: Laptop) -> None:
+        """The province lets a machine in no more; all that it still has arrives by stick."""
+        device = BookOutbox(self.open(laptop)).position().device
+        alike = [one for one in self.laptops if BookOutbox(self.open(one)).position().device == device]
+        known = self.place.ask("SELECT 1 FROM device WHERE device_id = %s AND revoked_at IS NULL", device)
+        if len(self.laptops) == 1 or device is None or len(alike) > 1 or self.has_twins or not known:
+            return self.give(laptop)
+        self.tell(f"{laptop.name}: tỉnh cho thôi")
+        retire_device(self.place.inside, PROVINCE.code, self.book_id, device, "left", "cán bộ tỉnh (mẫu)", self.now())
+        with contextlib.suppress(DeviceRetired, PassingFault, DeviceKeyMissing):
+            self._click(self.open(laptop))
+            raise AssertionError("a retired machine was let in")
+        if self.stick.hand_in_all(self.open(laptop), laptop.name):
+            laptop.close()
+            self.laptops.remove(laptop)
+        else:  # it has no key of its own any more: a copy that was never let in
+            self._enrol(laptop)
+        return None
+
+    def _a_disk_is_lost(self) -> None:
+        """A disk that is gone takes with it what nobody else had seen: that is no fault of ours."""
+        self.lost_disks += 1
+        self._doubt_what_nobody_holds()
+
+    def _doubt_what_nobody_holds(self) -> None:
         held = {key for laptop in self.laptops for key in vouchers(self.open(laptop))}
-        held |= {
-            str(row[0])
-            for row in self.place.ask(
-                "SELECT replace(record_id::text, '-', '') FROM record WHERE book_id = %s AND table_name = 'voucher'",
-                self.book_id,
-            )
-        }
-        self.gifts = {key: amount for key, amount in self.gifts.items() if key in held}
+        of_book = "SELECT replace(record_id::text, '-', '') FROM record WHERE book_id = %s AND table_name = 'voucher'"
+        held |= {str(row[0]) for row in self.place.ask(of_book, self.book_id)}
+        gone = self.gifts.keys() - held
+        self.doubtful |= {key: self.gifts.pop(key) for key in gone}
 
     # How it must end
 
@@ -353,10 +373,11 @@ class Fleet:
             f"{self.laptops[0].name} và {laptop.name}": differences(first, records(self.open(laptop)))
             for laptop in self.laptops[1:]
         }
-        told["máy 1 và tỉnh"] = differences(first, province_records(self.place, self.book_id, first))
+        told[f"{self.laptops[0].name} và tỉnh"] = differences(first, province_records(self.place, self.book_id, first))
         for laptop in self.laptops:
             book = self.open(laptop)
-            told[f"tiền ở {laptop.name}"] = sorted(map(str, vouchers(book).items() ^ self.gifts.items()))
+            wrong_money = (vouchers(book).items() ^ self.gifts.items()) - self.doubtful.items()
+            told[f"tiền ở {laptop.name}"] = sorted(map(str, wrong_money))
             findings = [one for one in verify_book(book).findings if one.check != "numbers" or not self.has_twins]
             told[f"sổ ở {laptop.name}"] = list(map(str, findings))
         wrong = {where: what for where, what in told.items() if what}
@@ -365,49 +386,3 @@ class Fleet:
     def close(self) -> None:
         for laptop in self.laptops:
             laptop.close()
-
-
-def vouchers(book: Book) -> dict[str, int]:
-    """Amount by id of every voucher in a book."""
-    with book.whole_reader() as reader:
-        return {str(key): int(amount) for key, amount in reader.execute(text("SELECT id, amount FROM voucher"))}
-
-
-Records = dict[str, list[dict[str, object]]]
-
-
-def province_records(place: Place, book: UUID, like: Records) -> Records:
-    """What the province holds of a book, in the form of `records`, with what it may not read as in `like`."""
-    rows = place.ask(
-        "SELECT table_name, record_id, fields, gone FROM record WHERE book_id = %s ORDER BY record_id", book
-    )
-    found: Records = {table: [] for table in like}
-    hidden = board_fields()
-    known = {table: {str(row["id"]): row for row in rows_of} for table, rows_of in like.items()}
-    for table, record, fields, gone in rows:
-        if gone:
-            continue
-        assert isinstance(record, UUID)
-        assert isinstance(fields, dict)
-        same = known.get(str(table), {}).get(record.hex, {})
-        row = {name: fields.get(name, same.get(name)) for name in same} or {"id": record.hex, **fields}
-        row |= {name: same[name] for name in hidden.get(str(table), ()) if name in same}
-        row |= {name: same[name] for name in ("id", "fold", "sort_key") if name in same}
-        found.setdefault(str(table), []).append(row)
-    return found
-
-
-def differences(one: Records, other: Records) -> list[str]:
-    """What two sets of records say differently, a line each."""
-    told: list[str] = []
-    for table in sorted(one.keys() | other.keys()):
-        here = {str(row["id"]): row for row in one.get(table, [])}
-        there = {str(row["id"]): row for row in other.get(table, [])}
-        for key in sorted(here.keys() | there.keys()):
-            mine, yours = here.get(key), there.get(key)
-            if mine is None or yours is None:
-                told.append(f"{table} {key}: only {'there' if mine is None else 'here'}")
-                continue
-            fields = [name for name in mine if mine[name] != yours.get(name)]
-            told += [f"{table} {key} {name}: {mine[name]!r} != {yours.get(name)!r}" for name in fields]
-    return told

@@ -8,11 +8,12 @@ from pathlib import Path
 from random import Random
 
 from tests.integration.faults.faulty_line import FaultyLine
-from tests.integration.faults.fleet import Fleet, Laptop
+from tests.integration.faults.fleet import Fleet
+from tests.integration.faults.laptops import Laptop
 from tests.integration.sync.conftest import Place
 from tests.ready_books import ReadyBooks
 
-STEPS = 28
+STEPS = 32
 WEIGHTS: dict[str, int] = {
     "add": 10,
     "edit": 16,
@@ -27,8 +28,14 @@ WEIGHTS: dict[str, int] = {
     "back_up_province": 3,
     "restore_province": 2,
     "late_deliveries": 3,
+    "write_package": 6,
+    "hand_in_package": 6,
+    "read_answer": 6,
+    "join": 2,
+    "die": 1,
+    "retire": 1,
 }
-OF_THE_PROVINCE = {"back_up_province", "restore_province", "late_deliveries"}
+OF_THE_PROVINCE = {"back_up_province", "restore_province", "late_deliveries", "hand_in_package"}
 
 
 class ScheduleFailed(AssertionError):

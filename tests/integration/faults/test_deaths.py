@@ -21,8 +21,8 @@ from desktop_app.storage.book import Book, Passphrase, open_book
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.verify import verify_book
 from tests.conftest import BOARD, PASSPHRASE, RECOVERY
+from tests.integration.faults.agreement import differences, province_records
 from tests.integration.faults.deaths import REFUSED, Day, live_on_a_full_disk, live_until, surroundings
-from tests.integration.faults.fleet import differences, province_records
 from tests.integration.faults.province_copy import forget
 from tests.integration.record_dump import records
 from tests.integration.sync.conftest import Laptop, Place, new_laptop
@@ -47,7 +47,7 @@ def day(tmp_path: Path, ready_books: ReadyBooks, place: Place) -> Day:
     found = Day(tmp_path / "so.sokh", tmp_path / "may", 0)
     with ready_books.copy(found.path, BOARD, PASSPHRASE, RECOVERY, surroundings(found.machine), actor="bà Lài") as book:
         forget(place.inside, BookOutbox(book).position().book)
-        enrol_device(book, place.address, place.code())
+        enrol_device(book, place.address, place.code(book))
         send(book)
     return found
 

@@ -36,7 +36,7 @@ from desktop_app.sync.faults import DeviceRetired
 from desktop_app.sync.reports import SyncReport
 from provincial_server.recovery import begin_recovery
 from tests.conftest import BOARD, PASSPHRASE, RECOVERY
-from tests.integration.faults.fleet import differences, province_records
+from tests.integration.faults.agreement import differences, province_records
 from tests.integration.faults.province_copy import copy_of, put_back
 from tests.integration.record_dump import records
 from tests.integration.sync.conftest import PROVINCE, Place
@@ -96,7 +96,7 @@ class Desk:
 
     def send(self) -> SyncReport:
         if BookOutbox(self.book).position().device is None:
-            enrol_device(self.book, self.place.address, self.place.code(), self.folder.name)
+            enrol_device(self.book, self.place.address, self.place.code(self.book), self.folder.name)
         return send(self.book, surroundings=SyncSurroundings(sleep=lambda _: None, chance=lambda: 1.0))
 
     def keep(self, name: str) -> Path:
