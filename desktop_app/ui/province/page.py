@@ -60,6 +60,7 @@ from desktop_app.ui.widgets.toast import announce
 RUNS_SHOWN = 7
 ALL_RUNS = 200
 PARTING_S = 10.0  # how long locking the book waits for a request under way
+_RIGHT = 5  # sixteenths of the page's width
 _CODE_FAULTS = (
     *(faults.CodeMistyped, faults.CodeUnknown, faults.CodeUsed, faults.CodeExpired),
     *(faults.CodeForNewBook, faults.DeviceOfOtherBook),
@@ -108,17 +109,15 @@ class ProvincePage(Page):
         self._send_when_read = self._needs_code = False
         session.partings.append(self._part)
         self._header = PageHeader(_("Đồng bộ"), _("Gửi số liệu của ban lên tỉnh"))
-        scroll = Scroll()
         self._all_runs = False
-        self._levels = QStackedWidget()
-        self._main = QWidget()
-        main = Column(self._main, gap=14)
+        scroll, self._levels, self._front = Scroll(), QStackedWidget(), QWidget()
+        main = Column(self._front, gap=14)
         main.addWidget(self._header)
         main.addWidget(scroll, 1)
-        self._levels.addWidget(self._main)
+        self._levels.addWidget(self._front)
         self.content.addWidget(self._levels, 1)
         self._differences: DifferenceView | None = None
-        across, left, right = Row(gap=16), Column(gap=14), Column(gap=14)
+        self._across, left, right = Row(gap=16), Column(gap=14), Column(gap=14)
         self.banner = Banner("")
         self.banner.hide()
         self.sending, self.enrolling, self.history = SendCard(), EnrolCard(), HistoryCard()
@@ -132,9 +131,9 @@ class ProvincePage(Page):
         left.addStretch(1)
         right.addWidget(self.history)
         right.addStretch(1)
-        across.addLayout(left, 11)
-        across.addLayout(right, 5)
-        scroll.body.addLayout(across, 1)
+        self._across.addLayout(left, 16 - _RIGHT)
+        self._across.addLayout(right, _RIGHT)
+        scroll.body.addLayout(self._across, 1)
         for part in (self.sending, self.enrolling, self.packages.card):
             part.hide()  # until the book has been asked
         self.sending.send_wanted.connect(self.send)
@@ -176,7 +175,7 @@ class ProvincePage(Page):
         self.sending.by_itself.setChecked(view.standing.by_itself)
         if self._differences is not None and self._levels.currentWidget() is self._differences:
             self._differences.read_again()
-        self.history.setVisible(view.is_enrolled and self.panel is None)
+        self._show_history(there=view.is_enrolled and self.panel is None)
         if self._job is None:
             self.sending.show_waiting(view.unsent, view.last_sent)
             self.sending.show_network(there=has_network())
@@ -195,12 +194,16 @@ class ProvincePage(Page):
     @override
     def show_panel(self, panel: SidePanel) -> None:
         super().show_panel(panel)
-        self.history.hide()  # there is room for two columns, not for three
+        self._show_history(there=False)  # there is room for two columns, not for three
 
     @override
     def close_panel(self) -> None:
         super().close_panel()
-        self.history.setVisible(self._view is not None and self._view.is_enrolled)
+        self._show_history(there=self._view is not None and self._view.is_enrolled)
+
+    def _show_history(self, *, there: bool) -> None:
+        self.history.setVisible(there)
+        self._across.setStretch(1, _RIGHT if there else 0)  # an empty column keeps its share otherwise
 
     def _show_runs(self, view: ProvinceView) -> None:
         shown = view.runs if self._all_runs else view.runs[:RUNS_SHOWN]
@@ -225,7 +228,7 @@ class ProvincePage(Page):
         self._differences.begin()
 
     def _close_differences(self) -> None:
-        self._levels.setCurrentWidget(self._main)
+        self._levels.setCurrentWidget(self._front)
         self.refresh(frozenset())
         self.focus_first()
 
