@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from sqlalchemy import Connection, text
 from sqlmodel import SQLModel
 
 from desktop_app.domain.merging import Writing, newcomer_wins
+from desktop_app.storage.fitting_values import fitted, required
 from desktop_app.storage.held import hold, kept_out, must_wait
 from desktop_app.storage.journal import Fact, close_entry, facts_json, hybrid_time
 from desktop_app.storage.outbox_values import BroughtRecord, Change, ChangeKind, Value
@@ -90,13 +91,19 @@ def bring(
 
 
 def _bring_table(connection: Connection, table: str, records: Sequence[BroughtRecord]) -> list[_Noted]:
+    records = [replace(one, fields=fitted(table, one.fields)[0]) for one in records]
     standing = _standing(connection, table, [one.record for one in records])
-    fresh = [one for one in records if one.record not in standing and not one.gone]
+    fresh = [one for one in records if one.record not in standing and not one.gone and _is_whole(table, one)]
     noted = _insert(connection, table, fresh, _held_back(connection, table, fresh))
     for one in records:
         if one.record in standing and table not in _INK:
             noted += _settle(connection, table, one, standing[one.record])
     return noted
+
+
+def _is_whole(table: str, one: BroughtRecord) -> bool:
+    """Whether it can stand alone: an edit of a record that never came makes none, neither there nor here."""
+    return required(table) <= one.fields.keys()
 
 
 def _standing(connection: Connection, table: str, records: Sequence[str]) -> dict[str, dict[str, Value]]:
