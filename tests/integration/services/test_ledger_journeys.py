@@ -56,7 +56,7 @@ def copies(book: Book, tmp_path: Path, place: Place) -> tuple[Path, Path]:
             if number:
                 with copy.bookkeeping() as connection:
                     connection.execute(text("UPDATE book_info SET replica = 'ffffffffffffffff', acked = 0"))
-            enrol_device(copy, place.address, place.code())
+            enrol_device(copy, place.address, place.code(copy))
             synchronised(copy)
     return paths
 

@@ -198,7 +198,7 @@ def reported_by_workbook(workbook: bytes) -> tuple[int, int]:
 
 def test_the_province_is_told_what_the_workbook_and_the_paper_of_a_random_book_say(book: Book, place: Province) -> None:
     RandomTreasurer(book, 5).work(60)
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     send(book, surroundings=SyncSurroundings(sleep=lambda _seconds: None, chance=lambda: 1.0))
     refresh(place.inside, "40")
     told = place.ask(

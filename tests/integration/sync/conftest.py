@@ -14,6 +14,8 @@ import pytest
 import uvicorn
 from uuid_utils.compat import uuid7
 
+from desktop_app.storage.book import Book
+from desktop_app.storage.outbox import BookOutbox
 from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.device_keys import DeviceKeys
 from desktop_app.sync.engine import Surroundings, synchronise
@@ -39,10 +41,11 @@ class Place:
     address: str
     inside: psycopg.Connection[tuple[object, ...]]
 
-    def code(self, book: UUID | None = None, hours: int = 72) -> str:
-        """For a new book, or for a further laptop of a book that the province may know."""
-        known = book is not None and self.ask("SELECT 1 FROM book WHERE book_id = %s", book)
-        terms = CodeTerms("", "", hours, book if known else None, "second" if known else "main")
+    def code(self, book: Book | UUID | None = None, hours: int = 72) -> str:
+        """For a new book, or for a further laptop of a book that the province knows."""
+        sought = BookOutbox(book).position().book if isinstance(book, Book) else book
+        known = sought is not None and self.ask("SELECT 1 FROM book WHERE book_id = %s", sought)
+        terms = CodeTerms("", "", hours, sought if known else None, "second" if known else "main")
         return make_code(self.inside, PROVINCE.code, terms, datetime.now(UTC))
 
     def ask(self, question: str, *values: object) -> list[tuple[object, ...]]:

@@ -54,7 +54,7 @@ def new_book(folder: Path, name: str, clock: Callable[[], datetime] | None = Non
 
 def enrolled_book(place: Place, folder: Path, name: str) -> Book:
     book = new_book(folder, name)
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     return book
 
 

@@ -82,7 +82,7 @@ def begin_board(place: Place, folder: Path, surroundings: Surroundings | None = 
     command = BeginBook("Hội Khuyến học xã Mẫu", "commune", "17329", ACTOR)
     around = surroundings or machine(folder)
     made = Board(begin_book(folder / "so.sokh", command, PASSPHRASE, around, code).book, code, place)
-    enrol_device(made.book, place.address, place.code())
+    enrol_device(made.book, place.address, place.code(made.book))
     return made
 
 

@@ -49,7 +49,7 @@ def book(tmp_path: Path, place: Place) -> Generator[Book]:
     world = Surroundings(machine=tmp_path / "may", kdf_cost=KdfCost(memory_kib=64, passes=1, lanes=1))
     command = BeginBook("Hội Khuyến học xã Mẫu", "commune", "17329", "ông Minh (mẫu)")
     with begin_book(tmp_path / "so.sokh", command, "mùa gặt 2026", world).book as found:
-        enrol_device(found, place.address, place.code())
+        enrol_device(found, place.address, place.code(found))
         yield found
 
 

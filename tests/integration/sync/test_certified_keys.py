@@ -87,7 +87,7 @@ def test_before_the_province_is_asked_a_paper_is_signed_and_not_certified(book: 
 
 
 def test_enrolling_has_the_key_certified_at_once(book: Book, place: Place) -> None:
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     texts = signed_texts(book, registered(book))
     assert _verdicts(book, texts) == {"certified"}
     proof = check(next(iter(texts.values())), {}, verify).proof
@@ -100,14 +100,14 @@ def test_enrolling_has_the_key_certified_at_once(book: Book, place: Place) -> No
 def test_papers_made_before_are_certified_when_they_are_printed_again(book: Book, place: Place) -> None:
     award_ids = registered(book)
     before = signed_texts(book, award_ids)
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     after = signed_texts(book, award_ids)
     assert (_verdicts(book, before), _verdicts(book, after)) == ({"not_certified"}, {"certified"})
     assert signed_texts(book, award_ids) == after
 
 
 def test_a_certification_that_was_lost_on_the_way_comes_with_the_next_sending(book: Book, place: Place) -> None:
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     award_ids = registered(book)
     certified = signed_texts(book, award_ids)
     with book.bookkeeping() as connection:
@@ -118,16 +118,16 @@ def test_a_certification_that_was_lost_on_the_way_comes_with_the_next_sending(bo
 
 
 def test_asked_again_the_province_gives_the_same_answer(book: Book, place: Place) -> None:
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     assert certify_key(book) == certify_key(book)
 
 
 def test_another_book_knows_the_paper_once_it_has_learnt_the_provinces_key(new_book: NewBook, place: Place) -> None:
     ours, theirs = new_book("Một"), new_book("Hai")
-    enrol_device(ours, place.address, place.code())
+    enrol_device(ours, place.address, place.code(ours))
     texts = signed_texts(ours, registered(ours))
     assert _verdicts(theirs, texts) == {"province_unknown"}
-    enrol_device(theirs, place.address, place.code())
+    enrol_device(theirs, place.address, place.code(theirs))
     assert _verdicts(theirs, texts) == {"certified"}
 
 
@@ -143,8 +143,8 @@ def test_two_devices_of_one_board_have_keys_of_their_own_and_both_are_certified(
         open_book(tmp_path / "Mẫu" / "so.sokh", Passphrase(PASSPHRASE), book.surroundings) as one,
         open_book(tmp_path / "second" / "so.sokh", Passphrase(PASSPHRASE), surroundings) as two,
     ):
-        enrol_device(one, place.address, place.code())
-        enrol_device(two, place.address, place.code())
+        enrol_device(one, place.address, place.code(one))
+        enrol_device(two, place.address, place.code(two))
         assert _public_keys(one) != _public_keys(two)
         assert _verdicts(two, signed_texts(one, first)) == {"certified"}
         assert _verdicts(one, signed_texts(two, first)) == {"certified"}
@@ -156,7 +156,7 @@ def _public_keys(book: Book) -> list[bytes]:
 
 
 def test_a_revoked_device_gets_nothing_certified(book: Book, place: Place) -> None:
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     place.inside.execute("UPDATE device SET revoked_at = now() WHERE device_id = %s", (_device(book),))
     with pytest.raises(DeviceNotRecognised):
         certify_key(book)
@@ -170,12 +170,12 @@ def _device(book: Book) -> UUID:
 
 def test_a_new_key_of_the_province_leaves_old_papers_good(new_book: NewBook, place: Place, clock: Clock) -> None:
     ours = new_book("Ba")
-    enrol_device(ours, place.address, place.code())
+    enrol_device(ours, place.address, place.code(ours))
     award_ids = registered(ours)
     old = signed_texts(ours, award_ids)
     new_signing_key(place.inside, PROVINCE.code, datetime.now(UTC))
     theirs = new_book("Bốn")
-    enrol_device(theirs, place.address, place.code())
+    enrol_device(theirs, place.address, place.code(theirs))
     new = signed_texts(theirs, registered(theirs))
     assert _verdicts(theirs, old | new) == {"certified"}
     assert _verdicts(ours, new) == {"province_unknown"}
@@ -190,7 +190,7 @@ def test_a_new_key_of_the_province_leaves_old_papers_good(new_book: NewBook, pla
 def test_a_key_whose_certification_ends_is_followed_by_a_new_one_and_old_papers_keep_theirs(
     book: Book, place: Place, clock: Clock
 ) -> None:
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     award_ids = registered(book)
     before = signed_texts(book, award_ids)
     clock.now += timedelta(days=int(4.2 * 365))
@@ -200,7 +200,7 @@ def test_a_key_whose_certification_ends_is_followed_by_a_new_one_and_old_papers_
 
 
 def test_a_day_that_no_certification_covers_is_signed_by_the_board_alone(book: Book, place: Place) -> None:
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     assert _verdicts(book, signed_texts(book, registered(book, day=date(2019, 5, 19)))) == {"not_certified"}
 
 
@@ -210,7 +210,7 @@ def test_a_restored_book_signs_on_and_one_from_before_its_key_gets_a_new_one(
     award_ids = registered(book)
     before_key = tmp_path / "before"
     _copy_of(book, before_key)
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     texts = signed_texts(book, award_ids)
     after_key = tmp_path / "after"
     _copy_of(book, after_key)
@@ -219,7 +219,7 @@ def test_a_restored_book_signs_on_and_one_from_before_its_key_gets_a_new_one(
         assert signed_texts(restored, award_ids) == texts
     with open_book(before_key / "so.sokh", Passphrase(PASSPHRASE), surroundings) as restored:
         assert _verdicts(book, signed_texts(restored, award_ids)) == {"not_certified"}
-        enrol_device(restored, place.address, place.code())
+        enrol_device(restored, place.address, place.code(restored))
         again = signed_texts(restored, award_ids)
         assert again != texts
         assert _verdicts(book, again) == {"certified"}

@@ -54,7 +54,7 @@ def begin(tmp_path: Path, place: Place) -> Generator[Begin]:
             ).book
             open_books.enter_context(book)
             if enrolled:
-                enrol_device(book, place.address, place.code())
+                enrol_device(book, place.address, place.code(book))
             return book
 
         yield begin_one

@@ -161,7 +161,7 @@ def test_an_answer_that_is_changed_or_for_another_machine_enrols_nobody(hamlet: 
 
 
 def test_a_book_that_knows_its_province_believes_no_other_invitation(hamlet: Hamlet) -> None:
-    enrol_device(hamlet.book, hamlet.place.address, hamlet.place.code())
+    enrol_device(hamlet.book, hamlet.place.address, hamlet.place.code(hamlet.book))
     stranger = Ed25519PrivateKey.generate()
     key = X25519PrivateKey.generate().public_key().public_bytes_raw()
     forged = Invitation(PROVINCE.code, PROVINCE.name, "", "", "", key, (stranger.public_key().public_bytes_raw(),))
@@ -175,7 +175,7 @@ def test_a_book_that_knows_its_province_believes_no_other_invitation(hamlet: Ham
 
 
 def test_a_book_of_an_older_program_learns_the_key_by_network_or_by_invitation(hamlet: Hamlet) -> None:
-    enrol_device(hamlet.book, hamlet.place.address, hamlet.place.code())
+    enrol_device(hamlet.book, hamlet.place.address, hamlet.place.code(hamlet.book))
     with hamlet.book.reader() as reader:
         told = package_key(reader)
     for learn in (lambda: learn_package_keys(hamlet.book), lambda: hamlet.read(hamlet.invite())):

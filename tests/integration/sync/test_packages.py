@@ -108,7 +108,7 @@ def boards(tmp_path: Path, place: Place) -> Generator[list[Board]]:
             command = BeginBook(f"Hội Khuyến học xã Mẫu {number}", "commune", "17329", ACTOR)
             world = Surroundings(machine=folder / "machine", kdf_cost=CHEAP)
             book = stack.enter_context(begin_book(folder / "so.sokh", command, "mùa gặt 2026", world).book)
-            enrol_device(book, place.address, place.code())
+            enrol_device(book, place.address, place.code(book))
             found.append(Board(book, stick, place))
         yield found
 

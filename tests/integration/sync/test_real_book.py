@@ -56,7 +56,7 @@ def _names(book: Book) -> list[str]:
 
 
 def test_a_day_of_work_goes_up_once(book: Book, place: Place) -> None:
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     _add(book, "Hồ Thị Lài", "0912345678")
     waiting = BookOutbox(book).position().unsent
     report = _send(book)
@@ -69,7 +69,7 @@ def test_a_day_of_work_goes_up_once(book: Book, place: Place) -> None:
 def test_what_another_laptop_of_the_book_did_comes_in_with_its_sealed_fields(
     book: Book, place: Place, tmp_path: Path
 ) -> None:
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     _add(book, "Hồ Thị Lài", "0912345678")
     _send(book)
     other = _other_laptop(book, place, tmp_path)
@@ -98,7 +98,7 @@ def test_a_real_book_loses_and_doubles_nothing_on_a_line_that_breaks(
     book: Book, place: Place, direction: Direction
 ) -> None:
     with CuttingProxy(place.address) as proxy:
-        enrol_device(book, proxy.address, place.code())
+        enrol_device(book, proxy.address, place.code(book))
         for cuts in itertools.count():
             _add(book, f"Người thứ {cuts}")
             proxy.cut(direction, cuts * STRIDE)
@@ -116,7 +116,7 @@ def test_a_real_book_loses_and_doubles_nothing_on_a_line_that_breaks(
 def test_a_book_copied_to_another_machine_cannot_speak_there(
     book: Book, place: Place, surroundings: Surroundings
 ) -> None:
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     _send(book)
     book.close()
     elsewhere = replace(surroundings, machine=surroundings.machine.with_name("another machine"))

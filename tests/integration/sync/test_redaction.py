@@ -81,7 +81,7 @@ def journal_holding(book: Book, word: str) -> int:
 
 
 def test_what_the_province_held_of_an_erased_child_is_gone_after_the_next_sync(book: Book, place: Place) -> None:
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     child = add(book, CHILDREN[0])
     add(book, "Hồ Thị Lài (mẫu)")
     click(book)
@@ -103,7 +103,7 @@ def test_what_the_province_held_of_an_erased_child_is_gone_after_the_next_sync(b
 def test_unsent_work_on_the_child_travels_blanked_although_the_province_may_hold_it(book: Book, place: Place) -> None:
     """The first answer is lost: the province holds the child's name, and the laptop does not know that it does."""
     with CuttingProxy(place.address) as proxy:
-        enrol_device(book, proxy.address, place.code())
+        enrol_device(book, proxy.address, place.code(book))
         click(book)
         child = add(book, CHILDREN[1])
         held = len(place.held(BookOutbox(book).position().book))
@@ -137,7 +137,7 @@ class _PowerCut(Exception):
 
 
 def test_work_that_was_never_sent_reaches_the_province_without_the_name(book: Book, place: Place) -> None:
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     click(book)
     child = add(book, CHILDREN[2])
     erase(book, child)
@@ -150,7 +150,7 @@ def test_work_that_was_never_sent_reaches_the_province_without_the_name(book: Bo
 def test_another_laptop_of_the_book_forgets_the_child_too_and_its_own_late_edit_does_not_bring_it_back(
     book: Book, place: Place, tmp_path: Path, surroundings: Surroundings
 ) -> None:
-    enrol_device(book, place.address, place.code())
+    enrol_device(book, place.address, place.code(book))
     child = add(book, CHILDREN[3])
     click(book)
     book.close()
@@ -166,7 +166,7 @@ def test_another_laptop_of_the_book_forgets_the_child_too_and_its_own_late_edit_
             connection.execute(
                 text("UPDATE book_info SET replica = 'ffffffffffffffff', acked = 0, acked_chain = :c"), {"c": "0" * 64}
             )
-        enrol_device(two, place.address, place.code())
+        enrol_device(two, place.address, place.code(two))
         with two.work("bà Lài (mẫu)") as work:
             work.connection.execute(
                 text("UPDATE person SET full_name = :name, hamlet = 'Thôn 9' WHERE id = :id"),

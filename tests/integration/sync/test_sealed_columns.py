@@ -65,7 +65,7 @@ def travelled(place: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     surroundings = Surroundings(machine=folder / "machine", kdf_cost=CHEAP)
     command = BeginBook("Hội Khuyến học xã Mẫu", "commune", "17329", "ông Minh (mẫu)")
     with begin_book(folder / "so.sokh", command, PASSPHRASE, surroundings).book as book:
-        enrol_device(book, place.address, place.code())
+        enrol_device(book, place.address, place.code(book))
         for record in TABLES:
             with book.work("ông Minh (mẫu)") as work:
                 work.add(full_row(record, work.unit_id, work.new_id()))

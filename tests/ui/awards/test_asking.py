@@ -56,7 +56,7 @@ def begin(tmp_path: Path, province: Place) -> Generator[Begin]:
             made = begin_book(folder / "so.sokh", BeginBook(name, kind, "17329", ACTOR), "mùa gặt", world).book
             open_books.enter_context(made)
             if enrolled:
-                enrol_device(made, province.address, province.code())
+                enrol_device(made, province.address, province.code(made))
             return made
 
         yield begin_one
