@@ -65,7 +65,7 @@ POISON: dict[str, tuple[Change, ...]] = {
 def enrolled(tmp_path: Path, surroundings: Surroundings, ready_books: ReadyBooks, place: Place) -> Iterator[Book]:
     with ready_books.copy(tmp_path / "so.sokh", BOARD, PASSPHRASE, RECOVERY, surroundings, actor="bà Lài") as book:
         forget(place.inside, BookOutbox(book).position().book)
-        enrol_device(book, place.address, place.code())
+        enrol_device(book, place.address, place.code(book))
         _add(book, "Hồ Thị Lài")
         send(book)
         yield book
