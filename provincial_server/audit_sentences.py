@@ -45,6 +45,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Một máy quay về quá khứ khác (đến số {acked}, tỉnh giữ đến {held}): máy phục hồi hoặc bị chép"
     ),
     "recovery.closed": N_("Đóng thời gian gửi lại"),
+    "books.late_seen": N_("Đã xem {count} lần gửi muộn của ban đã nhập"),
     "downloads.report": N_("Tải báo cáo năm {year} ({format})"),
     "downloads.silent_boards": N_("Tải danh sách {rows} ban im quá {days} ngày"),
     "downloads.audit_log": N_("Tải {rows} dòng nhật ký"),

@@ -40,6 +40,7 @@ class Waiting:
         late: Times that a board which was merged into this one still sent something.
         late_unseen: Those of them that nobody has looked at.
         recovering: Times in which its laptops offer everything again that are not closed.
+        decisions: Decisions of the province that it has not settled.
     """
 
     set_aside: int
@@ -47,6 +48,7 @@ class Waiting:
     late: int
     late_unseen: int
     recovering: int
+    decisions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,16 @@ def read_board_log(connection: Connected, province: str, book: UUID) -> BoardLog
             f"""
             SELECT (SELECT count(*) FROM quarantine WHERE {_OF_BOOK}) AS set_aside,
                    (SELECT count(*) FROM conflict WHERE {_OF_BOOK}) AS conflicts,
-                   (SELECT count(*) FROM late_work WHERE {_OF_BOOK}) AS late,
-                   (SELECT count(*) FROM late_work WHERE {_OF_BOOK} AND seen_at IS NULL) AS late_unseen,
-                   (SELECT count(*) FROM recovery WHERE {_OF_BOOK} AND closed_at IS NULL) AS recovering
+                   (SELECT count(*) FROM late_work WHERE {_OF_BOOK} AND is_late) AS late,
+                   (SELECT count(*) FROM late_work WHERE {_OF_BOOK} AND is_late AND seen_at IS NULL)
+                       AS late_unseen,
+                   (SELECT count(*) FROM recovery WHERE {_OF_BOOK} AND closed_at IS NULL) AS recovering,
+                   (SELECT count(*) FROM decision d LEFT JOIN decision_book s ON s.province_code = d.province_code
+                        AND s.number = d.number AND s.book_id = %(book)s
+                    WHERE d.province_code = %(province)s AND d.withdrawn_by IS NULL
+                      AND (d.for_all OR s.number IS NOT NULL)
+                      AND coalesce(s.state, '') NOT IN ('applied', 'set_aside', 'void')) AS decisions
             """,  # noqa: S608 - our own words
             of,
         ).fetchone()
-    return BoardLog(batches, waiting or Waiting(0, 0, 0, 0, 0))
+    return BoardLog(batches, waiting or Waiting(0, 0, 0, 0, 0, 0))

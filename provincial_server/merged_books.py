@@ -34,7 +34,7 @@ class MergedElsewhere(Exception):
 
 @dataclass(frozen=True, slots=True)
 class LateWork:
-    """What a merged book sent after the merge, and where it stands now."""
+    """What a merged book sent after the merge, where it stands now, and when somebody looked at it."""
 
     from_book: UUID
     from_name: str
@@ -43,6 +43,7 @@ class LateWork:
     changes: int
     entries: int
     sealed_fields: int
+    seen_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +148,26 @@ def own_board(connection: Connected, province: str, book: UUID) -> UUID:
     return UUID(rows[0][0])
 
 
-def read_late_work(connection: Connected, province: str, limit: int = 100) -> list[LateWork]:
-    """What merged books sent afterwards, the newest first."""
+def read_late_work(connection: Connected, province: str, limit: int = 100, into: UUID | None = None) -> list[LateWork]:
+    """What merged books sent afterwards, the newest first; to one book (`into`), or to all."""
     with connection.cursor(row_factory=class_row(LateWork)) as cursor:
         return cursor.execute(
             "SELECT w.from_book, a.name AS from_name, b.name AS into_name, w.at, w.to_seq - w.from_seq + 1 AS changes,"
-            " w.entries, w.sealed_fields FROM late_work w"
+            " w.entries, w.sealed_fields, w.seen_at FROM late_work w"
             " JOIN book a ON a.province_code = w.province_code AND a.book_id = w.from_book"
             " JOIN book b ON b.province_code = w.province_code AND b.book_id = w.book_id"
-            " WHERE w.province_code = %s AND w.is_late ORDER BY w.at DESC LIMIT %s",
-            (province, limit),
+            " WHERE w.province_code = %(province)s AND w.is_late AND (%(into)s::uuid IS NULL OR w.book_id = %(into)s)"
+            " ORDER BY w.at DESC, w.from_book, w.from_seq LIMIT %(most)s",
+            {"province": province, "into": into, "most": limit},
         ).fetchall()
+
+
+def see_late_work(connection: Connected, province: str, into: UUID, now: datetime) -> int:
+    """Somebody has looked at what merged books sent to this one; how much of it nobody had looked at."""
+    return connection.execute(
+        "UPDATE late_work SET seen_at = %s WHERE province_code = %s AND book_id = %s AND is_late AND seen_at IS NULL",
+        (now, province, into),
+    ).rowcount
 
 
 def _is_absorbed(connection: Connected, province: str, book: UUID, into: UUID) -> bool:

@@ -42,8 +42,8 @@ class RecoveryCounts:
     closed: int
 
 
-def list_recoveries(connection: Connected, province: str, commune: str) -> list[RecoveryRow]:
-    """The open ones first, the newest first; `commune` empty: of the whole province."""
+def list_recoveries(connection: Connected, province: str, commune: str, book: UUID | None = None) -> list[RecoveryRow]:
+    """The open ones first, the newest first; `commune` empty: of the whole province; of one book, or of all."""
     with connection.cursor(row_factory=class_row(RecoveryRow)) as cursor:
         return cursor.execute(
             """
@@ -51,9 +51,10 @@ def list_recoveries(connection: Connected, province: str, commune: str) -> list[
                    r.opened_at, r.reason, r.offered, r.taken, r.closed_at, r.closed_by
             FROM recovery r LEFT JOIN book b ON b.province_code = r.province_code AND b.book_id = r.book_id
             WHERE r.province_code = %(province)s AND %(commune)s IN ('', b.commune_code)
+              AND (%(book)s::uuid IS NULL OR r.book_id = %(book)s)
             ORDER BY r.closed_at IS NOT NULL, r.opened_at DESC, r.book_id LIMIT %(most)s
             """,
-            {"province": province, "commune": commune, "most": MOST_WINDOWS},
+            {"province": province, "commune": commune, "book": book, "most": MOST_WINDOWS},
         ).fetchall()
 
 

@@ -15,12 +15,17 @@ from provincial_server.board_list import (
     list_silent,
 )
 from provincial_server.board_log import read_board_log
+from provincial_server.board_waiting import CONFLICTS_PER_PAGE, list_board_decisions, list_lost
 from provincial_server.headline import read_years
+from provincial_server.merged_books import read_late_work, see_late_work
 from provincial_server.overview import read_board, read_board_years, read_funds, read_rounds
 from provincial_server.provinces import commune_name, communes_of
+from provincial_server.recovery_list import list_recoveries
+from provincial_server.reorganising import lines_of
 from provincial_server.routes.choices import SILENT_DAYS, chosen, page_number, silent_before, silent_days
 from provincial_server.routes.replies import download
 from provincial_server.routes.site import Page, Visit
+from provincial_server.set_aside import list_set_aside
 from provincial_server.tables import csv_bytes
 from provincial_server.text_filters import day_text, kind_label, kinds
 
@@ -32,6 +37,8 @@ def board_pages() -> list[Page]:
         Page("/chua-gui", _silent),
         Page("/chua-gui.csv", _silent_list),
         Page("/ban/{book}", _board),
+        Page("/ban/{book}/can-xem", _waiting),
+        Page("/ban/{book}/gui-muon-da-xem", _late_seen, "issue", "POST"),
     ]
 
 
@@ -106,3 +113,32 @@ def _board(visit: Visit) -> Response:
         rounds=read_rounds(visit.connection, visit.province, book),
         log=read_board_log(visit.connection, visit.province, book),
     )
+
+
+def _waiting(visit: Visit) -> Response:
+    board = visit.board
+    book = board.book_id
+    waiting = read_board_log(visit.connection, visit.province, book).waiting
+    pages = max(1, -(-waiting.conflicts // CONFLICTS_PER_PAGE))
+    page = page_number(visit, pages)
+    return visit.page(
+        "board_waiting.html",
+        board=board,
+        waiting=waiting,
+        lost=list_lost(visit.connection, visit.province, book, page),
+        page=page,
+        pages=pages,
+        aside=list_set_aside(visit.connection, visit.province, "", book),
+        late=read_late_work(visit.connection, visit.province, into=book),
+        decisions=list_board_decisions(visit.connection, visit.province, book),
+        lines=lines_of,
+        recoveries=list_recoveries(visit.connection, visit.province, "", book),
+    )
+
+
+def _late_seen(visit: Visit) -> Response:
+    book = visit.board.book_id
+    count = see_late_work(visit.connection, visit.province, book, visit.now)
+    if count:
+        visit.note("books.late_seen", book, count=str(count))
+    return visit.go(f"/ban/{book}/can-xem#gui-muon")

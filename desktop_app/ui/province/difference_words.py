@@ -11,131 +11,9 @@ from desktop_app.i18n import N_, _
 from desktop_app.storage.administrative import administrative_units
 from desktop_app.storage.outbox_values import Value
 from desktop_app.storage.queries.conflicts import Difference, Shown, Side
+from desktop_app.sync import record_words
 from desktop_app.ui import formats
 
-_RECORDS: dict[str, str] = {
-    "person": N_("người trong sổ"),
-    "membership": N_("tư cách hội viên"),
-    "standing_event": N_("lần đổi tình trạng hội viên"),
-    "guardianship": N_("người giám hộ"),
-    "consent": N_("sự đồng ý"),
-    "unit": N_("thông tin của ban"),
-    "officer": N_("người phụ trách"),
-    "hamlet": N_("thôn, xóm"),
-    "school": N_("trường học"),
-    "population": N_("dân số"),
-    "reorganisation": N_("quyết định sắp xếp"),
-    "household": N_("gia đình"),
-    "household_member": N_("người trong gia đình"),
-    "clan": N_("dòng họ"),
-    "clan_branch": N_("chi, phái"),
-    "clan_member": N_("người trong dòng họ"),
-    "fund": N_("quỹ"),
-    "bank_account": N_("tài khoản ngân hàng"),
-    "programme": N_("chương trình"),
-    "donor": N_("nhà tài trợ"),
-    "donation": N_("khoản ủng hộ"),
-    "occasion": N_("buổi quyên góp"),
-    "pledge": N_("lời hứa ủng hộ"),
-    "direct_gift": N_("quà trao thẳng"),
-    "goods_item": N_("hiện vật"),
-    "voucher_draft": N_("phiếu chờ duyệt"),
-    "receipt_booklet": N_("quyển biên lai"),
-    "award_round": N_("đợt khen thưởng"),
-    "award": N_("phần thưởng"),
-    "award_rule": N_("mức thưởng"),
-    "certificate_design": N_("mẫu giấy khen"),
-    "document": N_("văn bản"),
-    "learning_result": N_("mô hình học tập"),
-    "board_setting": N_("cài đặt của ban"),
-    "fee_rule": N_("mức hội phí"),
-    "fee_exemption": N_("miễn hội phí"),
-}
-_LABELS: dict[str, str] = {
-    "full_name": N_("Họ và tên"),
-    "given_name": N_("Tên gọi"),
-    "name": N_("Tên"),
-    "birth": N_("Ngày, năm sinh"),
-    "sex": N_("Giới tính"),
-    "hamlet": N_("Thôn, xóm"),
-    "phone": N_("Số điện thoại"),
-    "email": N_("Thư điện tử"),
-    "contact": N_("Người liên hệ"),
-    "national_id": N_("Số CCCD"),
-    "address": N_("Địa chỉ"),
-    "commune_code": N_("Xã, phường"),
-    "old_commune": N_("Xã cũ"),
-    "occupation": N_("Nghề nghiệp"),
-    "school": N_("Trường"),
-    "class_name": N_("Lớp"),
-    "school_year": N_("Năm học"),
-    "note": N_("Ghi chú"),
-    "kind": N_("Loại"),
-    "state": N_("Tình trạng"),
-    "standing": N_("Tình trạng"),
-    "joined": N_("Ngày vào hội"),
-    "ended": N_("Ngày thôi"),
-    "card_number": N_("Số thẻ"),
-    "decision": N_("Quyết định"),
-    "amount": N_("Số tiền"),
-    "year": N_("Năm"),
-    "reason": N_("Lý do"),
-    "purpose": N_("Mục đích"),
-    "title": N_("Chức vụ"),
-    "role": N_("Vai trò"),
-    "relation": N_("Quan hệ"),
-    "number": N_("Số"),
-    "position": N_("Thứ tự"),
-    "deleted_at": N_("Trong danh sách"),
-    "unit_id": N_("Thuộc ban"),
-    "person_id": N_("Người"),
-    "head_id": N_("Chủ hộ, trưởng họ"),
-    "household_id": N_("Gia đình"),
-    "clan_id": N_("Dòng họ"),
-    "branch_id": N_("Chi, phái"),
-    "fund_id": N_("Quỹ"),
-    "programme_id": N_("Chương trình"),
-    "donor_id": N_("Nhà tài trợ"),
-    "round_id": N_("Đợt khen"),
-    "citation": N_("Lời khen"),
-    "achievement": N_("Thành tích"),
-    "hardship": N_("Hoàn cảnh"),
-    "recipient_name": N_("Người nhận"),
-    "recipient_class": N_("Lớp"),
-    "recipient_school": N_("Trường"),
-    "recipient_birth": N_("Ngày, năm sinh"),
-    "recipient_hamlet": N_("Thôn, xóm"),
-    "parent_name": N_("Cha, mẹ"),
-    "review_note": N_("Ý kiến khi xét"),
-    "happened_on": N_("Ngày"),
-    "held_on": N_("Ngày tổ chức"),
-    "held_at": N_("Nơi tổ chức"),
-    "given_on": N_("Ngày ủng hộ"),
-    "issued_on": N_("Ngày"),
-    "decided_on": N_("Ngày quyết định"),
-    "decision_number": N_("Số quyết định"),
-    "closed_on": N_("Ngày đóng"),
-    "signer_name": N_("Người ký"),
-    "signer_title": N_("Chức danh người ký"),
-    "term_from": N_("Từ năm"),
-    "term_until": N_("Đến năm"),
-    "people": N_("Số dân"),
-    "households": N_("Số hộ"),
-    "value": N_("Giá trị"),
-    "body": N_("Nội dung"),
-    "subject": N_("Về việc"),
-    "score": N_("Điểm"),
-    "level": N_("Mức"),
-    "quantity": N_("Số lượng"),
-    "donor_name": N_("Người ủng hộ"),
-    "goods": N_("Hiện vật"),
-    "method": N_("Cách nộp"),
-    "bank_name": N_("Ngân hàng"),
-    "holder": N_("Chủ tài khoản"),
-    "naming": N_("Cách nêu tên"),
-    "shown_as": N_("Tên nêu ra"),
-    "letterhead": N_("Đầu giấy"),
-}
 _WORDS: dict[str, str] = {
     "male": N_("Nam"),
     "female": N_("Nữ"),
@@ -166,7 +44,7 @@ ROWS_SHOWN = 7
 
 def record_word(table: str) -> str:
     """What kind of record it is, in small letters."""
-    return _(_RECORDS.get(table, N_("mục trong sổ")))
+    return _(record_words.record_word(table))
 
 
 def title(difference: Difference) -> str:
@@ -184,7 +62,7 @@ def about(difference: Difference) -> str:
 
 def label(field: str) -> str:
     """How a field is called."""
-    return _(_LABELS.get(field, N_("Mục khác")))
+    return _(record_words.field_label(field))
 
 
 def shown(field: str, told: Shown) -> str:
