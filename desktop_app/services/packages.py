@@ -33,8 +33,8 @@ from desktop_app.storage.runs import note_run, note_set_aside
 from desktop_app.storage.stick_files import write_new
 from desktop_app.storage.triggers import board_fields
 from desktop_app.sync.client import ProvinceClient
-from desktop_app.sync.exchange import Offer, SyncKeys, make_offers, settle
-from desktop_app.sync.faults import AnswerDamaged, NotEnrolled
+from desktop_app.sync.exchange import DOUBTS, Offer, Settled, SyncKeys, begin_again, make_offers, settle
+from desktop_app.sync.faults import AnswerDamaged, BookRewound, NotEnrolled, ProvinceRewound
 from desktop_app.sync.package_faults import (
     PackageDamaged,
     PackageMissing,
@@ -110,6 +110,11 @@ class AnswerTaken:
     more: bool
     again: bool
 
+    @property
+    def is_doubted(self) -> bool:
+        """Whether the two remembered different pasts: the book began another history, and writes another package."""
+        return self.verdict in DOUBTS
+
 
 def write_packages(
     book: Book, folder: Path, actor: str = "", most_bytes: int = MOST_BYTES
@@ -136,6 +141,9 @@ def write_packages(
 def take_answer(book: Book, head: PackageHead, package: bytes, name: str, actor: str = "") -> AnswerTaken:
     """Settles an answer of the province: what is acknowledged, what is new. Twice, late or out of order is harmless.
 
+    Where the two remember different pasts the book goes on under another history; the next package offers again what
+    the province may not hold.
+
     Args:
         book: The book that the answer is for.
         head: Of the package.
@@ -147,7 +155,7 @@ def take_answer(book: Book, head: PackageHead, package: bytes, name: str, actor:
         PackageDamaged: The signature is not the province's.
         PackageOfOtherMachine: It is for another machine of this board.
         PackageMissing: The province waits for an earlier package.
-        DomainError: What the province says to this history: BookRewound, ProvinceRewound, DeviceRetired …
+        DomainError: What the province says: DeviceRetired, SnapshotNeeded, ProgramTooOld.
     """
     outbox = BookOutbox(book)
     position = outbox.position()
@@ -167,7 +175,11 @@ def take_answer(book: Book, head: PackageHead, package: bytes, name: str, actor:
         again = noted_package(reader, "in", digest) is not None
     if reply.missing_to > position.acked:
         raise PackageMissing(head.number, reply.missing_from, reply.missing_to)
-    done = [settle(outbox, keys, answer, outbox.position(), asked=asked) for asked, answer in answers]
+    try:
+        done = [settle(outbox, keys, answer, outbox.position(), asked=asked) for asked, answer in answers]
+    except (BookRewound, ProvinceRewound) as broken:
+        begin_again(outbox, broken)
+        done = [Settled(answers[-1][1].verdict, 0, 0, more=True)]
     _note_answer(book, head, digest, reply.receipt)
     note_set_aside(book, [(one.entry, one.place, one.reason) for each in done for one in each.quarantined])
     sent, received = sum(one.sent for one in done), sum(one.received for one in done)

@@ -32,6 +32,7 @@ from desktop_app.sync.wire import Answer, Entry, Head, Verdict, link, link_all, 
 
 _CHECK_LIMIT = 1000  # changes read at once while a chain is computed again
 
+DOUBTS: frozenset[Verdict] = frozenset({"rewound", "server_rewound"})  # the two remember different pasts
 _STOPPING: dict[Verdict, type[DomainError]] = {
     "server_rewound": ProvinceRewound,
     "snapshot": SnapshotNeeded,
@@ -198,6 +199,8 @@ def settle(
     decisions = keep_decisions(outbox, answer.decisions, answer.decided, before)
     if asked is not None and asked.replica != before.replica:
         return Settled(answer.verdict, 0, 0, more=True, decisions=decisions)
+    if asked is not None and answer.verdict in DOUBTS and _standing(asked) != _standing(before):
+        return Settled(answer.verdict, 0, 0, more=True, decisions=decisions)
     if answer.verdict in _STOPPING:
         raise _STOPPING[answer.verdict]
     late = asked is not None
@@ -221,6 +224,10 @@ def begin_again(outbox: Outbox, broken: BookRewound | ProvinceRewound) -> Histor
     reason: HistoryReason = "province_restored" if isinstance(broken, ProvinceRewound) else "twin"
     outbox.begin_history(reason)
     return reason
+
+
+def _standing(one: Head | SyncPosition) -> tuple[int, str, int, str]:
+    return one.acked, one.acked_chain, one.cursor, one.log_hash
 
 
 def _entries(outbox: Outbox, keys: SyncKeys, after: int, limit: int) -> tuple[Entry, ...]:

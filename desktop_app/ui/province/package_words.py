@@ -123,6 +123,10 @@ def _answer_words(came: AnswerTaken) -> Words:
     if came.again and not came.sent and not came.received:
         title = _("Tệp trả lời này đã nhận trước rồi")
         return Words(title, _("Nhận lại không sao: không có gì bị ghi hai lần."), "info")
+    if came.is_doubted:
+        title = _("Cần chép thêm một gói nữa")
+        text = _("Tỉnh chưa nhận gói số {number}: tỉnh và sổ này nhớ việc đã gửi khác nhau. Không mất gì.")
+        return Words(title, text.format(number=came.number), "warn")
     title = _("Tỉnh đã nhận gói số {number}").format(number=came.number)
     lines = [
         _("Đã gửi {sent} thay đổi, nhận {received}.").format(sent=count(came.sent), received=count(came.received))
