@@ -217,13 +217,16 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
                 "values, misfits = {n: v for n, v in change.changed.items() if n in _COLUMNS[change.table]}, ()",
             ),
         ),
-        (f"{FAULTS}/test_poison.py",),
+        (
+            f"{FAULTS}/test_poison.py::test_poison_from_another_laptop_stops_nothing[more money than there is]",
+            f"{FAULTS}/test_poison.py::test_poison_from_another_laptop_stops_nothing[nothing for a name]",
+        ),
     ),
     Safeguard(
         "turn-of-the-log",
         "two batches at once take the same places in the log, or a cursor passes what commits later",
         (Removal("provincial_server/standing.py", "AND book_id = %s FOR UPDATE", "AND book_id = %s"),),
-        (f"{PROVINCE}/test_late_commits.py",),
+        (f"{PROVINCE}/test_late_commits.py::test_a_cursor_never_passes_what_commits_later",),
     ),
     Safeguard(
         "all-or-nothing",
