@@ -330,10 +330,7 @@ class ProvincePage(Page):
         told = outcome(report)
         self._say(told.title, f"{told.text} {met_words(report.decisions)}".strip(), told.kind)
         if report.history == "province_restored":
-            book = self._session.book
-            self._session.jobs.run(
-                lambda _report, _cancel: note_told(book), writes=True, done=lambda _done: None, failed=self._on_not_sent
-            )
+            self._bookkeep(note_told)
 
     def _on_not_sent(self, error: Exception) -> None:
         self._on_ended()

@@ -151,6 +151,8 @@ def test_a_stick_that_was_pulled_out_is_said_and_nothing_is_lost(line: Line, sti
     line.page.packages.card.out_button.click()
     panel = line.page.packages.panel
     assert panel is not None
+    line.settle()
+    assert panel.width() == line.page.width()  # it stands in place of the page
     stick.rename(stick.with_name("rut-ra"))
     panel.place_buttons[0].click()
     line.settle()
