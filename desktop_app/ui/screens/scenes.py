@@ -8,10 +8,8 @@ from typing import Final
 
 from desktop_app.services.organisation import BeginBook, begin_book
 from desktop_app.storage.queries.journal import unsent
-from desktop_app.sync.reports import SyncProgress
 from desktop_app.ui.home.page import HomePage
 from desktop_app.ui.pages import rail_items
-from desktop_app.ui.province.page import ProvincePage
 from desktop_app.ui.screens import (
     ceremony_scenes,
     certificate_scenes,
@@ -24,6 +22,7 @@ from desktop_app.ui.screens import (
     member_scenes,
     money_scenes,
     proposal_scenes,
+    province_scenes,
     receipt_scenes,
     register_scenes,
     settings_scenes,
@@ -33,6 +32,7 @@ from desktop_app.ui.screens.stage import Stage
 from desktop_app.ui.session import Session
 
 PERSON: Final = "Ông Minh"
+UNSENT_DAYS: Final = 14
 Scene = Callable[[Stage, Sample], None]
 
 
@@ -40,19 +40,6 @@ def home(stage: Stage, _sample: Sample) -> None:
     """Trang chủ."""
     stage.window.open_page("home")
     stage.take("01-trang-chu")
-
-
-def sync(stage: Stage, _sample: Sample) -> None:
-    """Đồng bộ: what waits, a sending under way, and no network."""
-    page = stage.window.open_page("sync")
-    if not isinstance(page, ProvincePage):
-        return
-    stage.take("08-dong-bo")
-    page.sending.begin(12)
-    page.sending.show_progress(SyncProgress(7, 12, 0))
-    stage.take("08a-dong-bo-dang-gui")
-    page.send()
-    stage.take("08c-dong-bo-mat-mang")
 
 
 def empty_book(stage: Stage) -> None:
@@ -82,7 +69,7 @@ SCENES: Final[dict[str, Scene]] = {
     "register": register_scenes.register,
     "documents": document_scenes.documents,
     "designs": design_scenes.designs,
-    "sync": sync,
+    "sync": province_scenes.sync,
     "settings": settings_scenes.sections,
     "receipts": receipt_scenes.receipts,
     "goods": receipt_scenes.goods,
@@ -95,13 +82,13 @@ SCENES: Final[dict[str, Scene]] = {
 def play(stage: Stage, folder: Path, sample: Sample, only: str = "") -> None:
     """Plays everything, or only the scenes with this text in their name («gates», «new» and those of `SCENES`)."""
     if only in "gates":
-        for scene in (gate_scenes.first_start, gate_scenes.unlock, gate_scenes.shelf):
+        for scene in (gate_scenes.first_start, gate_scenes.unlock, gate_scenes.shelf, province_scenes.gates):
             scene(stage, folder, sample)
     session = Session(sample.book, ACTOR, stage.jobs)
     stage.window.set_pages(rail_items(session))
     stage.window.set_names(BOARD.name, PERSON)
     with sample.book.reader() as reader:
-        stage.window.set_unsent(unsent(reader).changes)
+        stage.window.set_standing(unsent(reader).changes, UNSENT_DAYS)
     stage.window.show_shell()
     for name, scene in SCENES.items():
         if only in name:
@@ -116,5 +103,6 @@ def _play_empty(stage: Stage, folder: Path, sample: Sample) -> None:
     with begin_book(folder / "dong-ho.sokh", command, PASSPHRASE, machine).book as book:
         stage.window.set_pages(rail_items(Session(book, ACTOR, stage.jobs)))
         stage.window.set_names(command.name, PERSON)
+        stage.window.set_standing(0, None)
         empty_book(stage)
         stage.settle()
