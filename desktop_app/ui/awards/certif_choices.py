@@ -30,12 +30,12 @@ from desktop_app.ui.widgets.text import Text
 
 KEPT_AFTER_MS = 1_800  # what was typed stands in the book within two seconds
 _OFTEN = ("full_name", "class_name", "achievement")
-_TITLES = ("Giấy khen", "Giấy chứng nhận")
+_TITLES = ("Giấy khen", "Giấy chứng nhận")  # what the paper says: Vietnamese in every language of the window
 
 
 def field_words(code: str) -> str:
-    """A field as it is called on a button: `Họ tên`."""
-    words = _(FIELDS[code])
+    """A field as it is called on a button, and as it stands in the text: `Họ tên` in whatever language."""
+    words = FIELDS[code]
     return words[:1].upper() + words[1:]
 
 
@@ -96,15 +96,14 @@ class ChoicesCard(Card):
         self.title_field = Field(_("Tên giấy"), self.title)
         titles = Row(gap=6)
         for words in _TITLES:
-            button = Button(_(words), "soft", size="small", on_click=partial(self.title.setText, words.upper()))
-            titles.addWidget(button)
+            titles.addWidget(Button(words, "soft", size="small", on_click=partial(self.title.setText, words.upper())))
         titles.addStretch(1)
         self.citation = TextArea(lines=3)
         self.citation_field = Field(_("Lời khen"), self.citation)
         inserts = Row(gap=4)
         for code in _OFTEN:
             button = Button(field_words(code), "soft", "plus", size="small", on_click=partial(self.insert, code))
-            button.setAccessibleName(_("Chèn {field} của từng em").format(field=_(FIELDS[code])))
+            button.setAccessibleName(_("Chèn {field} của từng em").format(field=FIELDS[code]))
             inserts.addWidget(button)
         inserts.addStretch(1)
         rest = [Option(code, field_words(code)) for code in FIELDS if code not in _OFTEN]
@@ -283,7 +282,7 @@ class ChoicesCard(Card):
 
     def insert(self, code: str) -> None:
         """Puts a field where the cursor is."""
-        self.citation.insertPlainText(f"{{{_(FIELDS[code])}}}")
+        self.citation.insertPlainText(f"{{{FIELDS[code]}}}")
         self.citation.setFocus()
 
     def _on_more(self, code: str) -> None:

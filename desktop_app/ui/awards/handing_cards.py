@@ -18,6 +18,8 @@ from desktop_app.ui.widgets.field import Field
 from desktop_app.ui.widgets.inputs import TextField
 from desktop_app.ui.widgets.text import Text
 
+_USUAL = ("mẹ", "bố", "bà", "ông")  # goes onto the signing sheet: Vietnamese in every language of the window
+
 
 class ReceiverCard(Card):
     """Who signs for the row under the cursor.
@@ -45,7 +47,7 @@ class ReceiverCard(Card):
         column.addWidget(self.name_field)
         column.addWidget(self.relation_field)
         usual = Row(gap=6)
-        for words in (_("mẹ"), _("bố"), _("bà"), _("ông")):
+        for words in _USUAL:
             usual.addWidget(Button(words, "soft", size="small", on_click=lambda text=words: self._put(text)))
         usual.addStretch(1)
         column.addLayout(usual)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop_app.i18n import _
+from desktop_app.i18n import _, ngettext
 from desktop_app.ui.formats import count
 
 LATE_DAYS: Final = 7  # from here on it is told in the colour of what needs a look
@@ -22,7 +22,7 @@ def standing_words(unsent: int, days: int | None) -> tuple[str, str, str]:
     changes = _("Chưa gửi: {count} thay đổi").format(count=count(unsent))
     if days is None:
         return _("Chưa gửi lần nào"), "", _("{changes}, chưa gửi lần nào").format(changes=changes)
-    since = _("{days} ngày").format(days=count(days)) if days else _("dưới 1 ngày")
+    since = ngettext("{days} ngày", "{days} ngày", days).format(days=count(days)) if days else _("dưới 1 ngày")
     whole = _("{changes}, {since}").format(changes=changes, since=since)
     return _("Chưa gửi: {since}").format(since=since), since if days else "", whole
 
