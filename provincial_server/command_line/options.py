@@ -73,6 +73,19 @@ def identifier(text: str) -> UUID:
         raise argparse.ArgumentTypeError(_("mã phải có 32 chữ số, chép từ trang của tỉnh")) from None
 
 
+def add_book(parser: argparse.ArgumentParser) -> None:
+    """Words for a code that is made for a book which the province knows."""
+    parser.add_argument(
+        "--book", type=identifier, metavar="BOOK", help=_("thêm máy cho sổ có mã này; không có thì mã cho sổ mới")
+    )
+    parser.add_argument(
+        "--role",
+        choices=("second", "replacement"),
+        default="second",
+        help=_("với --book: thêm máy (second) hay thay máy đã hỏng, mất (replacement); %(default)s"),
+    )
+
+
 def _place() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False)
     place = parser.add_mutually_exclusive_group(required=True)

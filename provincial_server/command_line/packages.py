@@ -17,8 +17,10 @@ from desktop_app.sync.packages import (
     package_name,
     read_package_head,
 )
-from provincial_server.command_line.options import Commands, hours, say, warn
+from provincial_server.audit import note
+from provincial_server.command_line.options import Commands, add_book, hours, say, warn
 from provincial_server.commands import Place, connected
+from provincial_server.devices import terms_for_book
 from provincial_server.enrolment import CodeTerms
 from provincial_server.package_words import GOOD, OUTCOMES, facts_of
 from provincial_server.packages import Desk, make_invitation, take_in_package
@@ -37,6 +39,7 @@ def add(commands: Commands) -> None:
     package.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=_("thư mục ghi tệp trả lời, tệp mời"))
     package.add_argument("--commune", default="", metavar="CODE", help=_("mã xã của ban (invite)"))
     package.add_argument("--board", default="", metavar="NAME", help=_("tên ban (invite)"))
+    add_book(package)
     package.add_argument("--hours", type=hours, default=72, help=_("hạn dùng của tệp mời, giờ (%(default)s)"))
     package.add_argument("--address", default="", metavar="URL", help=_("địa chỉ máy chủ, ghi vào tệp mời"))
 
@@ -71,6 +74,9 @@ def _invite(place: Place, given: argparse.Namespace) -> int:
     desk = Desk(province_of(given.province), system_clock(), uuid7, _WHO)
     terms = CodeTerms(given.commune, given.board, given.hours, issued_by=_WHO)
     with connected(place) as connection:
+        if given.book is not None:
+            terms = terms_for_book(connection, given.province, given.book, given.role, _WHO, given.hours)
+            note(connection, given.province, desk.now, _WHO, "devices.code_made", given.book, role=given.role)
         invitation = make_invitation(connection, desk, terms, given.address)
     say(str(_write(given.out, f"tep-moi{INVITATION_SUFFIX}", invitation)))
     return 0

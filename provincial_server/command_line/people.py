@@ -11,9 +11,9 @@ from desktop_app.domain.certificate_proofs import fingerprint
 from desktop_app.domain.dates import system_clock
 from desktop_app.i18n import _
 from provincial_server.audit import AuditFilter, read_events
-from provincial_server.command_line.options import Commands, hours, identifier, say
+from provincial_server.command_line.options import Commands, add_book, hours, identifier, say
 from provincial_server.commands import Place, add_user, connected, new_code, renew_signing_key
-from provincial_server.devices import devices_of, retire_device
+from provincial_server.devices import devices_of, make_code_for_book, retire_device
 from provincial_server.enrolment import CodeTerms
 
 COMMAND = "so-khuyen-hoc-province"
@@ -22,9 +22,11 @@ _REASONS = ("replaced", "lost", "left", "misused")
 
 def add(commands: Commands) -> None:
     """Adds the commands."""
-    code = commands.add("enrol-code", _("Cấp một mã ghép máy, dùng một lần, cho một sổ."), _enrol_code)
+    what = _("Cấp một mã ghép máy, dùng một lần: cho một sổ mới, hoặc thêm máy cho sổ đã có (--book).")
+    code = commands.add("enrol-code", what, _enrol_code)
     code.add_argument("--commune", default="", metavar="CODE", help=_("chỉ dùng được cho xã có mã này"))
     code.add_argument("--board", default="", metavar="NAME", help=_("tên ban, để tỉnh nhớ đã cấp cho ai"))
+    add_book(code)
     code.add_argument("--hours", type=hours, default=72, help=_("hạn dùng, tính bằng giờ (%(default)s)"))
 
     user = commands.add("add-user", _("Thêm người xem trang tổng hợp, hoặc đặt lại mật khẩu."), _add_user)
@@ -50,7 +52,12 @@ def add(commands: Commands) -> None:
 
 
 def _enrol_code(place: Place, given: argparse.Namespace) -> int:
-    terms = CodeTerms(given.commune, given.board, given.hours)
+    if given.book is not None:
+        with connected(place) as connection:
+            now = system_clock()
+            say(make_code_for_book(connection, given.province, given.book, given.role, COMMAND, now, given.hours))
+        return 0
+    terms = CodeTerms(given.commune, given.board, given.hours, issued_by=COMMAND)
     say(new_code(place, given.province, terms, system_clock))
     return 0
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import sys
 from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from desktop_app.sync.codes import code_is_right
+from desktop_app.sync.packages import read_invitation
 from provincial_server.__main__ import main
 
 
@@ -29,6 +32,31 @@ def test_a_code_is_printed_and_its_terms_are_kept(site, capsys):
         "SELECT commune_code, expires_at - created_at FROM enrolment_code WHERE board_name = 'Xã mẫu'"
     ).fetchone()
     assert terms == ("17179", timedelta(hours=5))
+
+
+def test_a_code_for_a_book_lets_one_more_laptop_into_it(site, capsys, refusal):
+    first = site.laptop()
+    command = ["enrol-code", "--database", site.database_url, "--book", first.book.hex, "--role", "replacement"]
+    assert main(command) == 0
+    code = capsys.readouterr().out.strip()
+    assert refusal(site.stranger().ask_to_enrol(code)) == "wrong_book"
+    assert site.stranger(first.book).enrol(code).letter == "B"
+    roles = site.database.execute("SELECT role FROM device WHERE book_id = %s ORDER BY letter", (first.book,))
+    assert roles.fetchall() == [("main",), ("replacement",)]
+
+
+def test_a_code_for_a_book_that_the_province_does_not_know_is_refused_in_words(site, capsys):
+    for words in (["enrol-code"], ["package", "invite"]):
+        assert main([*words, "--database", site.database_url, "--book", uuid4().hex]) == 1
+        assert "Tỉnh không có sổ" in capsys.readouterr().err
+
+
+def test_an_invitation_for_a_book_lets_one_more_laptop_into_it(site, capsys, tmp_path):
+    first = site.laptop()
+    out = ["--out", str(tmp_path)]
+    assert main(["package", "invite", "--database", site.database_url, "--book", str(first.book), *out]) == 0
+    invitation, _ = read_invitation(Path(capsys.readouterr().out.strip()).read_bytes())
+    assert site.stranger(first.book).enrol(invitation.code).letter == "B"
 
 
 def test_two_codes_are_never_the_same(site, capsys):
