@@ -10,7 +10,7 @@ import hashlib
 from contextlib import suppress
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
-from desktop_app.storage.book import Book
+from desktop_app.storage.book import Book, Reader
 from desktop_app.storage.handed_in_key import handed_in_digest, keep_handed_in_digest
 from desktop_app.storage.key_files import found_slots
 from desktop_app.storage.keys import wrapped_key
@@ -31,6 +31,20 @@ def wrapped_of(book: Book) -> bytes:
     return wrapped_key(found_slots(book.path, book.surroundings.machine), unit)
 
 
+def key_to_hand_in(book: Book, reader: Reader) -> bytes | None:
+    """The wrapped key as it stands now; None if the province holds it already.
+
+    Args:
+        book: Whose key file is read.
+        reader: Of the whole book.
+
+    Raises:
+        KeyFileMissing, KeyFileDamaged: There is no key file that fits.
+    """
+    wrapped = wrapped_key(found_slots(book.path, book.surroundings.machine), board(reader).unit_id)
+    return None if handed_in_digest(reader) == hashlib.sha256(wrapped).digest() else wrapped
+
+
 def hand_in_key(book: Book, keys: SyncKeys) -> bool:
     """Hands the wrapped key in, if the province does not hold the one that stands now.
 
@@ -40,17 +54,15 @@ def hand_in_key(book: Book, keys: SyncKeys) -> bool:
     Raises:
         DomainError, EnvironmentFault: The province refused, the line failed, or the key file cannot be read.
     """
-    wrapped = wrapped_of(book)
-    digest = hashlib.sha256(wrapped).digest()
     with book.whole_reader() as reader:
-        if handed_in_digest(reader) == digest:
-            return False
-        address = board(reader).server_url
+        wrapped, address = key_to_hand_in(book, reader), board(reader).server_url
+    if wrapped is None:
+        return False
     position = BookOutbox(book).position()
     with ProvinceClient(address) as client:
         Questioner(client, keys, position).ask(_ABOUT, KeepWrappedKey(wrapped), Kept)
     with book.bookkeeping() as connection:
-        keep_handed_in_digest(connection, digest, book.surroundings.clock().isoformat())
+        keep_handed_in_digest(connection, hashlib.sha256(wrapped).digest(), book.surroundings.clock().isoformat())
     return True
 
 

@@ -22,8 +22,10 @@ def leave_old_machine_quietly(book: Book, keys: SyncKeys) -> None:
     """
     with book.whole_reader() as reader:
         before = moved_from(reader)
+    if before is None:
+        return
     position = BookOutbox(book).position()
-    if before is None or before == position.device:
+    if before == position.device:
         return
     with suppress(DomainError, EnvironmentFault):
         with book.reader() as reader:

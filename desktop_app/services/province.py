@@ -10,17 +10,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.certificate_proofs import key_id
 from desktop_app.domain.errors import DomainError, EnvironmentFault
-from desktop_app.services.decision_telling import settle_quietly
-from desktop_app.services.escrow import hand_in_key_quietly, wrapped_of
-from desktop_app.services.moving import leave_old_machine_quietly
+from desktop_app.services.after_sending import settle_afterwards
+from desktop_app.services.escrow import wrapped_of
 from desktop_app.services.redaction import finish_redactions
 from desktop_app.services.sending_copies import copy_quietly
 from desktop_app.services.sending_turns import sending_turn
 from desktop_app.services.signing_keys import certify_quietly
 from desktop_app.services.snapshots import synchronise_all
-from desktop_app.services.sums import compare_quietly
 from desktop_app.storage.book import Book
-from desktop_app.storage.conflicts import forget_old_conflicts
 from desktop_app.storage.inbox import enrolled
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.package_notes import keep_package_key
@@ -123,18 +120,7 @@ def send(
         raise
     note_run(book, "cancelled" if done.cancelled else "ok", done.sent, done.received, actor=actor)
     note_set_aside(book, [(one.entry, one.place, one.reason) for one in done.quarantined])
-    finish_redactions(book)
-    forget_old_conflicts(book)
-    if not done.cancelled:
-        done = compare_quietly(book, keys, done)
-        hand_in_key_quietly(book, keys)
-        leave_old_machine_quietly(book, keys)
-        certify_quietly(book)
-        from desktop_app.services.packages import learn_package_keys  # noqa: PLC0415 - it stands on this module
-
-        learn_package_keys(book)
-        settle_quietly(book)
-    return done
+    return settle_afterwards(book, keys, done)
 
 
 def device_key(book: Book, device: UUID) -> Ed25519PrivateKey:

@@ -10,14 +10,15 @@ from desktop_app.storage.backup import copy_book
 from desktop_app.storage.book import Book
 from desktop_app.storage.keys import key_file
 from desktop_app.storage.outbox import BookOutbox
+from desktop_app.storage.outbox_values import SyncPosition
 
 KEPT: Final = 2
 _FOLDER = "truoc-khi-gui"
 
 
-def copies_folder(book: Book) -> Path:
+def copies_folder(book: Book, position: SyncPosition | None = None) -> Path:
     """Where the copies of this book lie on this machine."""
-    return book.surroundings.machine / _FOLDER / BookOutbox(book).position().book.hex
+    return book.surroundings.machine / _FOLDER / (position or BookOutbox(book).position()).book.hex
 
 
 def copy_before_sending(book: Book) -> Path:
@@ -29,8 +30,9 @@ def copy_before_sending(book: Book) -> Path:
     Raises:
         EnvironmentFault, BookDamaged: It could not be made; older copies stay.
     """
-    folder = copies_folder(book)
-    target = folder / f"{BookOutbox(book).position().journal_head[:16]}.sokh"
+    position = BookOutbox(book).position()
+    folder = copies_folder(book, position)
+    target = folder / f"{position.journal_head[:16]}.sokh"
     if target.exists() and key_file(target).exists():
         return target
     folder.mkdir(parents=True, exist_ok=True)

@@ -99,18 +99,22 @@ def certify_key(book: Book) -> Certification:
     return _believe(book, position, keys[-1], answer)
 
 
+def certification_is_due(reader: Reader, now: datetime) -> bool:
+    """Whether the province is to be asked: the key is not certified, or not for long, or a month has gone by."""
+    keys, told_at = kept_keys(reader), provinces_told_at(reader)
+    fresh = bool(told_at) and now - datetime.fromisoformat(told_at) < _ASKED_EVERY
+    return not (keys and keys[-1].attested and fresh and not _ends_soon(keys[-1], local_day(now)))
+
+
 def certify_quietly(book: Book) -> bool:
     """After a conversation with the province: certifies what is not, and asks for its new keys once a month.
 
     Returns:
         Whether the province answered; where it did not, the next conversation tries again.
     """
-    now = book.surroundings.clock()
     with book.reader() as reader:
-        keys, told_at = kept_keys(reader), provinces_told_at(reader)
-    fresh = bool(told_at) and now - datetime.fromisoformat(told_at) < _ASKED_EVERY
-    if keys and keys[-1].attested and fresh and not _ends_soon(keys[-1], local_day(now)):
-        return False
+        if not certification_is_due(reader, book.surroundings.clock()):
+            return False
     with suppress(DomainError, EnvironmentFault):
         certify_key(book)
         return True

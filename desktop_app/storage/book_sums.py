@@ -72,6 +72,14 @@ class Settlement:
     left: tuple[str, ...]
 
 
+def check_is_due(reader: Connection, now: datetime) -> bool:
+    """Whether the sums are to be made again from the records on both sides: once a day, and after a migration."""
+    state, _ = read_state(reader)
+    if state.schema != SCHEMA:
+        return True
+    return bool(state.checked_at) and now - datetime.fromisoformat(state.checked_at) >= CHECKED_EVERY
+
+
 class BookSums:
     """The sums of a book (`desktop_app.sync.sums.SumKeeper`)."""
 
@@ -97,10 +105,7 @@ class BookSums:
     def must_check(self) -> bool:
         """Whether the sums are to be made again from the records on both sides: once a day, and after a migration."""
         with self._book.whole_reader() as reader:
-            state, _ = read_state(reader)
-        if state.schema != SCHEMA:
-            return True
-        return bool(state.checked_at) and self._now() - datetime.fromisoformat(state.checked_at) >= CHECKED_EVERY
+            return check_is_due(reader, self._now())
 
     def check(self) -> frozenset[str]:
         """Makes the sums again from the records; returns the tables that there are."""

@@ -6,6 +6,7 @@ what this module would generate.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlmodel import SQLModel
@@ -13,6 +14,8 @@ from sqlmodel import SQLModel
 from desktop_app.storage.tables import IN_INK, SYNCED, JournalEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Column, Table
 
     from desktop_app.storage.tables import Record
@@ -35,7 +38,8 @@ def journalled_columns(record: type[Record]) -> list[Column[object]]:
     return [c for c in table_of(record).columns if c.name != "id" and not c.info.get("local")]
 
 
-def board_fields() -> dict[str, frozenset[str]]:
+@cache
+def board_fields() -> Mapping[str, frozenset[str]]:
     """For every table, the fields that only the board may read; they are sealed before they travel."""
     return {
         table_of(record).name: frozenset(
