@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from desktop_app.domain.record_sums import MODULUS, bucket_of, record_sum
+from desktop_app.domain.record_sums import bucket_of, record_sum
 from desktop_app.sync.questions import Asker
 from desktop_app.sync.sum_questions import (
     AskBuckets,
@@ -17,14 +17,14 @@ from provincial_server.audit import note
 from provincial_server.database import Connected
 from provincial_server.rebuilding import rebuild_records
 from provincial_server.snapshots import RECORD_COLUMNS, province_record
-from provincial_server.sums import Book, sum_again
+from provincial_server.sums import Book, sum_again, sum_parts
 
 MAX_RECORDS = 500  # in one answer
 WHO = "máy chủ"
 
 
 def answer_buckets(connection: Connected, asker: Asker, question: AskBuckets, now: datetime) -> BucketsAnswer:
-    """The sums in parts; made again from the records if the laptop wants that."""
+    """The sums in parts, from the records; the kept sums are made again, too, if the laptop wants that."""
     book = (asker.province, asker.book)
     with connection.transaction():
         seq = _lock(connection, book)
@@ -41,15 +41,8 @@ def answer_buckets(connection: Connected, asker: Asker, question: AskBuckets, no
                 table=table[:100],
                 records=str(count),
             )
-        rows = connection.execute(
-            "SELECT table_name, bucket, sum FROM table_sum WHERE province_code = %s AND book_id = %s"
-            " AND (%s OR table_name = ANY(%s))",
-            (*book, not question.tables, list(question.tables)),
-        ).fetchall()
-    tables: dict[str, dict[int, int]] = {table: {} for table in question.tables}
-    for table, bucket, kept in rows:
-        tables.setdefault(table, {})[bucket] = kept % MODULUS
-    return BucketsAnswer(seq, tables)
+        parts = sum_parts(connection, book, question.tables)
+    return BucketsAnswer(seq, parts)
 
 
 def answer_records(connection: Connected, asker: Asker, question: AskRecords, now: datetime) -> RecordsAnswer:

@@ -1,9 +1,13 @@
-"""Order-independent sums of a book's records, by table and part, kept in the transaction that changes the records."""
+"""Order-independent sums of a book's records, by table, kept in the transaction that changes the records.
+
+The parts of a table are summed when a laptop asks for them, which it does only when the tables differ: kept beside the
+records they were nearly as many rows as these.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from uuid import UUID
 
 import msgspec
@@ -27,15 +31,15 @@ class SumChanges:
     """What a batch does to the sums of a book: fed with records before and after, written once."""
 
     def __init__(self) -> None:
-        self._changes: defaultdict[tuple[str, int], int] = defaultdict(int)
+        self._changes: defaultdict[str, int] = defaultdict(int)
 
     def take(self, table: str, record: str, fields: Mapping[str, Scalar], sign: int) -> None:
         """Adds a record to the sums (`sign` 1), or takes it away (-1)."""
-        self._changes[table, bucket_of(record)] += sign * record_sum(table, record, fields)
+        self._changes[table] += sign * record_sum(table, record, fields)
 
-    def less(self, table: str, bucket: int, kept: int) -> None:
-        """Takes away what was kept of a part."""
-        self._changes[table, bucket] -= kept
+    def less(self, table: str, kept: int) -> None:
+        """Takes away what was kept of a table."""
+        self._changes[table] -= kept
 
     def any(self) -> bool:
         """Whether the sums move at all."""
@@ -43,17 +47,13 @@ class SumChanges:
 
     def write(self, connection: Connected, book: Book) -> None:
         """Moves the kept sums; the caller holds the book's lock."""
-        rows = [
-            {"t": table, "b": bucket, "s": signed(change)}
-            for (table, bucket), change in self._changes.items()
-            if change % MODULUS
-        ]
+        rows = [{"t": table, "s": signed(change)} for table, change in self._changes.items() if change % MODULUS]
         if not rows:
             return
         connection.execute(
-            "INSERT INTO table_sum (province_code, book_id, table_name, bucket, sum)"  # noqa: S608 - our own words
-            " SELECT %s, %s, t, b, s FROM json_to_recordset(%s::json) AS new (t text, b smallint, s bigint)"
-            f" ON CONFLICT (province_code, book_id, table_name, bucket) DO UPDATE SET sum = {_WRAPPED}",
+            "INSERT INTO table_sum (province_code, book_id, table_name, sum)"  # noqa: S608 - our own words
+            " SELECT %s, %s, t, s FROM json_to_recordset(%s::json) AS new (t text, s bigint)"
+            f" ON CONFLICT (province_code, book_id, table_name) DO UPDATE SET sum = {_WRAPPED}",
             (*book, _encode(rows).decode()),
         )
 
@@ -63,8 +63,7 @@ def differing_tables(connection: Connected, head: Head) -> tuple[str, ...]:
     if not head.sums:
         return ()
     rows = connection.execute(
-        "SELECT table_name, sum(sum) FROM table_sum WHERE province_code = %s AND book_id = %s"
-        " AND table_name = ANY(%s) GROUP BY table_name",
+        "SELECT table_name, sum FROM table_sum WHERE province_code = %s AND book_id = %s AND table_name = ANY(%s)",
         (head.province, head.book, list(head.sums)),
     )
     held = {str(table): int(total) % MODULUS for table, total in rows}
@@ -78,15 +77,32 @@ def sum_again(connection: Connected, book: Book) -> bool:
         Whether they were not what the records say.
     """
     changes = SumChanges()
-    for table, record, fields in connection.execute(
-        "SELECT table_name, replace(record_id::text, '-', ''), fields::text FROM record"
-        " WHERE province_code = %s AND book_id = %s AND NOT gone",
-        book,
+    for table, record, fields in _standing_records(connection, book, None):
+        changes.take(table, record, fields, 1)
+    for table, kept in connection.execute(
+        "SELECT table_name, sum FROM table_sum WHERE province_code = %s AND book_id = %s", book
     ):
-        changes.take(str(table), str(record), _fields.decode(fields), 1)
-    for table, bucket, kept in connection.execute(
-        "SELECT table_name, bucket, sum FROM table_sum WHERE province_code = %s AND book_id = %s", book
-    ):
-        changes.less(str(table), int(bucket), int(kept))
+        changes.less(str(table), int(kept))
     changes.write(connection, book)
     return changes.any()
+
+
+def sum_parts(connection: Connected, book: Book, tables: Collection[str]) -> dict[str, dict[int, int]]:
+    """The sums of these tables (none: of every table) in parts, from the records themselves."""
+    parts: dict[str, dict[int, int]] = {table: {} for table in tables}
+    for table, record, fields in _standing_records(connection, book, list(tables) or None):
+        part = parts.setdefault(table, {})
+        bucket = bucket_of(record)
+        part[bucket] = (part.get(bucket, 0) + record_sum(table, record, fields)) % MODULUS
+    return parts
+
+
+def _standing_records(
+    connection: Connected, book: Book, tables: list[str] | None
+) -> Iterator[tuple[str, str, dict[str, Scalar]]]:
+    rows = connection.execute(
+        "SELECT table_name, replace(record_id::text, '-', ''), fields::text FROM record"
+        " WHERE province_code = %s AND book_id = %s AND NOT gone AND (%s::text[] IS NULL OR table_name = ANY(%s))",
+        (*book, tables, tables),
+    )
+    return ((str(table), str(record), _fields.decode(fields)) for table, record, fields in rows)

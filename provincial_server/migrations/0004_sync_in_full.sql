@@ -64,14 +64,13 @@ CREATE TABLE wrapped_key (
     PRIMARY KEY (province_code, book_id)
 );
 
--- Order-independent sums of a book's records, by table and bucket, kept in the same transaction as the records.
+-- Order-independent sums of a book's records, by table, kept in the same transaction as the records.
 CREATE TABLE table_sum (
     province_code text NOT NULL,
     book_id uuid NOT NULL,
     table_name text NOT NULL,
-    bucket smallint NOT NULL,
     sum bigint NOT NULL,
-    PRIMARY KEY (province_code, book_id, table_name, bucket)
+    PRIMARY KEY (province_code, book_id, table_name)
 ) WITH (fillfactor = 50);
 
 -- Times in which a book's laptops offer again all that they hold, because the province was restored.
@@ -185,6 +184,15 @@ CREATE TABLE rollup_total (
 -- The few records that sums of the province are made from directly: boards, population, learning models.
 CREATE INDEX record_of_sums ON record (province_code, book_id, table_name)
     WHERE table_name IN ('unit', 'population', 'learning_result');
+-- Members at the last count of each year: sums know only today's.
+CREATE TABLE members_by_year (
+    province_code text NOT NULL,
+    commune_code text NOT NULL,
+    year integer NOT NULL,
+    persons bigint NOT NULL,
+    at timestamptz NOT NULL,
+    PRIMARY KEY (province_code, commune_code, year)
+);
 -- What the sums were made from, when, and how long it took (ms).
 CREATE TABLE rollup_total_state (
     province_code text NOT NULL PRIMARY KEY,
