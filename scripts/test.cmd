@@ -4,6 +4,10 @@ setlocal
 call "%~dp0setup.cmd" dev || exit /b 1
 cd /d "%ROOT%"
 set "QT_QPA_PLATFORM=offscreen"
+if "%~1"=="--ablation" (
+    for /f "tokens=1,*" %%a in ("%*") do "%PYTHON%" -m tests.integration.faults.ablation %%b
+    exit /b
+)
 set "DOSE=not long"
 set WORDS=%*
 if "%WORDS%"=="--long" (

@@ -20,7 +20,9 @@ _RESET = struct.pack("ii", 1, 0)  # linger 0: closing sends a reset
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class Kept:
+    """A request as it came."""
+
     path: str
     body: bytes
     content_type: str
@@ -32,7 +34,7 @@ class FaultyLine:
     def __init__(self, target: str) -> None:
         self.target = target
         self.armed: list[Fault] = []
-        self.kept: list[_Kept] = []
+        self.kept: list[Kept] = []
         line = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -40,7 +42,7 @@ class FaultyLine:
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("content-length", "0")))
-                line.pass_on(self, _Kept(self.path, body, self.headers.get("content-type", "")))
+                line.pass_on(self, Kept(self.path, body, self.headers.get("content-type", "")))
 
             @override
             def log_message(self, format: str, *args: object) -> None:
@@ -62,7 +64,7 @@ class FaultyLine:
         self._server.server_close()
         self._thread.join(60)
 
-    def pass_on(self, handler: BaseHTTPRequestHandler, asked: _Kept) -> None:
+    def pass_on(self, handler: BaseHTTPRequestHandler, asked: Kept) -> None:
         """Passes one request on, with the next fault it is armed with."""
         fault = self.armed.pop(0) if self.armed else None
         if fault == "lose_request":
@@ -86,7 +88,7 @@ class FaultyLine:
         while self.kept:
             self._deliver(self.kept.pop())
 
-    def _deliver(self, asked: _Kept) -> tuple[int, str, bytes]:
+    def _deliver(self, asked: Kept) -> tuple[int, str, bytes]:
         url = urlsplit(self.target)
         connection = http.client.HTTPConnection(url.hostname or "", url.port, timeout=60)
         try:

@@ -60,7 +60,7 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
         (
             Removal("provincial_server/batches.py", "if placed.id in met:\n            continue", "pass"),
             Removal(
-                "provincial_server/migrations/0001_spine.sql", "CONSTRAINT operation_once UNIQUE", "CHECK (true), --"
+                "provincial_server/migrations/0001_spine.sql", "CONSTRAINT operation_once UNIQUE", "CHECK (true) --"
             ),
         ),
         (
@@ -72,7 +72,7 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
         "a fault of the program writes an operation twice, and nothing stops it",
         (
             Removal(
-                "provincial_server/migrations/0001_spine.sql", "CONSTRAINT operation_once UNIQUE", "CHECK (true), --"
+                "provincial_server/migrations/0001_spine.sql", "CONSTRAINT operation_once UNIQUE", "CHECK (true) --"
             ),
         ),
         (f"{PROVINCE}/test_log_writing.py::test_the_database_itself_keeps_an_operation_once",),
