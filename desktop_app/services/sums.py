@@ -31,7 +31,7 @@ def compare_quietly(book: Book, keys: SyncKeys, done: SyncReport) -> SyncReport:
     with suppress(DomainError, EnvironmentFault):
         found = compare_now(book, keys, BookSums(book).check() if due else done.differing)
         if found is not None:
-            return replace(done, repaired=sum(found.repaired.values()))
+            return replace(done, repaired=sum(found.repaired.values()), unlike=found.left)
     return done
 
 

@@ -55,6 +55,7 @@ class SyncReport:
         decisions: What came of the province's decisions.
         differing: Tables of which the two sides do not hold the same.
         repaired: Records that were damaged here and put right from the province.
+        unlike: Records that the two sides do not hold alike and nobody may change: in ink, or of a newer program.
         history: Why the book went on under another history; None: it did not have to.
     """
 
@@ -70,4 +71,5 @@ class SyncReport:
     decisions: DecisionsMet = NOTHING_DECIDED
     differing: tuple[str, ...] = ()
     repaired: int = 0
+    unlike: int = 0
     history: HistoryReason | None = None

@@ -69,9 +69,22 @@ def outcome(report: SyncReport) -> Outcome:
         text = _("Đã gửi {sent} thay đổi. Những mục này vẫn còn trong sổ; gọi Hội tỉnh để biết cần sửa gì.")
         return Outcome("warn", title.format(count=len(report.quarantined)), text.format(sent=count(report.sent)))
     text = _("Nhận {count} thay đổi từ tỉnh.").format(count=count(report.received)) if report.received else ""
+    compared = " ".join(part for part in (text, _compared(report)) if part)
     if report.sent == 0:
-        return Outcome("ok", _("Không có gì mới để gửi"), text or _("Tỉnh đã có đủ những gì ghi trong sổ này."))
-    return Outcome("ok", _("Đã gửi {count} thay đổi lên tỉnh").format(count=count(report.sent)), text)
+        return Outcome("ok", _("Không có gì mới để gửi"), compared or _("Tỉnh đã có đủ những gì ghi trong sổ này."))
+    return Outcome("ok", _("Đã gửi {count} thay đổi lên tỉnh").format(count=count(report.sent)), compared)
+
+
+def _compared(report: SyncReport) -> str:
+    """What was not alike on the two sides; empty, as nearly always: nothing."""
+    words = list[str]()
+    if report.repaired:
+        text = _("Đã so lại hai bên: có {count} chỗ lệch và đã sửa theo bản ở tỉnh.")
+        words.append(text.format(count=count(report.repaired)))
+    if report.unlike:
+        text = _("{count} mục ở hai bên ghi khác nhau, máy để nguyên không tự sửa. Báo Hội tỉnh để cùng xem.")
+        words.append(text.format(count=count(report.unlike)))
+    return " ".join(words)
 
 
 # The list of sendings has little room: a few words for each way in which one can stop.

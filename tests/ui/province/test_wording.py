@@ -41,6 +41,14 @@ def test_each_outcome_has_its_words(changes: dict, kind: str, title: str):
     assert (told.kind, told.title) == (kind, title)
 
 
+def test_what_was_put_right_and_what_was_left_is_said_calmly():
+    assert outcome(report(repaired=2)).text == "Đã so lại hai bên: có 2 chỗ lệch và đã sửa theo bản ở tỉnh."
+    told = outcome(report(sent=3, received=1, repaired=1, unlike=1))
+    assert (told.kind, told.title) == ("ok", "Đã gửi 3 thay đổi lên tỉnh")
+    assert told.text.startswith("Nhận 1 thay đổi từ tỉnh. Đã so lại hai bên: có 1 chỗ lệch")
+    assert told.text.endswith("1 mục ở hai bên ghi khác nhau, máy để nguyên không tự sửa. Báo Hội tỉnh để cùng xem.")
+
+
 def test_only_kinds_that_wait_are_told():
     told = waiting(Unsent(9, {"person": 2, "membership": 2, "voucher": 3, "voucher_line": 3}))
     assert [kind.text for kind in told] == ["2 hội viên thêm mới hoặc sửa", "3 phiếu thu, chi"]
