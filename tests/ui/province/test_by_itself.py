@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from desktop_app.selftest_province import LoopbackProvince
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.journal import sync_runs, unsent
-from desktop_app.ui.province.by_itself import LONGEST_S, SOON_S, SendingByItself, wait_after
+from desktop_app.ui.province.by_itself import ASKED_EVERY, LONGEST_S, SOON_S, SendingByItself, is_due, wait_after
 
 from .conftest import Line
 
@@ -53,3 +56,42 @@ def test_the_switch_on_the_page_is_kept_in_the_book(line: Line, province: Loopba
     with book.reader() as reader:
         assert reader.exec_driver_sql("SELECT sends_by_itself FROM book_info").scalar() == 1
     assert line.page.sending.by_itself.isChecked()
+
+
+def test_with_nothing_unsent_the_province_is_asked_again_after_some_hours(
+    line: Line, province: LoopbackProvince, book: Book
+):
+    line.enrol(province.address)
+    line.send()
+    own = SendingByItself(line.window)
+    own.follow(line.session, on=True, unsent=0)
+    assert own.timer.isActive()
+    own.timer.timeout.emit()
+    line.settle()
+    assert len(runs(book)) == 1  # it was asked just now
+    assert own.timer.isActive()
+    now = book.surroundings.clock()
+    book.surroundings = replace(book.surroundings, clock=lambda: now + ASKED_EVERY - timedelta(minutes=1))
+    assert not is_due(book)
+    book.surroundings = replace(book.surroundings, clock=lambda: now + ASKED_EVERY)
+    own.timer.timeout.emit()
+    line.settle()
+    assert len(runs(book)) == 2
+    own.timer.stop()
+
+
+def test_what_is_written_while_it_waits_for_hours_goes_soon(line: Line):
+    own = SendingByItself(line.window)
+    own.follow(line.session, on=True, unsent=0)
+    own._wait(soon=False)  # nothing was due
+    far = own.timer.remainingTime()
+    own.follow(line.session, on=True, unsent=0)
+    assert own.timer.remainingTime() > SOON_S[1] * 1000
+    own.follow(line.session, on=True, unsent=3)
+    assert own.timer.remainingTime() <= SOON_S[1] * 1000 < far
+    own.timer.stop()
+
+
+def runs(book: Book):
+    with book.reader() as reader:
+        return sync_runs(reader)
