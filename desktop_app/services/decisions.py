@@ -29,6 +29,7 @@ from desktop_app.storage.book import Book, Reader
 from desktop_app.storage.decisions import BOOK_ENDS, discard, drop_items, kept_decisions, prove, set_state
 from desktop_app.storage.journal import Fact
 from desktop_app.storage.queries.organisation import board
+from desktop_app.storage.scope import is_narrowed
 from desktop_app.storage.signing_keys import kept_province_keys
 from desktop_app.storage.undo import undo_entry
 from desktop_app.storage.unit_of_work import UnitOfWork
@@ -73,6 +74,8 @@ def preview_decision(reader: Reader, number: int, today: date) -> DecisionPrevie
     """
     rows = read_decisions(reader)
     row = find_decision(rows, number)
+    if is_narrowed(reader):
+        return DecisionPreview(row, problem=DecisionForWholeBook())
     problem: DomainError | None = None
     try:
         _check_turn(rows, row)
@@ -96,8 +99,7 @@ def apply_decision(book: Book, actor: str, number: int) -> EntryId | None:
         DecisionForWholeBook: A user of one board asks.
         DomainError: It cannot be done as it is described; nothing was changed.
     """
-    if book.scope is not None:
-        raise DecisionForWholeBook
+    _check_whole(book)
     with book.reader() as reader:
         row = find_decision(read_decisions(reader), number)
     if row.kind == BOOK_ENDS:
@@ -117,11 +119,11 @@ def take_back_decision(book: Book, actor: str, number: int) -> None:
     """Takes back what a decision did here; it waits again.
 
     Raises:
+        DecisionForWholeBook: A user of one board asks.
         CannotTakeBack: It was not applied here, or a later decision was.
         MoneyIsNotUndone, ChangedSince, InkStandsOnIt …: As undo says; nothing was changed.
     """
-    if book.scope is not None:
-        raise DecisionForWholeBook
+    _check_whole(book)
     with book.reader() as reader:
         row = find_decision(read_decisions(reader), number)
     if not row.can_be_taken_back:
@@ -143,6 +145,7 @@ def set_aside(book: Book, number: int) -> None:
     """A person says that it is not to be applied here: what it asks for was done by hand, or does not concern them.
 
     Raises:
+        DecisionForWholeBook: A user of one board asks.
         DecisionSettled: It does not wait.
     """
     _move(book, number, frozenset({"waiting", "unreadable"}), "set_aside")
@@ -152,6 +155,7 @@ def take_up_again(book: Book, number: int) -> None:
     """What was set aside waits again, in its place.
 
     Raises:
+        DecisionForWholeBook: A user of one board asks.
         DecisionSettled: It was not set aside.
     """
     _move(book, number, frozenset({"set_aside"}), "waiting")
@@ -278,7 +282,14 @@ def _end_book(book: Book, number: int) -> None:
     book.tell(frozenset({"decisions"}))
 
 
+def _check_whole(book: Book) -> None:
+    """A decision is for the whole book: who keeps one board of it looks at it and no more."""
+    if book.scope is not None:
+        raise DecisionForWholeBook
+
+
 def _move(book: Book, number: int, before: frozenset[str], after: Literal["waiting", "set_aside"]) -> None:
+    _check_whole(book)
     with book.reader() as reader:
         row = find_decision(read_decisions(reader), number)
     if row.state not in before:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from desktop_app.domain.decisions import DecisionForWholeBook
 from desktop_app.i18n import _
+from desktop_app.services.decision_list import OPEN
 from desktop_app.services.decisions import DecisionPreview
 from desktop_app.ui.messages import sentence
 from desktop_app.ui.province.decision_words import change_facts, explained, paper_facts, state_tone, state_words, title
@@ -53,14 +55,13 @@ class DecisionPanel(SidePanel):
             card = Card(_("Những gì sẽ đổi") if row.state != "applied" else _("Đã đổi"), ground="well", gap=10)
             card.body.addWidget(Facts(facts, name_width=100))
             self.body.addWidget(card)
-        for problem in preview.plan.problems if preview.plan is not None else ():
-            tone, icon = ("bad", "circle-alert") if problem.blocks else ("warn", "triangle-alert")
-            self.body.addWidget(Note(problem_text(problem), tone, icon))
-        if preview.problem is not None and row.state in {"waiting", "unproven", "early", "unreadable"}:
-            self.body.addWidget(Note(sentence(preview.problem), "warn", "triangle-alert"))
+        for note in _problems(preview):
+            self.body.addWidget(note)
         self.body.addStretch(1)
         self.buttons: list[Button] = []
-        if row.state == "waiting" and preview.can_apply:
+        if isinstance(preview.problem, DecisionForWholeBook):  # who keeps the whole book decides
+            self._add(Button(_("Đóng"), "secondary", on_click=later))
+        elif row.state == "waiting" and preview.can_apply:
             self._add(Button(_("Áp dụng"), "secondary", "check", on_click=apply))
             self._add(Button(_("Để sau"), "quiet", on_click=later))
         elif row.state in {"waiting", "unreadable"}:
@@ -85,3 +86,16 @@ class DecisionPanel(SidePanel):
     def _add(self, button: Button) -> None:
         self.foot.addWidget(button)
         self.buttons.append(button)
+
+
+def _problems(preview: DecisionPreview) -> list[Note]:
+    """Why it cannot be applied now, or what is to be known before."""
+    notes = list[Note]()
+    for problem in preview.plan.problems if preview.plan is not None else ():
+        tone, icon = ("bad", "circle-alert") if problem.blocks else ("warn", "triangle-alert")
+        notes.append(Note(problem_text(problem), tone, icon))
+    if isinstance(preview.problem, DecisionForWholeBook):
+        notes.append(Note(sentence(preview.problem)))
+    elif preview.problem is not None and preview.row.state in OPEN:
+        notes.append(Note(sentence(preview.problem), "warn", "triangle-alert"))
+    return notes

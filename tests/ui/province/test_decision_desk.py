@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.decisions import DecisionForWholeBook
 from desktop_app.domain.ids import UnitId
 from desktop_app.services.decision_list import read_decisions
+from desktop_app.services.decisions import preview_decision, set_aside
 from desktop_app.services.organisation import AddBoard, add_board
-from desktop_app.storage.book import Book
+from desktop_app.services.users import AddUser, add_user
+from desktop_app.storage.book import Book, Passphrase, open_book
 from desktop_app.sync.decisions import (
     BoardNamed,
     BookMerge,
@@ -19,6 +24,7 @@ from desktop_app.sync.decisions import (
     Merge,
     Rename,
 )
+from desktop_app.ui.province.decision_panel import DecisionPanel
 from desktop_app.ui.widgets.text import Text
 from tests.decision_shelf import Shelf, paper
 from tests.ui.lint import faults
@@ -100,6 +106,26 @@ def test_later_leaves_everything_as_it_is(line: Line, book: Book, shelf: Shelf) 
     line.settle()
     press(line, "Để sau")
     assert (states(book), line.page.panel) == (["waiting"], None)
+
+
+def test_who_keeps_one_board_of_the_book_looks_and_decides_nothing(book: Book, shelf: Shelf, qtbot: QtBot) -> None:
+    mine = hamlet(book, "Chi hội Thôn 1")
+    shelf.decide(Rename(paper(), (), mine, "Chi hội Thôn Một"))
+    add_user(book, AddUser("Hồ Văn Tộc", "dòng họ Hồ 1802", "Trưởng ban", UnitId(mine.id)))
+    book.close()
+    with open_book(book.path, Passphrase("dòng họ Hồ 1802"), book.surroundings) as clan:
+        with clan.reader() as reader:
+            preview = preview_decision(reader, 1, date(2026, 11, 21))
+        with pytest.raises(DecisionForWholeBook):
+            set_aside(clan, 1)
+    panel = DecisionPanel(preview, apply=no, later=no, skip=no, again=no, take_back=no)
+    qtbot.addWidget(panel)
+    assert [button.text() for button in panel.buttons] == ["Đóng"]
+    assert any("người giữ sổ mới áp dụng được" in part.text() for part in panel.findChildren(Text))
+
+
+def no() -> None:
+    raise AssertionError
 
 
 def test_a_book_that_ends_says_where_it_goes(line: Line, book: Book, shelf: Shelf) -> None:
