@@ -76,7 +76,7 @@ def write_note(machine: Path, book: UUID, note: MachineNote) -> bool:
         Whether it is kept: a machine whose folder cannot be written remembers nothing.
     """
     path = _path(machine, book, Path(note.path))
-    part = path.with_name(path.name + ".part")
+    part = _part(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as file:
@@ -91,6 +91,22 @@ def write_note(machine: Path, book: UUID, note: MachineNote) -> bool:
     except OSError:
         return False
     return True
+
+
+def can_keep(machine: Path, book: UUID, path: Path) -> bool:
+    """Whether a note of this file could be kept now."""
+    part = _part(_path(machine, book, path))
+    try:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.touch()
+        part.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(path.name + ".part")
 
 
 def _name(path: Path) -> str:

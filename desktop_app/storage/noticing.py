@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from desktop_app.storage.book_notes import BookState, note_opened, state_of
 from desktop_app.storage.histories import begin_history
-from desktop_app.storage.machine_notes import MachineNote, read_note, write_note
+from desktop_app.storage.machine_notes import MachineNote, can_keep, read_note, write_note
 from desktop_app.storage.outbox_values import HistoryReason
 
 if TYPE_CHECKING:
@@ -21,13 +21,16 @@ def notice(book: Book) -> None:
     """Compares an opened book with what this machine remembers of it, and counts the opening on both.
 
     An older file takes in what the journal folder has and begins a new history, and so does a copied one. Where the
-    machine's folder cannot be written nothing is counted, so that nothing is suspected later.
+    machine's folder cannot be written nothing is counted, so that nothing is suspected later, and what was told once
+    is not told at every opening.
     """
     machine = book.surroundings.machine
     with book.whole_reader() as reader:
         found = state_of(reader)
         here, other = read_note(machine, found.book, book.path)
         reason = _judge(reader, found, here, other)
+        if reason is not None and _was_told(reader) and not can_keep(machine, found.book, book.path):
+            reason = None  # the note that says so can never be put right
         newest = book.folder.newest(found.book)
         if reason is None and newest is not None and not _holds(reader, newest):
             reason = "restored"
@@ -69,6 +72,15 @@ def _judge(
     if here.opens > found.opens or here.entries > found.newest or not _is_same_past(reader, here):
         return "restored"
     return "copied" if found.replica not in {here.replica, here.next_replica} else None
+
+
+def _was_told(reader: Connection) -> bool:
+    """Whether the present history was itself begun because of a doubt."""
+    asked = text(
+        "SELECT 1 FROM replica_start s JOIN book_info b ON b.replica = s.replica"
+        " WHERE s.reason IN ('restored', 'copied', 'moved', 'twin')"
+    )
+    return reader.execute(asked).scalar() is not None
 
 
 def _is_same_past(reader: Connection, note: MachineNote) -> bool:

@@ -243,3 +243,25 @@ def test_a_machine_that_cannot_remember_suspects_nothing(book: Book, surrounding
     for _ in range(3):
         with open_book(book.path, Passphrase(PASSPHRASE), surroundings) as found:
             assert _told(found) is None
+
+
+def test_a_machine_whose_folder_can_no_more_be_written_tells_once_and_not_at_every_opening(
+    book: Book, reopen: Reopen
+) -> None:
+    _enrolled(book)
+    kept = _keep(book.path, "ban-cu")
+    book = reopen()
+    _add(book, "Người 1")
+    book.close()
+    (note,) = (book.surroundings.machine / "ghi-nho").glob("*.json")
+    note.with_name(note.name + ".part").mkdir()  # from now on no note can be kept, and the old one still stands
+    shutil.copyfile(kept, book.path)
+    book = reopen()
+    first = _told(book)
+    assert first is not None
+    assert (first.reason, first.entries) == ("restored", 1)
+    replica = BookOutbox(book).position().replica
+    note_told(book)
+    for _day in range(2):
+        book = reopen()
+        assert (_told(book), BookOutbox(book).position().replica) == (None, replica)
