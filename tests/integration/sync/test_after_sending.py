@@ -1,0 +1,54 @@
+"""What follows a conversation with the province: nothing when nothing is due, and what is due, once."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from benchmarks.slow_line import Line, slow_line
+from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.services.province import enrol_device, send
+from desktop_app.storage.book import Book
+from desktop_app.storage.handed_in_key import handed_in_digest
+from tests.integration.sync.conftest import Place
+from tests.integration.sync.real_books import ACTOR, PASSPHRASE, QUICK, machine
+
+AT_ONCE = Line(round_trip_s=0.0, up=80_000_000, down=80_000_000)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Generator[Book]:
+    command = BeginBook("Hội Khuyến học xã Mẫu", "commune", "17329", ACTOR)
+    with begin_book(tmp_path / "so.sokh", command, PASSPHRASE, machine(tmp_path)).book as found:
+        yield found
+
+
+def _digest(book: Book) -> bytes:
+    with book.reader() as reader:
+        return handed_in_digest(reader)
+
+
+def test_a_click_with_nothing_due_is_one_connection(book: Book, place: Place) -> None:
+    with slow_line(place.address, AT_ONCE) as line:
+        enrol_device(book, line.address, place.code(book))
+        send(book, surroundings=QUICK)
+        send(book, surroundings=QUICK)
+        before = line.connections
+        assert send(book, surroundings=QUICK).sent == 0
+        assert line.connections - before == 1
+
+
+def test_what_is_due_is_said_after_the_next_click_but_not_after_a_cancelled_one(book: Book, place: Place) -> None:
+    enrol_device(book, place.address, place.code(book))
+    send(book, surroundings=QUICK)
+    told = _digest(book)
+    assert told
+    with book.bookkeeping() as connection:
+        connection.execute(text("DELETE FROM province_fact WHERE name = 'wrapped_key'"))
+    assert send(book, cancel=lambda: True, surroundings=QUICK).cancelled
+    assert _digest(book) == b""
+    send(book, surroundings=QUICK)
+    assert _digest(book) == told
