@@ -36,6 +36,8 @@ class Headline:
         counted: Members in those communes.
         recognised: By learning model, in the chosen year.
         years: Newest last.
+        members_by_year: Members at the last count of each year, newest last; nothing of the years before the
+            province counted.
     """
 
     boards: int
@@ -50,6 +52,7 @@ class Headline:
     recognised: dict[str, int]
     registered: dict[str, int]
     years: list[YearFigures] = field(default_factory=list[YearFigures])
+    members_by_year: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
 
     @property
     def unit_count(self) -> int:
@@ -78,6 +81,7 @@ def read_headline(connection: Connected, province: str, commune: str, period: st
         recognised={model: sums.get((period, f"recognised {model}"), 0) for model in MODELS},
         registered={model: sums.get((period, f"registered {model}"), 0) for model in MODELS},
         years=_years(sums),
+        members_by_year=_members_by_year(connection, province, commune),
     )
 
 
@@ -103,6 +107,14 @@ def _population(connection: Connected, province: str, commune: str) -> tuple[int
         {"province": province, "commune": commune},
     ).fetchone()
     return (int(row[0]), int(row[1])) if row else (0, 0)
+
+
+def _members_by_year(connection: Connected, province: str, commune: str) -> list[tuple[str, int]]:
+    rows = connection.execute(
+        "SELECT year, persons FROM members_by_year WHERE province_code = %s AND commune_code = %s ORDER BY year",
+        (province, commune),
+    )
+    return [(str(row[0]), int(row[1])) for row in rows]
 
 
 def _counts(sums: Mapping[tuple[str, str], int], start: str) -> list[tuple[str, int]]:

@@ -66,6 +66,17 @@ _BOARDS = """
     HAVING (grouping(commune_code) = 1 OR commune_code <> '') AND count(*) > 0
 """
 
+# Of every year what was counted last in it; the years before the province began to count stay unknown.
+_THIS_YEAR = "extract(year FROM now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::integer"
+_MEMBERS_OF_THIS_YEAR = (
+    f"DELETE FROM members_by_year WHERE province_code = %(province)s AND year = {_THIS_YEAR}",  # noqa: S608 - ours
+    f"""
+    INSERT INTO members_by_year (province_code, commune_code, year, persons, at)
+    SELECT province_code, commune_code, {_THIS_YEAR}, value::bigint, now()
+    FROM rollup_total WHERE province_code = %(province)s AND period = '' AND indicator = 'persons'
+    """,  # noqa: S608 - our own words
+)
+
 
 @dataclass(frozen=True, slots=True)
 class TotalsState:
@@ -116,7 +127,9 @@ def refresh_totals(connection: Connected, province: str, *, for_page: bool = Fal
             return False
         if locked != (True,):  # another one makes them this moment: they will be ready when it lets go
             connection.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (f"totals {province}",))
-            return False
+            state = read_totals_state(connection, province)
+            if state is not None and _fingerprint(connection, province) == state.fingerprint:
+                return False  # unless something came in after it began
         _make(connection, province)
     return True
 
@@ -133,7 +146,7 @@ def _make(connection: Connected, province: str) -> None:
     for setting in _SETTINGS:
         connection.execute(setting)
     connection.execute("DELETE FROM rollup_total WHERE province_code = %(province)s", of)
-    for statement in (_SUMS, _PERSONS, _BOARDS, *BREAKDOWNS):
+    for statement in (_SUMS, _PERSONS, _BOARDS, *BREAKDOWNS, *_MEMBERS_OF_THIS_YEAR):
         connection.execute(statement, of)
     connection.execute(
         """

@@ -28,6 +28,7 @@ def trends(headline: Headline) -> dict[str, Chart]:
     return {
         "raised": bars([(one.year, one.raised) for one in years], money=True),
         "awards_amount": bars([(one.year, one.awards_amount) for one in years], money=True),
+        "members": bars(headline.members_by_year),
         "recognised": bars([(one.year, one.recognised) for one in years]),
     }
 

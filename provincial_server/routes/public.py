@@ -14,7 +14,7 @@ from provincial_server.papers import FoundPaper, find_certificates, find_receipt
 from provincial_server.public_totals import LEAST_BOARDS, LEAST_MEMBERS, read_public_totals
 from provincial_server.rollup import refresh
 from provincial_server.routes.choices import chosen, whole
-from provincial_server.routes.overview import trends
+from provincial_server.routes.overview import summed_at, trends
 from provincial_server.routes.site import Board, Page, Visit
 from provincial_server.witness import parse_number
 
@@ -42,6 +42,7 @@ def _totals(visit: Visit) -> Response:
         trends=trends(totals.headline),
         years=years,
         year=year,
+        summed=summed_at(visit),
         least_boards=LEAST_BOARDS,
         least_members=LEAST_MEMBERS,
     )

@@ -27,7 +27,7 @@ OF_THE_PROVINCE = {
         "catalogue",
         "audit_event",
     ),
-    *("rollup_total", "rollup_total_state", "schema_migration"),
+    *("rollup_total", "rollup_total_state", "members_by_year", "schema_migration"),
 }
 # where a code or a name leads to a book that is not known yet: the province is named, the book is what is looked for
 LEADS_TO_A_BOOK = {"enrolment_code", "device"}

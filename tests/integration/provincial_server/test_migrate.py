@@ -15,7 +15,7 @@ FOLDER = Path(provincial_server.__file__).parent / "migrations"
 
 OF_THE_PROVINCE = {
     *("web_user", "sign_in_failure", "secret", "alembic_version", "signing_key"),
-    *("decision", "catalogue", "audit_event", "rollup_total", "rollup_total_state"),
+    *("decision", "catalogue", "audit_event", "rollup_total", "rollup_total_state", "members_by_year"),
 }  # of no book
 
 KEYS = """

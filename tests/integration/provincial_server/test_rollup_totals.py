@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
 
+from desktop_app.domain.dates import HANOI
 from desktop_app.sync.wire import Operation
+from provincial_server.headline import read_headline
 from provincial_server.rollup import ask_again, refresh
 from provincial_server.rollup_totals import FEW_BOOKS, QUICK_MS, read_totals_state, refresh_totals
 
@@ -103,3 +106,16 @@ def test_nothing_is_made_again_when_nothing_has_grown(own_site, total):
     before = read_totals_state(own_site.database, "40")
     assert not refresh_totals(own_site.database, "40")
     assert read_totals_state(own_site.database, "40").at == before.at
+
+
+def test_members_are_kept_by_the_year_of_their_last_count(own_site, total):
+    one = board(own_site, "17179")
+    one.sync(one.entry(*member("Bà Lài (mẫu)")))
+    assert total("members") == 1
+    year = datetime.now(HANOI).year
+    own_site.database.execute("INSERT INTO members_by_year VALUES ('40', '', %s, 7, now())", (year - 1,))
+    one.sync(one.entry(*member("Ông Ước (mẫu)")))
+    assert total("members") == 2
+    told = read_headline(own_site.database, "40", "", "").members_by_year
+    assert told == [(str(year - 1), 7), (str(year), 2)]
+    assert read_headline(own_site.database, "40", "17179", "").members_by_year == [(str(year), 2)]

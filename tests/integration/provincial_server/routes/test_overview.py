@@ -1,9 +1,15 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 
+from provincial_server import rollup_totals
 from provincial_server.provinces import communes_of
+from provincial_server.rollup_totals import FEW_BOOKS, refresh_totals
+from provincial_server.text_filters import moment_text
 from tests.integration.provincial_server.routes.conftest import AWAY, HOME, a_day_of_work, new
+
+QUICK_MS = rollup_totals.QUICK_MS  # the real one: the fixture of these tests raises it
 
 
 def test_the_first_page_shows_the_headline_figures(own_site, own_browser):
@@ -86,3 +92,33 @@ def test_units_without_a_book_and_learning_models_are_in_the_headline(own_site, 
 
 def test_the_first_page_of_a_communes_user_is_the_commune(visitor):
     assert visitor("commune", HOME).get("/").headers["location"] == f"/xa/{HOME}"
+
+
+def test_with_many_boards_a_page_says_of_which_moment_it_is_and_is_right_after_the_sweeper(
+    own_site, own_browser, monkeypatch
+):
+    monkeypatch.setattr(rollup_totals, "QUICK_MS", QUICK_MS)
+    own_site.database.execute(
+        "INSERT INTO book SELECT '40', gen_random_uuid(), 'Ban số ' || n, 'clan', '17179', 'ban so ' || n, now()"
+        " FROM generate_series(1, %s) n",
+        (FEW_BOOKS + 1,),
+    )
+    here = own_site.laptop()
+    here.sync(here.entry(new("voucher", kind="receipt", amount=100, issued_on="2026-11-21")))
+    refresh_totals(own_site.database, "40")
+    rested = datetime.now(UTC)  # the sweeper rests ten times a quarter of an hour
+    own_site.database.execute("UPDATE rollup_total_state SET took_ms = 900000, at = %s", (rested,))
+    here.sync(here.entry(new("voucher", kind="receipt", amount=222, issued_on="2026-11-21")))
+    said = moment_text("vi", rested)
+    for path in ("/", "/cong-khai"):
+        page = own_browser.get(path).text
+        assert "100 ₫" in page
+        assert "322 ₫" not in page
+        assert f"ộng lúc {said}" in page
+    later = rested - timedelta(hours=3)
+    own_site.database.execute("UPDATE rollup_total_state SET at = %s", (later,))
+    refresh_totals(own_site.database, "40")  # as the sweeper; it may have been here by itself
+    for path in ("/", "/cong-khai"):
+        page = own_browser.get(path).text
+        assert "322 ₫" in page
+        assert moment_text("vi", later) not in page
