@@ -10,7 +10,9 @@ from psycopg.rows import class_row
 
 from provincial_server.database import Connected
 
-MOST_PAIRS: Final = 200
+PAIRS_PER_PAGE: Final = 50
+MOST_PAIRS: Final = 2000  # nobody reads more; most people stand in the first ones
+_MOST_BOARDS = 20  # of one person: more are a mark that many people have (no name, no birth), which says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,63 @@ class SharedMembers:
 
     first_id: UUID
     first: str
+    first_commune: str
     second_id: UUID
     second: str
+    second_commune: str
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPage:
+    """One page of pairs, and how many there are (at most `MOST_PAIRS`)."""
+
+    pairs: list[SharedMembers]
+    count: int
+    page: int
+    pages: int
+
+
+_NAMED = f"""
+    SELECT p.first_id, f.name AS first, f.commune_code AS first_commune, p.second_id, s.name AS second,
+           s.commune_code AS second_commune, p.people
+    FROM pair p
+    JOIN book f ON f.province_code = %(province)s AND f.book_id = p.first_id
+    JOIN book s ON s.province_code = %(province)s AND s.book_id = p.second_id
+    ORDER BY p.people DESC, f.name, s.name, p.first_id, p.second_id LIMIT {MOST_PAIRS}
+"""  # noqa: S608 - our own words
+# The board of the commune stands first; of two boards of the commune, each pair once.
+_IN_COMMUNE = f"""
+    WITH here AS MATERIALIZED (
+        SELECT DISTINCT b.book_id, m.mark
+        FROM book b JOIN person_mark m ON m.province_code = b.province_code AND m.book_id = b.book_id
+        WHERE b.province_code = %(province)s AND b.commune_code = %(commune)s AND b.state = 'active'
+    ), everywhere AS MATERIALIZED (
+        SELECT DISTINCT m.book_id, m.mark, b.commune_code
+        FROM person_mark m JOIN book b ON b.province_code = m.province_code AND b.book_id = m.book_id
+        WHERE m.province_code = %(province)s AND b.state = 'active' AND m.mark IN (SELECT mark FROM here)
+    ), few AS (SELECT mark FROM everywhere GROUP BY mark HAVING count(*) BETWEEN 2 AND {_MOST_BOARDS}), pair AS (
+        SELECT one.book_id AS first_id, other.book_id AS second_id, count(*) AS people
+        FROM few JOIN here one ON one.mark = few.mark JOIN everywhere other ON other.mark = few.mark
+        WHERE other.book_id > one.book_id OR other.commune_code <> %(commune)s
+        GROUP BY one.book_id, other.book_id ORDER BY people DESC LIMIT {MOST_PAIRS}
+    ) {_NAMED}
+"""  # noqa: S608 - as above
+_BETWEEN_COMMUNES = f"""
+    WITH member AS MATERIALIZED (
+        SELECT DISTINCT m.mark, m.book_id, b.commune_code
+        FROM person_mark m JOIN book b ON b.province_code = m.province_code AND b.book_id = m.book_id
+        WHERE m.province_code = %(province)s AND b.state = 'active'
+    ), shared AS MATERIALIZED (
+        SELECT mark FROM member GROUP BY mark
+        HAVING min(commune_code) <> max(commune_code) AND count(*) <= {_MOST_BOARDS}
+    ), few AS MATERIALIZED (SELECT member.* FROM member JOIN shared ON shared.mark = member.mark), pair AS (
+        SELECT one.book_id AS first_id, other.book_id AS second_id, count(*) AS people
+        FROM few one JOIN few other ON other.mark = one.mark AND other.book_id > one.book_id
+            AND other.commune_code <> one.commune_code
+        GROUP BY one.book_id, other.book_id ORDER BY people DESC LIMIT {MOST_PAIRS}
+    ) {_NAMED}
+"""  # noqa: S608 - as above
 
 
 def read_commune_duplicates(connection: Connected, province: str) -> list[CommuneDuplicates]:
@@ -56,25 +112,33 @@ def read_commune_duplicates(connection: Connected, province: str) -> list[Commun
         ).fetchall()
 
 
-def read_shared_members(connection: Connected, province: str, commune: str) -> list[SharedMembers]:
-    """Pairs of boards of one commune that share people, most first."""
-    with connection.cursor(row_factory=class_row(SharedMembers)) as cursor:
-        return cursor.execute(
-            """
-            WITH member AS MATERIALIZED (
-                SELECT DISTINCT b.book_id, m.mark
-                FROM book b JOIN person_mark m ON m.province_code = b.province_code AND m.book_id = b.book_id
-                WHERE b.province_code = %(province)s AND b.commune_code = %(commune)s AND b.state = 'active'
-            ), pair AS (
-                SELECT one.book_id AS first_id, other.book_id AS second_id, count(*) AS people
-                FROM member one JOIN member other ON other.mark = one.mark AND other.book_id > one.book_id
-                GROUP BY one.book_id, other.book_id ORDER BY people DESC, first_id, second_id LIMIT %(most)s
-            )
-            SELECT p.first_id, f.name AS first, p.second_id, s.name AS second, p.people
-            FROM pair p
-            JOIN book f ON f.province_code = %(province)s AND f.book_id = p.first_id
-            JOIN book s ON s.province_code = %(province)s AND s.book_id = p.second_id
-            ORDER BY p.people DESC, f.name, s.name
-            """,
-            {"province": province, "commune": commune, "most": MOST_PAIRS},
-        ).fetchall()
+def count_between_communes(connection: Connected, province: str) -> int:
+    """How many times somebody is counted again because they are in boards of another commune, too: from sums only."""
+    row = connection.execute(
+        """
+        SELECT coalesce(sum(CASE commune_code WHEN '' THEN -value ELSE value END), 0)::bigint FROM rollup_total
+        WHERE province_code = %s AND period = '' AND indicator = 'persons'
+        """,
+        (province,),
+    ).fetchone()
+    return max(int(row[0]), 0) if row else 0
+
+
+def read_shared_members(connection: Connected, province: str, commune: str, page: int) -> SharedPage:
+    """Pairs of boards that share people, most first: of one commune with each other and with boards elsewhere.
+
+    Args:
+        connection: The database.
+        province: Its code.
+        commune: Code of the commune; empty: of every pair of boards in two different communes.
+        page: From 1; a page that is not there is the last one.
+    """
+    of = {"province": province, "commune": commune, "most": PAIRS_PER_PAGE}
+    with connection.transaction():
+        connection.execute("SET LOCAL work_mem = '64MB'")  # marks of the whole province are looked through once
+        connection.execute("SET LOCAL jit = off")
+        with connection.cursor(row_factory=class_row(SharedMembers)) as cursor:
+            pairs = cursor.execute(_IN_COMMUNE if commune else _BETWEEN_COMMUNES, of).fetchall()
+    pages = max(1, -(-len(pairs) // PAIRS_PER_PAGE))
+    page = min(max(page, 1), pages)
+    return SharedPage(pairs[(page - 1) * PAIRS_PER_PAGE : page * PAIRS_PER_PAGE], len(pairs), page, pages)

@@ -6,9 +6,15 @@ from starlette.responses import Response
 
 from desktop_app.i18n import N_
 from provincial_server.board_list import BoardFilter, list_boards
-from provincial_server.duplicates import read_commune_duplicates, read_shared_members
+from provincial_server.duplicates import (
+    MOST_PAIRS,
+    count_between_communes,
+    read_commune_duplicates,
+    read_shared_members,
+)
 from provincial_server.receipt_gaps import read_series
 from provincial_server.routes.boards import wanted_commune
+from provincial_server.routes.choices import page_number
 from provincial_server.routes.site import Page, Visit
 from provincial_server.set_aside import list_set_aside
 from provincial_server.voucher_names import kind_name
@@ -29,11 +35,16 @@ def check_pages() -> list[Page]:
 
 def _duplicates(visit: Visit) -> Response:
     commune = wanted_commune(visit)
+    between = not commune and visit.asked("giua") == "xa"
+    asked = page_number(visit, MOST_PAIRS)
     return visit.page(
         "duplicates.html",
         commune=commune,
-        communes=[] if visit.commune else read_commune_duplicates(visit.connection, visit.province),
-        shared=read_shared_members(visit.connection, visit.province, commune) if commune else [],
+        between=between,
+        communes=[] if commune or between else read_commune_duplicates(visit.connection, visit.province),
+        elsewhere=0 if visit.commune else count_between_communes(visit.connection, visit.province),
+        shared=read_shared_members(visit.connection, visit.province, commune, asked) if commune or between else None,
+        most=MOST_PAIRS,
     )
 
 

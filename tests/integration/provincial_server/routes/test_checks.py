@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.integration.provincial_server.routes.conftest import HOME, new
+from tests.integration.provincial_server.routes.conftest import AWAY, HOME, Browser, new
 
 
 def member(name, commune=HOME):
@@ -78,3 +78,44 @@ def test_what_was_set_aside_is_told_in_words(own_site, own_browser):
     assert "ký tự máy không giữ được" in page
     assert "Ban Để Riêng" in own_browser.get(f"/de-rieng?ban={here.book}").text
     assert own_browser.get("/de-rieng?ban=x").status_code == 404
+
+
+def test_people_in_boards_of_two_communes_are_listed_by_boards(own_site, own_browser):
+    for name, commune in (("Ban Một", HOME), ("Ban Hai", HOME), ("Ban Xa", AWAY)):
+        here = own_site.laptop(name=name, commune=commune)
+        here.sync(here.entry(*member("Nguyễn Thị Phượng"), *member(f"Người riêng của {name}")))
+    first = own_browser.get("/trung").text
+    assert "1 lượt là người ở ban của hai xã" in first
+    between = own_browser.get("/trung?giua=xa").text
+    pairs = between[between.index("<tbody") :]
+    assert pairs.count("<tr>") == 2, "the two boards of one commune are no pair here"
+    assert pairs.count("Ban Xa") == 2
+    assert own_browser.get(f"/trung?xa={HOME}").text.count("<tr>") == 1 + 3
+    assert "Phượng" not in first + between
+
+
+def test_a_commune_learns_that_people_are_shared_elsewhere_but_not_with_which_board(own_site):
+    for name, commune in (("Ban Nhà", HOME), ("Ban Bí Mật", AWAY), ("Ban Bí Mật Nữa", AWAY)):
+        here = own_site.laptop(name=name, commune=commune)
+        here.sync(here.entry(*member("Nguyễn Thị Phượng")))
+    with Browser(own_site, "commune", HOME) as someone:
+        someone.sign_in()
+        page = someone.get("/trung?giua=xa").text
+    assert "Ban Nhà" in page
+    assert page.count("Một ban ở nơi khác") == 2
+    assert "Bí Mật" not in page
+
+
+def test_pairs_are_paged_and_a_mark_that_everybody_has_says_nothing(own_site, own_browser):
+    own_site.database.execute(
+        "INSERT INTO book SELECT '40', ('00000000-0000-0000-0000-' || to_char(n, 'FM000000000000'))::uuid, 'Ban ' || n,"
+        " 'clan', '17179', 'ban', now() FROM generate_series(1, 60) n"
+    )
+    own_site.database.execute(
+        "INSERT INTO person_mark SELECT province_code, book_id, gen_random_uuid(), 77 FROM book"
+        " UNION ALL SELECT province_code, book_id, gen_random_uuid(), substr(book_id::text, 25)::int % 4 FROM book"
+    )
+    assert "(420)" in own_browser.get(f"/trung?xa={HOME}").text, "4 people in 15 boards each; not the mark of all 60"
+    last = own_browser.get(f"/trung?xa={HOME}&trang=99").text
+    assert "Trang 9 trên 9" in last
+    assert last.count("<tr>") == 1 + 20
