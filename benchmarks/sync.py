@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 
 from benchmarks.bench_venv import morango, peer, peer_version
 from benchmarks.machine import machine
@@ -80,7 +81,7 @@ def run(rounds: int, records: int = RECORDS) -> Outcome:
 def _databases(base: str, *names: str) -> str:
     with psycopg.connect(f"{base}/postgres", autocommit=True) as admin:
         for name in names:
-            admin.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
+            admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         return f"PostgreSQL {admin.info.server_version // 10000}.{admin.info.server_version % 10000}"
 
 
