@@ -18,12 +18,14 @@ from desktop_app.services.organisation import BeginBook, begin_book
 from desktop_app.services.privacy import erase_person
 from desktop_app.services.province import enrol_device, send
 from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book
+from desktop_app.storage.book_sums import BookSums
 from desktop_app.storage.keys import KdfCost, key_file
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.verify import verify_book
 from desktop_app.sync.engine import Surroundings as SyncSurroundings
 from desktop_app.sync.reports import SyncReport
-from tests.integration.sync.conftest import Place
+from provincial_server.sums import sum_again
+from tests.integration.sync.conftest import PROVINCE, Place
 from tests.integration.sync.cutting_proxy import CuttingProxy
 
 PASSPHRASE = "mùa gặt 2026"
@@ -80,6 +82,17 @@ def journal_holding(book: Book, word: str) -> int:
         return sum(reader.execute(text(asked), {"word": word}).scalar_one() for asked in (changes, entries, kept))
 
 
+def no_alarm(book: Book, place: Place) -> None:
+    """The sums of both sides agree, and each side's kept sums are those of its records."""
+    report = click(book)
+    assert (report.differing, report.repaired, report.unlike) == ((), 0, 0)
+    held = BookOutbox(book).position().book
+    alarms = "SELECT action, facts FROM audit_event WHERE book_id = %s AND action LIKE 'sums.%%'"
+    assert place.ask(alarms, held) == []
+    assert sum_again(place.inside, (PROVINCE.code, held)) is False
+    assert not BookSums(book).to_tell(), "both sides agreed, so nothing is to be told"
+
+
 def test_what_the_province_held_of_an_erased_child_is_gone_after_the_next_sync(book: Book, place: Place) -> None:
     enrol_device(book, place.address, place.code(book))
     child = add(book, CHILDREN[0])
@@ -98,6 +111,7 @@ def test_what_the_province_held_of_an_erased_child_is_gone_after_the_next_sync(b
     assert names == [ERASED_NAME, "Hồ Thị Lài (mẫu)"]
     assert verify_book(book).findings == ()
     assert click(book).sent == 0
+    no_alarm(book, place)
 
 
 def test_unsent_work_on_the_child_travels_blanked_although_the_province_may_hold_it(book: Book, place: Place) -> None:
@@ -117,6 +131,7 @@ def test_unsent_work_on_the_child_travels_blanked_although_the_province_may_hold
         report = click(book)
         assert report.left == 0
         assert click(book).sent == 0
+        no_alarm(book, place)
     assert rows_holding(place, CHILDREN[1]) == {}
     assert journal_holding(book, CHILDREN[1]) == 0
     assert verify_book(book).findings == ()
@@ -184,3 +199,4 @@ def test_another_laptop_of_the_book_forgets_the_child_too_and_its_own_late_edit_
             with laptop.reader() as reader:
                 row = reader.execute(text("SELECT full_name, hamlet, deleted_at IS NULL FROM person")).one()
             assert tuple(row) == (ERASED_NAME, "", 0)
+            no_alarm(laptop, place)
