@@ -73,6 +73,8 @@ def addresses(home):
         "ma-ghep": "/ma-ghep",
         "may": f"/ban/{clan.book}/may",
         "ngung-may": f"/ban/{clan.book}/may/{clan.device}",
+        "can-xem": f"/ban/{clan.book}/can-xem",
+        "trung-giua-xa": "/trung?giua=xa",
         "so-phieu": f"/ban/{clan.book}/so-phieu",
         "trung": f"/trung?xa={QUYNH_LUU}",
         "doi-chieu": f"/doi-chieu?ban={clan.book}&dau=PT-1/2026",
@@ -111,7 +113,12 @@ def test_a_person_walks_from_the_province_to_a_board_and_makes_a_code(page, own_
     page.write("#board", "Chi hội Khuyến học thôn 5")
     page.click("main button.primary")
     assert len(page.text(".code").replace(" ", "")) == 10
+    code = page.text(".code")
     page.photograph(pictures / "phieu-ma.png")
+    page.run("location.reload()")
+    page.wait("return document.readyState === 'complete' && document.querySelector('.code') !== null")
+    assert page.text(".code") == code
+    assert page.run(ISSUES) == []
     page.prefer_dark()
     page.go(own_site.url)
     assert page.run("return getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 29)"
