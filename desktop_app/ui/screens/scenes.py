@@ -103,6 +103,6 @@ def _play_empty(stage: Stage, folder: Path, sample: Sample) -> None:
     with begin_book(folder / "dong-ho.sokh", command, PASSPHRASE, machine).book as book:
         stage.window.set_pages(rail_items(Session(book, ACTOR, stage.jobs)))
         stage.window.set_names(command.name, PERSON)
-        stage.window.set_standing(0, None)
+        stage.window.set_standing(2, None)
         empty_book(stage)
         stage.settle()
