@@ -7,32 +7,37 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
 
-from desktop_app.sync.wire import Entry, Head, Operation, link
+from desktop_app.sync.wire import Entry, Head, Operation, link_body
 from provincial_server.refusals import Refused
 from provincial_server.screening import Fault, fault_of, fault_of_header, record_id_of
 
 MAX_SLICE_OPERATIONS = 1000
 MAX_SLICE_BYTES = 8 * 1024 * 1024
 _CHAIN = re.compile("[0-9a-f]{64}")
+_MOST_PLACES = 2**31  # the chain and the log write a place as a number of 32 bits
 _AHEAD_MS = 24 * 60 * 60 * 1000
 _encode = msgspec.json.Encoder().encode
 
 OperationId = tuple[UUID, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """One operation with its name (entry and place), its number in its replica and the chain hash after it."""
+class Placed(NamedTuple):
+    """One operation with its name (entry and place), its number in its replica and the chain hash after it.
+
+    `body` is the operation as JSON; the chain is made of it, and the log keeps it.
+    """
 
     entry: Entry
     place: int
     operation: Operation
     n: int
     chain: str
+    body: bytes
 
     @property
     def id(self) -> OperationId:
@@ -40,14 +45,12 @@ class Placed:
         return self.entry.id, self.place
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(NamedTuple):
     """An operation that gets a place in the log."""
 
     placed: Placed
     seq: int
     record: UUID
-    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,19 @@ def number(head: Head, entries: Sequence[Entry]) -> list[Placed]:
     chain, n = head.acked_chain, head.acked
     numbered: list[Placed] = []
     for entry in entries:
+        if not 0 <= entry.first < _MOST_PLACES:
+            raise Refused("bad_envelope")
+        id_bytes = entry.id.bytes
         for place, operation in enumerate(entry.operations, entry.first):
-            if operation.chained and not _CHAIN.fullmatch(operation.chained):
+            body = _encode(operation)
+            if not operation.chained:
+                chain = link_body(chain, id_bytes, place, body)
+            elif _CHAIN.fullmatch(operation.chained):
+                chain = operation.chained
+            else:
                 raise Refused("bad_envelope")
-            chain, n = link(chain, entry.id, place, operation), n + 1
-            numbered.append(Placed(entry, place, operation, n, chain))
+            n += 1
+            numbered.append(Placed(entry, place, operation, n, chain, body))
     return numbered
 
 
@@ -113,12 +124,11 @@ def sort_out(new: Sequence[Placed], known: set[OperationId], seq: int) -> Sorted
         met.add(placed.id)
         if entry.id not in header_faults:
             header_faults[entry.id] = fault_of_header(entry)
-        body = _encode(operation)
         record = record_id_of(operation)
-        fault = header_faults[entry.id] or fault_of(operation, body)
+        fault = header_faults[entry.id] or fault_of(operation, placed.body)
         if fault is None and record is not None:
             seq += 1
-            logged.append(Logged(placed, seq, record, body))
+            logged.append(Logged(placed, seq, record))
         else:
             spoilt.append(Spoilt(placed, fault or "record_id"))
     return Sorted(logged, spoilt)
@@ -129,13 +139,13 @@ def cut_slices(logged: Sequence[Logged], replica: str, log_hash: str) -> list[Sl
     slices: list[Slice] = []
     first, size = 0, 0
     for index, item in enumerate(logged):
-        size += len(item.body)
+        size += len(item.placed.body)
         following = logged[index + 1] if index + 1 < len(logged) else None
         if (
             following is None
             or following.placed.n != item.placed.n + 1
             or index + 1 - first >= MAX_SLICE_OPERATIONS
-            or size + len(following.body) > MAX_SLICE_BYTES
+            or size + len(following.placed.body) > MAX_SLICE_BYTES
         ):
             start = logged[first]
             log_hash = _next_log_hash(log_hash, replica, item.placed.chain)

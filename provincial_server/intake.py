@@ -55,14 +55,10 @@ def take_in(
     write_entries(connection, head, [e for e in entries.values() if e.id not in known_entries], now)
     write_operations(connection, head, fate.logged)
     write_quarantine(connection, head, fate.spoilt, now)
+    times = {id_: clamped(entry.time, now) for id_, entry in entries.items()}
     writes = [
-        Write(
-            Version(item.seq, clamped(item.placed.entry.time, now), head.replica),
-            item.placed.entry.seen,
-            item.record,
-            item.placed.operation,
-        )
-        for item in fate.logged
+        Write(Version(seq, times[placed.entry.id], head.replica), placed.entry.seen, record, placed.operation)
+        for placed, seq, record in fate.logged
     ]
     write_records(connection, head, writes, now, first=standing.seq == 0)
     last = batch[-1]

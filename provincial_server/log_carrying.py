@@ -102,8 +102,8 @@ class Carrier:
                 entries[row.entry_id] = self._told_here(headers[row.entry_id])
             entry = entries[row.entry_id]
             chain = link(chain, entry.id, row.place, operation)
-            placed = Placed(entry, row.place, operation, row.n, chain)
-            logged.append((row, Logged(placed, seq, UUID(operation.record), msgspec.json.encode(operation))))
+            placed = Placed(entry, row.place, operation, row.n, chain, msgspec.json.encode(operation))
+            logged.append((row, Logged(placed, seq, UUID(operation.record))))
         held_entries = self._held_entries(entries)
         write_entries(
             self._connection, self._head(rows[0]), [e for e in entries.values() if e.id not in held_entries], self._now

@@ -10,6 +10,7 @@ import msgspec
 
 from desktop_app.sync.wire import Entry, Head
 from provincial_server.batches import Logged, Slice, Spoilt, header_of, raw
+from provincial_server.copying import SIXTEEN, big, columns, copy_in, sized, small
 from provincial_server.database import Connected
 
 
@@ -31,27 +32,28 @@ def write_entries(connection: Connected, head: Head, entries: Sequence[Entry], n
     """Keeps what these entries say besides their operations; the caller knows that none is there yet."""
     if not entries:
         return
-    columns = "COPY entry (province_code, book_id, entry_id, header) FROM STDIN (FORMAT BINARY)"
-    with connection.cursor().copy(columns) as copy:
-        copy.set_types(("text", "uuid", "uuid", "text"))
-        for entry in entries:
-            copy.write_row((head.province, head.book, entry.id, header_of(entry, now).decode()))
+    begin = columns(4) + sized(head.province.encode()) + SIXTEEN + head.book.bytes + SIXTEEN
+    copy_in(
+        connection,
+        "COPY entry (province_code, book_id, entry_id, header) FROM STDIN (FORMAT BINARY)",
+        (begin + entry.id.bytes + sized(header_of(entry, now)) for entry in entries),
+    )
 
 
 def write_operations(connection: Connected, head: Head, logged: Sequence[Logged]) -> None:
     """Appends operations to the log."""
     if not logged:
         return
-    columns = (
-        "COPY operation (province_code, book_id, seq, entry_id, place, replica, n, body) FROM STDIN (FORMAT BINARY)"
+    begin = columns(8) + sized(head.province.encode()) + SIXTEEN + head.book.bytes
+    replica = sized(head.replica.encode())
+    copy_in(
+        connection,
+        "COPY operation (province_code, book_id, seq, entry_id, place, replica, n, body) FROM STDIN (FORMAT BINARY)",
+        (
+            b"".join((begin, big(seq), SIXTEEN, at.entry.id.bytes, small(at.place), replica, big(at.n), sized(at.body)))
+            for at, seq, _ in logged
+        ),
     )
-    with connection.cursor().copy(columns) as copy:
-        copy.set_types(("text", "uuid", "int8", "uuid", "int4", "text", "int8", "text"))
-        for item in logged:
-            at = item.placed
-            copy.write_row(
-                (head.province, head.book, item.seq, at.entry.id, at.place, head.replica, at.n, item.body.decode())
-            )
 
 
 def write_quarantine(connection: Connected, head: Head, spoilt: Sequence[Spoilt], now: datetime) -> None:

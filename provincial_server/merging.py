@@ -33,8 +33,7 @@ class Version(NamedTuple):
     replica: str
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(NamedTuple):
     """One operation at its place in the log, with `seen`, the sequence that its writer had pulled."""
 
     version: Version

@@ -7,11 +7,9 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from psycopg.adapt import Buffer, Dumper
-from psycopg.pq import Format
-from typing_extensions import override
 
 from desktop_app.sync.wire import Head, Scalar
+from provincial_server.copying import NO, NULL, SIXTEEN, YES, big, columns, copy_in, sized
 from provincial_server.database import Connected
 from provincial_server.merging import Lost, RecordState, Version, Write, begin, merge
 from provincial_server.redaction import redact_log
@@ -27,24 +25,8 @@ _fields = msgspec.json.Decoder(dict[str, Scalar])
 _RECORD_COLUMNS = "province_code, book_id, table_name, record_id, fields, gone, seq, time, replica, versions, parent_id"
 
 
-class RawJsonb(bytes):
-    """JSON text that goes into a `jsonb` column as it is."""
-
-    __slots__ = ()
-
-
-_NO_VERSIONS = RawJsonb(b"{}")
-
-
-class _RawJsonbDumper(Dumper):
-    """The binary form of `jsonb` is its text behind a version number."""
-
-    format = Format.BINARY
-    oid = 3802  # jsonb
-
-    @override
-    def dump(self, obj: RawJsonb) -> Buffer:
-        return b"\x01" + obj
+_JSONB = b"\1"  # the version that its binary form begins with
+_NO_VERSIONS = sized(_JSONB + b"{}")
 
 
 def write_records(
@@ -105,14 +87,31 @@ def take_out(connection: Connected, book: Book, keys: Iterable[_Key]) -> dict[_K
 
 def put_in(connection: Connected, book: Book, states: dict[_Key, RecordState]) -> None:
     """Writes the states of records that are not in the table."""
-    connection.adapters.register_dumper(RawJsonb, _RawJsonbDumper)
-    with connection.cursor().copy(f"COPY record ({_RECORD_COLUMNS}) FROM STDIN (FORMAT BINARY)") as copy:
-        copy.set_types(("text", "uuid", "text", "uuid", "jsonb", "bool", "int8", "int8", "text", "jsonb", "uuid"))
-        for (table, record), state in states.items():
-            versions = RawJsonb(_encode(state.versions)) if state.versions else _NO_VERSIONS
-            text = (RawJsonb(_encode(state.fields)), versions)
-            parent = parent_of(table, state.fields)
-            copy.write_row((*book, table, record, text[0], state.gone, *state.base, text[1], parent))
+    if states:
+        begin = columns(11) + sized(book[0].encode()) + SIXTEEN + book[1].bytes
+        rows = (_row(begin, key, state) for key, state in states.items())
+        copy_in(connection, f"COPY record ({_RECORD_COLUMNS}) FROM STDIN (FORMAT BINARY)", rows)
+
+
+def _row(begin: bytes, key: _Key, state: RecordState) -> bytes:
+    table, record = key
+    seq, time, replica = state.base
+    parent = parent_of(table, state.fields)
+    return b"".join(
+        (
+            begin,
+            sized(table.encode()),
+            SIXTEEN,
+            record.bytes,
+            sized(_JSONB + _encode(state.fields)),
+            YES if state.gone else NO,
+            big(seq),
+            big(time),
+            sized(replica.encode()),
+            sized(_JSONB + _encode(state.versions)) if state.versions else _NO_VERSIONS,
+            SIXTEEN + parent.bytes if parent else NULL,
+        )
+    )
 
 
 def _keep_conflicts(connection: Connected, head: Head, conflicts: Sequence[tuple[Write, Lost]], now: datetime) -> None:

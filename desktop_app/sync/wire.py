@@ -33,6 +33,7 @@ SIGNATURE_BYTES = 64
 MAX_BODY_BYTES = 64 * 1024 * 1024  # unpacked; a larger body is a bomb, not a batch
 DICTIONARY_HELPS = 128 * 1024  # a longer body is its own dictionary
 EMPTY_CHAIN = "0" * 64
+_PLACE = struct.Struct(">I")
 CONTENT_TYPE = "application/vnd.so-khuyen-hoc.sync"
 
 Scalar = str | int | float | bool | None
@@ -262,13 +263,12 @@ def link(chain: str, entry: UUID, place: int, operation: Operation) -> str:
 
     An operation that was blanked since carries the hash it had: what it was cannot be computed any more.
     """
-    if operation.chained:
-        return operation.chained
-    digest = hashlib.sha256(bytes.fromhex(chain))
-    digest.update(entry.bytes)
-    digest.update(struct.pack(">I", place))
-    digest.update(_json.encode(operation))
-    return digest.hexdigest()
+    return operation.chained or link_body(chain, entry.bytes, place, _json.encode(operation))
+
+
+def link_body(chain: str, entry: bytes, place: int, body: bytes) -> str:
+    """The same for an operation that is written down already and was not blanked; `entry` is the id's 16 bytes."""
+    return hashlib.sha256(b"".join((bytes.fromhex(chain), entry, _PLACE.pack(place), body))).hexdigest()
 
 
 def link_all(chain: str, entries: tuple[Entry, ...]) -> str:

@@ -60,7 +60,8 @@ def test_slices_cover_the_log_without_a_gap_and_their_numbers_run_on(steps, star
     holder = entry(0)
     for index, step in enumerate(steps):
         n += step
-        logged.append(Logged(Placed(holder, index, operation, n, EMPTY_CHAIN), start + index + 1, UUID(int=1), b"{}"))
+        placed = Placed(holder, index, operation, n, EMPTY_CHAIN, b"{}")
+        logged.append(Logged(placed, start + index + 1, UUID(int=1)))
     slices = cut_slices(logged, "a" * 16, EMPTY_CHAIN)
     assert slices[0].first_seq == start + 1
     assert slices[-1].last_seq == start + len(steps)
