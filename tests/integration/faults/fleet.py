@@ -67,6 +67,7 @@ CLOCKS = (
 KEPT = 4  # backups of which one may be put back
 MOST_LAPTOPS = 5
 ROUNDS = 12
+ROOMY = 0.1  # so many laptops keep copies before they send
 QUICK = SyncSurroundings(sleep=lambda _: None, chance=lambda: 1.0)
 _WANTS_A_CODE = (NotEnrolled, DeviceKeyMissing, DeviceNotRecognised)
 
@@ -117,6 +118,7 @@ class Fleet:
     def begin(self, ready: ReadyBooks) -> None:
         """The first laptop, with a new book."""
         first = self._new_laptop()
+        first.use_up_room()
         around = Surroundings(clock=first.clock, machine=first.machine, kdf_cost=CHEAP)
         first.book = ready.copy(first.path, BOARD, PASSPHRASE, RECOVERY, around, actor="bà Lài")
         self.laptops.append(first)
@@ -125,6 +127,7 @@ class Fleet:
     def _new_laptop(self) -> Laptop:
         self.made += 1
         new = Laptop(f"máy {self.made}", self.folder / f"may-{self.made}", self.now)
+        new.has_room = self.chance.random() < ROOMY
         new.folder.mkdir(parents=True)
         return new
 

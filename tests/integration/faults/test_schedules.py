@@ -19,15 +19,15 @@ IN_A_CHUNK = 50
 
 @pytest.mark.parametrize("seed", range(12), ids=lambda seed: f"seed-{seed}")
 def test_whatever_happens_everybody_agrees_in_the_end_and_nothing_is_lost(
-    seed: int, tmp_path: Path, place: Place, line: FaultyLine, ready_books: ReadyBooks
+    seed: int, quick_folder: Path, place: Place, line: FaultyLine, ready_books: ReadyBooks
 ) -> None:
-    run_schedule(seed, tmp_path, place, line, ready_books)
+    run_schedule(seed, quick_folder, place, line, ready_books)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("chunk", range(200), ids=lambda chunk: f"seeds-{chunk * IN_A_CHUNK + 1000}")
 def test_ten_thousand_schedules(
-    chunk: int, tmp_path: Path, place: Place, line: FaultyLine, ready_books: ReadyBooks
+    chunk: int, quick_folder: Path, place: Place, line: FaultyLine, ready_books: ReadyBooks
 ) -> None:
     for seed in range(chunk * IN_A_CHUNK, (chunk + 1) * IN_A_CHUNK):
-        run_schedule(1000 + seed, tmp_path, place, line, ready_books)
+        run_schedule(1000 + seed, quick_folder, place, line, ready_books)
