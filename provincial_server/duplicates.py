@@ -52,14 +52,14 @@ class SharedPage:
     pages: int
 
 
-_NAMED = f"""
+_NAMED = """
     SELECT p.first_id, f.name AS first, f.commune_code AS first_commune, p.second_id, s.name AS second,
            s.commune_code AS second_commune, p.people
     FROM pair p
     JOIN book f ON f.province_code = %(province)s AND f.book_id = p.first_id
     JOIN book s ON s.province_code = %(province)s AND s.book_id = p.second_id
-    ORDER BY p.people DESC, f.name, s.name, p.first_id, p.second_id LIMIT {MOST_PAIRS}
-"""  # noqa: S608 - our own words
+    ORDER BY p.people DESC, f.name, s.name, p.first_id, p.second_id LIMIT %(pairs)s
+"""
 # The board of the commune stands first; of two boards of the commune, each pair once.
 _IN_COMMUNE = f"""
     WITH here AS MATERIALIZED (
@@ -70,11 +70,11 @@ _IN_COMMUNE = f"""
         SELECT DISTINCT m.book_id, m.mark, b.commune_code
         FROM person_mark m JOIN book b ON b.province_code = m.province_code AND b.book_id = m.book_id
         WHERE m.province_code = %(province)s AND b.state = 'active' AND m.mark IN (SELECT mark FROM here)
-    ), few AS (SELECT mark FROM everywhere GROUP BY mark HAVING count(*) BETWEEN 2 AND {_MOST_BOARDS}), pair AS (
+    ), few AS (SELECT mark FROM everywhere GROUP BY mark HAVING count(*) BETWEEN 2 AND %(boards)s), pair AS (
         SELECT one.book_id AS first_id, other.book_id AS second_id, count(*) AS people
         FROM few JOIN here one ON one.mark = few.mark JOIN everywhere other ON other.mark = few.mark
         WHERE other.book_id > one.book_id OR other.commune_code <> %(commune)s
-        GROUP BY one.book_id, other.book_id ORDER BY people DESC LIMIT {MOST_PAIRS}
+        GROUP BY one.book_id, other.book_id ORDER BY people DESC LIMIT %(pairs)s
     ) {_NAMED}
 """  # noqa: S608 - as above
 _BETWEEN_COMMUNES = f"""
@@ -84,12 +84,12 @@ _BETWEEN_COMMUNES = f"""
         WHERE m.province_code = %(province)s AND b.state = 'active'
     ), shared AS MATERIALIZED (
         SELECT mark FROM member GROUP BY mark
-        HAVING min(commune_code) <> max(commune_code) AND count(*) <= {_MOST_BOARDS}
+        HAVING min(commune_code) <> max(commune_code) AND count(*) <= %(boards)s
     ), few AS MATERIALIZED (SELECT member.* FROM member JOIN shared ON shared.mark = member.mark), pair AS (
         SELECT one.book_id AS first_id, other.book_id AS second_id, count(*) AS people
         FROM few one JOIN few other ON other.mark = one.mark AND other.book_id > one.book_id
             AND other.commune_code <> one.commune_code
-        GROUP BY one.book_id, other.book_id ORDER BY people DESC LIMIT {MOST_PAIRS}
+        GROUP BY one.book_id, other.book_id ORDER BY people DESC LIMIT %(pairs)s
     ) {_NAMED}
 """  # noqa: S608 - as above
 
@@ -133,7 +133,7 @@ def read_shared_members(connection: Connected, province: str, commune: str, page
         commune: Code of the commune; empty: of every pair of boards in two different communes.
         page: From 1; a page that is not there is the last one.
     """
-    of = {"province": province, "commune": commune, "most": PAIRS_PER_PAGE}
+    of = {"province": province, "commune": commune, "pairs": MOST_PAIRS, "boards": _MOST_BOARDS}
     with connection.transaction():
         connection.execute("SET LOCAL work_mem = '64MB'")  # marks of the whole province are looked through once
         connection.execute("SET LOCAL jit = off")
