@@ -61,7 +61,7 @@ from desktop_app.sync.packages import (
 from desktop_app.sync.questions import Asker, pack_question
 from desktop_app.sync.reports import SetAside
 from desktop_app.sync.sealing import FieldSeal
-from desktop_app.sync.wire import EnvelopeRefused, Verdict, unpack_answer
+from desktop_app.sync.wire import Answer, EnvelopeRefused, Head, Verdict, unpack_answer
 
 MOST_BYTES = 24 * 1024 * 1024  # of envelopes in one package; what is left goes into the next one
 _LARGEST_ENVELOPE = 8 * 1024 * 1024
@@ -165,21 +165,13 @@ def take_answer(book: Book, head: PackageHead, package: bytes, name: str, actor:
         raise PackageOfOtherMachine
     keys = sync_keys(book)
     check_province(book, package, name)
-    try:
-        reply = unseal(package, sealing_key(keys.device), Reply)
-        answers = [(step.asked, unpack_answer(step.answer)) for step in reply.steps]
-    except EnvelopeRefused:
-        raise PackageDamaged(name) from None
+    reply, answers = _opened(package, keys, name)
     digest = digest_of(package)
     with book.reader() as reader:
         again = noted_package(reader, "in", digest) is not None
     if reply.missing_to > position.acked:
         raise PackageMissing(head.number, reply.missing_from, reply.missing_to)
-    try:
-        done = [settle(outbox, keys, answer, outbox.position(), asked=asked) for asked, answer in answers]
-    except (BookRewound, ProvinceRewound) as broken:
-        begin_again(outbox, broken)
-        done = [Settled(answers[-1][1].verdict, 0, 0, more=True)]
+    done = _settled(outbox, keys, answers)
     _note_answer(book, head, digest, reply.receipt)
     note_set_aside(book, [(one.entry, one.place, one.reason) for each in done for one in each.quarantined])
     sent, received = sum(one.sent for one in done), sum(one.received for one in done)
@@ -196,6 +188,22 @@ def take_answer(book: Book, head: PackageHead, package: bytes, name: str, actor:
         more=bool(done) and done[-1].more,
         again=again,
     )
+
+
+def _opened(package: bytes, keys: SyncKeys, name: str) -> tuple[Reply, list[tuple[Head, Answer]]]:
+    try:
+        reply = unseal(package, sealing_key(keys.device), Reply)
+        return reply, [(step.asked, unpack_answer(step.answer)) for step in reply.steps]
+    except EnvelopeRefused:
+        raise PackageDamaged(name) from None
+
+
+def _settled(outbox: BookOutbox, keys: SyncKeys, answers: list[tuple[Head, Answer]]) -> list[Settled]:
+    try:
+        return [settle(outbox, keys, answer, outbox.position(), asked=asked) for asked, answer in answers]
+    except (BookRewound, ProvinceRewound) as broken:
+        begin_again(outbox, broken)
+        return [Settled(answers[-1][1].verdict, 0, 0, more=True)]
 
 
 def learn_package_keys(book: Book) -> bool:
