@@ -53,15 +53,16 @@ class Safeguard:
     tests: tuple[str, ...]
 
 
+_REWOUND = f"{PROVINCE}/test_store.py::test_another_history_under_the_same_replica_is_rewound_and_nothing_of_it_is_kept"
+_ONCE = Removal("provincial_server/migrations/0001_spine.sql", "CONSTRAINT operation_once UNIQUE", "CHECK (true) --")
+
 SAFEGUARDS: tuple[Safeguard, ...] = (
     Safeguard(
         "operation-once",
         "what comes by two roads is there twice: money doubled",
         (
             Removal("provincial_server/batches.py", "if placed.id in met:\n            continue", "pass"),
-            Removal(
-                "provincial_server/migrations/0001_spine.sql", "CONSTRAINT operation_once UNIQUE", "CHECK (true) --"
-            ),
+            _ONCE,
         ),
         (
             f"{PROVINCE}/test_store.py::test_a_restored_laptop_offers_its_work_again_under_a_new_replica_and_it_is_kept_once",
@@ -70,11 +71,7 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
     Safeguard(
         "operation-once-constraint",
         "a fault of the program writes an operation twice, and nothing stops it",
-        (
-            Removal(
-                "provincial_server/migrations/0001_spine.sql", "CONSTRAINT operation_once UNIQUE", "CHECK (true) --"
-            ),
-        ),
+        (_ONCE,),
         (f"{PROVINCE}/test_log_writing.py::test_the_database_itself_keeps_an_operation_once",),
     ),
     Safeguard(
@@ -87,17 +84,13 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
         "ahead-means-rewound",
         "an older file that greets without new work never learns that it is old",
         (Removal("provincial_server/standing.py", 'else "ahead"', 'else "even"'),),
-        (
-            f"{PROVINCE}/test_store.py::test_another_history_under_the_same_replica_is_rewound_and_nothing_of_it_is_kept",
-        ),
+        (_REWOUND,),
     ),
     Safeguard(
         "repeated-is-held",
         "other work under numbers that are taken is answered as held, and is lost",
         (Removal("provincial_server/intake.py", "if repeated and not _is_held(", "if False and not _is_held("),),
-        (
-            f"{PROVINCE}/test_store.py::test_another_history_under_the_same_replica_is_rewound_and_nothing_of_it_is_kept",
-        ),
+        (_REWOUND,),
     ),
     Safeguard(
         "server-rewound",
@@ -193,6 +186,14 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
             Removal("desktop_app/domain/merging.py", "misses_edits and not stays, stays)", "False, stays)"),
             Removal("desktop_app/domain/merging.py", "else replace(one, is_void=True)", "else one"),
         ),
+        (
+            f"{UNIT}/domain/test_merging.py::test_who_takes_a_record_off_the_lists_without_knowing_of_an_edit_loses_against_it",
+        ),
+    ),
+    Safeguard(
+        "edit-wins-over-deletion",
+        "the same, of a record that is removed whole",
+        (Removal("desktop_app/storage/meeting.py", "    return not unknown\n", "    return True\n"),),
         (f"{STORAGE}/test_inbox.py::test_an_edit_wins_over_a_removal_that_did_not_know_it",),
     ),
     Safeguard(
@@ -201,7 +202,7 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
         (
             Removal(
                 "provincial_server/batches.py",
-                "fault = header_faults[entry.id] or fault_of(operation, body)",
+                "fault = header_faults[entry.id] or fault_of(operation, placed.body)",
                 "fault = None",
             ),
         ),

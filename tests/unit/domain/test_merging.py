@@ -1,4 +1,4 @@
-from desktop_app.domain.merging import Writing, knew, newcomer_wins
+from desktop_app.domain.merging import Deletion, Writing, deleted_at, deletions_after, knew, newcomer_wins
 
 
 def writing(sequence: int | None = 5, replica: str = "a", seen: int = 0, time: int = 10) -> Writing:
@@ -35,3 +35,18 @@ def test_an_unsent_value_is_unknown_to_everybody_else() -> None:
 def test_equal_times_are_decided_alike_on_both_sides() -> None:
     one, other = writing(replica="a", time=7), writing(replica="b", time=7)
     assert newcomer_wins(one, other) != newcomer_wins(other, one)
+
+
+def test_who_takes_a_record_off_the_lists_without_knowing_of_an_edit_loses_against_it() -> None:
+    removal = Writing(7, "b" * 16, 3, 50)
+    live = deletions_after([], removal, removes="2026-11-21", decides=True, misses_edits=True)
+    assert deleted_at(live) is None
+    assert deleted_at(deletions_after([], removal, removes="2026-11-21", decides=True, misses_edits=False)) is not None
+
+
+def test_an_edit_that_did_not_know_of_the_removal_brings_the_record_back_unless_it_was_merged() -> None:
+    removal, edit = Writing(7, "b" * 16, 3, 50), Writing(8, "a" * 16, 3, 40)
+    for stays in (False, True):
+        standing = [Deletion(removal, "2026-11-21", stays=stays)]
+        after = deletions_after(standing, edit, removes=None, decides=False, misses_edits=False)
+        assert (deleted_at(after) is None) is not stays
