@@ -12,11 +12,7 @@ UNIT, FAULTS = "tests/unit", "tests/integration/faults"
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Words of a source file that stand there once, and what stands in their place without the safeguard.
-
-    Attributes:
-        file: Below the checkout: a module, or a migration of the province.
-    """
+    """Words of a file (a module, a migration) that stand there once, and what stands there without the safeguard."""
 
     file: str
     words: str
