@@ -37,9 +37,7 @@ SENTENCES: dict[type[Exception], str] = {
     faults.ConnectionCut: N_("Mất mạng giữa chừng. Phần đã gửi vẫn giữ; bấm gửi lại để gửi tiếp."),
     faults.ProvinceSilent: N_("Máy chủ {host} lâu quá chưa trả lời. Mọi thứ vẫn còn trong sổ; gửi lại sau."),
     faults.ProvinceBusy: N_("Máy chủ của tỉnh đang bận. Gửi lại sau ít phút; chưa có gì bị mất."),
-    faults.ProvinceFull: N_(
-        "Máy chủ của tỉnh hết chỗ chứa. Báo Hội tỉnh rồi gửi lại sau; mọi thứ vẫn còn trong sổ."
-    ),
+    faults.ProvinceFull: N_("Máy chủ của tỉnh hết chỗ chứa. Báo Hội tỉnh rồi gửi lại sau; mọi thứ vẫn còn trong sổ."),
     faults.ProvinceTroubled: N_("Máy chủ của tỉnh đang có trục trặc. Gửi lại sau; mọi thứ vẫn còn trong sổ."),
     faults.AnswerDamaged: N_("Thư trả lời của tỉnh bị hỏng trên đường. Gửi lại; chưa có gì bị mất."),
     faults.RequestDamaged: N_("Số liệu bị hỏng trên đường đi nên tỉnh không nhận. Gửi lại; sổ vẫn còn nguyên."),

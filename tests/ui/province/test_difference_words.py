@@ -11,7 +11,15 @@ from desktop_app.ui.province import difference_words as words
 
 ONE = Side(here=True, who="ông Minh", when=datetime(2026, 11, 20, 8, 10, tzinfo=UTC))
 OTHER = Side(here=False, who="", when=None)
-NOT_EDITED = {"unit_past", "not_same", "pledge_instalment", "pledge_payment", "attachment", "design_image", "fee_payment"}
+NOT_EDITED = {
+    "unit_past",
+    "not_same",
+    "pledge_instalment",
+    "pledge_payment",
+    "attachment",
+    "design_image",
+    "fee_payment",
+}
 
 
 @pytest.mark.parametrize(
