@@ -68,7 +68,7 @@ def test_a_record_is_named_by_a_uuid(record, known):
         ({"facts": {"a": "x" * (MAX_VALUE_BYTES + 1)}}, "too_long"),
         ({"time": -1}, "number"),
         ({"time": 2**63}, "number"),
-        ({"seen": -1}, "number"),
+        ({"seen": -2}, "number"),
         ({"first": -1}, "number"),
         ({"first": 2**31}, "number"),
     ],
