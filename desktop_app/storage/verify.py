@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection, text
 
+from desktop_app.domain.errors import EnvironmentFault
 from desktop_app.storage.attachment_contents import wrong_contents
+from desktop_app.storage.failures import faults_told
 from desktop_app.storage.journal import FIRST_HASH, changes_of, entry_hash, head_of
 from desktop_app.storage.migrate import triggers_differ
 from desktop_app.storage.outbox_values import WAITING
@@ -53,7 +56,8 @@ class Verification:
 
 
 def verify_book(book: Book) -> Verification:
-    """Reads the whole book and proves it; changes nothing."""
+    """Reads the whole book and proves it; changes nothing that it says."""
+    _fold_in(book)
     with book.fresh_reader() as reader:
         findings = [Finding(name, what) for name, check in _CHECKS for what in check(reader)]
         count = "SELECT count(*) FROM "
@@ -67,6 +71,19 @@ def verify_book(book: Book) -> Verification:
             ).scalar_one(),
             findings=tuple(findings),
         )
+
+
+def _fold_in(book: Book) -> None:
+    """Brings what waits beside the file into it: a page that a full disk cut short has its whole copy there.
+
+    Where that cannot be done the file is looked at as it is.
+    """
+    with suppress(EnvironmentFault), faults_told(book.path, stood=True):
+        raw = book.writing.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        finally:
+            raw.close()
 
 
 def _file(reader: Connection) -> Iterator[str]:

@@ -32,6 +32,7 @@ from desktop_app.storage.queries.people import person_fields
 from desktop_app.storage.verify import verify_book
 from desktop_app.sync.engine import Surroundings as SyncSurroundings
 from desktop_app.sync.faults import (
+    CodeForNoBook,
     DeviceKeyMissing,
     DeviceNotRecognised,
     DeviceRetired,
@@ -302,8 +303,8 @@ class Fleet:
             return self.edit(laptop)
         try:
             found = find_book(self.line.address, self.place.code(self.book_id), RECOVERY)
-        except KeyNotHandedIn:
-            return self.edit(laptop)  # the province was put back to a day before it had the book's key
+        except (KeyNotHandedIn, CodeForNoBook):
+            return self.edit(laptop)  # the province was put back to a day before it had the book, or its key
         new = self._new_laptop()
         self.tell(f"{new.name}: lấy sổ từ tỉnh")
         around = Surroundings(clock=new.clock, machine=new.machine, kdf_cost=CHEAP)
