@@ -153,9 +153,7 @@ class Book:
             BookClosed: The book was closed.
             BookMissing: The file is gone, with its stick or without: what is written now would be lost.
         """
-        self._check_open()
-        if not is_there(self.path):
-            raise BookMissing(self.path)
+        self._check_there()
         return UnitOfWork(
             self.writing,
             self.path,
@@ -173,8 +171,9 @@ class Book:
 
         Raises:
             BookClosed: The book was closed.
+            BookMissing: The file is gone: what is still remembered of it would look as if it were safe.
         """
-        self._check_open()
+        self._check_there()
         with faults_told(self.path, stood=True), self._reading.connect() as connection:
             yield connection
 
@@ -224,6 +223,11 @@ class Book:
     def _check_open(self) -> None:
         if not self._is_open:
             raise BookClosed(self.path)
+
+    def _check_there(self) -> None:
+        self._check_open()
+        if not is_there(self.path):
+            raise BookMissing(self.path)
 
     def tell(self, areas: frozenset[str]) -> None:
         """Lets every open screen know that these areas changed."""
