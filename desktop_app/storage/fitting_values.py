@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
+from typing import cast
 
 from sqlalchemy import BigInteger, Column, Date, Integer, String, Uuid
 from sqlmodel import AutoString
@@ -51,7 +52,7 @@ def _record_of(table: str) -> type[Record]:
 
 
 def _fit_of(column: Column[object]) -> Callable[[Value], bool]:
-    match column.type:
+    match cast("object", column.type):
         case Uuid():
             fits = _is_id
         case Integer() | BigInteger():

@@ -41,8 +41,7 @@ class Served:
     def workers(self):
         """Ids of the processes that answer."""
         said = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=False)
-        ids = [int(one) for one in said.stdout.split()]
-        return [one for one in ids if "spawn_main" in Path(f"/proc/{one}/cmdline").read_text()]
+        return [one for one in map(int, said.stdout.split()) if "spawn_main" in command_of(one)]
 
     def end(self, number=signal.SIGTERM):
         self.process.send_signal(number)
@@ -62,6 +61,13 @@ def served():
     for one in started:
         if one.process.poll() is None:
             one.end(signal.SIGKILL)
+
+
+def command_of(process):
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text()
+    except FileNotFoundError:  # it ended meanwhile
+        return ""
 
 
 def wait_until(true, seconds=60):
