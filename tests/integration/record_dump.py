@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from desktop_app.storage.book import Book
+from pathlib import Path
+
+from desktop_app.storage.book import Book, Passphrase, open_book
 from desktop_app.storage.tables import SYNCED
 from desktop_app.storage.triggers import journalled_columns, table_of
 
@@ -18,3 +20,9 @@ def records(book: Book) -> dict[str, list[dict[str, object]]]:
             rows = reader.exec_driver_sql(f'SELECT {", ".join(columns)} FROM "{table}" ORDER BY id')
             found[table] = [dict(row._mapping) for row in rows]
     return found
+
+
+def stored(path: str | Path, passphrase: str) -> dict[str, list[dict[str, object]]]:
+    """The same of a book that is closed; opening counts itself, so the bytes of the file say nothing."""
+    with open_book(Path(path), Passphrase(passphrase)) as book:
+        return records(book)

@@ -24,6 +24,7 @@ from desktop_app.resource_files import resource_path
 from desktop_app.services.closings import close_period, reopen_period
 from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book
 from tests.conftest import BOARD, RECOVERY
+from tests.integration.record_dump import stored
 from tests.integration.services.board_tools import own
 from tests.integration.services.test_funds import donate
 from tests.ready_books import ReadyBooks
@@ -178,13 +179,13 @@ def test_what_cannot_be_done_is_refused_with_one_sentence(
     ready: Terminal, words: tuple[str, ...], code: int, said: str
 ) -> None:
     (ready.folder / "văn bản.xlsx").write_text("chỉ là chữ", encoding="utf-8")
-    before = Path(ready.book).read_bytes()
+    before = stored(ready.book, PASSPHRASE)
     filled = [word.format(book=ready.book, folder=ready.folder) for word in words]
     found, _, complaint = ready(*filled)
     assert found == code
     assert said in complaint
     assert len(complaint.strip().splitlines()) == 1
-    assert Path(ready.book).read_bytes() == before
+    assert stored(ready.book, PASSPHRASE) == before
     assert not (ready.folder / "b.sokh").exists()
 
 

@@ -10,6 +10,7 @@ from desktop_app.services.imports import preview, write
 from desktop_app.spreadsheets.list_kinds import Kind
 from desktop_app.storage.book import Book, Surroundings
 from tests.conftest import BOARD, RECOVERY
+from tests.integration.record_dump import stored
 from tests.integration.test_commands import PASSPHRASE, SAMPLE, Terminal
 from tests.ready_books import ReadyBooks
 
@@ -47,10 +48,10 @@ def test_a_folder_that_is_not_there_is_said_and_a_list_that_is_not_known_is_misu
 
 
 def test_a_list_is_never_written_over_the_book_itself(filled: Terminal) -> None:
-    before = Path(filled.book).read_bytes()
+    before = stored(filled.book, PASSPHRASE)
     assert filled("export", "members", filled.book, filled.book)[0] == 1
     assert filled("export", "members", filled.book, filled.book + ".khoa")[0] == 1
-    assert Path(filled.book).read_bytes() == before
+    assert stored(filled.book, PASSPHRASE) == before
     assert filled("verify", filled.book)[0] == 0
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from desktop_app.__main__ import main
 from desktop_app.storage.book import Passphrase, open_book
+from tests.integration.record_dump import stored
 
 DATA = Path(__file__).parents[1] / "unit" / "spreadsheets" / "data"
 EXPECTED = json.loads((DATA / "expected.json").read_text(encoding="utf-8"))
@@ -46,10 +47,10 @@ def test_all_four_samples_go_in_exactly_and_nothing_before_yes(book: str, capsys
         ("candidates", "de-nghi-khen-thuong.xlsx"),
         ("donations", "ung-ho.xlsx"),
     ):
-        before = Path(book).read_bytes()
+        before = stored(book, "ma khoa thu")
         assert main(["import", kind, book, str(DATA / file), "--dry-run"]) == 0
         assert "Chưa ghi gì vào sổ." in capsys.readouterr().out
-        assert Path(book).read_bytes() == before
+        assert stored(book, "ma khoa thu") == before
         assert main(["import", kind, book, str(DATA / file), "--yes"]) == 0
     people = asked(book, "SELECT full_name, CAST(substr(birth, 1, 4) AS INTEGER), hamlet FROM person ORDER BY row")
     assert people == EXPECTED["hoi-vien-xa.xlsx"] + EXPECTED["hoi-vien-xom-tcvn3.xls"]

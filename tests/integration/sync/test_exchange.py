@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop_app.sync import faults, wire
 from desktop_app.sync.client import ProvinceClient
+from desktop_app.sync.codes import make_code_check
 from desktop_app.sync.entries import to_wire
 from tests.integration.sync.conftest import Laptop, Place, new_laptop
 from tests.unit.sync.memory_book import MemoryBook, person
@@ -181,7 +182,7 @@ def test_a_code_serves_one_machine(laptop: Laptop, place: Place, tmp_path: Path)
 
 
 def test_a_code_that_was_never_given_out_is_refused(place: Place, tmp_path: Path) -> None:
-    invented = "000000000" + wire.make_code_check("000000000")
+    invented = "000000000" + make_code_check("000000000")
     with pytest.raises(faults.CodeUnknown):
         new_laptop(tmp_path).enrol(place, invented)
 
