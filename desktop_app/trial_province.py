@@ -84,9 +84,9 @@ def _board_page(address: str, password: str, board: str) -> str:
     browser = build_opener(ProxyHandler({}), HTTPCookieProcessor(CookieJar()))
     token = _found(r'name="token" value="([^"]+)"', _get(browser, f"{address}/dang-nhap"))
     form = urlencode({"token": token, "name": _USER, "password": password}).encode()
-    with browser.open(f"{address}/dang-nhap", form) as answer:
-        home = answer.read().decode()
-    link = _found(rf'href="(/ban/[^"]+)">{re.escape(board)}<', unescape(home))
+    browser.open(f"{address}/dang-nhap", form).close()
+    boards = _get(browser, f"{address}/cac-ban")
+    link = _found(rf'href="(/ban/[^"]+)">{re.escape(board)}<', unescape(boards))
     return _get(browser, address + link)
 
 
