@@ -38,7 +38,7 @@ KINDS: Final[dict[str, str]] = {
 CATALOGUES: Final[dict[str, str]] = {
     "criteria": N_("Bộ tiêu chí"),
     "programmes": N_("Chương trình"),
-    "indicators": N_("Chỉ tiêu"),
+    "indicators": N_("Bộ chỉ tiêu"),
     "templates": N_("Mẫu giấy khen"),
 }
 

@@ -81,7 +81,7 @@ class _Words:
         return ReportTable(
             self.say(N_("Số chung")),
             self.say(N_("Số chung")),
-            [self.say(N_("Chỉ tiêu")), report.year, str(int(report.year) - 1)],
+            [self.say(N_("Chỉ số")), report.year, str(int(report.year) - 1)],
             [
                 line(N_("Đơn vị khuyến học (hiện nay)"), now.unit_count, ""),
                 line(N_("Hội viên (hiện nay)"), now.members, ""),

@@ -58,6 +58,12 @@ def weekday(value: date) -> str:
     return names[value.weekday()]
 
 
+def weekday_inside(value: date) -> str:
+    """A weekday inside a sentence: `thứ Sáu`; some languages begin it with a capital there, too."""
+    names = (_("thứ Hai"), _("thứ Ba"), _("thứ Tư"), _("thứ Năm"), _("thứ Sáu"), _("thứ Bảy"), _("chủ Nhật"))
+    return names[value.weekday()]
+
+
 def long_day(value: date) -> str:
     """`Thứ Sáu, 21/11/2026`."""
     return f"{weekday(value)}, {day(value)}"

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from desktop_app.domain.money import format_amount
 from desktop_app.i18n import _
-from desktop_app.ui.formats import count, money, short_day, weekday
+from desktop_app.ui.formats import count, money, short_day, weekday_inside
 from desktop_app.ui.home.view import HomeView, Task, tasks, when
 from desktop_app.ui.sentences.journal import told
 from desktop_app.ui.theme.current import px
@@ -184,8 +184,7 @@ def last_sent(view: HomeView) -> str:
     if view.last_sent is None:
         return _("Chưa gửi lần nào")
     sent = view.last_sent.astimezone(view.now.tzinfo).date()
-    name = weekday(sent)
-    return _("Gửi lần trước: {weekday}, {day}").format(weekday=name[:1].lower() + name[1:], day=short_day(sent))
+    return _("Gửi lần trước: {weekday}, {day}").format(weekday=weekday_inside(sent), day=short_day(sent))
 
 
 class YearCard(Card):

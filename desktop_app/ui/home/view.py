@@ -23,7 +23,7 @@ from desktop_app.storage.queries.members import member_count, members_without_bi
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.queries.pledges import PledgeReminder, pledge_reminder
 from desktop_app.storage.queries.voucher_drafts import awaiting_count
-from desktop_app.ui.formats import count, money, short_day, weekday
+from desktop_app.ui.formats import count, money, short_day, weekday_inside
 from desktop_app.ui.session import AwardErrand, Errand, FundErrand
 from desktop_app.ui.theme.tokens import Tone
 
@@ -363,6 +363,5 @@ def when(moment: datetime, now: datetime) -> str:
     if days == 1:
         return _("hôm qua")
     if timedelta(days=days) < timedelta(days=7):
-        name = weekday(local.date())
-        return name[:1].lower() + name[1:]
+        return weekday_inside(local.date())
     return short_day(local.date())

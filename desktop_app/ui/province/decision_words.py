@@ -41,7 +41,7 @@ _STATES: dict[DecisionState, tuple[str, Tone]] = {
 _CATALOGUES: dict[CatalogueKind, str] = {
     "criteria": N_("Bộ tiêu chí"),
     "programmes": N_("Chương trình"),
-    "indicators": N_("Chỉ tiêu"),
+    "indicators": N_("Bộ chỉ tiêu"),
     "templates": N_("Mẫu giấy khen"),
 }
 _HAPPENS: dict[WhatHappens, str] = {

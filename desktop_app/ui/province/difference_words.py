@@ -126,7 +126,7 @@ def side_words(side: Side) -> str:
     if side.when is None:
         return _("Không rõ ai sửa, lúc nào") if not side.who else _("{who} sửa").format(who=_capital(side.who))
     at = side.when.astimezone(HANOI)
-    when = f"{_small(formats.weekday(at.date()))} {_short(at.date())}"
+    when = f"{formats.weekday_inside(at.date())} {_short(at.date())}"
     time = f"{at:%H:%M}"
     if not side.who:
         return _("Sửa {day} lúc {time}").format(day=when, time=time)
@@ -141,15 +141,12 @@ def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
 _ASIDE: dict[str, str] = {
     "nul": N_("có ký tự mà máy của tỉnh không đọc được"),
     "too_long": N_("có chỗ ghi quá dài"),
     "record_id": N_("bị hỏng khi ghi"),
     "table": N_("thuộc loại mà tỉnh chưa biết"),
+    "kind": N_("là việc mà chương trình ở tỉnh chưa biết"),
     "number": N_("có số quá lớn"),
     "misfit": N_("không ghép được vào sổ này"),
 }

@@ -11,7 +11,7 @@ from desktop_app.domain.dates import HANOI
 from desktop_app.i18n import _
 from desktop_app.storage.queries.journal import Unsent
 from desktop_app.sync.reports import SyncProgress
-from desktop_app.ui.formats import count, moment, weekday
+from desktop_app.ui.formats import count, moment, weekday_inside
 from desktop_app.ui.province.remaining import remaining_words
 from desktop_app.ui.province.steps import ALL_DONE, BACKUP, CONNECT, RECEIVE, SEND, SendSteps
 from desktop_app.ui.province.wording import waiting
@@ -172,5 +172,5 @@ class SendCard(Card):
 
 
 def _last_sent(last: datetime) -> str:
-    name = weekday(last.astimezone(HANOI).date())
-    return _("Gửi lần trước: {weekday}, {moment}").format(weekday=name[:1].lower() + name[1:], moment=moment(last))
+    name = weekday_inside(last.astimezone(HANOI).date())
+    return _("Gửi lần trước: {weekday}, {moment}").format(weekday=name, moment=moment(last))
