@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+import psycopg
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,10 +19,11 @@ from desktop_app.domain.administrative import Province
 from desktop_app.domain.dates import Clock, system_clock
 from desktop_app.domain.ids import NewId
 from provincial_server.auth import Door, read_secret
-from provincial_server.database import STATEMENT_TIMEOUT_S, open_pool
+from provincial_server.database import STATEMENT_TIMEOUT_S, open_pool, weed
 from provincial_server.metrics import note_pool
 from provincial_server.openapi import document
 from provincial_server.rates import Doorkeeper, Rates
+from provincial_server.refusals import Refused
 from provincial_server.rollup import Sweeper
 from provincial_server.routes.assets import asset_routes
 from provincial_server.routes.certificates import CertificatePages
@@ -31,7 +33,7 @@ from provincial_server.routes.site import Site
 from provincial_server.routes.subjects import every_page
 from provincial_server.routes.sync import sync_routes
 from provincial_server.templates import Templates
-from provincial_server.watching import Gate, Watch
+from provincial_server.watching import Gate, Watch, refusal_answer
 
 
 def _slots() -> int:
@@ -88,13 +90,18 @@ def create_app(settings: Settings) -> FastAPI:
     async def not_found(request: Request, _: Exception) -> Response:
         return Response(status_code=404) if request.url.path.startswith("/v1/") else site.not_found(request)
 
+    def away(request: Request, fault: Exception) -> Response:
+        if isinstance(fault, psycopg.OperationalError):
+            weed(pool, fault)
+        return refusal_answer(request, Refused("busy")) if request.url.path.startswith("/v1/") else site.busy(request)
+
     app = FastAPI(
         title="Sổ Khuyến học",
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
         lifespan=lifespan,
-        exception_handlers={404: not_found},
+        exception_handlers={404: not_found, psycopg.OperationalError: away},
     )
     app.state.pool = pool
     app.state.doorkeeper = doorkeeper = Doorkeeper(settings.rates)
@@ -105,7 +112,7 @@ def create_app(settings: Settings) -> FastAPI:
         partial(document, app, province),
     )
     for router in (
-        sync_routes(province, pool, settings.slots, settings.clock, settings.new_id),
+        sync_routes(province, pool, settings.slots, settings.clock, settings.new_id, settings.folder),
         site.router(every_page()),
         SignIn(site).routes(),
         asset_routes(),

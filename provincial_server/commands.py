@@ -40,12 +40,12 @@ class AddressTaken(Exception):
 
 
 @contextlib.contextmanager
-def opened(place: Place) -> Generator[str]:
-    """The URL of the database of a place, running for the duration of the block."""
+def opened(place: Place, *, kept: bool = False) -> Generator[str]:
+    """The URL of the database of a place, running for the duration of the block; see `running_postgres` for `kept`."""
     if place.folder is None:
         yield place.url
         return
-    with running_postgres(place.folder) as url:
+    with running_postgres(place.folder, kept=kept) as url:
         yield url
 
 

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import psycopg
 from psycopg import Connection
 from psycopg.rows import TupleRow
-from psycopg_pool import ConnectionPool
+from psycopg_pool import ConnectionPool, PoolTimeout
 
 from provincial_server.migrate import migrate
 
 Connected = Connection[TupleRow]
 Pool = ConnectionPool[Connected]
 
-POOL_TIMEOUT_S = 10.0
+POOL_TIMEOUT_S = 4.0  # a database that is begun again is back within it
+_OPEN_TIMEOUT_S = 10.0
 STATEMENT_TIMEOUT_S = 60.0
+_RECONNECT_S = 4.0  # the pauses between tries double: without an end, a database that was away long would be noticed late
+
+
+def weed(pool: Pool, fault: psycopg.OperationalError) -> None:
+    """After a fault that may mean that the database was away: takes the idle connections out that are dead, too.
+
+    Otherwise each of them would be given to somebody before it is noticed.
+    """
+    if not isinstance(fault, PoolTimeout | psycopg.errors.QueryCanceled):
+        pool.check()
 
 
 def open_pool(url: str, size: int, statement_timeout_s: float = STATEMENT_TIMEOUT_S) -> Pool:
@@ -38,10 +50,11 @@ def open_pool(url: str, size: int, statement_timeout_s: float = STATEMENT_TIMEOU
         min_size=1,
         max_size=size,
         timeout=POOL_TIMEOUT_S,
+        reconnect_timeout=_RECONNECT_S,
         kwargs={"autocommit": True, "prepare_threshold": 1},
         configure=configure,
         open=False,
         name="province",
     )
-    pool.open(wait=True, timeout=POOL_TIMEOUT_S)
+    pool.open(wait=True, timeout=_OPEN_TIMEOUT_S)
     return pool

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.requests import ClientDisconnect, Request
 
 from provincial_server.refusals import Refused
 
+RESERVED_BYTES = 64 * 1024 * 1024  # four files of the log of writes
 SILENCE_TIMEOUT_S = 60.0
 SLOWEST_BYTES_PER_S = 512  # a tenth of the worst line that boards have
 
@@ -56,6 +59,14 @@ async def read_form(request: Request, limit: int) -> dict[str, str]:
     except ValueError:
         raise Refused("bad_envelope") from None
     return {name: values[0] for name, values in fields.items()}
+
+
+def has_room(folder: Path | None) -> bool:
+    """Whether the database's disk has room for what laptops send; a disk that cannot be seen from here has.
+
+    Where the log of writes finds no room, PostgreSQL does not refuse a batch: it ends. So laptops are told earlier.
+    """
+    return folder is None or shutil.disk_usage(folder).free >= RESERVED_BYTES
 
 
 class Slots:

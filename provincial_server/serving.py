@@ -81,7 +81,7 @@ def serve(place: Place, province: Province, service: Service, announce: Announce
         contextlib.suppress(KeyboardInterrupt),
         _alone(place.folder),
         _listening(service.host, service.port) as listener,
-        opened(place) as url,
+        opened(place, kept=True) as url,
     ):
         migrate(url)
         settings = Settings(

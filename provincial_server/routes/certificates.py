@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import psycopg
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from fastapi import APIRouter
@@ -85,15 +84,11 @@ class CertificatePages:
         router.add_route(ADDRESS, self._take, methods=["POST"])
         return router
 
-    def _show(self, request: Request) -> Response:
-        keys = self._keys()
-        return self.site.busy(request) if keys is None else self._page(keys, _FORM)
+    def _show(self, _: Request) -> Response:
+        return self._page(self._keys(), _FORM)
 
-    def _give_away(self, request: Request) -> Response:
-        keys = self._keys()
-        if keys is None:
-            return self.site.busy(request)
-        page = self._page(keys, "")
+    def _give_away(self, _: Request) -> Response:
+        page = self._page(self._keys(), "")
         page.headers["content-disposition"] = f'attachment; filename="{PAGE_FILE}"'
         return page
 
@@ -109,10 +104,7 @@ class CertificatePages:
         return await run_in_threadpool(self._checked, request, text)
 
     def _checked(self, request: Request, text: str) -> Response:
-        keys = self._keys()
-        if keys is None:
-            return self.site.busy(request)
-        found = check(text, known_keys(keys), _verify)
+        found = check(text, known_keys(self._keys()), _verify)
         return self.site.show(
             request,
             "certificate.html",
@@ -123,12 +115,9 @@ class CertificatePages:
             lines=_lines(found.proof, certified=found.verdict in {"certified", "outside_dates"}),
         )
 
-    def _keys(self) -> tuple[ProvinceKey, ...] | None:
-        try:
-            with self.site.pool.connection() as connection:
-                return province_keys(connection, self.site.province.code, self.site.clock())
-        except psycopg.OperationalError:
-            return None
+    def _keys(self) -> tuple[ProvinceKey, ...]:
+        with self.site.pool.connection() as connection:
+            return province_keys(connection, self.site.province.code, self.site.clock())
 
 
 def _lines(proof: Proof | None, *, certified: bool) -> list[tuple[str, str]]:

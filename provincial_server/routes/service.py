@@ -29,6 +29,7 @@ _READY_TIMEOUT_S = 2.0
 _KEPT_S = 1.0
 _FORWARDED = ("x-forwarded-for", "forwarded")
 _JSON = "application/json"
+_LATER = {"retry-after": "2"}
 _log = logging.getLogger(__name__)
 
 
@@ -75,7 +76,9 @@ class ServicePages:
         if self._known is None or now - self._known[0] > _KEPT_S:
             self._known = (now, self._look())
         found = self._known[1]
-        return Response(msgspec.json.encode(found), 200 if found.ready else 503, media_type=_JSON)
+        if found.ready:
+            return Response(msgspec.json.encode(found), media_type=_JSON)
+        return Response(msgspec.json.encode(found), 503, headers=_LATER, media_type=_JSON)
 
     def _look(self) -> Readiness:
         database = schema = False
@@ -99,7 +102,7 @@ class ServicePages:
                 note_pool(self.pool)
                 return Response(written(connection, self.province.code), media_type=CONTENT_TYPE_LATEST)
         except psycopg.Error:
-            return Response(status_code=503)
+            return Response(status_code=503, headers=_LATER)
 
     def _may_count(self, request: Request) -> bool:
         shown = request.headers.get("authorization", "").removeprefix("Bearer ").encode()

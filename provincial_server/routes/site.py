@@ -146,7 +146,9 @@ class Site:
     def busy(self, request: Request) -> Response:
         """The page for moments in which the database does not answer."""
         sentence = N_("Máy chủ đang bận. Số liệu vẫn còn nguyên; tải lại trang sau ít phút.")
-        return self.problem(request, 503, N_("Chờ một chút"), sentence)
+        answer = self.problem(request, 503, N_("Chờ một chút"), sentence)
+        answer.headers["retry-after"] = str(Refused("busy").retry_after_s)
+        return answer
 
     def session(self, request: Request, connection: Connected) -> Session | None:
         """Who is signed in."""
@@ -172,14 +174,11 @@ class Site:
         return answer
 
     def _answer(self, page: Page, request: Request, form: Form) -> Response:
-        try:
-            with self.pool.connection() as connection:
-                session = self.session(request, connection)
-                return self._refused(page, request, form, session) or self._enter(
-                    page, Visit(self, request, connection, session, form, self.clock())
-                )
-        except psycopg.OperationalError:
-            return self.busy(request)
+        with self.pool.connection() as connection:
+            session = self.session(request, connection)
+            return self._refused(page, request, form, session) or self._enter(
+                page, Visit(self, request, connection, session, form, self.clock())
+            )
 
     def _refused(self, page: Page, request: Request, form: Form, session: Session | None) -> Response | None:
         """Why this visitor does not come in; None: the door is open."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
+from pathlib import Path
 
 import msgspec
 import psycopg
@@ -22,10 +23,10 @@ from desktop_app.sync.questions import QUESTION_TYPE, AskCertification, AskElsew
 from desktop_app.sync.wire import CONTENT_TYPE, EnrolRequest, pack_answer
 from provincial_server.certifying import certify
 from provincial_server.child_marks import elsewhere
-from provincial_server.database import Connected, Pool
+from provincial_server.database import Connected, Pool, weed
 from provincial_server.decisions import hear_states
 from provincial_server.enrolment import enrol
-from provincial_server.limits import Slots, read_body
+from provincial_server.limits import Slots, has_room, read_body
 from provincial_server.package_requests import PackageDesk, hand_in_package, tell_package_keys
 from provincial_server.questions import hear
 from provincial_server.refusals import Refused
@@ -42,9 +43,11 @@ _log = logging.getLogger(__name__)
 _enrol_request = msgspec.json.Decoder(EnrolRequest)
 
 
-def sync_routes(province: Province, pool: Pool, slots_count: int, clock: Clock, new_id: NewId) -> APIRouter:
-    """`POST /v1/enrol`, `POST /v1/sync` and the signed questions."""
-    answered = _answering(pool, Slots(slots_count))
+def sync_routes(
+    province: Province, pool: Pool, slots_count: int, clock: Clock, new_id: NewId, folder: Path | None
+) -> APIRouter:
+    """`POST /v1/enrol`, `POST /v1/sync`, signed questions; `folder`: where the database lies, if it is here."""
+    answered = _answering(pool, Slots(slots_count), folder)
 
     def do_enrol(connection: Connected, body: bytes) -> bytes:
         try:
@@ -85,10 +88,13 @@ def sync_routes(province: Province, pool: Pool, slots_count: int, clock: Clock, 
     return router
 
 
-def _answering(pool: Pool, slots: Slots) -> Callable[[Task, bytes], bytes]:
+def _answering(pool: Pool, slots: Slots, folder: Path | None) -> Callable[[Task, bytes], bytes]:
     """What works on a request with a connection of the pool; a database in trouble is a reason to come back."""
 
     def answered(task: Task, body: bytes) -> bytes:
+        if not has_room(folder):
+            _log.error("the disk of the database is nearly full")
+            raise Refused("disk_full")
         try:
             with slots.one(), pool.connection() as connection:
                 return task(connection, body)
@@ -97,6 +103,7 @@ def _answering(pool: Pool, slots: Slots) -> Callable[[Task, bytes], bytes]:
             raise Refused("disk_full") from None
         except psycopg.OperationalError as fault:  # restarting, too slow, no free connection: the laptop tries again
             _log.warning("the database does not answer: %s", type(fault).__name__)
+            weed(pool, fault)
             raise Refused("busy") from None
 
     return answered

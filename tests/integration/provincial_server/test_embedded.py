@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
+import sys
 import threading
+import time
 
 import psycopg
 import pytest
@@ -68,3 +72,67 @@ def test_damaged_data_are_not_started_and_the_log_says_why(tmp_path):
     with pytest.raises(PostgresNotStarted) as refused, running_postgres(tmp_path, careless=True):
         pass
     assert refused.value.log.read_bytes()
+
+
+def postmaster(folder):
+    return int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+
+
+def kill(process, number):
+    """Ends a process, and waits until it is gone."""
+    os.kill(process, number)
+    with contextlib.suppress(ProcessLookupError):
+        while True:
+            os.kill(process, 0)
+
+
+def connected(url):
+    """A connection as soon as there can be one."""
+    until = time.monotonic() + 60
+    while True:
+        try:
+            return psycopg.connect(url)
+        except psycopg.OperationalError:
+            assert time.monotonic() < until
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+@pytest.mark.parametrize("ending", ["SIGKILL", "SIGQUIT"])
+def test_one_that_is_kept_comes_back_at_the_same_address_with_its_settings_and_data(tmp_path, ending):
+    with running_postgres(tmp_path, careless=True, kept=True) as url:
+        with psycopg.connect(url) as connection:
+            connection.execute("SET synchronous_commit TO on")
+            connection.execute("CREATE TABLE kept AS SELECT 'còn' AS word")
+        before = postmaster(tmp_path)
+        kill(before, getattr(signal, ending))
+        with connected(url) as connection:
+            assert connection.execute("SELECT word FROM kept").fetchone() == ("còn",)
+            assert connection.execute("SHOW fsync").fetchone() == ("off",)
+        assert postmaster(tmp_path) != before
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(url)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+def test_one_that_cannot_start_is_tried_again_until_it_can(tmp_path, caplog):
+    control = tmp_path / "data" / "global" / "pg_control"
+    with running_postgres(tmp_path, careless=True, kept=True) as url:
+        whole = control.read_bytes()
+        control.write_bytes(b"")
+        kill(postmaster(tmp_path), signal.SIGKILL)
+        until = time.monotonic() + 60
+        while caplog.text.count("does not start") < 2:
+            assert time.monotonic() < until
+        control.write_bytes(whole)
+        connected(url).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+def test_one_that_is_kept_ends_with_the_block_even_while_it_cannot_start(tmp_path, caplog):
+    control = tmp_path / "data" / "global" / "pg_control"
+    with running_postgres(tmp_path, careless=True, kept=True):
+        control.write_bytes(b"")
+        kill(postmaster(tmp_path), signal.SIGKILL)
+        while "does not start" not in caplog.text:
+            pass
+    assert "postgres" not in {one.name for one in threading.enumerate()}

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import psycopg
 import pytest
+from filelock import FileLock
 
 from desktop_app.sync.codes import code_is_right
 from desktop_app.sync.wire import unpack_answer
+from tests.integration.provincial_server.conftest import Laptop, TestClock
+from tests.integration.small_disks import fill, small_disk
 
 PROGRAM = (sys.executable, "-m", "provincial_server")
 
@@ -70,6 +76,24 @@ def is_running(process_id):
     except ProcessLookupError:
         return False
     return True
+
+
+@contextlib.contextmanager
+def enrolled(one, folder):
+    """A laptop of a server that runs by itself."""
+    code = run("enrol-code", "--embedded", folder).stdout.strip()
+    with httpx.Client(base_url=one.url, timeout=60) as client:
+        made = Laptop(client, TestClock(), uuid4())
+        made.enrol(code)
+        yield made
+
+
+def wait_until(client, path, status):
+    """Asks until the answer has this status."""
+    until = time.monotonic() + 60
+    while (answer := client.get(path)).status_code != status:
+        assert time.monotonic() < until, answer.text
+    return answer
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
@@ -154,3 +178,72 @@ def test_a_server_killed_in_the_middle_of_a_batch_has_kept_nothing_and_the_next_
     assert (answer.verdict, answer.accepted) == ("ok", 300)
     assert own_site.database.execute("SELECT count(*), max(seq) FROM operation").fetchone() == (300, 300)
     assert own_site.database.execute("SELECT count(*) FROM record").fetchone() == (300,)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.long)])
+def test_a_postgres_that_is_killed_is_begun_again_and_whoever_asks_meanwhile_is_told_to_come_back(
+    tmp_path, served, make_person, refusal, workers
+):
+    folder = tmp_path / "tinh"
+    one = served("--embedded", folder, "--workers", workers)
+    with enrolled(one, folder) as here:
+        envelope = here.envelope(here.entry(make_person()))
+        with FileLock(folder / "khoi-dong.lock"):  # whoever starts a PostgreSQL here waits for it
+            killed = postgres_of(folder)
+            os.kill(killed, signal.SIGKILL)
+            while is_running(killed):
+                pass
+            away = here.post(envelope)
+            assert (away.status_code, refusal(away), away.headers["retry-after"]) == (503, "busy", "2")
+            ready = here.http.get("/readyz")
+            assert (ready.status_code, ready.json()["database"]) == (503, False)
+            assert ready.headers["retry-after"] == "2"
+            assert here.http.get("/healthz").status_code == 200
+        wait_until(here.http, "/readyz", 200)
+        while (answer := here.post(envelope)).status_code == 503:  # each worker has to notice for itself
+            pass
+        assert unpack_answer(answer.content).accepted == 1
+        assert unpack_answer(here.post(envelope).content).accepted == 1
+    assert run("replay", "--embedded", folder).returncode == 0
+    now = postgres_of(folder)
+    assert now != killed
+    code, complaints = one.end()
+    assert code == 0
+    assert "is begun again" in complaints
+    assert not is_running(now)
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a killed program cannot take its database with it")
+def test_a_postgres_that_was_begun_again_ends_with_a_server_that_is_killed_too(tmp_path, served):
+    folder = tmp_path / "tinh"
+    one = served("--embedded", folder)
+    os.kill(postgres_of(folder), signal.SIGKILL)
+    with httpx.Client(base_url=one.url, timeout=60) as client:
+        wait_until(client, "/readyz", 503)
+        wait_until(client, "/readyz", 200)
+    one.end(signal.SIGKILL)
+    assert httpx.get(f"{served('--embedded', folder).url}/cong-khai").status_code == 200
+
+
+@pytest.mark.long
+def test_a_server_on_a_full_disk_says_so_and_heals_by_itself_once_there_is_room(tmp_path, served, make_person, refusal):
+    with small_disk(tmp_path / "disk") as disk:
+        folder = disk / "tinh"
+        one = served("--embedded", folder)
+        with enrolled(one, folder) as here:
+            here.sync(here.entry(make_person()))
+            ballast = fill(disk)
+            envelope = here.envelope(here.entry(*(make_person() for _ in range(500))))
+            full = here.post(envelope)
+            assert (full.status_code, refusal(full), full.headers["retry-after"]) == (507, "disk_full", "60")
+            assert wait_until(here.http, "/readyz", 503).json()["disk"] is False
+            os.kill(postgres_of(folder), signal.SIGKILL)  # and now even PostgreSQL finds no room to start
+            assert wait_until(here.http, "/cong-khai", 503).headers["retry-after"] == "2"
+            assert here.post(envelope).status_code == 507
+            ballast.unlink()
+            wait_until(here.http, "/cong-khai", 200)
+            assert unpack_answer(here.post(envelope).content).accepted == 501
+        assert run("replay", "--embedded", folder).returncode == 0
+        assert one.end()[0] == 0
