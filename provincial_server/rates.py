@@ -12,7 +12,8 @@ from typing import Literal
 from uuid import UUID
 
 MOST_KEYS = 20_000
-Kind = Literal["enrol", "sign_in", "sync", "questions", "pages"]
+Kind = Literal["enrol", "sign_in", "sync", "questions", "pages", "papers", "missed_papers"]
+"""`papers`: numbers of papers that somebody without a name asks after; `missed_papers`: those that there are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ def _addresses() -> dict[Kind, Rate]:
         "sync": Rate(3000, 6000),
         "questions": Rate(600, 1200),
         "pages": Rate(300, 600),
+        "papers": Rate(60, 1),
+        "missed_papers": Rate(10, 10 / 60),  # whoever holds a paper does not miss: ten in an hour
     }
 
 
@@ -73,6 +76,13 @@ class Buckets:
                 self._left.popitem(last=False)
         return wait
 
+    def give_back(self, key: str) -> None:
+        """Puts a token back that was taken for something which does not count after all."""
+        with self._lock:
+            if key in self._left:
+                left, then = self._left[key]
+                self._left[key] = (min(float(self._rate.burst), left + 1), then)
+
     def __len__(self) -> int:
         return len(self._left)
 
@@ -88,6 +98,11 @@ class Doorkeeper:
         """Seconds after which this address may come again with such a request; 0: now."""
         buckets = self._addresses.get(kind)
         return 0.0 if buckets is None or is_loopback(address) else buckets.take(_network(address))
+
+    def forgive_address(self, kind: Kind, address: str) -> None:
+        """What this address was just counted for does not count."""
+        if kind in self._addresses:
+            self._addresses[kind].give_back(_network(address))
 
     def wait_of_device(self, kind: Kind, device: UUID, address: str) -> float:
         """Seconds after which this device may come again; 0: now.

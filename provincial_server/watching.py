@@ -140,6 +140,26 @@ def know_sender(request: Request, body: bytes) -> None:
         raise Refused("too_many", math.ceil(wait))
 
 
+def paper_wait(request: Request) -> float:
+    """Seconds after which this address may ask after the number of a paper again; 0: now.
+
+    Counted as a miss before anything is looked up, so that many questions at once are not one; see `paper_found`.
+    """
+    doorkeeper: Doorkeeper | None = getattr(request.app.state, "doorkeeper", None)
+    if doorkeeper is None:
+        return 0.0
+    address = address_of(request.scope)
+    kinds: tuple[Kind, ...] = ("papers", "missed_papers")
+    return next((wait for kind in kinds if (wait := doorkeeper.wait_of_address(kind, address))), 0.0)
+
+
+def paper_found(request: Request) -> None:
+    """There is a paper of the number, or it was no number at all: it was no miss."""
+    doorkeeper: Doorkeeper | None = getattr(request.app.state, "doorkeeper", None)
+    if doorkeeper is not None:
+        doorkeeper.forgive_address("missed_papers", address_of(request.scope))
+
+
 def refusal_answer(request: Request, refused: Refused) -> Response:
     """The answer to a laptop whose request is not taken; the reason is noted for the log."""
     request.scope[REFUSAL] = refused.code

@@ -1,7 +1,12 @@
-"""What anybody may open without signing in: the sums of the province, and whether a paper with a number is ours."""
+"""What anybody may open without signing in: the sums of the province, and whether a paper with a number is ours.
+
+Of a paper its day and its money are told, no name: who holds it compares. Names stand in the signed square alone.
+Whoever tries numbers is slowed down, and is then told the same whether there is such a paper or not.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Final
 
@@ -16,6 +21,7 @@ from provincial_server.rollup import refresh
 from provincial_server.routes.choices import chosen, whole
 from provincial_server.routes.overview import summed_at, trends
 from provincial_server.routes.site import Board, Page, Visit
+from provincial_server.watching import paper_found, paper_wait
 from provincial_server.witness import parse_number
 
 _KEPT_S: Final = 300
@@ -52,17 +58,26 @@ def _paper(visit: Visit) -> Response:
     board = _any_board(visit)
     search, typed = visit.asked("tim"), visit.asked("so", 40)
     kind = "certificate" if visit.asked("loai") == "giay" else "receipt"
-    found = _find(visit, board, kind, typed) if board and typed else []
-    return visit.page(
+    asks = board is not None and bool(typed)
+    wait = paper_wait(visit.request) if asks else 0.0
+    found = _find(visit, board, kind, typed) if board and asks and not wait else []
+    if found is None or found:
+        paper_found(visit.request)
+    answer = visit.page(
         "paper_check.html",
+        429 if wait else 200,
         board=board,
         boards=_boards(visit, search) if search and board is None else [],
         search=search,
         typed=typed,
         kind=kind,
         found=found,
+        minutes=math.ceil(wait / 60),
         problem="" if found is not None else N_("Ghi số như trên giấy: PT-0149/2026, hoặc 149/2026."),
     )
+    if wait:
+        answer.headers["retry-after"] = str(math.ceil(wait))
+    return answer
 
 
 def _any_board(visit: Visit) -> Board | None:

@@ -79,3 +79,24 @@ def test_loopback_is_told_from_everything_else():
         False,
         False,
     ]
+
+
+def test_what_is_given_back_can_be_taken_again_and_never_more_than_the_burst():
+    buckets = Buckets(Rate(burst=2, per_minute=1), Hours())
+    assert [buckets.take("a") for _ in range(2)] == [0, 0]
+    buckets.give_back("a")
+    assert buckets.take("a") == 0
+    assert buckets.take("a") > 0
+    for _ in range(9):
+        buckets.give_back("a")
+    buckets.give_back("nobody")
+    assert [buckets.take("a") == 0 for _ in range(3)] == [True, True, False]
+
+
+def test_an_address_is_forgiven_what_it_was_counted_for():
+    keeper = Doorkeeper(Rates({"missed_papers": Rate(1, 1)}, {}), Hours())
+    assert keeper.wait_of_address("missed_papers", "203.0.113.5") == 0
+    keeper.forgive_address("missed_papers", "203.0.113.5")
+    keeper.forgive_address("papers", "203.0.113.5")
+    assert keeper.wait_of_address("missed_papers", "203.0.113.5") == 0
+    assert keeper.wait_of_address("missed_papers", "203.0.113.5") == 60

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import httpx
 
+from provincial_server.rates import Rate, Rates
 from tests.integration.provincial_server.routes.conftest import AWAY, HOME, a_day_of_work, new
 
 
@@ -63,3 +64,42 @@ def test_who_holds_a_paper_asks_by_its_number_and_learns_no_name(site):
     assert "20/11/2026" in ask(so="12/2026", loai="giay")
     assert "Ghi số như trên giấy" in ask(so="mười hai", loai="giay")
     assert "Ghi số như trên giấy" in ask(so="???")
+
+
+def receipt(number):
+    money = {"kind": "receipt", "year": 2026, "letter": "A", "amount": 2_000_000, "issued_on": "2026-09-05"}
+    return new("voucher", **money, number=number, party_name="Bà Lài (mẫu)")
+
+
+def test_who_tries_numbers_is_slowed_down_and_learns_nothing_more_while_others_go_on(
+    database_url, open_site, forwarded
+):
+    with open_site(database_url, behind_proxy=True) as site:
+        here = site.laptop(name="Ban Kiểm Tra Số")
+        here.sync(here.entry(*map(receipt, range(1, 6))))
+        one, other = forwarded(site, "203.0.113.5"), forwarded(site, "203.0.113.6")
+
+        def ask(browser, number):
+            return browser.get("/kiem-tra", params={"ban": str(here.book), "so": f"PT-{number}/2026"})
+
+        assert [ask(one, number).status_code for number in range(1, 6)] == [200] * 5
+        misses = [ask(one, number) for number in range(100, 111)]
+        assert [answer.status_code for answer in misses] == [200] * 10 + [429]
+        assert misses[-1].headers["retry-after"] == "360"
+        known, unknown = ask(one, 3), ask(one, 300)
+        assert (known.status_code, unknown.status_code) == (429, 429)
+        assert known.text.replace("PT-3", "PT-300") == unknown.text
+        assert "2.000.000" not in known.text
+        assert "Chờ 6 phút" in known.text
+        assert "2.000.000" in ask(other, 3).text
+
+
+def test_numbers_that_are_there_are_not_given_out_one_after_the_other_without_end(database_url, open_site, forwarded):
+    rates = Rates({"papers": Rate(4, 1), "missed_papers": Rate(2, 1)}, {})
+    with open_site(database_url, behind_proxy=True, rates=rates) as site:
+        here = site.laptop()
+        here.sync(here.entry(*map(receipt, range(1, 6))))
+        one = forwarded(site, "203.0.113.5")
+        asked = [one.get("/kiem-tra", params={"ban": str(here.book), "so": f"PT-{n}"}) for n in range(1, 6)]
+        assert [answer.status_code for answer in asked] == [200, 200, 200, 200, 429]
+        assert one.get("/kiem-tra", params={"tim": "quynh"}).status_code == 200
