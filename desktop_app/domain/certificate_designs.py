@@ -24,6 +24,7 @@ LOGO: Final = "logo"
 """Name by which designs show the board's own emblem, and under which the book keeps it."""
 FILE_SUFFIX: Final = ".skmau"
 FILE_VERSION: Final = 1
+FILE_FORMAT: Final = "so-khuyen-hoc/mau-giay-khen"
 
 
 @dataclass(eq=False)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from desktop_app.domain.certificate_designs import (
+    FILE_FORMAT,
     FILE_VERSION,
     LONGEST_NAME,
     MOST_FILE_BYTES,
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from desktop_app.storage.book import Reader
     from desktop_app.storage.unit_of_work import UnitOfWork
 
-_FORMAT: Final = "so-khuyen-hoc/mau-giay-khen"
 _MEGABYTE: Final = 1024 * 1024
 _PNG: Final = b"\x89PNG"
 
@@ -125,7 +125,7 @@ def write_design_file(reader: Reader, key: str) -> bytes:
     )
     layout = msgspec.Raw(design_text(design.layout).encode())
     file = _File(
-        format=_FORMAT, version=FILE_VERSION, name=design.name, base=design.base, design=layout, pictures=pictures
+        format=FILE_FORMAT, version=FILE_VERSION, name=design.name, base=design.base, design=layout, pictures=pictures
     )
     return msgspec.json.format(msgspec.json.encode(file), indent=1)
 
@@ -181,7 +181,7 @@ def design_in(data: bytes, file: str) -> DesignFile:
 
 def _check_head(text: str, file: str) -> None:
     head = msgspec.json.decode(text, type=_Head)
-    if head.format != _FORMAT or head.version < 1:
+    if head.format != FILE_FORMAT or head.version < 1:
         raise DesignFileUnreadable(file)
     if head.version > FILE_VERSION:
         raise DesignFileNewer(file)

@@ -11,3 +11,9 @@ document.addEventListener("keydown", (event) => {
     if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
   }
 });
+// A button that htmx could not carry out is pressed as a browser presses it, and the page says why.
+for (const fault of ["htmx:responseError", "htmx:sendError"])
+  document.addEventListener(fault, ({ detail }) => {
+    const button = detail.elt;
+    if (button.form && button.type === "submit") button.form.requestSubmit(button);
+  });

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Final, get_args
 
 import msgspec
 from starlette.responses import Response
 
-from desktop_app.domain.errors import NOT_DECODED
 from desktop_app.i18n import N_
 from desktop_app.sync.decisions import CatalogueKind, DecisionUnreadable
+from provincial_server.catalogue_forms import (
+    MOST_LINES,
+    Problem,
+    Typed,
+    has_lines,
+    look,
+    typed_before,
+    typed_now,
+    with_line,
+    without_line,
+)
 from provincial_server.catalogues import (
     MOST_BODY,
     ItemRow,
-    ItemText,
     ItemWrong,
     NothingToIssue,
     drafts_of,
@@ -25,27 +37,11 @@ from provincial_server.catalogues import (
 )
 from provincial_server.decisions import read_issued
 from provincial_server.reorganising import CATALOGUES
-from provincial_server.routes.choices import day, whole
+from provincial_server.routes.choices import whole
 from provincial_server.routes.reorganising import FormWrong, read_paper
 from provincial_server.routes.site import Page, Visit
 
 _KINDS: Final[dict[str, CatalogueKind]] = {kind: kind for kind in get_args(CatalogueKind)}
-_WRONG: Final = {
-    "title": N_("Chưa ghi tên mục."),
-    "body": N_("Nội dung chưa đúng dạng JSON, hoặc dài quá. Dán lại cả tệp."),
-    "days": N_("Ngày cuối đứng trước ngày đầu. Xem lại hai ngày."),
-}
-
-
-class ProgrammeText(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the form of a programme writes; the laptop reads the same (services/catalogue_decisions.py)."""
-
-    kind: str = ""
-    owner: str = ""
-    partner: str = ""
-    first_year: int = 0
-    last_year: int = 0
-    note: str = ""
 
 
 def catalogue_pages() -> list[Page]:
@@ -82,40 +78,53 @@ def _show(visit: Visit, kind: CatalogueKind, problem: str, status: int) -> Respo
 def _item(visit: Visit) -> Response:
     kind = _kind(visit.asked("loai"))
     row = read_item(visit.connection, visit.province, kind, visit.asked("ma"))
-    return _form(visit, kind, row, "", 200)
+    return _form(visit, kind, row, typed_before(kind, row))
 
 
-def _form(visit: Visit, kind: CatalogueKind, row: ItemRow | None, problem: str, status: int) -> Response:
+def _form(
+    visit: Visit,
+    kind: CatalogueKind,
+    row: ItemRow | None,
+    typed: Typed,
+    problems: Mapping[str, Problem] = MappingProxyType({}),
+    focus: str = "",
+) -> Response:
+    """The form; `focus` is the id of what the next key is for."""
     return visit.page(
         "catalogue_item.html",
-        status,
+        400 if problems else 200,
         kinds=CATALOGUES,
         kind=kind,
         row=row,
-        programme=_programme(row),
-        typed=visit.form,
-        typed_body=visit.form.secret("body") or _shown_body(row, kind),
-        problem=problem,
+        typed=typed,
+        in_lines=has_lines(kind),
+        most_lines=MOST_LINES,
+        problems=problems,
+        focus=focus or next(iter(problems), ""),
     )
 
 
 def _save(visit: Visit) -> Response:
+    """Keeps the draft; a button that adds or takes away a line only gives the form back with its lines changed."""
     form = visit.form
     kind, code = _kind(form.one("kind")), form.one("code", 100)
     row = read_item(visit.connection, visit.province, kind, code) if code else None
-    item = ItemText(
-        code=row.code if row else "",
-        title=form.one("title", 200),
-        body=_body(visit, kind),
-        valid_from=day(form.one("valid_from")),
-        valid_until=day(form.one("valid_until")),
-        ended=bool(form.one("ended")),
-    )
+    typed = typed_now(kind, form)
+    if has_lines(kind) and "more" in form.words:
+        more = with_line(kind, typed)
+        return _form(visit, kind, row, more, focus=f"{next(iter(more.lines[-1]))}-{len(more.lines) - 1}")
+    if has_lines(kind) and "less" in form.words:
+        return _form(visit, kind, row, without_line(typed, whole(form.one("less"), MOST_LINES)), focus="more")
+    looked = look(kind, row.code if row else "", typed)
+    kept = replace(typed, kept=looked.item.body) if kind == "templates" and "file" not in looked.problems else typed
+    if looked.problems:
+        return _form(visit, kind, row, kept, looked.problems)
     try:
-        save_item(visit.connection, visit.province, kind, item, visit.who, visit.now)
-    except ItemWrong as wrong:
-        return _form(visit, kind, row, _WRONG[str(wrong)], 400)
-    visit.note("catalogues.changed", title=item.title)
+        save_item(visit.connection, visit.province, kind, looked.item, visit.who, visit.now)
+    except ItemWrong:
+        too_long = Problem(N_("Nội dung dài quá. Bớt đi rồi lưu lại."))
+        return _form(visit, kind, row, kept, {"lines" if has_lines(kind) else "file": too_long})
+    visit.note("catalogues.changed", title=looked.item.title)
     return visit.go(f"/danh-muc?loai={kind}")
 
 
@@ -142,49 +151,6 @@ def _issue(visit: Visit) -> Response:
 
 def _kind(text: str) -> CatalogueKind:
     return _KINDS.get(text, "criteria")
-
-
-def _body(visit: Visit, kind: CatalogueKind) -> str:
-    form = visit.form
-    match kind:
-        case "programmes":
-            said = ProgrammeText(
-                kind=form.one("programme_kind", 100),
-                owner=form.one("owner", 200),
-                partner=form.one("partner", 200),
-                first_year=whole(form.one("first_year"), 9999),
-                last_year=whole(form.one("last_year"), 9999),
-                note=form.one("note", 300),
-            )
-            return msgspec.json.encode(said).decode()
-        case "templates":
-            design = form.secret("body")
-            return msgspec.json.encode({"design": design}).decode() if _is_json(design) else ""
-        case "criteria" | "indicators":
-            return form.secret("body")
-
-
-def _is_json(text: str) -> bool:
-    try:
-        msgspec.json.decode(text)
-    except NOT_DECODED:
-        return False
-    return True
-
-
-def _programme(row: ItemRow | None) -> ProgrammeText:
-    try:
-        return msgspec.json.decode(row.body, type=ProgrammeText) if row else ProgrammeText()
-    except NOT_DECODED:
-        return ProgrammeText()
-
-
-def _shown_body(row: ItemRow | None, kind: CatalogueKind) -> str:
-    if row is None:
-        return ""
-    if kind != "templates":
-        return row.body
-    return str(msgspec.json.decode(row.body).get("design", ""))
 
 
 def _is_of(body: bytes, kind: str) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from uuid import uuid4
 
+from desktop_app.sync.decisions import Paper
 from desktop_app.sync.wire import Operation
+from provincial_server.catalogue_texts import CriteriaText, Criterion, write_text
+from provincial_server.catalogues import ItemText, issue_items, save_item
 from provincial_server.provinces import communes_of
 
 PROVINCE = "40"
@@ -90,6 +94,25 @@ def work(kind, members, raised, seed, hamlet=""):
                 yield new(
                     "learning_result", model=model, year=year, state="recognised" if number % 2 == 0 else "registered"
                 )
+
+
+def fill_catalogues(site):
+    """A set of criteria that was issued, and one that waits."""
+    lines = (
+        Criterion("Trẻ em trong độ tuổi đều đi học (mẫu)", "1. Học tập của trẻ em (mẫu)", 10),
+        Criterion("Kết quả rèn luyện từ khá trở lên, không em nào bỏ học giữa năm (mẫu)", "", 10),
+        Criterion("Người lớn học ít nhất một chuyên đề trong năm (mẫu)", "2. Học tập của người lớn (mẫu)", 10),
+        Criterion("Nhà có góc học tập (mẫu)", "3. Điều kiện học tập (mẫu)"),
+    )
+    for title, body in (
+        ("Gia đình học tập (mẫu)", CriteriaText("family", 20, lines)),
+        ("Dòng họ học tập (mẫu)", CriteriaText("clan", None, lines[2:])),
+    ):
+        item = ItemText("", title, write_text(body), date(2026, 12, 1), None)
+        save_item(site.database, PROVINCE, "criteria", item, "chị Hoa (mẫu)", site.clock())
+        if body.model == "family":
+            paper = Paper("20/QĐ-HKH (mẫu)", "Hội Khuyến học tỉnh (mẫu)", date(2026, 11, 20), date(2026, 12, 1))
+            issue_items(site.database, PROVINCE, "criteria", paper, "chị Hoa (mẫu)", site.clock())
 
 
 def fill(site, communes=12, rude=True):

@@ -6,7 +6,7 @@ import pytest
 
 from provincial_server import rollup_totals
 from provincial_server.auth import put_user
-from tests.browser.sample_province import QUYNH_LUU, RUDE_NAME, fill
+from tests.browser.sample_province import QUYNH_LUU, RUDE_NAME, fill, fill_catalogues
 from tests.integration.provincial_server.conftest import (  # noqa: F401 - fixtures
     database_url,
     own_site,
@@ -50,6 +50,7 @@ def filled(own_site, page, monkeypatch):  # noqa: F811 - a fixture
     """A small province, and a browser in which somebody of it is signed in; says the boards of Quỳnh Lưu."""
     monkeypatch.setattr(rollup_totals, "QUICK_MS", 600_000)
     home = fill(own_site, communes=4)
+    fill_catalogues(own_site)
     put_user(own_site.database, "40", "minh", PASSWORD, own_site.clock())
     page.go(own_site.url)
     assert page.url.endswith("/dang-nhap")
@@ -83,6 +84,14 @@ def addresses(home):
         "nguoi-dung": "/nguoi-dung",
         "nhat-ky": "/nhat-ky",
         "cong-khai": "/cong-khai",
+        "danh-muc": "/danh-muc?loai=criteria",
+        "danh-muc-tieu-chi": "/danh-muc/muc?loai=criteria&ma=gia-dinh-hoc-tap-(mau)",
+        "danh-muc-chi-tieu": "/danh-muc/muc?loai=indicators",
+        "danh-muc-chuong-trinh": "/danh-muc/muc?loai=programmes",
+        "danh-muc-mau": "/danh-muc/muc?loai=templates",
+        "nhan-goi": "/nhan-goi",
+        "sap-xep": "/sap-xep",
+        "sap-xep-moi": "/sap-xep/moi?loai=merge",
         "kiem-tra": f"/kiem-tra?ban={clan.book}&so=PT-1/2026",
     }
 
@@ -126,6 +135,28 @@ def test_a_person_walks_from_the_province_to_a_board_and_makes_a_code(page, own_
     page.click(".who button")
     page.go(own_site.url)
     assert page.url.endswith("/dang-nhap")
+
+
+def test_criteria_are_written_line_by_line_and_enter_keeps_them_all(page, own_site, filled, pictures):  # noqa: F811
+    page.go(f"{own_site.url}/danh-muc/muc?loai=criteria")
+    page.write("#title", "Công dân học tập (mẫu)")
+    page.write("#text-0", "Tự học (mẫu)")
+    page.write("#points-0", "mười")
+    page.run("window.stays = true")
+    page.click("#more")
+    page.wait("return document.activeElement.id === 'part-3'")  # htmx: without another page
+    assert page.run("return window.stays && document.getElementById('text-0').value") == "Tự học (mẫu)"
+    page.click("button[name=less][value='1']")
+    page.wait("return document.querySelectorAll('.line').length === 3")
+    page.write("#text-1", "Dùng công cụ (mẫu)")
+    page.write("#pass_mark", "5\ue007")  # Enter
+    page.wait("return document.querySelector('[aria-invalid]') !== null")
+    assert "Điểm là số" in page.text("#sai-points-0")
+    page.photograph(pictures / "danh-muc-sai.png")
+    assert page.run(ISSUES) == []
+    page.run("document.getElementById('points-0').value = '10'")
+    page.click("main button.primary")
+    assert "Công dân học tập (mẫu)" in page.text("main table")
 
 
 def test_a_wrong_password_is_told_and_nothing_is_loaded_from_elsewhere(page, province, pictures):
