@@ -35,8 +35,8 @@ from provincial_server.migrate import migrate
 from provincial_server.provinces import commune_name
 from provincial_server.rollup import refresh
 
-CONNECTIONS = 4
-WORKERS = 2
+CONNECTIONS = 6
+WORKERS = 3
 _PAGE_ROUNDS = 20
 _PASSWORD = "tinh hoc 1996"
 _TICKS = os.sysconf("SC_CLK_TCK")

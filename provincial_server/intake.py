@@ -13,6 +13,7 @@ from provincial_server.batches import OperationId, Placed, Slice, clamped, cut_s
 from provincial_server.database import Connected
 from provincial_server.log_writing import LogEnd, write_entries, write_log_end, write_operations, write_quarantine
 from provincial_server.merging import Version, Write
+from provincial_server.person_marks import Marker
 from provincial_server.records import write_records
 from provincial_server.standing import Standing
 
@@ -36,13 +37,14 @@ class Intake:
 
 
 def take_in(
-    connection: Connected, head: Head, standing: Standing, batch: Sequence[Placed], now: datetime
+    connection: Connected, head: Head, turn: tuple[Standing, Marker | None], batch: Sequence[Placed], now: datetime
 ) -> Intake | None:
-    """Takes in what is new of a batch that is not empty; the caller holds the book's lock.
+    """Takes in what is new of a batch that is not empty; the caller holds the book's lock (`turn`: see `take_turn`).
 
     Returns:
         None if the batch is not the continuation that is held already: the laptop's history is another one.
     """
+    standing, marker = turn
     repeated = [placed for placed in batch if placed.n <= standing.last_n]
     new = batch[len(repeated) :]
     if repeated and not _is_held(connection, head, standing, repeated):
@@ -60,7 +62,7 @@ def take_in(
         Write(Version(seq, times[placed.entry.id], head.replica), placed.entry.seen, record, placed.operation)
         for placed, seq, record in fate.logged
     ]
-    write_records(connection, head, writes, now, first=standing.seq == 0)
+    write_records(connection, head, writes, now, marker=marker, first=standing.seq == 0)
     last = batch[-1]
     seq, log_hash = (slices[-1].last_seq, slices[-1].log_hash) if slices else (standing.seq, standing.log_hash)
     write_log_end(connection, head, LogEnd(last.n, last.chain, seq, log_hash, slices), now)

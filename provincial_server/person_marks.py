@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from desktop_app.domain.names import fold
@@ -16,7 +17,7 @@ from provincial_server.auth import read_secret
 from provincial_server.database import Connected
 from provincial_server.rollup_facts import PersonFact
 
-_SECRET = "persons"  # noqa: S105 - its name, not itself
+PERSONS: Final = "persons"  # the name of the province's secret
 _BYTES = 8  # of a million people, a chance of one in thirty million that any two share a mark
 
 
@@ -31,6 +32,11 @@ class Marker:
 
     key: bytes
     commune: str
+
+    @classmethod
+    def of(cls, secret: str, commune: str) -> Marker:
+        """The one that a secret, as it is kept, makes."""
+        return cls(base64.urlsafe_b64decode(secret + "="), commune)
 
     def mark(self, person: UUID, fact: PersonFact | None) -> int:
         """The mark of a person; who has no name or no birth is nobody else's double, for a name alone says nothing."""
@@ -50,7 +56,7 @@ def read_marker(connection: Connected, province: str, book: UUID) -> Marker:
         "SELECT b.commune_code, s.value FROM book b"
         " LEFT JOIN secret s ON s.province_code = b.province_code AND s.name = %s"
         " WHERE b.province_code = %s AND b.book_id = %s",
-        (_SECRET, province, book),
+        (PERSONS, province, book),
     ).fetchone()
     commune, secret = row or ("", None)
-    return Marker(base64.urlsafe_b64decode((secret or read_secret(connection, province, _SECRET)) + "="), commune)
+    return Marker.of(secret or read_secret(connection, province, PERSONS), commune)

@@ -12,10 +12,11 @@ from desktop_app.sync.wire import Head, Scalar
 from provincial_server.copying import NO, NULL, SIXTEEN, YES, big, columns, copy_in, sized
 from provincial_server.database import Connected
 from provincial_server.merging import Lost, RecordState, Version, Write, begin, merge
+from provincial_server.person_marks import Marker
 from provincial_server.redaction import redact_log
 from provincial_server.rollup_differences import facts_of
 from provincial_server.rollup_facts import parent_of
-from provincial_server.rollup_writing import add_differences
+from provincial_server.rollup_writing import Change, add_differences
 from provincial_server.sums import Book, SumChanges
 
 _Key = tuple[str, UUID]
@@ -30,13 +31,20 @@ _NO_VERSIONS = sized(_JSONB + b"{}")
 
 
 def write_records(
-    connection: Connected, head: Head, writes: Sequence[Write], now: datetime, *, first: bool = False
+    connection: Connected,
+    head: Head,
+    writes: Sequence[Write],
+    now: datetime,
+    *,
+    marker: Marker | None = None,
+    first: bool = False,
 ) -> None:
     """Merges these operations, in their order, into the state of their records, and adds what changes to the roll-ups.
 
     The rows touched are taken out and put in again by COPY, which for a thousand records takes a third of the time
     of an upsert; the caller holds the book's lock, and readers see the old rows until the end of the transaction.
-    `first`: the book's log was empty, so no record of it is there.
+    `marker`: marks the book's people, where the caller has it already. `first`: the book's log was empty, so no record
+    of it is there.
     """
     if not writes:
         return
@@ -52,11 +60,10 @@ def write_records(
             states[key] = begin(write)
         else:
             conflicts += [(write, lost) for lost in merge(state, write)]
-    add_differences(connection, head, before, states, first=first)
+    _count(sums, states, 1)
+    add_differences(connection, head, Change(before, states, sums.rows(), marker), first=first)
     put_in(connection, (head.province, head.book), states)
     redact_log(connection, (head.province, head.book), states, writes)
-    _count(sums, states, 1)
-    sums.write(connection, (head.province, head.book))
     _keep_conflicts(connection, head, conflicts, now)
 
 

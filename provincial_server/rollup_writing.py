@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import LiteralString
 from uuid import UUID
 
@@ -13,7 +13,7 @@ import msgspec
 from desktop_app.sync.wire import Head, Scalar
 from provincial_server.database import Connected
 from provincial_server.merging import RecordState
-from provincial_server.person_marks import read_marker
+from provincial_server.person_marks import Marker, read_marker
 from provincial_server.rollup_differences import (
     NO_AWARDS,
     Difference,
@@ -31,6 +31,7 @@ from provincial_server.rollup_differences import (
     wanted,
 )
 from provincial_server.rollup_facts import Fact, RoundFact, fact_of_fields
+from provincial_server.sums import ADD_SUMS
 
 _encode = msgspec.json.Encoder().encode
 _fields = msgspec.json.Decoder(dict[str, Scalar])
@@ -69,8 +70,8 @@ _LOOK_UP = " UNION ALL ".join(
         _HELD_MARKS,
     )
 )
-_ADD = """
-    WITH totals AS (
+_ADD_ROLLUPS = """
+    , totals AS (
         INSERT INTO rollup (province_code, book_id, period, indicator, value)
         SELECT %(province)s, %(book)s, period, indicator, value
         FROM json_to_recordset(%(totals)s::json) AS new (period text, indicator text, value numeric)
@@ -100,29 +101,40 @@ _ADD = """
     SET proposed = rollup_round.proposed + excluded.proposed, decided = rollup_round.decided + excluded.decided,
         paid = rollup_round.paid + excluded.paid, amount_paid = rollup_round.amount_paid + excluded.amount_paid
 """
+_ADD = "WITH sums AS (" + ADD_SUMS + ")" + _ADD_ROLLUPS
 
 
-def add_differences(
-    connection: Connected,
-    head: Head,
-    before: Mapping[Key, Fact | None],
-    states: Mapping[Key, RecordState],
-    *,
-    first: bool,
-) -> None:
-    """Adds to the book's roll-ups what these records count with now and did not before.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a batch does to a book.
+
+    Attributes:
+        before: What `facts_of` said of the records that were there.
+        states: The records as they stand after the batch.
+        sums: By how much the sums of its tables move.
+        marker: Marks the book's people; None: it is looked up when it is needed.
+    """
+
+    before: Mapping[Key, Fact | None]
+    states: Mapping[Key, RecordState]
+    sums: Sequence[Mapping[str, str | int]]
+    marker: Marker | None
+
+
+def add_differences(connection: Connected, head: Head, change: Change, *, first: bool) -> None:
+    """Adds to the book's roll-ups what these records count with now and did not before, and moves its sums.
 
     The caller holds the book's lock, and the rows of these records are out of the table, not yet in it again.
 
     Args:
         connection: In the transaction of the records.
         head: Names the book.
-        before: What `facts_of` said of the records that were there.
-        states: The records as they stand after the batch.
+        change: What the batch does.
         first: The book's log was empty: there is nothing to look up.
     """
-    touched = Touched.of(before, states)
+    touched = Touched.of(change.before, change.states)
     if touched.alike:
+        _add_sums(connection, head, change.sums)
         return
     asked = wanted(touched)
     found = Found() if first or not asked else _look_up(connection, head, asked)
@@ -131,10 +143,11 @@ def add_differences(
     if asked.members:
         moved = members(touched, found, asked.members)
         told.totals["", "members"] += len(moved.new) - len(moved.gone)
-        new = _move_members(connection, head, touched, found, moved)
+        marker = change.marker or read_marker(connection, head.province, head.book)
+        new = _move_members(connection, head, marker, (touched, found), moved)
     moved_marks = marks(touched, found)
     _move_marks(connection, head, moved_marks, first=first)
-    _add(connection, head, told, new, moved_marks.rows)
+    _add(connection, head, told, _Rows(new, moved_marks.rows, change.sums))
 
 
 def _look_up(connection: Connected, head: Head, asked: Wanted) -> Found:
@@ -159,16 +172,16 @@ def _look_up(connection: Connected, head: Head, asked: Wanted) -> Found:
     return Found(facts, held)
 
 
-def _move_members(connection: Connected, head: Head, touched: Touched, found: Found, moved: Members) -> dict[UUID, int]:
+def _move_members(
+    connection: Connected, head: Head, marker: Marker, known: tuple[Touched, Found], moved: Members
+) -> dict[UUID, int]:
     """Takes out who is no member any more and marks again who is called something else; the marks of the new ones."""
+    touched, found = known
     if moved.gone:
         connection.execute(
             "DELETE FROM person_mark WHERE province_code = %s AND book_id = %s AND person_id = ANY(%s::uuid[])",
             (head.province, head.book, _array(moved.gone)),
         )
-    if not (moved.new or moved.same):
-        return {}
-    marker = read_marker(connection, head.province, head.book)
     same = {person: marker.mark(person, person_fact(touched, found, person)) for person in moved.same}
     changed = [{"person": person.hex, "mark": mark} for person, mark in same.items() if found.marks[person] != mark]
     if changed:
@@ -216,11 +229,23 @@ def _round(record: UUID, fact: RoundFact | None) -> dict[str, str | None]:
     }
 
 
-def _add(
-    connection: Connected, head: Head, told: Difference, persons: Mapping[UUID, int], rows: Sequence[MarkRow]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows that go in as they are."""
+
+    persons: Mapping[UUID, int]
+    marks: Sequence[MarkRow]
+    sums: Sequence[Mapping[str, str | int]]
+
+
+def _add_sums(connection: Connected, head: Head, sums: Sequence[Mapping[str, str | int]]) -> None:
+    if sums:
+        connection.execute(ADD_SUMS, {**_book(head), "sums": _encode(sums).decode()})
+
+
+def _add(connection: Connected, head: Head, told: Difference, rows: _Rows) -> None:
     """Writes everything that is added, in one round trip."""
-    added = {
+    added: dict[str, Sequence[Mapping[str, object]]] = {
         "totals": [
             {"period": key[0], "indicator": key[1], "value": value} for key, value in told.totals.items() if value
         ],
@@ -232,10 +257,13 @@ def _add(
         "rounds": [
             {"round_id": record, **asdict(numbers)} for record, numbers in told.rounds.items() if numbers != NO_AWARDS
         ],
-        "persons": [{"person": person.hex, "mark": mark} for person, mark in persons.items()],
-        "marks": [_mark(row) for row in rows],
+        "persons": [{"person": person.hex, "mark": mark} for person, mark in rows.persons.items()],
+        "marks": [_mark(row) for row in rows.marks],
     }
-    if any(added.values()):
+    if not any(added.values()):
+        _add_sums(connection, head, rows.sums)
+    else:
+        added["sums"] = rows.sums
         connection.execute(_ADD, {**_book(head), **{name: _encode(rows).decode() for name, rows in added.items()}})
 
 

@@ -11,6 +11,7 @@ from psycopg.rows import class_row
 
 from desktop_app.sync.wire import EMPTY_CHAIN, Head
 from provincial_server.database import Connected
+from provincial_server.person_marks import PERSONS, Marker
 from provincial_server.refusals import Refused
 
 Judgement = Literal["even", "ahead", "rewound", "server_rewound"]
@@ -87,6 +88,16 @@ _STANDING = """
 """
 
 
+_TAKE_TURN = """
+    SELECT h.turns, b.commune_code, s.value
+    FROM book_head h
+    JOIN book b ON b.province_code = h.province_code AND b.book_id = h.book_id
+    LEFT JOIN secret s ON s.province_code = h.province_code AND s.name = %s
+    WHERE h.province_code = %s AND h.book_id = %s
+    FOR UPDATE OF h
+"""
+
+
 def read_standing(connection: Connected, head: Head) -> Standing:
     """Reads where the sender of this head stands, in one query.
 
@@ -114,13 +125,17 @@ def read_standing(connection: Connected, head: Head) -> Standing:
     raise Refused("wrong_book" if elsewhere else "unknown_device")
 
 
-def take_turn(connection: Connected, head: Head, standing: Standing) -> Standing:
+def take_turn(connection: Connected, head: Head, standing: Standing) -> tuple[Standing, Marker | None]:
     """Waits for this request's turn to let the book's log grow; other books are not held up.
 
     Returns:
-        Where the sender stands now, read again only if another request had its turn since.
+        Where the sender stands now, read again only if another request had its turn since; and what marks the book's
+        people, if the province has its secret for that already.
     """
-    row = connection.execute(
-        "SELECT turns FROM book_head WHERE province_code = %s AND book_id = %s FOR UPDATE", (head.province, head.book)
-    ).fetchone()
-    return standing if row == (standing.turns,) else read_standing(connection, head)
+    turns, commune, secret = connection.execute(_TAKE_TURN, (PERSONS, head.province, head.book)).fetchone() or (
+        -1,
+        "",
+        "",
+    )
+    now = standing if turns == standing.turns else read_standing(connection, head)
+    return now, Marker.of(secret, commune) if secret else None

@@ -46,13 +46,13 @@ def converse(
     if not batch:
         return _greet(connection, head, standing, now)
     with connection.transaction():
-        standing = take_turn(connection, head, standing)
+        standing, marker = take_turn(connection, head, standing)
         judgement = standing.judge(head)
         if judgement == "rewound" or judgement == "server_rewound":  # noqa: PLR1714 - the type narrows this way
             return _broken(connection, judgement, head, standing, now)
         if head.cursor < standing.purged_seq:
             return _answer("snapshot", head, standing, now)
-        intake = take_in(connection, head, standing, batch, now)
+        intake = take_in(connection, head, (standing, marker), batch, now)
         if intake is None:
             return _broken(connection, "rewound", head, standing, now)
         if head.recovering:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -18,17 +19,20 @@ from provincial_server.database import Connected
 
 _encode = msgspec.json.Encoder().encode
 _fields = msgspec.json.Decoder(dict[str, Scalar])
-# numeric, because a sum of bigints must wrap around instead of overflowing
-_WRAPPED = (
-    "(((table_sum.sum::numeric + excluded.sum::numeric + 27670116110564327424) %% 18446744073709551616)"
-    " - 9223372036854775808)::bigint"
-)
+ADD_SUMS: Final = """
+    INSERT INTO table_sum (province_code, book_id, table_name, sum)
+    SELECT %(province)s, %(book)s, table_name, sum
+    FROM json_to_recordset(%(sums)s::json) AS new (table_name text, sum bigint)
+    ON CONFLICT (province_code, book_id, table_name) DO UPDATE SET sum =
+        (((table_sum.sum::numeric + excluded.sum::numeric + 27670116110564327424) %% 18446744073709551616)
+         - 9223372036854775808)::bigint
+"""  # moves the kept sums; numeric, because a sum of bigints must wrap around instead of overflowing
 
 Book = tuple[str, UUID]
 
 
 class SumChanges:
-    """What a batch does to the sums of a book: fed with records before and after, written once."""
+    """What a batch does to the sums of a book: fed with records before and after, written once (`ADD_SUMS`)."""
 
     def __init__(self) -> None:
         self._changes: defaultdict[str, int] = defaultdict(int)
@@ -41,21 +45,11 @@ class SumChanges:
         """Takes away what was kept of a table."""
         self._changes[table] -= kept
 
-    def any(self) -> bool:
-        """Whether the sums move at all."""
-        return any(change % MODULUS for change in self._changes.values())
-
-    def write(self, connection: Connected, book: Book) -> None:
-        """Moves the kept sums; the caller holds the book's lock."""
-        rows = [{"t": table, "s": signed(change)} for table, change in self._changes.items() if change % MODULUS]
-        if not rows:
-            return
-        connection.execute(
-            "INSERT INTO table_sum (province_code, book_id, table_name, sum)"  # noqa: S608 - our own words
-            " SELECT %s, %s, t, s FROM json_to_recordset(%s::json) AS new (t text, s bigint)"
-            f" ON CONFLICT (province_code, book_id, table_name) DO UPDATE SET sum = {_WRAPPED}",
-            (*book, _encode(rows).decode()),
-        )
+    def rows(self) -> list[dict[str, str | int]]:
+        """What `ADD_SUMS` takes: each table whose sum moves, and by how much."""
+        return [
+            {"table_name": table, "sum": signed(change)} for table, change in self._changes.items() if change % MODULUS
+        ]
 
 
 def differing_tables(connection: Connected, head: Head) -> tuple[str, ...]:
@@ -83,8 +77,10 @@ def sum_again(connection: Connected, book: Book) -> bool:
         "SELECT table_name, sum FROM table_sum WHERE province_code = %s AND book_id = %s", book
     ):
         changes.less(str(table), int(kept))
-    changes.write(connection, book)
-    return changes.any()
+    rows = changes.rows()
+    if rows:
+        connection.execute(ADD_SUMS, {"province": book[0], "book": book[1], "sums": _encode(rows).decode()})
+    return bool(rows)
 
 
 def sum_parts(connection: Connected, book: Book, tables: Collection[str]) -> dict[str, dict[int, int]]:

@@ -8,6 +8,7 @@ import struct
 import sys
 import threading
 import time
+from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 
 from desktop_app.sync.wire import CONTENT_TYPE, unpack_answer
 
+_BUSY_S = 0.1
 _LENGTHS = struct.Struct(">II")
 
 
@@ -64,16 +66,25 @@ def _send(
     while (board := waiting.get()) is not None:
         for count, envelope in board if not faults else ():
             began = time.perf_counter()
-            line.request("POST", "/v1/sync", envelope, {"content-type": CONTENT_TYPE})
-            response = line.getresponse()
-            body = response.read()
+            status, body = _post(line, envelope)
             took.append(time.perf_counter() - began)
-            if response.status != 200:
-                faults.append(f"{response.status} {body!r} for {count} operations")
+            if status != HTTPStatus.OK:
+                faults.append(f"{status} {body!r} for {count} operations")
                 continue
             answer = unpack_answer(body)
             if answer.verdict != "ok" or answer.quarantined:
                 faults.append(f"{answer.verdict}, {len(answer.quarantined)} aside")
+
+
+def _post(line: HTTPConnection, envelope: bytes) -> tuple[int, bytes]:
+    """Sends it until the server has a hand free; the wait counts as part of the push."""
+    while True:
+        line.request("POST", "/v1/sync", envelope, {"content-type": CONTENT_TYPE})
+        response = line.getresponse()
+        body = response.read()
+        if response.status != HTTPStatus.SERVICE_UNAVAILABLE:
+            return response.status, body
+        time.sleep(_BUSY_S)
 
 
 if __name__ == "__main__":

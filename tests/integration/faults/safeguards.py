@@ -231,8 +231,8 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
         (
             Removal(
                 "provincial_server/store.py",
-                "    with connection.transaction():\n        standing = take_turn",
-                "    if True:\n        standing = take_turn",
+                "    with connection.transaction():\n        standing, marker = take_turn",
+                "    if True:\n        standing, marker = take_turn",
             ),
         ),
         (f"{PROVINCE}/test_late_commits.py::test_of_a_batch_that_fails_at_its_end_nothing_stays",),
