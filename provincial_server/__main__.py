@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return given.run(place, given)
     except _REFUSALS as refusal:
         return _refuse(_sentence(refusal))
-    except psycopg.OperationalError as fault:
+    except psycopg.Error as fault:
         return _refuse(_("Không vào được cơ sở dữ liệu: {reason}").format(reason=str(fault).strip()))
     except OSError as fault:
         return _refuse(_("Không dùng được thư mục hoặc tệp {path}.").format(path=fault.filename))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeGuard
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -22,7 +22,7 @@ from desktop_app.sync.decisions import (
     write_body,
 )
 from desktop_app.sync.questions import Asker, DecidedAnswer, TellDecided
-from desktop_app.sync.wire import Entry, Head, SignedDecision
+from desktop_app.sync.wire import Entry, Head, Scalar, SignedDecision
 from provincial_server.certifying import province_keys
 from provincial_server.database import Connected
 from provincial_server.standing import Standing
@@ -31,6 +31,7 @@ APPLIED_BY: Final = "decisions."
 """How the action of an entry begins with which a laptop applied a decision; the fact `decision` is its number."""
 MOST_AT_ONCE = 200
 _MOST_BYTES = 8 * 1024 * 1024
+_LARGEST: Final = 2**62
 _STATES: Final = frozenset({"unproven", "waiting", "applied", "set_aside", "void", "early", "unreadable"})
 
 
@@ -181,9 +182,9 @@ def told(
 
 
 def hear_states(connection: Connected, asker: Asker, told_by: TellDecided, now: datetime) -> DecidedAnswer:
-    """Keeps what a laptop says it made of its decisions."""
-    for number, state in list(told_by.states.items())[:MOST_AT_ONCE]:
-        if state in _STATES:
+    """Keeps what a laptop says it made of its decisions; of very many, of the newest."""
+    for number, state in sorted(told_by.states.items(), reverse=True)[:MOST_AT_ONCE]:
+        if state in _STATES and _is_number(number):
             _put_state(connection, asker.province, asker.book, number, state, now)
     return DecidedAnswer()
 
@@ -192,8 +193,13 @@ def note_applied(connection: Connected, head: Head, entries: Sequence[Entry], no
     """Sees in a batch, whichever road it came, that decisions were applied."""
     for entry in entries:
         number = entry.facts.get("decision") if entry.action.startswith(APPLIED_BY) else None
-        if isinstance(number, int):
+        if _is_number(number):
             _put_state(connection, head.province, head.book, number, "applied", now)
+
+
+def _is_number(value: Scalar) -> TypeGuard[int]:
+    """Whether a laptop's word for a decision can be the number of one: facts of entries may hold anything."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < _LARGEST
 
 
 def read_issued(connection: Connected, province: str, kinds: Sequence[str], limit: int = 100) -> list[IssuedRow]:

@@ -6,10 +6,12 @@ book's key is left out of the copy. One transaction touches the log of one book.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+import psycopg
 from psycopg.rows import class_row
 
 from desktop_app.domain.dates import local_day
@@ -18,6 +20,8 @@ from provincial_server.database import Connected
 from provincial_server.log_carrying import Carrier, carried
 
 _FIRST_WORDS = 500  # operations among which a book's first board stands
+
+_log = logging.getLogger(__name__)
 
 
 class BookUnknown(Exception):
@@ -57,11 +61,17 @@ class _Fate:
 def book_merge(connection: Connected, province: str, book: UUID, into: UUID, paper: Paper) -> BookMerge | int:
     """The decision that lets a book go into another one; or the number of the one that did so already.
 
+    Until the caller's transaction ends nobody else decides of these two books.
+
     Raises:
         MergesIntoItself, BookUnknown, MergedElsewhere: It cannot be decided.
     """
     if book == into:
         raise MergesIntoItself
+    connection.execute(  # two decisions at once must not send each book into the other
+        "SELECT 1 FROM book WHERE province_code = %s AND book_id IN (%s, %s) ORDER BY book_id FOR UPDATE",
+        (province, book, into),
+    )
     ending, going_on = _fate(connection, province, book), _fate(connection, province, into)
     if ending is None or going_on is None:
         raise BookUnknown
@@ -107,8 +117,13 @@ def carry_due(connection: Connected, province: str, now: datetime) -> int:
         """,
         {"province": province, "today": local_day(now)},
     ).fetchall()
-    for row in rows:
-        carry_on(connection, province, row[0], now)
+    for (book,) in rows:
+        try:
+            carry_on(connection, province, book, now)
+        except (psycopg.Error, ValueError) as fault:  # one book must not keep the others here
+            if connection.broken:
+                raise
+            _log.error("book %s does not go over: %s", book, type(fault).__name__)
     return len(rows)
 
 
@@ -127,7 +142,8 @@ def carry_on(connection: Connected, province: str, book: UUID, now: datetime) ->
             pass
         if fate.state == "active":
             connection.execute(
-                "UPDATE book SET state = 'merged' WHERE province_code = %s AND book_id = %s", (province, book)
+                "UPDATE book SET state = 'merged' WHERE province_code = %s AND book_id = %s AND merged_into = %s",
+                (province, book, fate.merged_into),
             )
         book = fate.merged_into
 

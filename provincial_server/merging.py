@@ -102,6 +102,15 @@ def begin(write: Write) -> RecordState:
     return state
 
 
+def take(states: dict[tuple[str, UUID], RecordState], write: Write) -> list[Lost]:
+    """Takes one more operation into the states of records, by table and id; returns what lost."""
+    key = (write.operation.table, write.record)
+    if key in states:
+        return merge(states[key], write)
+    states[key] = begin(write)
+    return []
+
+
 def merge(state: RecordState, write: Write) -> list[Lost]:
     """Takes one more operation into the state; returns what lost."""
     if write.operation.kind == "delete":

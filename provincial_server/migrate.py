@@ -66,6 +66,7 @@ def migrate(url: str, to: int | None = None) -> int:
 
     Raises:
         DatabaseNewer: A newer program has been here.
+        psycopg.Error: The database does not let itself be used: no right to make tables, no room …
     """
     known = known_version()
     with psycopg.connect(url, autocommit=True) as connection:
@@ -90,19 +91,23 @@ def _upgrade(url: str, to: int) -> int:
     from alembic import command  # noqa: PLC0415 - a tenth of a second that only an upgrade needs
     from alembic.config import Config  # noqa: PLC0415
     from sqlalchemy import create_engine  # noqa: PLC0415
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
     from sqlalchemy.pool import NullPool  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url), poolclass=NullPool)
-    with engine.begin() as connection:
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-        found = _adopt(connection)
-        if found > known_version():  # since we looked
-            raise DatabaseNewer(found, known_version())
-        config.attributes["connection"] = connection
-        command.upgrade(config, f"{to:04d}")
-        return max(0, to - found)
+    try:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+            found = _adopt(connection)
+            if found > known_version():  # since we looked
+                raise DatabaseNewer(found, known_version())
+            config.attributes["connection"] = connection
+            command.upgrade(config, f"{to:04d}")
+            return max(0, to - found)
+    except DBAPIError as fault:
+        raise (fault.orig or fault) from None  # the driver's own words, as everywhere else
 
 
 def _adopt(connection: Bound) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 from uuid import UUID
 
 from psycopg.rows import class_row
@@ -12,7 +12,6 @@ from psycopg.rows import class_row
 from provincial_server.database import Connected
 from provincial_server.witness import AskedNumber, day_of, find_vouchers
 
-PaperKind = Literal["receipt", "certificate"]
 MOST_CERTIFICATES: Final = 20
 
 

@@ -7,10 +7,11 @@ from typing import TypeVar
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop_app.sync.questions import Asker, read_asker, unpack_question
-from desktop_app.sync.wire import EnvelopeRefused
+from desktop_app.sync.wire import SIGNATURE_BYTES, EnvelopeRefused
 from provincial_server.database import Connected
 from provincial_server.refusals import Refused
 
+_NUL = b"\\u0000"
 T = TypeVar("T")
 
 
@@ -24,6 +25,8 @@ def hear(connection: Connected, province: str, about: str, question: bytes, expe
         asker = read_asker(question)
         if asker.province != province or asker.about != about:
             raise Refused("wrong_book")
+        if _NUL in question[:-SIGNATURE_BYTES]:  # no database takes it, wherever it stands
+            raise Refused("bad_envelope")
         return asker, unpack_question(question, _public_key(connection, asker), expected)
     except EnvelopeRefused as refused:
         raise Refused("bad_signature" if refused.args == ("signature",) else "bad_envelope") from None

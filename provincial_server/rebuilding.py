@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from uuid import UUID
 
 import msgspec
 
 from desktop_app.sync.wire import Entry, Operation
 from provincial_server.database import Connected
-from provincial_server.merging import RecordState, Version, Write, begin, merge
+from provincial_server.ids import uuid_of
+from provincial_server.merging import RecordState, Version, Write, take
 from provincial_server.records import put_in, take_out
 from provincial_server.rollup import ask_again
 from provincial_server.sums import Book
@@ -27,12 +29,12 @@ def rebuild_records(connection: Connected, book: Book, table: str, records: Sequ
         connection: Within the caller's transaction.
         book: Province and book.
         table: Name of the table.
-        records: Ids, 32 hex digits.
+        records: Ids, 32 hex digits; what is no id is passed over.
 
     Returns:
         The ids of those that did not stand as the log says.
     """
-    keys = {(table, UUID(record)): None for record in records}
+    keys = {(table, record): None for record in _ids(records)}
     made = _made_again(connection, book, table, records)
     kept = take_out(connection, book, keys)
     mended = [key for key in keys if kept.get(key) != made.get(key) and (key in made or key in kept)]
@@ -53,12 +55,20 @@ def _made_again(
         (*book, table, list(records)),
     )
     states: dict[tuple[str, UUID], RecordState] = {}
-    for seq, replica, body, header in rows:
-        entry, operation = _entry.decode(header), _operation.decode(body)
-        write = Write(Version(seq, entry.time, replica), entry.seen, UUID(operation.record), operation)
-        key = (table, write.record)
-        if key in states:
-            merge(states[key], write)
-        else:
-            states[key] = begin(write)
+    for row in rows:
+        take(states, written(row))
     return states
+
+
+def written(row: Sequence[object]) -> Write:
+    """An operation of the log as it was merged: out of its place, replica and body, and its entry's header."""
+    seq, replica, body, header = row
+    entry, operation = _entry.decode(str(header)), _operation.decode(str(body))
+    return Write(Version(int(str(seq)), entry.time, str(replica)), entry.seen, UUID(operation.record), operation)
+
+
+def _ids(records: Iterable[str]) -> Iterator[UUID]:
+    """Those that can be ids: what a laptop holds under another name no log can hold."""
+    for record in records:
+        with suppress(ValueError):
+            yield uuid_of(record)

@@ -7,7 +7,7 @@ sentences of entries lose the words that named the person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -16,15 +16,12 @@ import msgspec
 from psycopg.rows import class_row
 
 from desktop_app.domain.errors import NOT_DECODED
-from desktop_app.domain.privacy import ERASED_NAME
+from desktop_app.domain.privacy import NAMED, SHORTEST_FOUND, STAYING, blanked_words
 from desktop_app.sync.wire import Entry, Operation, Scalar
 from provincial_server.database import Connected
 from provincial_server.merging import RecordState, Version, Write
 
 KEPT_DAYS = 90
-_STAYING = frozenset({"deleted_at", "erased_at"})
-_NAMED = frozenset({("person", "full_name"), ("donor", "name")})  # looked for in every sentence of the book
-_SHORTEST = 3
 _encode = msgspec.json.Encoder().encode
 _operation = msgspec.json.Decoder(Operation)
 _entry = msgspec.json.Decoder(Entry)
@@ -60,7 +57,7 @@ def redact_log(connection: Connected, book: Book, states: Mapping[Key, RecordSta
     ones: dict[Key, _Blanking] = {}
     for key in dict.fromkeys((write.operation.table, write.record) for write in writes):
         state = states[key]
-        redactions = {name: version for name, version in state.redacted.items() if name not in _STAYING}
+        redactions = {name: version for name, version in state.redacted.items() if name not in STAYING}
         if redactions:
             ones[key] = _Blanking({name: state.fields.get(name) for name in redactions}, redactions)
     if not ones:
@@ -117,21 +114,10 @@ def _unknown(row: _Logged, header: Entry, redaction: Version) -> bool:
 
 
 def _note(one: _Blanking, table: str, name: str, value: Scalar) -> None:
-    if isinstance(value, str) and len(value) >= _SHORTEST and value != one.fields[name]:
+    if isinstance(value, str) and len(value) >= SHORTEST_FOUND and value != one.fields[name]:
         one.found.add(value)
-        if (table, name) in _NAMED:
+        if (table, name) in NAMED:
             one.names.add(value)
-
-
-def blanked_words(facts: Mapping[str, Scalar], found: Iterable[str] | None) -> dict[str, Scalar]:
-    """The facts of a sentence without the words that hold one of these values; None: without any words."""
-    listed = None if found is None else tuple(found)
-    return {
-        name: ERASED_NAME
-        if isinstance(value, str) and value and (listed is None or any(one in value for one in listed))
-        else value
-        for name, value in facts.items()
-    }
 
 
 def _with_facts(connection: Connected, book: Book, header: Entry, facts: dict[str, Scalar]) -> Entry:

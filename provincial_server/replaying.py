@@ -14,15 +14,14 @@ from uuid import UUID
 import msgspec
 from psycopg import sql
 
-from desktop_app.sync.wire import EMPTY_CHAIN, Entry, Operation
+from desktop_app.sync.wire import EMPTY_CHAIN
 from provincial_server.database import Connected
-from provincial_server.merging import RecordState, Version, Write, begin, merge
+from provincial_server.merging import RecordState, Version, take
+from provincial_server.rebuilding import written
 from provincial_server.records import put_in, take_out
 from provincial_server.rollup import recompute
 from provincial_server.sums import sum_again
 
-_operation = msgspec.json.Decoder(Operation)
-_entry = msgspec.json.Decoder(Entry)
 _fields = msgspec.json.Decoder(dict[str, str | int | float | bool | None])
 _versions = msgspec.json.Decoder(dict[str, Version])
 _row = msgspec.json.Decoder(dict[str, str | int | float | bool | None])
@@ -139,14 +138,8 @@ def _made(connection: Connected, book: Book) -> tuple[dict[_Key, RecordState], i
         " WHERE o.province_code = %s AND o.book_id = %s AND o.seq > %s ORDER BY o.seq LIMIT %s",
         (*book, after, _PAGE),
     ).fetchall():
-        for seq, replica, body, header in rows:
-            entry, operation = _entry.decode(header), _operation.decode(body)
-            write = Write(Version(seq, entry.time, replica), entry.seen, UUID(operation.record), operation)
-            key = (operation.table, write.record)
-            if key in states:
-                merge(states[key], write)
-            else:
-                states[key] = begin(write)
+        for row in rows:
+            take(states, written(row))
         after, count = int(rows[-1][0]), count + len(rows)
     return states, count
 

@@ -234,10 +234,16 @@ class Sweeper:
 
     def _run(self) -> None:
         while not self._ended.wait(_SWEEP_EVERY_S):
-            try:
-                with self._pool.connection() as connection:
-                    carry_due(connection, self._province, system_clock())
-                    purge_conflicts(connection, self._province, system_clock())
-                    refresh(connection, self._province, for_page=False)
-            except psycopg.OperationalError:
-                _log.warning("roll-ups wait: the database does not answer")
+            self.sweep()
+
+    def sweep(self) -> None:
+        """Looks once. Nothing is raised: whatever one look meets, the next one is due."""
+        try:
+            with self._pool.connection() as connection:
+                carry_due(connection, self._province, system_clock())
+                purge_conflicts(connection, self._province, system_clock())
+                refresh(connection, self._province, for_page=False)
+        except psycopg.OperationalError:
+            _log.warning("roll-ups wait: the database does not answer")
+        except Exception as fault:  # noqa: BLE001 - a thread that has ended is missed by nobody
+            _log.error("roll-ups wait: %s", type(fault).__name__)

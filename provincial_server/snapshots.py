@@ -16,7 +16,9 @@ from desktop_app.sync.sum_questions import AskSnapshot, FieldWriting, ProvinceRe
 from desktop_app.sync.wire import Scalar
 from provincial_server.audit import note
 from provincial_server.database import Connected
+from provincial_server.ids import uuid_of
 from provincial_server.merging import MARKS
+from provincial_server.refusals import Refused
 
 PAGE_RECORDS = 5000
 PAGE_BYTES = 8 * 1024 * 1024
@@ -28,7 +30,16 @@ _writings = msgspec.json.Decoder(dict[str, tuple[int, int, str]])
 
 
 def snapshot_page(connection: Connected, asker: Asker, question: AskSnapshot) -> SnapshotPage:
-    """The next page; the end of the log is read before the records, so nothing is missed in between."""
+    """The next page; the end of the log is read before the records, so nothing is missed in between.
+
+    Raises:
+        Refused: `bad_envelope`: the place to go on from is no record.
+    """
+    if question.after:
+        try:
+            uuid_of(question.after)
+        except ValueError:
+            raise Refused("bad_envelope") from None
     book = (asker.province, asker.book)
     row = connection.execute(
         "SELECT seq, log_hash, epoch FROM book_head WHERE province_code = %s AND book_id = %s", book

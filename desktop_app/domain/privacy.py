@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -11,10 +12,15 @@ from desktop_app.domain.errors import DomainError
 
 ConsentWay = Literal["paper", "spoken", "message"]
 ChildWord = Literal["", "agreed", "refused"]
+Word = str | int | float | bool | None
+"""What a fact of a sentence may be."""
 
 ADULT_FOR_CONSENT: Final = 16  # years; below, somebody answers for the child (Luật Trẻ em)
 CHILD_IS_ASKED: Final = 7  # years; from here on the child's own word is written down too
 ERASED_NAME: Final = "(đã xóa theo yêu cầu)"  # stands in the book, so it is not a sentence of one language
+STAYING: Final = frozenset({"deleted_at", "erased_at"})  # they say that it was erased, and nothing of the person
+NAMED: Final = frozenset({("person", "full_name"), ("donor", "name")})  # looked for in every sentence of a journal
+SHORTEST_FOUND: Final = 3  # letters; below, a value is found by chance
 
 
 @dataclass(eq=False)
@@ -89,3 +95,13 @@ def needs_guardian(birth: PartialDate | None, day: date) -> bool:
 def child_is_asked(birth: PartialDate | None, day: date) -> bool:
     """Whether a child who needs a guardian is old enough that the child's own word is written down too."""
     return birth is not None and needs_guardian(birth, day) and age_on(birth, day) >= CHILD_IS_ASKED
+
+
+def blanked_words(facts: Mapping[str, Word], found: Sequence[str] | None) -> dict[str, Word]:
+    """The facts of a sentence without the words that hold one of these values; None: without any words."""
+    return {
+        name: ERASED_NAME
+        if isinstance(value, str) and value and (found is None or any(one in value for one in found))
+        else value
+        for name, value in facts.items()
+    }

@@ -14,13 +14,9 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import Connection, text
 
 from desktop_app.domain.merging import Writing, knew
-from desktop_app.domain.privacy import ERASED_NAME
+from desktop_app.domain.privacy import NAMED, SHORTEST_FOUND, STAYING, blanked_words
 from desktop_app.storage.journal import changes_of, entry_hash, facts_json, head_of
 from desktop_app.storage.outbox_values import JournalPart, Value
-
-STAYING = frozenset({"deleted_at", "erased_at"})  # they say that it was erased, and nothing of the person
-_NAMED = frozenset({("person", "full_name"), ("donor", "name")})  # looked for in every sentence of the journal
-_SHORTEST = 3  # letters; below, a value is found by chance
 
 
 def write_redactions(connection: Connection, table: str, records: Mapping[str, Mapping[str, Value]]) -> None:
@@ -150,9 +146,9 @@ def _blanked(body: str | None, one: _Blanking) -> str | None:
     values = json.loads(body)
     for name in values.keys() & one.fields.keys():
         if values[name] != one.fields[name]:
-            if isinstance(values[name], str) and len(values[name]) >= _SHORTEST:
+            if isinstance(values[name], str) and len(values[name]) >= SHORTEST_FOUND:
                 one.found.add(values[name])
-                one.names |= {values[name]} if (one.table, name) in _NAMED else set()
+                one.names |= {values[name]} if (one.table, name) in NAMED else set()
             values[name] = one.fields[name]
             body = ""
     return body or json.dumps(values, ensure_ascii=False)
@@ -204,16 +200,6 @@ def _blank_facts(connection: Connection, entry: int, facts: str, found: Iterable
         text("UPDATE journal_entry SET facts = :facts WHERE seq = :seq"), {"facts": facts_json(gone), "seq": entry}
     )
     return {entry}
-
-
-def blanked_words(facts: Mapping[str, Value], found: Sequence[str] | None) -> dict[str, Value]:
-    """The facts of a sentence without the words that hold one of these values; None: without any words."""
-    return {
-        name: ERASED_NAME
-        if isinstance(value, str) and value and (found is None or any(one in value for one in found))
-        else value
-        for name, value in facts.items()
-    }
 
 
 def _open_again(connection: Connection, entry: int) -> None:

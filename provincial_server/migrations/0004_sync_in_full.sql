@@ -13,7 +13,6 @@ ALTER TABLE device
     ADD COLUMN sealing_key bytea,
     ADD COLUMN role text NOT NULL DEFAULT 'main',
     ADD COLUMN retired_reason text NOT NULL DEFAULT '',
-    ADD COLUMN cursor bigint NOT NULL DEFAULT 0,
     ADD COLUMN decided bigint NOT NULL DEFAULT 0;
 
 -- A code may be made for one book (a second laptop, a new laptop in the place of a dead one).

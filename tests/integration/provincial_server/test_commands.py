@@ -6,9 +6,12 @@ import io
 import sys
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from desktop_app.sync.codes import code_is_right
 from desktop_app.sync.packages import read_invitation
@@ -90,3 +93,15 @@ def test_a_password_may_come_from_a_file(site, tmp_path, capsys):
     assert main([*words, str(tmp_path / "mk")]) == 0
     assert main([*words, str(tmp_path / "none")]) == 1
     assert str(tmp_path / "none") in capsys.readouterr().err
+
+
+def test_a_role_that_may_make_no_tables_is_refused_in_words(empty_database, capsys):
+    role, words = f"nguoi_la_{uuid4().hex[:8]}", urlsplit(empty_database)
+    with psycopg.connect(empty_database, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE ROLE {} LOGIN PASSWORD 'mau'").format(sql.Identifier(role)))
+        try:
+            place = urlunsplit(words._replace(netloc=f"{role}:mau@{words.hostname}:{words.port}"))
+            assert main(["enrol-code", "--database", place]) == 1
+        finally:
+            connection.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
+    assert capsys.readouterr().err.startswith("Không vào được cơ sở dữ liệu")

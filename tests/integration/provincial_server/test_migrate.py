@@ -6,7 +6,6 @@ from pathlib import Path
 import psycopg
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy.exc import DatabaseError
 
 import provincial_server
 from provincial_server.migrate import DatabaseNewer, known_version, migrate, version_of
@@ -98,7 +97,7 @@ def test_the_database_of_a_newer_program_of_the_old_runner_is_refused(empty_data
 def test_a_migration_that_fails_leaves_nothing(empty_database):
     with psycopg.connect(empty_database, autocommit=True) as connection:
         connection.execute("CREATE TABLE award_mark (x integer)")  # in the way of the second one
-    with pytest.raises(DatabaseError):
+    with pytest.raises(psycopg.errors.DuplicateTable):
         migrate(empty_database)
     with psycopg.connect(empty_database, autocommit=True) as connection:
         tables = {row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")}

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import msgspec
 import pytest
 
-from desktop_app.sync.questions import AskCertification, AskElsewhere, Asker, pack_question
+from desktop_app.sync.questions import (
+    QUESTION_TYPE,
+    AskCertification,
+    AskElsewhere,
+    Asker,
+    TellDecided,
+    pack_question,
+)
+from desktop_app.sync.sum_questions import AskBuckets, AskRecords, AskSnapshot, RecordsAnswer
 from provincial_server.questions import hear
 from provincial_server.refusals import Refused
 
@@ -60,3 +69,47 @@ def test_rubbish_and_a_question_of_another_kind_are_refused(laptop, database):
     whole = pack_question(asker_of(one), ASKED, one.key)
     other_kind = pack_question(asker_of(one), AskCertification(b"", b""), one.key)
     assert {refused(database, question) for question in (b"", b"SKHQ", whole[:40], other_kind)} == {"bad_envelope"}
+
+
+@pytest.mark.parametrize(
+    ("about", "asked"),
+    [
+        ("v1/elsewhere", AskElsewhere("2026\0")),
+        ("v1/buckets", AskBuckets(("person\0",))),
+        ("v1/buckets", AskBuckets(repaired={"person\0": 1})),
+        ("v1/records", AskRecords("person\0", 1, {})),
+        ("v1/records", AskRecords("person", 1, {"a\0b": 1})),
+        ("v1/snapshot", AskSnapshot("person\0")),
+        ("v1/snapshot", AskSnapshot("person", "no record")),
+    ],
+)
+def test_what_no_database_takes_is_refused_and_is_no_fault_of_the_server(site, laptop, refusal, about, asked):
+    one = laptop()
+    answer = site.http.post(
+        f"/{about}",
+        content=pack_question(asker_of(one, about=about), asked, one.key),
+        headers={"content-type": QUESTION_TYPE},
+    )
+    assert (answer.status_code, refusal(answer)) == (400, "bad_envelope")
+
+
+def test_a_record_under_a_name_that_is_no_id_is_unknown_here(site, laptop):
+    one = laptop()
+    asked = AskRecords("person", 1, {"no id": 7})
+    answer = site.http.post(
+        "/v1/records",
+        content=pack_question(asker_of(one, about="v1/records"), asked, one.key),
+        headers={"content-type": QUESTION_TYPE},
+    )
+    assert msgspec.json.decode(answer.content, type=RecordsAnswer).unknown == ("no id",)
+
+
+def test_states_of_decisions_that_cannot_be_are_passed_over(site, laptop):
+    one = laptop()
+    told = TellDecided({10**30: "applied", -1: "applied", 2**63: "waiting"})
+    answer = site.http.post(
+        "/v1/decided",
+        content=pack_question(asker_of(one, about="v1/decided"), told, one.key),
+        headers={"content-type": QUESTION_TYPE},
+    )
+    assert answer.status_code == 200

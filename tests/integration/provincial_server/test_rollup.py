@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from contextlib import closing
 from uuid import uuid4
 
 import pytest
 
 from desktop_app.sync.wire import Operation
+from provincial_server.database import open_pool
 from provincial_server.overview import FundRow, RoundRow, read_funds, read_rounds
-from provincial_server.rollup import ask_again, refresh
+from provincial_server.rollup import Sweeper, ask_again, refresh
 
 
 def new(table, **fields):
@@ -169,3 +171,19 @@ def test_a_line_without_a_real_fund_stops_nothing(numbers, here, database, fund)
     found = numbers(receipt, new("voucher_line", voucher_id=receipt.record, fund_id=fund, amount=7))
     assert found["raised", ""] == 7
     assert read_funds(database, "40", here.book) == []
+
+
+def test_a_merged_book_that_cannot_go_over_keeps_neither_the_others_nor_the_sweeper_from_their_work(own_site):
+    one, into, behind = (own_site.laptop() for _ in range(3))
+    for laptop in (one, into, behind):
+        laptop.sync(laptop.entry(new("unit", name="Ban (mẫu)"), new("person", full_name="Bà Lài (mẫu)")))
+    database = own_site.database
+    database.execute("UPDATE entry SET header = '[]' WHERE book_id = %s", (one.book,))
+    database.execute(
+        "UPDATE book SET merged_into = %s, ended_on = '2026-01-01' WHERE book_id = %s", (into.book, one.book)
+    )
+    ask_again(database, "40", behind.book)
+    with closing(open_pool(own_site.database_url, 2)) as pool:
+        Sweeper(pool, "40").sweep()
+    rows = database.execute("SELECT rolled_up_seq = seq FROM book_head WHERE book_id = %s", (behind.book,))
+    assert rows.fetchall() == [(True,)]
