@@ -1,6 +1,7 @@
 """One bad record must not stop a batch: it is kept aside, and the laptop is told.
 
-A table or a column that this program does not know is not bad: newer programs send them, and they are kept raw.
+A table or a column that this program does not know is not bad: newer programs send them, and they are kept raw. What a
+kind of change means that it does not know nobody can say: it waits aside, too.
 """
 
 from __future__ import annotations
@@ -8,10 +9,11 @@ from __future__ import annotations
 from typing import Literal
 from uuid import UUID
 
+from desktop_app.domain.merging import KINDS
 from desktop_app.sync.wire import Entry, Operation
 from provincial_server.ids import uuid_of
 
-Fault = Literal["nul", "too_long", "record_id", "table", "number"]
+Fault = Literal["nul", "too_long", "record_id", "table", "number", "kind"]
 
 MAX_VALUE_BYTES = 1024 * 1024
 MAX_OPERATION_BYTES = 8 * 1024 * 1024
@@ -35,6 +37,8 @@ def fault_of(operation: Operation, body: bytes) -> Fault | None:
         operation: The operation.
         body: The same as JSON. Nearly every operation is judged by it: short, and without an escaped NUL.
     """
+    if operation.kind not in KINDS:
+        return "kind"
     if not operation.table or len(operation.table) > MAX_NAME:
         return "table"
     if max(map(len, operation.changed), default=0) > MAX_NAME:

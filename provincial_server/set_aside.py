@@ -18,6 +18,7 @@ REASONS: Final[dict[str, str]] = {
     "too_long": N_("Bản ghi dài quá mức, thường do dán nhầm cả tệp vào một ô."),
     "record_id": N_("Bản ghi không có mã nhận ra được."),
     "table": N_("Không rõ bản ghi thuộc phần nào của sổ."),
+    "kind": N_("Chương trình của ban mới hơn chương trình ở tỉnh: tỉnh chưa biết việc này là gì."),
     "number": N_("Giờ hoặc số thứ tự nằm ngoài khoảng có thể."),
 }
 OTHER_REASON: Final = N_("Chương trình của ban ghi điều mà tỉnh chưa hiểu.")

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
+
+KINDS: Final = frozenset[str]({"insert", "update", "delete", "redact"})
+"""What this program can do to a record; a newer one may know more."""
 
 
 @dataclass(frozen=True, slots=True)

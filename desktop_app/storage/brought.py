@@ -14,23 +14,23 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, text
-from sqlmodel import SQLModel
 
 from desktop_app.domain.merging import Writing, newcomer_wins
-from desktop_app.storage.fitting_values import fitted, required
+from desktop_app.storage.fitting_values import default_of, fitted, required
 from desktop_app.storage.held import hold, kept_out, must_wait
 from desktop_app.storage.journal import Fact, close_entry, facts_json, hybrid_time
 from desktop_app.storage.outbox_values import BroughtRecord, Change, ChangeKind, Value
 from desktop_app.storage.schema import SCHEMA
-from desktop_app.storage.tables import IN_INK, SYNCED
-from desktop_app.storage.triggers import journalled_columns, table_of
+from desktop_app.storage.tables import IN_INK
+from desktop_app.storage.tables.record import EXTRA
+from desktop_app.storage.triggers import table_of
+from desktop_app.storage.unknown_fields import KNOWN, columns_of, fields_of, plain
 from desktop_app.storage.writing_fields import with_local, write_fields
 from desktop_app.storage.writings import history
 
 PROVINCE = "máy chủ tỉnh"
 SNAPSHOT = "sync.snapshot_taken"
 REPAIRED = "sync.repaired"
-_COLUMNS = {table_of(record).name: {c.name for c in journalled_columns(record)} for record in SYNCED}
 _INK = {table_of(record).name for record in IN_INK}
 _LOCKED = ("voucher", "voucher_line", "goods_movement")
 _AT_ONCE = 500
@@ -76,12 +76,12 @@ def bring(
     connection.execute(text("UPDATE journal_control SET applying = 1"))
     noted: list[_Noted] = []
     for table, records in tables.items():
-        if table in _COLUMNS:
+        if table in KNOWN:
             noted += _bring_table(connection, table, records)
     if noted:
         _write_down(connection, entry, noted)
     for table, records in tables.items():
-        if table in _COLUMNS:
+        if table in KNOWN:
             _keep_writings(connection, table, records)
     connection.execute(text("UPDATE journal_control SET applying = 0"))
     changed: defaultdict[str, list[str]] = defaultdict(list)
@@ -91,7 +91,7 @@ def bring(
 
 
 def _bring_table(connection: Connection, table: str, records: Sequence[BroughtRecord]) -> list[_Noted]:
-    records = [replace(one, fields=fitted(table, one.fields)[0]) for one in records]
+    records = [replace(one, fields=_fitted(table, one.fields)) for one in records]
     standing = _standing(connection, table, [one.record for one in records])
     fresh = [one for one in records if one.record not in standing and not one.gone and _is_whole(table, one)]
     noted = _insert(connection, table, fresh, _held_back(connection, table, fresh))
@@ -101,20 +101,27 @@ def _bring_table(connection: Connection, table: str, records: Sequence[BroughtRe
     return noted
 
 
+def _fitted(table: str, fields: Mapping[str, Value]) -> dict[str, Value]:
+    """The fields without the values that no column here can hold, those of a newer program among them as they came."""
+    known = KNOWN[table]
+    values, _ = fitted(table, {name: plain(value) for name, value in fields.items() if name in known})
+    return values | {name: value for name, value in fields.items() if name and name not in known}
+
+
 def _is_whole(table: str, one: BroughtRecord) -> bool:
     """Whether it can stand alone: an edit of a record that never came makes none, neither there nor here."""
     return required(table) <= one.fields.keys()
 
 
 def _standing(connection: Connection, table: str, records: Sequence[str]) -> dict[str, dict[str, Value]]:
-    names = sorted(_COLUMNS[table])
+    names = [*sorted(KNOWN[table]), EXTRA]
     listed = ", ".join(f'"{name}"' for name in names)
     found: dict[str, dict[str, Value]] = {}
     for first in range(0, len(records), _AT_ONCE):
         some = records[first : first + _AT_ONCE]
         marks = ", ".join("?" * len(some))
         for row in connection.exec_driver_sql(f'SELECT id, {listed} FROM "{table}" WHERE id IN ({marks})', tuple(some)):
-            found[row[0]] = dict(zip(names, row[1:], strict=True))
+            found[row[0]] = fields_of(table, dict(zip(names, row[1:], strict=True)))
     return found
 
 
@@ -138,13 +145,11 @@ def _insert(
 ) -> list[_Noted]:
     groups: defaultdict[tuple[str, ...], list[tuple[Value, ...]]] = defaultdict(list)
     noted: list[_Noted] = []
-    columns = _COLUMNS[table]
     for one in fresh:
-        told = {name: value for name, value in one.fields.items() if name in columns}
-        values = with_local(table, told)
+        values = with_local(table, columns_of(table, one.fields))
         if one.record not in waiting:
             groups[tuple(values)].append((one.record, *values.values()))
-        noted.append((table, one.record, "insert", None, _json(told)))
+        noted.append((table, one.record, "insert", None, _json(one.fields)))
     for names, rows in groups.items():
         listed = ", ".join(f'"{name}"' for name in ("id", *names))
         marks = ", ".join("?" * (len(names) + 1))
@@ -156,11 +161,10 @@ def _settle(connection: Connection, table: str, one: BroughtRecord, standing: Ma
     """What of a record that stands here gives way to what the province holds."""
     if one.gone:
         return _remove(connection, table, one, standing)
-    columns = _COLUMNS[table]
-    differing = {
-        name: value for name, value in one.fields.items() if name in columns and not _alike(standing[name], value)
+    differing = {name: value for name, value in one.fields.items() if not _alike(standing.get(name), value)}
+    unsaid = {
+        name for name in standing.keys() - one.fields.keys() if standing[name] not in {None, _default(table, name)}
     }
-    unsaid = {name for name in columns - one.fields.keys() if standing[name] not in {None, _default(table, name)}}
     if not differing and not unsaid:
         return []
     past = history(connection, table, one.record)
@@ -175,7 +179,7 @@ def _settle(connection: Connection, table: str, one: BroughtRecord, standing: Ma
                 continue
         taken[name] = value
     write_fields(connection, table, one.record, taken, standing)
-    before = {name: standing[name] for name in taken}
+    before = {name: standing.get(name) for name in taken}
     return [(table, one.record, "update", _json(before), _json(taken))] if taken else []
 
 
@@ -226,12 +230,8 @@ def _keep_writings(connection: Connection, table: str, records: Sequence[Brought
 
 
 def _default(table: str, name: str) -> Value:
-    """What stands in a column that nobody wrote; None where nothing does."""
-    default = SQLModel.metadata.tables[table].columns[name].server_default
-    if default is None:
-        return None
-    said = str(getattr(default, "arg", ""))
-    return int(said) if said.lstrip("-").isdigit() else said
+    """What stands in a field that nobody wrote."""
+    return default_of(table, name) if name in KNOWN[table] else None
 
 
 def _alike(here: Value, there: Value) -> bool:

@@ -10,17 +10,18 @@ from sqlalchemy import bindparam, text
 from desktop_app.domain.privacy import ERASED_NAME
 from desktop_app.storage.derived import name_columns
 from desktop_app.storage.redacting import write_redactions
-from desktop_app.storage.tables import SYNCED
-from desktop_app.storage.triggers import journalled_columns, table_of
+from desktop_app.storage.tables.record import EXTRA
+from desktop_app.storage.unknown_fields import KNOWN, unknown_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sqlalchemy import Connection
 
     from desktop_app.domain.ids import PersonId
     from desktop_app.storage.outbox_values import Value
     from desktop_app.storage.unit_of_work import UnitOfWork
 
-_TRAVELLING = {table_of(record).name: {c.name for c in journalled_columns(record)} for record in SYNCED}
 _STATEMENTS = """
 UPDATE person SET full_name = :name, given_name = NULL, birth = '', sex = '', hamlet = '', phone = '', note = '',
   national_id = '', address = '', commune_code = '', old_commune = '', occupation = '', school = '', class_name = '',
@@ -87,11 +88,25 @@ def erase_people(work: UnitOfWork, people: Sequence[PersonId]) -> None:
             bindparam("people", expanding=True)
         )
         named = {name: value for name, value in asked.items() if f":{name}" in statement}
+        unknown = _unknown_in(work.connection, statement, asked["people"])
         for row in work.connection.execute(question, named).mappings().all():
-            blanked.setdefault(table, {}).setdefault(row["id"], {}).update({name: row[name] for name in fields})
+            gone = {name: row[name] for name in fields} | unknown.get(row["id"], {})
+            blanked.setdefault(table, {}).setdefault(row["id"], {}).update(gone)
     for table, records in blanked.items():
         write_redactions(work.connection, table, records)
     work.session.expire_all()
+
+
+def _unknown_in(connection: Connection, statement: str, people: str | list[str]) -> dict[str, dict[str, Value]]:
+    """What a newer program wrote into the records of a statement: nobody here knows what it says, so all of it goes."""
+    head, setting = statement.split(" SET ", 1)
+    if f"{EXTRA} = NULL" not in setting:
+        return {}
+    table = head.split()[-1]
+    which = setting.split("WHERE ", 1)[1]
+    question = text(f"SELECT id, {EXTRA} FROM {table} WHERE {EXTRA} IS NOT NULL AND ({which})")
+    rows = connection.execute(question.bindparams(bindparam("people", expanding=True)), {"people": people}).all()
+    return {row.id: dict.fromkeys(unknown_in(table, row.extra)) for row in rows}
 
 
 def _blanked_by(statement: str) -> tuple[str, list[str]]:
@@ -99,4 +114,4 @@ def _blanked_by(statement: str) -> tuple[str, list[str]]:
     head, setting = statement.split(" SET ", 1)
     table = head.split()[-1]
     columns = re.findall(r"(\w+) = ", setting.split("WHERE ", 1)[0])
-    return table, [name for name in columns if name in _TRAVELLING[table]]
+    return table, [name for name in columns if name in KNOWN[table]]

@@ -42,6 +42,31 @@ def fitted(table: str, values: Mapping[str, Value]) -> tuple[dict[str, Value], t
     return {name: value for name, value in known.items() if name not in misfits}, misfits
 
 
+def blanks_filled(table: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Values by which fields are blanked: where nothing is told and something must stand, that stands by default.
+
+    An older program blanks what it has no column for, and cannot know.
+    """
+    defaults = _defaults_of(table)
+    return {name: defaults.get(name, value) if value is None else value for name, value in values.items()}
+
+
+def default_of(table: str, name: str) -> Value:
+    """What stands in a column that nobody wrote; None where nothing does."""
+    default = table_of(_record_of(table)).columns[name].server_default
+    if default is None:
+        return None
+    said = str(getattr(default, "arg", ""))
+    return int(said) if said.lstrip("-").isdigit() else said
+
+
+@cache
+def _defaults_of(table: str) -> Mapping[str, Value]:
+    """The defaults of the columns in which something must stand."""
+    columns = journalled_columns(_record_of(table))
+    return {c.name: default_of(table, c.name) for c in columns if not c.nullable and c.server_default is not None}
+
+
 @cache
 def _fits_of(table: str) -> Mapping[str, Callable[[Value], bool]]:
     return {column.name: _fit_of(column) for column in journalled_columns(_record_of(table))}

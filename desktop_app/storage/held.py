@@ -13,13 +13,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from desktop_app.storage.outbox_values import Change, Value
-from desktop_app.storage.tables import GoodsMovement, Voucher, VoucherLine
-from desktop_app.storage.triggers import closed, fund_closed, goods_closed, journalled_columns, table_of
+from desktop_app.storage.triggers import closed, fund_closed, goods_closed
+from desktop_app.storage.unknown_fields import columns_of
 
-_COLUMNS = {
-    table_of(record).name: {c.name for c in journalled_columns(record)}
-    for record in (Voucher, VoucherLine, GoodsMovement)
-}
 _PARTS = ("voucher_line", "goods_movement")
 _IS_CLOSED = text(f"SELECT {closed(':unit', ':day')}")
 _FUND_IS_CLOSED = text(f"SELECT {fund_closed(':fund', ':day')}")
@@ -131,7 +127,7 @@ def _as_change(waiting: _Waiting) -> Change:
 
 
 def _insert(connection: Connection, waiting: _Waiting) -> None:
-    fields = {name: value for name, value in waiting.fields.items() if name in _COLUMNS[waiting.table]}
+    fields = columns_of(waiting.table, waiting.fields)
     names = ", ".join(f'"{name}"' for name in fields)
     places = ", ".join(f":{name}" for name in fields)
     connection.execute(text("DELETE FROM held_change WHERE seq = :seq"), {"seq": waiting.seq})

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
-from desktop_app.domain.merging import Writing
-from desktop_app.storage.fitting_values import fitted, required
+from desktop_app.domain.merging import KINDS, Writing
+from desktop_app.storage.fitting_values import blanks_filled, fitted, required
 from desktop_app.storage.held import enter_held, hold, is_held, kept_out, must_wait
 from desktop_app.storage.journal import close_entry, facts_json, hybrid_time
 from desktop_app.storage.journal_folder import KeptEntry
@@ -19,12 +19,12 @@ from desktop_app.storage.meeting import Arriving, brought_back, may_remove, meet
 from desktop_app.storage.numbers import raise_series
 from desktop_app.storage.outbox_values import WAITING, Change, OwnRange, Pulled, ReceivedPart, Value
 from desktop_app.storage.redacting import note_redaction
-from desktop_app.storage.tables import IN_INK, SYNCED
-from desktop_app.storage.triggers import journalled_columns, table_of
+from desktop_app.storage.tables import IN_INK
+from desktop_app.storage.triggers import table_of
+from desktop_app.storage.unknown_fields import KNOWN, columns_of, fields_of, plain
 from desktop_app.storage.writing_fields import with_local, write_fields
 from desktop_app.storage.writings import MEANT, MEANT_REMOVAL
 
-_COLUMNS = {table_of(record).name: {c.name for c in journalled_columns(record)} for record in SYNCED}
 _INK = {table_of(record).name for record in IN_INK}
 _NOBODY = UUID(int=0)
 
@@ -170,7 +170,7 @@ def _apply_part(connection: Connection, part: ReceivedPart, now: datetime) -> se
     close_entry(connection, entry)
     later = max(hybrid_time(now, last_time), part.entry.time)  # what is written knowing this must be later than it
     connection.execute(text("UPDATE journal_control SET last_time = max(last_time, :time)"), {"time": later})
-    return {change.table for change in part.changes if change.table in _COLUMNS}
+    return {change.table for change in part.changes if change.table in KNOWN}
 
 
 def _open_received(connection: Connection, part: ReceivedPart) -> int:
@@ -205,14 +205,27 @@ _NOTHING: _Done = ("update", "{}", "{}")
 
 
 def _fitted(connection: Connection, part: ReceivedPart, offset: int, now: datetime) -> Change:
-    """A change without the values that no column here can hold; that some were left out is noted for a person."""
+    """A change without the values that no column here can hold; that some were left out is noted for a person.
+
+    What there is no column for at all stays in it: a newer program wrote it.
+    """
     change = part.changes[offset]
-    if change.table not in _COLUMNS:
+    if not _is_understood(change):
         return change
+    known = KNOWN[change.table]
+    change = replace(change, changed={n: plain(v) if n in known else v for n, v in change.changed.items() if n})
+    if change.kind == "redact":
+        change = replace(change, changed=blanks_filled(change.table, change.changed))
     values, misfits = fitted(change.table, change.changed)
     if misfits:
         _set_aside(connection, part, offset, now)
-    return replace(change, changed=values)
+    unknown = {name: value for name, value in change.changed.items() if name not in known}
+    return replace(change, changed=values | unknown)
+
+
+def _is_understood(change: Change) -> bool:
+    """Whether this program knows what it means; if not it is kept in the journal as it came, and offered again so."""
+    return change.table in KNOWN and change.kind in KINDS
 
 
 _ASIDE = text(
@@ -228,8 +241,7 @@ def _set_aside(connection: Connection, part: ReceivedPart, offset: int, now: dat
 
 def _held(connection: Connection, entry: int, change: Change, kept: frozenset[str]) -> _Done | None:
     """Keeps a record for a closed period aside; None: it goes its usual way."""
-    columns = _COLUMNS.get(change.table)
-    if change.kind == "delete" or change.table not in _INK or columns is None:
+    if change.kind == "delete" or change.table not in _INK or not _is_understood(change):
         return None
     if required(change.table) - change.changed.keys():
         return None
@@ -245,15 +257,14 @@ def _held(connection: Connection, entry: int, change: Change, kept: frozenset[st
 def _apply_change(connection: Connection, arriving: Arriving) -> _Done:
     """Does one change; returns what it came to here: its kind, what it replaced and what it wrote (JSON)."""
     change = arriving.change
-    columns = _COLUMNS.get(change.table)
-    if columns is None:
-        return change.kind, None, _json(change.changed)  # a newer program's table: kept in the journal
+    if not _is_understood(change):
+        return _kept_as_it_came(connection, change)
     found = (
         connection.execute(text(f'SELECT * FROM "{change.table}" WHERE id = :id'), {"id": change.record})
         .mappings()
         .one_or_none()
     )
-    standing: dict[str, Value] = {name: found[name] for name in columns} if found is not None else {}
+    standing = fields_of(change.table, dict(found)) if found is not None else {}
     if change.kind == "delete":
         return _delete(connection, arriving, standing)
     if found is not None and change.table in _INK:
@@ -266,9 +277,18 @@ def _apply_change(connection: Connection, arriving: Arriving) -> _Done:
         note_redaction(connection, change.table, change.record, wanted)
         return "redact", "{}", _json(wanted)
     met = meet(connection, arriving, standing)
-    won = {name: value for name, value in met.taken.items() if standing[name] != value}
+    won = {name: value for name, value in met.taken.items() if standing.get(name) != value}
     write_fields(connection, change.table, change.record, won, standing)
     return "update", _json(met.replaced), _json(met.taken)
+
+
+def _kept_as_it_came(connection: Connection, change: Change) -> _Done:
+    """A table or a kind of a newer program: the journal holds it, and what is erased leaves the journal even so."""
+    if change.kind not in KINDS:
+        return f"{WAITING}{change.kind}", None, _json(change.changed)
+    if change.kind == "redact":
+        note_redaction(connection, change.table, change.record, change.changed)
+    return change.kind, None, _json(change.changed)
 
 
 def _insert(connection: Connection, arriving: Arriving, wanted: Mapping[str, Value]) -> _Done:
@@ -283,7 +303,7 @@ def _insert(connection: Connection, arriving: Arriving, wanted: Mapping[str, Val
     told |= _waited_for(connection, change)
     if change.kind == "redact":
         note_redaction(connection, change.table, change.record, wanted)
-    values = with_local(change.table, told)
+    values = with_local(change.table, columns_of(change.table, told))
     names = ", ".join(f'"{name}"' for name in values)
     places = ", ".join(f":{name}" for name in values)
     connection.execute(
@@ -293,9 +313,10 @@ def _insert(connection: Connection, arriving: Arriving, wanted: Mapping[str, Val
     return "redact" if change.kind == "redact" else "insert", None, _json(told)
 
 
+_WAITED = ", ".join(f"'{WAITING}{kind}'" for kind in sorted(KINDS))
 _PARTS = text(
     "SELECT c.after FROM journal_change c JOIN journal_entry e ON e.seq = c.entry WHERE c.record_id = :record"
-    f" AND c.table_name = :table AND c.kind LIKE '{WAITING}%' AND e.hash <> '' ORDER BY e.time, c.seq"
+    f" AND c.table_name = :table AND c.kind IN ({_WAITED}) AND e.hash <> '' ORDER BY e.time, c.seq"
 )
 
 

@@ -16,6 +16,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
+from desktop_app.storage.outbox_values import WAITING
+
 FIRST_HASH = "0" * 64
 COUNTER_BITS = 16
 UNKNOWN_ACTOR = "không rõ"
@@ -89,6 +91,7 @@ def facts_json(facts: Mapping[str, Fact]) -> str:
 _CHANGES = text(
     "SELECT table_name, record_id, kind, before, after FROM journal_change WHERE entry = :entry ORDER BY seq"
 )
+_OF_TABLE = text("SELECT record_id, kind, after FROM journal_change WHERE table_name = :table ORDER BY seq")
 _HEAD = text(
     "SELECT id, replica, actor, action, facts, made_at, time, base, schema_version, undoes, first_number"
     " FROM journal_entry WHERE seq = :entry"
@@ -111,6 +114,19 @@ def last_hash(connection: Connection) -> str:
         text("SELECT hash FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1")
     ).scalar_one_or_none()
     return found or FIRST_HASH
+
+
+def replayed(reader: Connection, table: str) -> dict[str, dict[str, Fact]]:
+    """The fields of every record of a table as the journal tells them, one change after the other."""
+    found: dict[str, dict[str, Fact]] = {}
+    for record, kind, after in reader.execute(_OF_TABLE, {"table": table}):
+        if kind == "delete":
+            found.pop(record, None)
+        elif kind == "insert":
+            found[record] = json.loads(after)
+        elif not kind.startswith(WAITING) and after != "{}":
+            found.setdefault(record, {}).update(json.loads(after))
+    return found
 
 
 def open_entry(connection: Connection, *, entry_id: UUID, actor: str, now: datetime, schema_version: int) -> int:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, text
 
 from desktop_app.domain.merging import Writing, deleted_at, deletions_after, knew, newcomer_wins
 from desktop_app.storage.outbox_values import Change, Value
+from desktop_app.storage.unknown_fields import KNOWN
 from desktop_app.storage.writings import (
     DELETED_AT,
     MEANT,
@@ -29,7 +30,6 @@ from desktop_app.storage.writings import (
 
 GONE = ""  # the field under which a removal is kept that lost against an edit; no column is called so
 NOT_KEPT = frozenset({("donor", "fold"), ("award", "child_mark")})  # computed from other fields
-_NOT_SHOWN = "extra"  # what a newer program wrote: nobody can read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ def meet(connection: Connection, arriving: Arriving, standing: Mapping[str, Valu
 
     Args:
         connection: Of the running transaction.
-        arriving: The edit; its change holds only columns that this program knows.
-        standing: The record as it is.
+        arriving: The edit; its table is one that this program knows.
+        standing: The fields of the record as it is.
     """
     change, newcomer = arriving.change, arriving.writing
     past = history(connection, change.table, change.record, arriving.opened)
@@ -96,9 +96,9 @@ def meet(connection: Connection, arriving: Arriving, standing: Mapping[str, Valu
             taken[name] = value
         elif newcomer_wins(last.writing, newcomer):
             taken[name] = value
-            _keep(connection, arriving, name, lost=_of(last, standing[name]), kept=_came(arriving, value))
+            _keep(connection, arriving, name, lost=_of(last, standing.get(name)), kept=_came(arriving, value))
         else:
-            _keep(connection, arriving, name, lost=_came(arriving, value), kept=_of(last, standing[name]))
+            _keep(connection, arriving, name, lost=_came(arriving, value), kept=_of(last, standing.get(name)))
     return _with_deletion(connection, arriving, past, standing, taken)
 
 
@@ -112,7 +112,7 @@ def _with_deletion(
     """Says whether the record is on the lists now that this change is known."""
     told = arriving.change.changed
     removes = str(told[DELETED_AT]) if told.get(DELETED_AT) is not None else None
-    before = {name: standing[name] for name in taken}
+    before = {name: standing.get(name) for name in taken}
     if not told or _is_redacted(past, DELETED_AT, arriving.writing):
         return Met(taken, before)
     brought = past.last(DELETED_AT)
@@ -208,9 +208,9 @@ _KEEP = text(
 
 
 def _keep(connection: Connection, arriving: Arriving, field: str, *, lost: _Side, kept: _Side) -> None:
-    """Keeps what lost, in the place of what its own writer had lost before."""
+    """Keeps what lost, in the place of what its own writer lost before; not of a field that nobody here can read."""
     change = arriving.change
-    if (change.table, field) in NOT_KEPT or field == _NOT_SHOWN:
+    if (change.table, field) in NOT_KEPT or (field != GONE and field not in KNOWN[change.table]):
         return
     about = {"table": change.table, "record": change.record, "field": field}
     for row in connection.execute(_ALIKE, about).all():

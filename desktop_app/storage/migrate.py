@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from desktop_app.storage.backup import copy_book
 from desktop_app.storage.faults import BookDamaged, BookFromNewerProgram, MigrationFailed
+from desktop_app.storage.learning import learn, tables_in
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.triggers import all_triggers
 
@@ -74,8 +75,10 @@ def _upgrade(engine: Engine, to: Destination) -> None:
     try:
         with engine.connect() as connection, connection.begin():
             drop_triggers(connection)
+            before = tables_in(connection)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+            learn(connection, before)
             create_triggers(connection)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:

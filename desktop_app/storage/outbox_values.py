@@ -15,7 +15,8 @@ from uuid import UUID
 from desktop_app.domain.merging import Writing
 
 WAITING = "aside:"
-"""Before the kind of a change in the journal that could not stand yet, because its record was not here."""
+"""Before the kind of a change in the journal that could not stand yet: its record was not here, or nobody here knows
+what it means."""
 Value = str | int | float | bool | None
 ChangeKind = Literal["insert", "update", "delete", "redact"]
 HistoryReason = Literal["created", "restored", "moved", "copied", "twin", "province_restored", "lacking"]
@@ -41,6 +42,9 @@ class SyncPosition:
         epoch: Which life of the province's log `cursor` belongs to; empty if it was never said.
         recovering: What goes next is offered again because the province was restored.
         decided: Number up to which the province's decisions are here.
+        address: Where the province is reached; empty until enrolled.
+        redacted: Whether anything was ever erased for good.
+        in_snapshot: Whether a snapshot was begun and has not come whole.
     """
 
     book: UUID
@@ -57,6 +61,9 @@ class SyncPosition:
     decided: int = 0
     epoch: str = ""
     recovering: bool = False
+    address: str = ""
+    redacted: bool = False
+    in_snapshot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ class Change:
     Attributes:
         table: Name of the synced table.
         record: The record's id, 32 hex digits.
+        kind: One of `domain.merging.KINDS`, or what only a newer program knows.
         changed: The changed columns with their new values (every column for an insert, none for a delete; what
             stands in the blanked fields for a `redact`).
         chain: The chain hash after it, where it was blanked before the province acknowledged it; otherwise empty.
@@ -73,7 +81,7 @@ class Change:
 
     table: str
     record: str
-    kind: ChangeKind
+    kind: str
     changed: Mapping[str, Value]
     chain: str = ""
 

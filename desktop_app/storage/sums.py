@@ -18,7 +18,9 @@ from desktop_app.domain.record_sums import MODULUS, bucket_of, record_sum, signe
 from desktop_app.storage.outbox_values import Value
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.tables import SYNCED
+from desktop_app.storage.tables.record import EXTRA
 from desktop_app.storage.triggers import board_fields, journalled_columns, table_of
+from desktop_app.storage.unknown_fields import is_opened, unknown_in
 
 _AT_ONCE: Final = 500
 _BOARD = board_fields()
@@ -197,7 +199,7 @@ def _kept_sums(connection: Connection, table: str) -> Iterator[tuple[str, int]]:
 def _sums_now(connection: Connection, table: str, records: Sequence[str]) -> Iterator[tuple[str, int]]:
     """The sums of these records as they stand in the table, or wait for their period."""
     names = _TOLD[table]
-    listed = ", ".join(f'"{name}"' for name in names)
+    listed = ", ".join(f'"{name}"' for name in (*names, EXTRA))
     marks = ", ".join("?" * len(records))
     yield from _summed(
         table,
@@ -212,7 +214,7 @@ def _sums_now(connection: Connection, table: str, records: Sequence[str]) -> Ite
 
 def _all_sums(connection: Connection, table: str) -> Iterator[tuple[str, int]]:
     names = _TOLD[table]
-    listed = ", ".join(f'"{name}"' for name in names)
+    listed = ", ".join(f'"{name}"' for name in (*names, EXTRA))
     yield from _summed(table, names, connection.exec_driver_sql(f'SELECT id, {listed} FROM "{table}"'))
     waiting = connection.exec_driver_sql("SELECT record_id, changed FROM held_change WHERE table_name = ?", (table,))
     yield from _summed_waiting(table, waiting)
@@ -221,12 +223,19 @@ def _all_sums(connection: Connection, table: str) -> Iterator[tuple[str, int]]:
 def _summed(table: str, names: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[tuple[str, int]]:
     for row in rows:
         record = str(row[0])
-        yield record, record_sum(table, record, dict(zip(names, row[1:], strict=True)))
+        fields = dict(zip(names, row[1:-1], strict=True))
+        if row[-1] is not None:
+            fields |= _readable(unknown_in(table, row[-1]))
+        yield record, record_sum(table, record, fields)
 
 
 def _summed_waiting(table: str, rows: Iterable[Sequence[Value]]) -> Iterator[tuple[str, int]]:
-    names = set(_TOLD[table])
     for record, changed in rows:
         fields: dict[str, Value] = json.loads(str(changed))
-        told = {name: value for name, value in fields.items() if name in names}
-        yield str(record), record_sum(table, str(record), told)
+        told = {name: value for name, value in fields.items() if name not in _BOARD[table]}
+        yield str(record), record_sum(table, str(record), _readable(told))
+
+
+def _readable(fields: Mapping[str, Value]) -> dict[str, Value]:
+    """Without what the province only has sealed."""
+    return {name: value for name, value in fields.items() if not is_opened(value)}

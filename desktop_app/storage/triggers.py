@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import SQLModel
 
 from desktop_app.storage.tables import IN_INK, SYNCED, JournalEntry
+from desktop_app.storage.tables.record import EXTRA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,8 +35,8 @@ def table_of(record: type[SQLModel]) -> Table:
 
 
 def journalled_columns(record: type[Record]) -> list[Column[object]]:
-    """The columns that are journalled and sent: all but the id and the local ones."""
-    return [c for c in table_of(record).columns if c.name != "id" and not c.info.get("local")]
+    """The columns that are journalled and sent: all but the id, the local ones, and `extra`, whose content is."""
+    return [c for c in table_of(record).columns if c.name not in {"id", EXTRA} and not c.info.get("local")]
 
 
 @cache
@@ -66,12 +67,35 @@ def _object(side: str, columns: list[Column[object]], *, changed_only: bool) -> 
         name = column.name
         differs = f'OLD."{name}" IS NOT NEW."{name}"' if changed_only else _is_told(side, column)
         parts.append(f"""CASE WHEN {differs} THEN ',"{name}":' || json_quote({side}."{name}") ELSE '' END""")
+    parts.append(_unknown_changed(side) if changed_only else _unknown(side))
     return "'{' || ltrim(" + "\n    || ".join(parts) + ", ',') || '}'"
+
+
+def _unknown(side: str) -> str:
+    """SQL for the fields in `extra`, as they follow those of the columns in a JSON object."""
+    held = f'json({side}."{EXTRA}")'
+    return (
+        f"""CASE WHEN {side}."{EXTRA}" IS NULL THEN '' WHEN NOT json_valid({side}."{EXTRA}") THEN ''\n"""
+        f"""    WHEN {held} LIKE '{{_%}}' THEN ',' || substr({held}, 2, length({held}) - 2) ELSE '' END"""
+    )
+
+
+def _unknown_changed(side: str) -> str:
+    """The same of those that differ between OLD and NEW; what is not there is nothing."""
+    held = {one: f"json_each(iif(json_valid({one}.{EXTRA}), {one}.{EXTRA}, '{{}}'))" for one in ("OLD", "NEW")}
+    here, there = held[side], held["NEW" if side == "OLD" else "OLD"]
+    said = "json_quote(key || '') || ':' || iif(type IN ('true', 'false', 'null'), type, json_quote(value))"
+    return (
+        f"""CASE WHEN OLD."{EXTRA}" IS NOT NEW."{EXTRA}" THEN coalesce((\n"""
+        f"      SELECT group_concat(',' || {said}, '') FROM (\n"
+        f"      SELECT key, type, value FROM {here} EXCEPT SELECT key, type, value FROM {there} UNION\n"
+        f"      SELECT key, 'null', NULL FROM {there} WHERE key NOT IN (SELECT key FROM {here}))), '') ELSE '' END"
+    )
 
 
 def _capture(record: type[Record]) -> dict[str, str]:
     name, columns = table_of(record).name, journalled_columns(record)
-    differs = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in columns)
+    differs = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in (*(c.name for c in columns), EXTRA))
 
     def insert(kind: str, side: str, before: str, after: str) -> str:
         return (

@@ -12,23 +12,26 @@ from uuid import UUID
 from sqlalchemy import text
 
 from desktop_app.domain.errors import DomainError
+from desktop_app.domain.merging import KINDS
 from desktop_app.storage.conflicts import confirm
 from desktop_app.storage.derived import name_columns
 from desktop_app.storage.ink_standing import ink_on
 from desktop_app.storage.living_together import TABLES, torn
 from desktop_app.storage.outbox_values import WAITING
-from desktop_app.storage.tables import IN_INK, SYNCED
-from desktop_app.storage.triggers import journalled_columns, table_of
+from desktop_app.storage.tables import IN_INK
+from desktop_app.storage.tables.record import EXTRA
+from desktop_app.storage.triggers import table_of
+from desktop_app.storage.unknown_fields import KNOWN, columns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
+    from desktop_app.storage.outbox_values import Value
     from desktop_app.storage.unit_of_work import UnitOfWork
 
 _INK_TABLES = {table_of(record).name for record in IN_INK}
-_COLUMNS = {table_of(record).name: {c.name for c in journalled_columns(record)} for record in SYNCED}
 
 
 @dataclass(eq=False)
@@ -69,6 +72,11 @@ class InkStandsOnIt(DomainError):
     records: int
 
 
+@dataclass(eq=False)
+class OfNewerProgram(DomainError):
+    """A newer program did something in it that this one does not know: only that one can take it back."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Change:
     seq: int
@@ -90,6 +98,7 @@ def undo_entry(work: UnitOfWork, entry_id: UUID) -> int:
         BookItselfStays: It made the book's own board.
         MoneyIsNotUndone: It wrote records in ink.
         InkStandsOnIt: Something in ink names what it made.
+        OfNewerProgram: Something in it is not known here.
         ErasureIsNotUndone: It erased a person, or wrote something of one who was erased since.
         ChangedSince: Later entries touched the same fields, or households would be left with people who live
             elsewhere by now.
@@ -99,6 +108,8 @@ def undo_entry(work: UnitOfWork, entry_id: UUID) -> int:
     if found is None:
         raise NothingToUndo
     told = [_Change(*row) for row in connection.execute(_ITS_CHANGES, {"entry": found.seq})]
+    if any(one.table not in KNOWN or one.kind.removeprefix(WAITING) not in KINDS for one in told):
+        raise OfNewerProgram
     changes = [change for change in told if not change.kind.startswith(WAITING)]
     if not changes:
         raise NothingToUndo
@@ -193,11 +204,12 @@ def _touched_since(connection: Connection, entry: int, last: int) -> int:
 
 
 _NAMES = {"full_name", "given_name"}
+_PATCH = f"{EXTRA} = nullif(json_patch(coalesce({EXTRA}, '{{}}'), :{EXTRA}), '{{}}')"
 
 
 def _take_back(connection: Connection, changes: list[_Change]) -> None:
     """Runs the inverse statements, newest first; neighbours with the same statement go together."""
-    inverse = (_inverse(change) for change in changes if change.kind != "update" or _fields_of(change))
+    inverse = (_inverse(change) for change in changes if change.kind != "update" or _before(change))
     for statement, group in groupby(inverse, key=itemgetter(0)):
         connection.execute(text(statement), [values for _, values in group])
     for change in changes:
@@ -226,16 +238,21 @@ def _name_again(connection: Connection, person: str) -> None:
     )
 
 
-def _fields_of(change: _Change) -> dict[str, object]:
-    return {k: v for k, v in json.loads(change.before or "{}").items() if k in _COLUMNS[change.table]}
+def _before(change: _Change) -> dict[str, Value]:
+    return {name: value for name, value in json.loads(change.before or "{}").items() if name}
 
 
-def _inverse(change: _Change) -> tuple[str, dict[str, object]]:
+def _inverse(change: _Change) -> tuple[str, Mapping[str, Value]]:
     if change.kind == "insert":
         return f'DELETE FROM "{change.table}" WHERE id = :id', {"id": change.record}
-    values = _fields_of(change)
+    before = _before(change)
+    values = columns_of(change.table, before)
     if change.kind == "update":
-        assignments = ", ".join(f'"{name}" = :{name}' for name in values)
+        if EXTRA in values:  # of the fields without a column only these change; nothing takes one away
+            values[EXTRA] = json.dumps(
+                {name: value for name, value in before.items() if name not in KNOWN[change.table]}
+            )
+        assignments = ", ".join(_PATCH if name == EXTRA else f'"{name}" = :{name}' for name in values)
         return f'UPDATE "{change.table}" SET {assignments} WHERE id = :id', {"id": change.record, **values}
     columns = ", ".join(f'"{name}"' for name in ("id", *values))
     places = ", ".join(f":{name}" for name in ("id", *values))

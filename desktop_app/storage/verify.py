@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -13,11 +13,15 @@ from sqlalchemy import Connection, text
 from desktop_app.domain.errors import EnvironmentFault
 from desktop_app.storage.attachment_contents import wrong_contents
 from desktop_app.storage.failures import faults_told
-from desktop_app.storage.journal import FIRST_HASH, changes_of, entry_hash, head_of
+from desktop_app.storage.fitting_values import required
+from desktop_app.storage.journal import FIRST_HASH, changes_of, entry_hash, head_of, replayed
+from desktop_app.storage.learning import taken_up
 from desktop_app.storage.migrate import triggers_differ
-from desktop_app.storage.outbox_values import WAITING
+from desktop_app.storage.outbox_values import Value
 from desktop_app.storage.tables import SYNCED
+from desktop_app.storage.tables.record import EXTRA
 from desktop_app.storage.triggers import journalled_columns, table_of
+from desktop_app.storage.unknown_fields import KNOWN, unknown_in
 from desktop_app.storage.verify_ledger import ledger, numbers
 
 if TYPE_CHECKING:
@@ -121,43 +125,52 @@ def _chain(reader: Connection) -> Iterator[str]:
 def _state(reader: Connection) -> Iterator[str]:
     """Replays the journal and compares with the records."""
     for record in SYNCED:
-        name = table_of(record).name
+        name = str(table_of(record).name)
         columns = [c.name for c in journalled_columns(record)]
-        replayed: dict[str, dict[str, object]] = {}
-        for record_id, kind, after in reader.execute(
-            text("SELECT record_id, kind, after FROM journal_change WHERE table_name = :name ORDER BY seq"),
-            {"name": name},
-        ):
-            if kind == "delete":
-                replayed.pop(record_id, None)
-            elif kind == "insert":
-                replayed[record_id] = json.loads(after)
-            elif not kind.startswith(WAITING) and after != "{}":
-                replayed.setdefault(record_id, {}).update(json.loads(after))
+        told = replayed(reader, name)
         fields = ", ".join(f"""'{c}', "{c}" """ for c in columns)
         defaults = reader.exec_driver_sql(f"PRAGMA table_info('{name}')").all()
         empty = {row[1]: _literal(row[4]) for row in defaults}
-        for record_id, found in reader.exec_driver_sql(f'SELECT id, json_object({fields}) FROM "{name}"'):
-            expected = replayed.pop(record_id, None)
+        question = f'SELECT id, json_object({fields}), "{EXTRA}" FROM "{name}"'
+        for record_id, found, extra in reader.exec_driver_sql(question):
+            expected = told.pop(record_id, None)
             if expected is None:
                 yield f"{name} {record_id}: not in the journal"
-            elif json.loads(found) != {c: expected.get(c, empty[c]) for c in columns}:
+            elif not _is_told(name, {**json.loads(found), EXTRA: extra}, expected, empty):
                 yield f"{name} {record_id}: differs from the journal"
-        if replayed:
-            yield from _missing(reader, name, replayed)
+        if told:
+            yield from _missing(reader, name, told)
 
 
-def _missing(reader: Connection, table: str, told: dict[str, dict[str, object]]) -> Iterator[str]:
-    """What the journal tells and the table does not hold, unless it waits for a closed period."""
+def _is_told(table: str, found: Mapping[str, Value], told: Mapping[str, Value], empty: Mapping[str, Value]) -> bool:
+    """Whether a record stands as the journal tells it, in the columns and in `extra`.
+
+    What came before there was a column for it is compared as it was taken up then (`storage/learning.py`).
+    """
+    columns = KNOWN[table]
+    if any(found[name] != told.get(name, empty[name]) for name in columns):
+        known, _ = taken_up(table, told)
+        if any(found[name] != known.get(name, empty[name]) for name in columns):
+            return False
+    unknown = {name: value for name, value in told.items() if name not in columns and value is not None}
+    return unknown == unknown_in(table, found[EXTRA])
+
+
+def _missing(reader: Connection, table: str, told: Mapping[str, Mapping[str, Value]]) -> Iterator[str]:
+    """What the journal tells and the table does not hold, unless it waits for a closed period.
+
+    Parts of a record that never came make none: they are told of a table that nobody here knew.
+    """
     waiting = _waiting(reader, table)
-    for record_id, fields in told.items():
+    whole = {record: fields for record, fields in told.items() if required(table) <= fields.keys()}
+    for record_id, fields in whole.items():
         if record_id not in waiting:
             yield f"{table} {record_id}: missing"
         elif waiting[record_id] != fields:
             yield f"{table} {record_id}: waits for its period, but differs from the journal"
 
 
-def _waiting(reader: Connection, table: str) -> dict[str, dict[str, object]]:
+def _waiting(reader: Connection, table: str) -> dict[str, dict[str, Value]]:
     """The records of a table that came for a closed period and are not in the ledger yet (storage/held.py)."""
     rows = reader.execute(
         text("SELECT record_id, changed FROM held_change WHERE table_name = :table"), {"table": table}
@@ -165,13 +178,13 @@ def _waiting(reader: Connection, table: str) -> dict[str, dict[str, object]]:
     return {row.record_id: json.loads(row.changed) for row in rows}
 
 
-def _literal(default: str | None) -> object:
+def _literal(default: str | None) -> Value:
     if default is None:
         return None
     return default[1:-1].replace("''", "'") if not default.strip("'").lstrip("-").isdigit() else _number(default)
 
 
-def _number(default: str) -> object:
+def _number(default: str) -> Value:
     return int(default.strip("'"))
 
 

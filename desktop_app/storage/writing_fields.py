@@ -8,15 +8,16 @@ from sqlalchemy import Connection, text
 
 from desktop_app.storage.derived import name_columns
 from desktop_app.storage.outbox_values import Value
+from desktop_app.storage.unknown_fields import columns_of
 
 
 def write_fields(
     connection: Connection, table: str, record: str, values: Mapping[str, Value], standing: Mapping[str, Value]
 ) -> None:
-    """Writes these fields; `standing` is the record as it was."""
+    """Writes these fields; `standing` are the fields of the record as it was."""
     if not values:
         return
-    whole = with_local(table, values, standing)
+    whole = with_local(table, columns_of(table, values, standing), standing)
     assignments = ", ".join(f'"{name}" = :{name}' for name in whole)
     connection.execute(text(f'UPDATE "{table}" SET {assignments} WHERE id = :id'), {"id": record, **whole})
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from desktop_app.domain.merging import Deletion, Writing, deletions_after, knew
+from desktop_app.domain.merging import KINDS, Deletion, Writing, deletions_after, knew
+from desktop_app.storage.outbox_values import WAITING
 
 DELETED_AT, MERGED_INTO = "deleted_at", "merged_into"
 # In what a received change replaced, under this name: what its maker meant for `deleted_at`, where it came to another
@@ -173,6 +174,7 @@ def history(connection: Connection, table: str, record: str, opened: int = 0) ->
             *_meant(row.before, row.after),
         )
         for row in connection.execute(_HISTORY, {**asked, "open": opened})
+        if row.kind.removeprefix(WAITING) in KINDS  # what another kind of change writes, only newer programs know
     ]
     changes = [one for one in changes if one.removes != MEANT_REMOVAL]
     return History(_in_order(brought, changes) if brought else changes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from desktop_app.storage.outbox_values import Change, EntryHeader, JournalPart, ReceivedPart, Value
-from desktop_app.sync.sealing import FieldSeal, SealBroken
+from desktop_app.sync.sealing import FieldSeal
 from desktop_app.sync.wire import Entry, Operation, Received
 
 
@@ -61,21 +61,14 @@ def from_wire(received: Received, seal: FieldSeal) -> tuple[ReceivedPart, tuple[
 
 
 def _operation(change: Change, seal: FieldSeal, entry: UUID, place: int) -> Operation:
-    hidden = seal.hides(change.table)
     changed = {name: _carriable(value) for name, value in change.changed.items()}
-    for name in hidden & changed.keys():
-        changed[name] = seal.seal(changed[name], change.table, change.record, name, entry=entry, place=place)
-    return Operation(change.table, change.record, change.kind, changed, change.chain)
+    closed = seal.close_all(changed, change.table, change.record, entry=entry, place=place)
+    return Operation(change.table, change.record, change.kind, closed, change.chain)
 
 
 def _unsealed(operation: Operation, seal: FieldSeal, unreadable: list[Unreadable]) -> Mapping[str, Value]:
-    changed = dict(operation.changed)
-    for name in seal.hides(operation.table) & changed.keys():
-        try:
-            changed[name] = seal.unseal(changed[name], operation.table, operation.record, name)
-        except SealBroken:
-            del changed[name]
-            unreadable.append(Unreadable(operation.table, operation.record, name))
+    changed, broken = seal.open_all(operation.changed, operation.table, operation.record)
+    unreadable += [Unreadable(operation.table, operation.record, name) for name in broken]
     return changed
 
 

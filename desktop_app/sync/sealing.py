@@ -19,7 +19,9 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from desktop_app.domain.errors import NOT_DECODED
 from desktop_app.storage.outbox_values import Value
+from desktop_app.storage.unknown_fields import is_opened, opened, plain
 
 PREFIX = "~1:"
 _NONCE_BYTES = 12
@@ -52,11 +54,11 @@ class FieldSeal:
         """The value as the province may hold it. Nothing (None, an empty text) stays nothing."""
         if value is None or value == "":
             return value
-        plain = msgspec.json.encode(value)
+        said = msgspec.json.encode(value)
         bound = _bound(table, record, field)
-        mac = hmac.new(self._nonce_key, entry.bytes + struct.pack(">I", place) + bound + b"\0" + plain, "sha256")
+        mac = hmac.new(self._nonce_key, entry.bytes + struct.pack(">I", place) + bound + b"\0" + said, "sha256")
         nonce = mac.digest()[:_NONCE_BYTES]
-        return PREFIX + base64.b64encode(nonce + self._cipher.encrypt(nonce, plain, bound)).decode()
+        return PREFIX + base64.b64encode(nonce + self._cipher.encrypt(nonce, said, bound)).decode()
 
     def unseal(self, value: Value, table: str, record: str, field: str) -> Value:
         """The value as the board wrote it; a value that was never sealed comes back as it is.
@@ -68,10 +70,48 @@ class FieldSeal:
             return value
         try:
             data = base64.b64decode(value[len(PREFIX) :], validate=True)
-            plain = self._cipher.decrypt(data[:_NONCE_BYTES], data[_NONCE_BYTES:], _bound(table, record, field))
+            said = self._cipher.decrypt(data[:_NONCE_BYTES], data[_NONCE_BYTES:], _bound(table, record, field))
         except (InvalidTag, ValueError, binascii.Error):
             raise SealBroken from None
-        return msgspec.json.decode(plain, type=str | int | float | bool | None)
+        try:
+            return msgspec.json.decode(said, type=str | int | float | bool | None)
+        except NOT_DECODED:  # of a newer program
+            raise SealBroken from None
+
+    def close_all(
+        self, fields: Mapping[str, Value], table: str, record: str, *, entry: UUID, place: int
+    ) -> dict[str, Value]:
+        """The fields as the province may hold them: sealed if only the board may read them, or if they came sealed."""
+        closed = dict(fields)
+        hidden = self.hides(table)
+        for name, value in fields.items():
+            if name in hidden or is_opened(value):
+                closed[name] = self.seal(plain(value), table, record, name, entry=entry, place=place)
+        return closed
+
+    def open_all(
+        self, fields: Mapping[str, Value], table: str, record: str
+    ) -> tuple[dict[str, Value], tuple[str, ...]]:
+        """The fields as the board wrote them, and the names of those that do not open and were left out.
+
+        What this program does not know as sealed is marked, so that it is sealed again; if it does not open it stays
+        as it is.
+        """
+        told = dict(fields)
+        broken: list[str] = []
+        for name, value in fields.items():
+            if not isinstance(value, str) or not value.startswith(PREFIX):
+                continue
+            is_hidden = name in self.hides(table)
+            try:
+                found = self.unseal(value, table, record, name)
+            except SealBroken:
+                if is_hidden:
+                    del told[name]
+                    broken.append(name)
+            else:
+                told[name] = found if is_hidden else opened(found)
+        return told, tuple(broken)
 
 
 def _bound(table: str, record: str, field: str) -> bytes:

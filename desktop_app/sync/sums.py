@@ -15,12 +15,12 @@ import msgspec
 from desktop_app.domain.errors import NOT_DECODED
 from desktop_app.domain.merging import Writing
 from desktop_app.storage.book_sums import Difference, Settlement
-from desktop_app.storage.outbox_values import BroughtRecord, SyncPosition, Value
+from desktop_app.storage.outbox_values import BroughtRecord, SyncPosition
 from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.exchange import SyncKeys
 from desktop_app.sync.faults import AnswerDamaged, NotEnrolled
 from desktop_app.sync.questions import Asker, pack_question
-from desktop_app.sync.sealing import FieldSeal, SealBroken
+from desktop_app.sync.sealing import FieldSeal
 from desktop_app.sync.sum_questions import (
     BUCKETS,
     RECORDS,
@@ -155,12 +155,7 @@ def _settle_part(keeper: SumKeeper, questioner: Questioner, table: str, bucket: 
 
 def brought(table: str, record: ProvinceRecord, seal: FieldSeal) -> BroughtRecord:
     """A record of the province as the book takes it in; a sealed value that does not open is left out."""
-    fields: dict[str, Value] = dict(record.fields)
-    for name in seal.hides(table) & fields.keys():
-        try:
-            fields[name] = seal.unseal(fields[name], table, record.record, name)
-        except SealBroken:
-            del fields[name]
+    fields, _ = seal.open_all(record.fields, table, record.record)
     by_writer: dict[FieldWriting, list[str]] = {}
     for name in fields:
         by_writer.setdefault(record.versions.get(name, record.base), []).append(name)

@@ -37,7 +37,6 @@ _PLACE = struct.Struct(">I")
 CONTENT_TYPE = "application/vnd.so-khuyen-hoc.sync"
 
 Scalar = str | int | float | bool | None
-Kind = Literal["insert", "update", "delete", "redact"]
 Verdict = Literal["ok", "have", "rewound", "server_rewound", "snapshot", "upgrade", "retired"]
 
 
@@ -45,14 +44,16 @@ class Operation(msgspec.Struct, frozen=True, omit_defaults=True):
     """One record touched: its table, its id and the changed columns with their new values.
 
     Attributes:
-        kind: `redact` blanks fields for good: it beats every edit that did not know of it, and older bodies of the
-            record get the same values. Programs before schema 5 do not know it and are sent `update` instead.
+        kind: One of `domain.merging.KINDS`, or what only a newer program means: the other side keeps such an operation
+            aside, whole. `redact` blanks fields for good: it beats every edit that did not know of it, and older
+            bodies of the record get the same values. Programs before schema 5 do not know it and are sent `update`
+            instead.
         chained: The chain hash after it, where it was blanked after it was first sent or could have been.
     """
 
     table: str = msgspec.field(name="t")
     record: str = msgspec.field(name="k")
-    kind: Kind = msgspec.field(name="c")  # no default: msgspec leaves one out by identity, and the chain needs one form
+    kind: str = msgspec.field(name="c")  # no default: msgspec leaves one out by identity, and the chain needs one form
     changed: dict[str, Scalar] = msgspec.field(name="d", default_factory=dict[str, Scalar])
     chained: str = msgspec.field(name="z", default="")
 

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
 BOARD_AUDIENCE: Final = {"audience": "board"}  # sealed on the laptop before it travels; the province cannot read it
+EXTRA: Final = "extra"
 LOCAL: Final = {"local": True}  # computed from other columns on this laptop; neither journalled nor sent
 
 
@@ -19,7 +20,7 @@ class Record(SQLModel):
         id: UUIDv7 made on the laptop.
         unit_id: The board that owns the record.
         deleted_at: When it was taken off the lists (ISO, UTC); users never delete for good.
-        extra: Fields of a newer program, JSON, kept and sent back untouched.
+        extra: Fields of a newer program, a JSON object, kept and sent back untouched (`storage/unknown_fields.py`).
     """
 
     id: UUID = Field(primary_key=True)

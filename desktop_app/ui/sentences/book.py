@@ -41,5 +41,6 @@ SENTENCES: dict[type[Exception], str] = {
     undo.InkStandsOnIt: N_("Đã có {records} phiếu ghi theo nên không hoàn tác được. Không dùng nữa thì đóng lại."),
     undo.ChangedSince: N_("Chưa hoàn tác được vì sau đó đã có {records} chỗ được sửa tiếp. Sửa từng chỗ bằng tay."),
     undo.BookItselfStays: N_("Việc lập sổ không hoàn tác được. Tên ban và thông tin của ban sửa ở trang Cài đặt."),
+    undo.OfNewerProgram: N_("Việc này do chương trình bản mới hơn ghi. Cài bản mới trên máy này rồi hoàn tác."),
     undo.NothingToUndo: N_("Việc này đã được hoàn tác rồi, hoặc không có trong sổ. Không cần làm gì thêm."),
 }
