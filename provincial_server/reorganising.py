@@ -37,9 +37,9 @@ KINDS: Final[dict[str, str]] = {
 }
 CATALOGUES: Final[dict[str, str]] = {
     "criteria": N_("Bộ tiêu chí"),
-    "programmes": N_("Chương trình"),
+    "programmes": N_("Các chương trình"),
     "indicators": N_("Bộ chỉ tiêu"),
-    "templates": N_("Mẫu giấy khen"),
+    "templates": N_("Các mẫu giấy khen"),
 }
 
 

@@ -112,7 +112,7 @@ class _Words:
         return ReportTable(
             self.say(N_("Theo loại đơn vị")),
             self.say(N_("Theo loại")),
-            [self.say(N_("Loại đơn vị")), self.say(N_("Đơn vị")), *self._figures()],
+            [self.say(N_("Loại đơn vị")), self.say(N_("Số đơn vị")), *self._figures()],
             rows,
             _added(self.say(N_("Cộng")), rows),
         )

@@ -19,6 +19,16 @@ from provincial_server.provinces import commune_name
 
 _BILLION: Final = 1_000_000_000
 _MILLION: Final = 1_000_000
+KIND_LABELS: Final = (  # of resources/rules/unit_kinds.toml, so that they are translated; a test compares them
+    N_("Hội Khuyến học xã, phường"),
+    N_("Ban khuyến học dòng họ"),
+    N_("Chi hội thôn, tổ dân phố"),
+    N_("Ban khuyến học trường học"),
+    N_("Ban khuyến học cơ quan, doanh nghiệp"),
+    N_("Ban khuyến học hội đồng hương"),
+    N_("Ban khuyến học cơ sở tôn giáo"),
+    N_("Phân hội, tổ khuyến học"),
+)
 _POINT: Final[dict[Language, str]] = {"vi": ",", "en": "."}
 
 

@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from provincial_server.text_filters import (
+    KIND_LABELS,
     day_text,
     icon,
     kind_label,
+    kinds,
     moment_text,
     per,
     rate,
@@ -60,3 +62,8 @@ def test_communes_and_kinds_have_names_and_unknown_ones_their_code():
 
 def test_icons_are_passed_over_by_programs_that_read_aloud():
     assert 'aria-hidden="true"' in icon("users")
+
+
+def test_every_kind_of_board_has_an_english_label():
+    assert set(kinds().values()) == set(KIND_LABELS)
+    assert all(kind_label("en", code) != label for code, label in kinds().items())
