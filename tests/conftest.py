@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +21,27 @@ RECOVERY = "AEBA-GBAF-AYDQ-QCIK-BMGA-2DQP-CAIR-EEYU"
 BOARD = FirstBoard("Hội Khuyến học xã Mẫu", "commune", "40", "17179")
 
 DEAREST = ("tests/integration/test_frozen.py", "tests/ui/screens/test_scenes.py")
+
+MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - only a place for the run's samples
+ROOM = 6 * 1024**3  # bytes: two processes, each with books and a PostgreSQL, and as much again
+
+
+def pytest_configure() -> None:
+    """Folders of tests lie in memory where there is room: a book waits for the disk at each commit."""
+    if MEMORY_DISK.is_dir() and shutil.disk_usage(MEMORY_DISK).free >= ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_DISK))
+
+
+def pytest_collection() -> None:
+    """Thousands of tests and modules are collected, which all stay: nobody need look again and again for what goes."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on only what tests make is looked through."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,11 +11,17 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.theme.apply import Theme, apply_theme
+from tests.ui.looks import keep_one_of_the_ends, wear
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # Said by the offscreen platform alone (fixed sizes, popups); real screens know how to.
     config.addinivalue_line("qt_log_ignore", "^This plugin does not support")
+
+
+@pytest.hookimpl(tryfirst=True)  # before those that are not of this run are left out
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    keep_one_of_the_ends(items)
 
 
 @pytest.fixture(scope="session")
@@ -25,16 +31,13 @@ def qapp(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(autouse=True)
-def _no_windows_of_earlier_tests(qapp: QApplication) -> None:
+def _as_at_the_start(qapp: QApplication) -> None:
+    """No windows of earlier tests, and the usual look, put back where hardly a widget is left to be changed by it."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    wear(qapp, Theme())
 
 
 @pytest.fixture
 def look(qapp: QApplication):
     """Puts a theme in force for one test: `look("dark", 1.25)`."""
-
-    def put(mode, scale=1.0):
-        apply_theme(qapp, Theme(mode, scale))
-
-    yield put
-    apply_theme(qapp, Theme())
+    return lambda mode, scale=1.0: wear(qapp, Theme(mode, scale))

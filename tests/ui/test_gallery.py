@@ -9,13 +9,14 @@ from desktop_app.ui.gallery import EmptyPage, TablePage, gallery_window
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.inputs import TextField
 from desktop_app.ui.widgets.text import Text
+from tests.doses import dose
 from tests.ui.lint import faults
 
-LOOKS = [(1366, 697, 1.0), (1280, 645, 1.0), (1366, 697, 1.125), (1366, 697, 1.25), (1024, 600, 1.0), (1920, 1010, 1.0)]
+SIZES = [(1366, 697, 1.0), (1280, 645, 1.0), (1366, 697, 1.125), (1366, 697, 1.25), (1024, 600, 1.0), (1920, 1010, 1.0)]
+LOOKS = [(*size, mode) for size in SIZES for mode in ("light", "dark")]
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height", "scale"), LOOKS)
+@pytest.mark.parametrize(("width", "height", "scale", "mode"), dose(LOOKS, 6, 9))
 def test_no_component_breaks_a_rule_in_any_look(qtbot, look, mode, width, height, scale):
     look(mode, scale)
     window = gallery_window()

@@ -10,11 +10,10 @@ from desktop_app.services.occasions import OccasionGiftFields
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.occasions import occasions
 from desktop_app.ui.ceremony.level import CeremonyLevel
-from desktop_app.ui.theme.apply import apply_theme
-from desktop_app.ui.theme.current import Theme
 from tests.integration.services.ledger_tools import new_account, new_fund, new_programme
 from tests.ui.ceremony.hands import given, letters, press, settle
 from tests.ui.funds.control_stage import ControlStage, filled, found_faults
+from tests.ui.looks import LOOKS
 
 Open = Callable[..., tuple[ControlStage, CeremonyLevel]]
 
@@ -88,33 +87,23 @@ def test_fund_programme_and_account_are_chosen_where_there_are_several(
     assert tuple(line) == (fund.hex, account.hex, programme.hex)
 
 
-@pytest.mark.parametrize(
-    ("mode", "scale", "width", "height"),
-    [
-        ("light", 1.0, 1366, 697),
-        ("dark", 1.0, 1280, 645),
-        ("light", 1.125, 1366, 697),
-        ("dark", 1.25, 1366, 697),
-    ],
-)
-def test_nothing_is_cut_or_unnamed(qtbot, qapp, desk, mode: str, scale: float, width: int, height: int) -> None:
-    apply_theme(qapp, Theme(mode, scale))
-    try:
-        names = ("Ông Tư", "Bà Hồ Thị Lài", "Dòng họ Nguyễn Hữu", "Công ty TNHH An Phát", "Ông Tư")
-        gifts = [OccasionGiftFields(name, 99_000_000, "2 xe đạp", "Thôn 5") for name in names]
-        stage, level, _feast = desk(*gifts, width=width, height=height)
-        letters(level.view.entry.name, "Ông Bùi Văn Tám")
-        letters(level.view.entry.amount, "123.456.789.000")
-        assert found_faults(qtbot, stage) == []
-        level.view.line_opened.emit(level.desk.lines[0])
-        assert found_faults(qtbot, stage) == []
-        level.finishing.open()
-        settle(qtbot, stage)
-        assert found_faults(qtbot, stage) == []
-        level.edit_occasion()
-        settle(qtbot, stage)
-        assert found_faults(qtbot, stage) == []
-        level.show_list()
-        assert found_faults(qtbot, stage) == []
-    finally:
-        apply_theme(qapp, Theme("light", 1.0))
+@pytest.mark.parametrize("chosen", LOOKS)
+def test_nothing_is_cut_or_unnamed(qtbot, look, desk, chosen) -> None:
+    mode, scale, width, height = chosen
+    look(mode, scale)
+    names = ("Ông Tư", "Bà Hồ Thị Lài", "Dòng họ Nguyễn Hữu", "Công ty TNHH An Phát", "Ông Tư")
+    gifts = [OccasionGiftFields(name, 99_000_000, "2 xe đạp", "Thôn 5") for name in names]
+    stage, level, _feast = desk(*gifts, width=width, height=height)
+    letters(level.view.entry.name, "Ông Bùi Văn Tám")
+    letters(level.view.entry.amount, "123.456.789.000")
+    assert found_faults(qtbot, stage) == []
+    level.view.line_opened.emit(level.desk.lines[0])
+    assert found_faults(qtbot, stage) == []
+    level.finishing.open()
+    settle(qtbot, stage)
+    assert found_faults(qtbot, stage) == []
+    level.edit_occasion()
+    settle(qtbot, stage)
+    assert found_faults(qtbot, stage) == []
+    level.show_list()
+    assert found_faults(qtbot, stage) == []

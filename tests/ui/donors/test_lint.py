@@ -12,13 +12,9 @@ import pytest
 from desktop_app.ui.funds.levels import FundLevel, LevelPlace
 from tests.ui.donors.conftest import Village
 from tests.ui.funds.control_stage import ControlStage, found_faults, stages
+from tests.ui.looks import LOOKS
 
-LOOKS = (
-    ("light", 1.0, 1366, 697),
-    ("dark", 1.0, 1280, 645),
-    ("light", 1.25, 1366, 697),
-    ("light", 1.125, 1280, 645),
-)
+NARROW = pytest.param(("light", 1.125, 1280, 645), id="light-1.125-1280", marks=pytest.mark.long)
 PAGES = ("donors_level", "sources_level", "pledges_level", "direct_level", "golden_level")
 
 
@@ -85,7 +81,7 @@ def steps(level: FundLevel, village: Village) -> dict[str, Callable[[], object]]
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("size", LOOKS)
+@pytest.mark.parametrize("size", [*LOOKS, NARROW])
 def test_a_page_is_clean_in_every_look(qtbot, open_page, look, village: Village, size, page: str) -> None:
     mode, scale, width, height = size
     look(mode, scale)

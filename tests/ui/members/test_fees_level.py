@@ -16,6 +16,7 @@ from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.tables import Fund
 from desktop_app.storage.verify import verify_book
 from desktop_app.ui.members.fees_level import FeesLevel
+from tests.ui.looks import LOOKS
 
 from .conftest import Stage, texts
 from .test_editing import person_of
@@ -211,8 +212,9 @@ def test_the_unpaid_list_goes_to_paper(stage: Stage, fees: FeesLevel):
     assert [path.name for path in stage.opened] == ["chua-nop-hoi-phi-2026.pdf"]
 
 
-@pytest.mark.parametrize(("mode", "scale", "width", "height"), [("light", 1.25, 1366, 697), ("dark", 1.0, 1280, 645)])
-def test_the_level_is_clean_in_every_look(look, open_stage, add_people, mode, scale, width, height):
+@pytest.mark.parametrize("chosen", LOOKS)
+def test_the_level_is_clean_in_every_look(look, open_stage, add_people, chosen):
+    mode, scale, width, height = chosen
     look(mode, scale)
     add_people()
     stage = open_stage(width, height)

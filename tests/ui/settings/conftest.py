@@ -14,13 +14,12 @@ from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.session import Session
 from desktop_app.ui.settings.page import SettingsPage
-from desktop_app.ui.theme.apply import Theme, apply_theme
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.card import Scroll
 from desktop_app.ui.widgets.choice import SearchChoice
 from desktop_app.ui.widgets.rail import RailItem
 from tests.ui.lint import faults
-from tests.ui.looks import DOSES, ENDS, Look, themed
+from tests.ui.looks import DOSES, ENDS, Look, themed, wear
 
 
 class Told(QObject):
@@ -104,10 +103,10 @@ class Stage:
         """What the lint finds in the looks of this run (see `looks`)."""
         app, found = QApplication.instance(), []
         for theme, width, height in themed(self.looks):
-            apply_theme(app, theme)
+            wear(app, theme)
             self.window.resize(width, height)
             found += [f"{theme.mode} {theme.scale} {width}: {fault}" for fault in self.faults()]
-        apply_theme(app, Theme())
+        self.looks = self.looks[::-1]  # what follows begins in the look in which this ended
         return found
 
 
@@ -135,7 +134,6 @@ def stage(qtbot, qapp, book: Book) -> Iterator[Stage]:
     yield made
     book.listeners.clear()
     jobs.close()
-    apply_theme(qapp, Theme())
 
 
 @pytest.fixture(params=DOSES)
