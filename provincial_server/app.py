@@ -87,22 +87,14 @@ def create_app(settings: Settings) -> FastAPI:
             sweeper.stop()
         pool.close()
 
-    async def not_found(request: Request, _: Exception) -> Response:
-        return Response(status_code=404) if request.url.path.startswith("/v1/") else site.not_found(request)
-
-    def away(request: Request, fault: Exception) -> Response:
-        if isinstance(fault, psycopg.OperationalError):
-            weed(pool, fault)
-        return refusal_answer(request, Refused("busy")) if request.url.path.startswith("/v1/") else site.busy(request)
-
     app = FastAPI(
         title="Sổ Khuyến học",
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
         lifespan=lifespan,
-        exception_handlers={404: not_found, psycopg.OperationalError: away},
     )
+    _answer_faults(app, site)
     app.state.pool = pool
     app.state.doorkeeper = doorkeeper = Doorkeeper(settings.rates)
     app.add_middleware(Gate, doorkeeper=doorkeeper)
@@ -121,3 +113,18 @@ def create_app(settings: Settings) -> FastAPI:
     ):
         app.router.routes.extend(router.routes)  # as they are: an included router hides which of its routes was taken
     return app
+
+
+def _answer_faults(app: FastAPI, site: Site) -> None:
+    """What is said where nothing is, and while the database is away."""
+
+    async def not_found(request: Request, _: Exception) -> Response:
+        return Response(status_code=404) if request.url.path.startswith("/v1/") else site.not_found(request)
+
+    def away(request: Request, fault: Exception) -> Response:
+        if isinstance(fault, psycopg.OperationalError):
+            weed(site.pool, fault)
+        return refusal_answer(request, Refused("busy")) if request.url.path.startswith("/v1/") else site.busy(request)
+
+    app.add_exception_handler(404, not_found)
+    app.add_exception_handler(psycopg.OperationalError, away)
