@@ -128,15 +128,10 @@ def enrol(
 
 @dataclass(frozen=True, slots=True)
 class CodeUse:
-    """What a code that is still good is for.
-
-    Attributes:
-        used: A device has used it; that one may still ask again.
-    """
+    """What a code that is not over yet is for; a device that has used it may still ask again."""
 
     for_book: UUID | None
     role: str
-    used: bool
 
 
 def read_code(connection: Connected, province: str, code: str, now: datetime) -> CodeUse:
@@ -152,7 +147,7 @@ def read_code(connection: Connected, province: str, code: str, now: datetime) ->
         found = _find_code(connection, province, _hash(province, code_text))
     if found.expires_at < now:
         raise Refused("code_expired")
-    return CodeUse(found.for_book, found.role, used=found.device_id is not None)
+    return CodeUse(found.for_book, found.role)
 
 
 def _check(request: EnrolRequest) -> None:

@@ -21,8 +21,6 @@ __all__ = [
     "Difference",
     "DifferenceSettled",
     "choose",
-    "choose_kept",
-    "choose_other",
     "count_differences",
     "differences",
     "forget_old_conflicts",
@@ -62,21 +60,3 @@ def choose(work: UnitOfWork, difference: Difference, taken: Mapping[str, bool]) 
     taken_others = sum(taken.values())
     facts = {"name": difference.title, "fields": len(taken), "others": taken_others}
     work.describe("sync.difference_settled", facts)
-
-
-def choose_kept(work: UnitOfWork, difference: Difference) -> None:
-    """Confirms what stands in every field.
-
-    Raises:
-        DifferenceSettled: As `choose`.
-    """
-    choose(work, difference, {one.field: False for one in difference.fields})
-
-
-def choose_other(work: UnitOfWork, difference: Difference) -> None:
-    """Takes the other value in every field.
-
-    Raises:
-        DifferenceSettled: As `choose`.
-    """
-    choose(work, difference, {one.field: True for one in difference.fields})

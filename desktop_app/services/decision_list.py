@@ -22,6 +22,7 @@ from desktop_app.sync.decisions import Body, BookMerge, CatalogueKind, DecisionU
 
 OPEN: frozenset[DecisionState] = frozenset({"waiting", "unproven", "early", "unreadable"})
 """States in which a decision waits for somebody or something."""
+_MOST_TOLD = 200  # more the province does not take at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,9 @@ def ended_into(reader: Reader) -> str:
 
 
 def states_told(reader: Reader) -> str:
-    """What this book made of its decisions, as the province is told it: JSON, number → state."""
-    return json.dumps({str(row.number): row.state for row in read_decisions(reader)}, sort_keys=True)
+    """What this book made of its newest decisions, as the province is told it: JSON, number → state."""
+    rows = read_decisions(reader)[-_MOST_TOLD:]
+    return json.dumps({str(row.number): row.state for row in rows}, sort_keys=True)
 
 
 def _body(one: KeptDecision) -> Body | None:

@@ -10,13 +10,10 @@ from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.services.decision_list import read_decisions, states_told
 from desktop_app.services.decisions import prove_again
 from desktop_app.services.signing_keys import certify_key
+from desktop_app.services.speaking import ask_signed
 from desktop_app.storage.book import Book
-from desktop_app.storage.decisions import fact, note_fact
-from desktop_app.storage.outbox import BookOutbox
-from desktop_app.storage.queries.organisation import board
-from desktop_app.sync.client import ProvinceClient
-from desktop_app.sync.device_keys import DeviceKeys
-from desktop_app.sync.questions import Asker, TellDecided, pack_question
+from desktop_app.storage.province_facts import fact, note_fact
+from desktop_app.sync.questions import DecidedAnswer, TellDecided
 
 _PATH = "v1/decided"
 _TOLD = "decided_told"
@@ -38,16 +35,9 @@ def settle_quietly(book: Book) -> None:
 
 def _tell(book: Book) -> None:
     with book.reader() as reader:
-        states, told, address = states_told(reader), fact(reader, _TOLD), board(reader).server_url
+        states, told = states_told(reader), fact(reader, _TOLD)
     if states.encode() == told or states == "{}":
         return
-    position = BookOutbox(book).position()
-    if position.device is None:
-        return
-    key = DeviceKeys(book.surroundings.machine / "thiet-bi").open(position.book, position.device, book.data_key)
-    asker = Asker(_PATH, position.province, position.book, position.device)
-    said = TellDecided(msgspec.json.decode(states, type=dict[int, str]))
-    with ProvinceClient(address) as client:
-        client.ask(_PATH, pack_question(asker, said, key))
+    ask_signed(book, _PATH, TellDecided(msgspec.json.decode(states, type=dict[int, str])), DecidedAnswer)
     with book.bookkeeping() as connection:
         note_fact(connection, _TOLD, states.encode(), book.surroundings.clock().isoformat())

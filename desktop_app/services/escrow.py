@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
+from uuid import UUID
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
-from desktop_app.storage.book import Book, Reader
+from desktop_app.services.speaking import ask_signed
+from desktop_app.storage.book import Book
 from desktop_app.storage.handed_in_key import handed_in_digest, keep_handed_in_digest
 from desktop_app.storage.key_files import found_slots
 from desktop_app.storage.keys import wrapped_key
-from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.queries.organisation import board
-from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.exchange import SyncKeys
 from desktop_app.sync.sum_questions import KeepWrappedKey, Kept
-from desktop_app.sync.sums import Questioner
 
 _ABOUT = "v1/wrapped-key"
 
@@ -31,18 +30,19 @@ def wrapped_of(book: Book) -> bytes:
     return wrapped_key(found_slots(book.path, book.surroundings.machine), unit)
 
 
-def key_to_hand_in(book: Book, reader: Reader) -> bytes | None:
+def key_to_hand_in(book: Book, unit: UUID, digest: bytes) -> bytes | None:
     """The wrapped key as it stands now; None if the province holds it already.
 
     Args:
         book: Whose key file is read.
-        reader: Of the whole book.
+        unit: The book's own board.
+        digest: SHA-256 of what the province holds.
 
     Raises:
         KeyFileMissing, KeyFileDamaged: There is no key file that fits.
     """
-    wrapped = wrapped_key(found_slots(book.path, book.surroundings.machine), board(reader).unit_id)
-    return None if handed_in_digest(reader) == hashlib.sha256(wrapped).digest() else wrapped
+    wrapped = wrapped_key(found_slots(book.path, book.surroundings.machine), unit)
+    return None if digest == hashlib.sha256(wrapped).digest() else wrapped
 
 
 def hand_in_key(book: Book, keys: SyncKeys) -> bool:
@@ -55,12 +55,10 @@ def hand_in_key(book: Book, keys: SyncKeys) -> bool:
         DomainError, EnvironmentFault: The province refused, the line failed, or the key file cannot be read.
     """
     with book.whole_reader() as reader:
-        wrapped, address = key_to_hand_in(book, reader), board(reader).server_url
+        wrapped = key_to_hand_in(book, board(reader).unit_id, handed_in_digest(reader))
     if wrapped is None:
         return False
-    position = BookOutbox(book).position()
-    with ProvinceClient(address) as client:
-        Questioner(client, keys, position).ask(_ABOUT, KeepWrappedKey(wrapped), Kept)
+    ask_signed(book, _ABOUT, KeepWrappedKey(wrapped), Kept, keys)
     with book.bookkeeping() as connection:
         keep_handed_in_digest(connection, hashlib.sha256(wrapped).digest(), book.surroundings.clock().isoformat())
     return True

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-import msgspec
-
 from desktop_app.domain.child_marks import child_marks
 from desktop_app.domain.dates import DateNotUnderstood, PartialDate
-from desktop_app.domain.errors import NOT_DECODED, DomainError, EnvironmentFault
-from desktop_app.services.province import device_key, send
+from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.services.province import send
+from desktop_app.services.speaking import ask_signed
 from desktop_app.storage.book import Book
 from desktop_app.storage.child_marks import (
     Heard,
@@ -26,12 +25,9 @@ from desktop_app.storage.child_marks import (
     proposed_elsewhere,
 )
 from desktop_app.storage.decisions import book_has_ended
-from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.tables import Award
-from desktop_app.sync.client import ProvinceClient
-from desktop_app.sync.faults import AnswerDamaged, NotEnrolled
-from desktop_app.sync.questions import AskElsewhere, Asker, ElsewhereAnswer, pack_question
+from desktop_app.sync.questions import AskElsewhere, ElsewhereAnswer
 from desktop_app.sync.reports import SyncProgress, SyncReport
 
 __all__ = ["ask_province", "asked_at", "mark_children", "proposed_elsewhere", "send_fairly"]
@@ -112,18 +108,7 @@ def send_fairly(
 
 
 def _ask(book: Book, school_year: str) -> ElsewhereAnswer:
-    position = BookOutbox(book).position()
-    if position.device is None:
-        raise NotEnrolled
-    with book.reader() as reader:
-        address = board(reader).server_url
-    asker = Asker(_PATH, position.province, position.book, position.device)
-    with ProvinceClient(address) as client:
-        body = client.ask(_PATH, pack_question(asker, AskElsewhere(school_year), device_key(book, position.device)))
-    try:
-        answer = msgspec.json.decode(body, type=ElsewhereAnswer)
-    except NOT_DECODED:
-        raise AnswerDamaged from None
+    answer = ask_signed(book, _PATH, AskElsewhere(school_year), ElsewhereAnswer)
     with book.bookkeeping() as connection:
         keep_mark_key(connection, answer.key, book.surroundings.clock())
     return answer

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.storage.book import Book, Reader
-from desktop_app.storage.decisions import LateEntry, kept_decisions, late_entries, late_seen, note_fact
+from desktop_app.storage.decisions import LateEntry, keep_late_seen, kept_decisions, late_entries, late_seen
 
 _MOST_LATE = 500
 
@@ -39,5 +39,5 @@ def note_late_seen(book: Book, work: Sequence[LateWork]) -> None:
     last = max((entry.seq for one in work for entry in one.entries), default=0)
     if last:
         with book.bookkeeping() as connection:
-            note_fact(connection, "late_seen", str(last).encode(), book.surroundings.clock().isoformat())
+            keep_late_seen(connection, last, book.surroundings.clock().isoformat())
         book.tell(frozenset({"decisions"}))

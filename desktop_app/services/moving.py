@@ -5,14 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.services.speaking import ask_signed
 from desktop_app.storage.book import Book
 from desktop_app.storage.histories import moved_from, note_left
 from desktop_app.storage.outbox import BookOutbox
-from desktop_app.storage.queries.organisation import board
-from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.exchange import SyncKeys
 from desktop_app.sync.sum_questions import Kept, RetireDevice
-from desktop_app.sync.sums import Questioner
 
 
 def leave_old_machine_quietly(book: Book, keys: SyncKeys) -> None:
@@ -24,12 +22,8 @@ def leave_old_machine_quietly(book: Book, keys: SyncKeys) -> None:
         before = moved_from(reader)
     if before is None:
         return
-    position = BookOutbox(book).position()
-    if before == position.device:
+    if before == BookOutbox(book).position().device:
         return
     with suppress(DomainError, EnvironmentFault):
-        with book.reader() as reader:
-            address = board(reader).server_url
-        with ProvinceClient(address) as client:
-            Questioner(client, keys, position).ask("v1/retire", RetireDevice(before), Kept)
+        ask_signed(book, "v1/retire", RetireDevice(before), Kept, keys)
         note_left(book)

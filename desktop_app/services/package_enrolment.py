@@ -8,19 +8,18 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from desktop_app import __version__
 from desktop_app.domain.certificate_proofs import fingerprint
 from desktop_app.domain.errors import DomainError
 from desktop_app.services.packages import refusal
-from desktop_app.services.province import applicant_of, device_keys, keep_province_keys
+from desktop_app.services.province import applicant_of, keep_province_keys, take_name
 from desktop_app.services.signing_keys import learnt_keys
+from desktop_app.services.speaking import device_keys
 from desktop_app.storage.book import Book
-from desktop_app.storage.inbox import enrolled
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.outbox_values import SyncPosition
-from desktop_app.storage.package_notes import forget_invitation, keep_invitation, kept_invitation
+from desktop_app.storage.package_notes import keep_invitation, kept_invitation
 from desktop_app.storage.stick_files import write_new
-from desktop_app.sync.enrolment import Enrolled, check_code
+from desktop_app.sync.enrolment import Enrolled, adopt, check_code, request_of
 from desktop_app.sync.faults import (
     CodeExpired,
     CodeForNewBook,
@@ -49,10 +48,9 @@ from desktop_app.sync.packages import (
     package_name,
     read_invitation,
     sealing_key,
-    sealing_public,
     unseal,
 )
-from desktop_app.sync.wire import EnrolRequest, EnvelopeRefused
+from desktop_app.sync.wire import EnvelopeRefused
 
 _REFUSED: dict[str, type[DomainError]] = {
     "unknown_code": CodeUnknown,
@@ -120,7 +118,7 @@ def write_application(book: Book, folder: Path, device_name: str = "") -> Path:
     Raises:
         AlreadyEnrolled: The machine has a name.
         InvitationMissing, InvitationWithoutCode: The province has not given what is needed.
-        CodeExpired: The code's time is over by this computer's clock.
+        CodeMistyped: The code in the invitation cannot be one.
         StickFull, StickGone, StickUnsound, FolderNotWritable, DeviceKeyNotKept: It could not be written.
     """
     if _speaks(book, BookOutbox(book).position()):
@@ -134,18 +132,7 @@ def write_application(book: Book, folder: Path, device_name: str = "") -> Path:
         raise InvitationWithoutCode
     applicant = applicant_of(book, device_name)
     key = device_keys(book).prepare(applicant.book, book.data_key)
-    request = EnrolRequest(
-        code=check_code(invitation.code),
-        public_key=key.public_key().public_bytes_raw(),
-        book=applicant.book,
-        board_name=applicant.board_name,
-        board_kind=applicant.board_kind,
-        commune=applicant.commune,
-        device_name=applicant.device_name,
-        program=__version__,
-        sealing_key=sealing_public(key),
-        wrapped_key=applicant.wrapped_key,
-    )
+    request = request_of(applicant, key, check_code(invitation.code))
     head = PackageHead(
         kind="enrolment",
         province=invitation.province,
@@ -185,22 +172,10 @@ def read_admission(book: Book, head: PackageHead, package: bytes, name: str) -> 
         raise (PackageOfOtherMachine() if refused.args == ("seal",) else PackageDamaged(name)) from None
     if admission.answer is None:
         raise _refusal(admission.refused)
-    answer = admission.answer
-    keys.adopt(position.book, answer.device)
-    keep_province_keys(book, answer.province, answer.package_key, answer.decision_keys)
-    with book.bookkeeping() as connection:
-        enrolled(
-            connection,
-            device=answer.device,
-            province=answer.province,
-            letter=answer.letter,
-            server_url=invitation.address,
-        )
-        forget_invitation(connection)
+    answer = adopt(keys, position.book, admission.answer)
+    take_name(book, answer, invitation.address)
     book.tell(frozenset({"sync"}))
-    return Enrolled(
-        answer.province, answer.province_name, answer.device, answer.letter, answer.package_key, answer.decision_keys
-    )
+    return answer
 
 
 def _speaks(book: Book, position: SyncPosition) -> bool:

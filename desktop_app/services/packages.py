@@ -10,16 +10,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from desktop_app.domain.errors import NOT_DECODED, DomainError, EnvironmentFault
-from desktop_app.services.province import device_key, keep_province_keys
+from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.services.province import keep_province_keys
 from desktop_app.services.redaction import finish_redactions
 from desktop_app.services.signing_keys import learnt_keys
+from desktop_app.services.speaking import ask_signed, sync_keys
 from desktop_app.storage.book import Book
 from desktop_app.storage.outbox import BookOutbox
-from desktop_app.storage.outbox_values import SyncPosition
 from desktop_app.storage.package_notes import (
     NotedPackage,
     next_number,
@@ -29,12 +28,10 @@ from desktop_app.storage.package_notes import (
     settle_package,
 )
 from desktop_app.storage.queries.organisation import board
-from desktop_app.storage.runs import note_run, note_set_aside
+from desktop_app.storage.runs import note_run
 from desktop_app.storage.stick_files import write_new
-from desktop_app.storage.triggers import board_fields
-from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.exchange import DOUBTS, Offer, Settled, SyncKeys, begin_again, make_offers, settle
-from desktop_app.sync.faults import AnswerDamaged, BookRewound, NotEnrolled, ProvinceRewound
+from desktop_app.sync.faults import BookRewound, NotEnrolled, ProvinceRewound
 from desktop_app.sync.package_faults import (
     PackageDamaged,
     PackageMissing,
@@ -58,9 +55,7 @@ from desktop_app.sync.packages import (
     sealing_public,
     unseal,
 )
-from desktop_app.sync.questions import Asker, pack_question
 from desktop_app.sync.reports import SetAside
-from desktop_app.sync.sealing import FieldSeal
 from desktop_app.sync.wire import Answer, EnvelopeRefused, Head, Verdict, unpack_answer
 
 MOST_BYTES = 24 * 1024 * 1024  # of envelopes in one package; what is left goes into the next one
@@ -173,7 +168,6 @@ def take_answer(book: Book, head: PackageHead, package: bytes, name: str, actor:
         raise PackageMissing(head.number, reply.missing_from, reply.missing_to)
     done = _settled(outbox, keys, answers)
     _note_answer(book, head, digest, reply.receipt)
-    note_set_aside(book, [(one.entry, one.place, one.reason) for each in done for one in each.quarantined])
     sent, received = sum(one.sent for one in done), sum(one.received for one in done)
     if not again or sent or received:
         note_run(book, "ok", sent, received, way="package", actor=actor)
@@ -199,11 +193,14 @@ def _opened(package: bytes, keys: SyncKeys, name: str) -> tuple[Reply, list[tupl
 
 
 def _settled(outbox: BookOutbox, keys: SyncKeys, answers: list[tuple[Head, Answer]]) -> list[Settled]:
+    done: list[Settled] = []
     try:
-        return [settle(outbox, keys, answer, outbox.position(), asked=asked) for asked, answer in answers]
+        for asked, answer in answers:
+            done.append(settle(outbox, keys, answer, outbox.position(), asked=asked))
     except (BookRewound, ProvinceRewound) as broken:
         begin_again(outbox, broken)
-        return [Settled(answers[-1][1].verdict, 0, 0, more=True)]
+        done.append(Settled(answers[-1][1].verdict, 0, 0, more=True))
+    return done
 
 
 def learn_package_keys(book: Book) -> bool:
@@ -216,7 +213,9 @@ def learn_package_keys(book: Book) -> bool:
         if package_key(reader):
             return True
     with suppress(DomainError, EnvironmentFault):
-        _ask_keys(book, BookOutbox(book).position())
+        told = ask_signed(book, _KEYS, AskPackageKeys(), PackageKeysAnswer)
+        province = BookOutbox(book).position().province
+        keep_province_keys(book, province, told.package_key, told.decision_keys)
         return True
     return False
 
@@ -248,18 +247,6 @@ def refusal(refused: EnvelopeRefused, name: str) -> DomainError:
             return PackageOfNewerProgram(name)
         case _:
             return PackageDamaged(name)
-
-
-def sync_keys(book: Book) -> SyncKeys:
-    """The machine's key and the seal of the board's own fields.
-
-    Raises:
-        NotEnrolled, DeviceKeyMissing, DeviceKeyDamaged, DeviceKeyNotKept: There is none.
-    """
-    device = BookOutbox(book).position().device
-    if device is None:
-        raise NotEnrolled
-    return SyncKeys(device_key(book, device), FieldSeal(book.data_key, board_fields()))
 
 
 def _offers(outbox: BookOutbox, keys: SyncKeys, book: Book) -> list[Offer]:
@@ -345,19 +332,3 @@ def _province_key(book: Book) -> bytes:
     if not found:
         raise ProvinceKeyUnknown
     return found
-
-
-def _ask_keys(book: Book, position: SyncPosition) -> None:
-    if position.device is None:
-        raise NotEnrolled
-    with book.reader() as reader:
-        address = board(reader).server_url
-    asker = Asker(_KEYS, position.province, position.book, position.device)
-    question = pack_question(asker, AskPackageKeys(), device_key(book, position.device))
-    with ProvinceClient(address) as client:
-        answer = client.ask(_KEYS, question)
-    try:
-        told = msgspec.json.decode(answer, type=PackageKeysAnswer)
-    except NOT_DECODED:
-        raise AnswerDamaged from None
-    keep_province_keys(book, position.province, told.package_key, told.decision_keys)

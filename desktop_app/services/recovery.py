@@ -16,29 +16,25 @@ from uuid import UUID
 
 from desktop_app import __version__
 from desktop_app.domain.errors import DomainError, EnvironmentFault
-from desktop_app.services.province import device_keys, keep_province_keys
+from desktop_app.services.province import take_name
 from desktop_app.services.snapshots import take_snapshot
+from desktop_app.services.speaking import ask_signed, device_keys, sync_keys
 from desktop_app.services.sums import compare_now
 from desktop_app.storage.book import Book, Surroundings
 from desktop_app.storage.book_sums import BookSums
-from desktop_app.storage.inbox import enrolled
 from desktop_app.storage.keys import check_passphrase, unwrap_key
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.queries.book_contents import BookContents, book_contents, own_letter
 from desktop_app.storage.recovered_book import Whose, finish, give_up, take_up
 from desktop_app.storage.snapshot_intake import SnapshotIntake
-from desktop_app.storage.triggers import board_fields
 from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.engine import Surroundings as SyncSurroundings
 from desktop_app.sync.engine import synchronise
 from desktop_app.sync.enrolment import Applicant, check_code, enrol
-from desktop_app.sync.exchange import SyncKeys
-from desktop_app.sync.faults import NotEnrolled, SnapshotNeeded
+from desktop_app.sync.faults import SnapshotNeeded
 from desktop_app.sync.reports import SyncProgress, SyncReport
-from desktop_app.sync.sealing import FieldSeal
 from desktop_app.sync.snapshot import SnapshotProgress
 from desktop_app.sync.sum_questions import AskDevices, DevicesAnswer, Kept, RecoverRequest, RetireDevice
-from desktop_app.sync.sums import Questioner
 
 BY_SNAPSHOT_ABOVE = 20_000  # records; below that the whole history comes, and who did what with it
 Stage = Literal["enrol", "fetch", "compare"]
@@ -193,12 +189,6 @@ def recover_book(
     return Recovered(order.path, contents, letter, not fetching.by_snapshot, alike, retired)
 
 
-def forget_recovery(found: FoundBook, folder: Path, surroundings: Surroundings | None = None) -> None:
-    """Leaves nothing of a recovery that was not finished: the person does not want it any more."""
-    whose = Whose(found.book, found.unit, found.province)
-    give_up(take_up(folder, whose, found.data_key, surroundings or Surroundings()))
-
-
 def _be_enrolled(book: Book, found: FoundBook, device_name: str) -> None:
     if BookOutbox(book).position().device is not None:
         return  # an earlier attempt came that far
@@ -206,15 +196,7 @@ def _be_enrolled(book: Book, found: FoundBook, device_name: str) -> None:
     applicant = Applicant(found.book, found.board_name, found.board_kind, found.commune, name)
     with ProvinceClient(found.address) as client:
         answer = enrol(client, device_keys(book), found.data_key, applicant, found.code)
-        keep_province_keys(book, answer.province, answer.package_key, answer.decision_keys)
-        with book.bookkeeping() as connection:
-            enrolled(
-                connection,
-                device=answer.device,
-                province=answer.province,
-                letter=answer.letter,
-                server_url=client.address,
-            )
+        take_name(book, answer, client.address)
 
 
 class _Fetching:
@@ -231,12 +213,7 @@ class _Fetching:
         self._book, self._found, self._report, self._cancel = book, found, report, cancel
         self._world = sync_surroundings
         self._outbox = BookOutbox(book)
-        at = self._outbox.position()
-        if at.device is None:
-            raise NotEnrolled
-        self._keys = SyncKeys(
-            device_keys(book).open(at.book, at.device, book.data_key), FieldSeal(book.data_key, board_fields())
-        )
+        self._keys = sync_keys(book)
         self.by_snapshot = False
 
     def run(self) -> bool:
@@ -265,15 +242,11 @@ class _Fetching:
 
     def retire_others(self) -> int:
         """The province takes nothing more from the book's other laptops."""
-        with ProvinceClient(self._found.address) as client:
-            asking = Questioner(client, self._keys, self._outbox.position())
-            others = [
-                one.device
-                for one in asking.ask("v1/devices", AskDevices(), DevicesAnswer).devices
-                if one.device != asking.position.device and not one.retired
-            ]
-            for device in others:
-                asking.ask("v1/retire", RetireDevice(device), Kept)
+        own = self._outbox.position().device
+        told = ask_signed(self._book, "v1/devices", AskDevices(), DevicesAnswer, self._keys)
+        others = [one.device for one in told.devices if one.device != own and not one.retired]
+        for device in others:
+            ask_signed(self._book, "v1/retire", RetireDevice(device), Kept, self._keys)
         return len(others)
 
     def letter(self) -> str:

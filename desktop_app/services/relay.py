@@ -5,13 +5,14 @@ They lie in the machine's folder, not in the book. What is in them nobody here c
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.services.packages import refusal
 from desktop_app.storage.book import Book, Reader
+from desktop_app.storage.failures import faults_told, is_there
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.package_notes import NotedPackage, note_package, noted_package, noted_packages, settle_package
 from desktop_app.storage.queries.organisation import board
@@ -134,7 +135,7 @@ def copy_on(book: Book, folder: Path) -> tuple[Path, ...]:
     """
     with book.reader() as reader:
         waiting = [package for package in carried_packages(reader) if package.state in {CARRIED, HANDED_IN}]
-    return tuple(_copy(book, package, "goi", folder, HANDED_IN) for package in waiting)
+    return _copies(book, waiting, "goi", folder, HANDED_IN)
 
 
 def give_back(book: Book, folder: Path) -> tuple[Path, ...]:
@@ -145,30 +146,37 @@ def give_back(book: Book, folder: Path) -> tuple[Path, ...]:
     """
     with book.reader() as reader:
         answered = [package for package in carried_packages(reader) if package.state == ANSWERED]
-    return tuple(_copy(book, package, "tra-loi", folder, GIVEN_BACK) for package in answered)
+    return _copies(book, answered, "tra-loi", folder, GIVEN_BACK)
 
 
 def _hand_in(book: Book, client: ProvinceClient, package: Carried) -> DomainError | EnvironmentFault | None:
     try:
-        answer = client.hand_in(_read(book, package, "goi"))
+        data = _read(book, package, "goi")
+    except EnvironmentFault as gone:
+        return gone
+    try:
+        answer = client.hand_in(data)
         head = read_package_head(answer)
-        if head.answers == package.digest:
-            _answered(book, package, answer)
     except EnvelopeRefused as refused:
         return refusal(refused, package.board)
     except (DomainError, RequestDamaged) as error:
         return error
+    if head.answers == package.digest:
+        _answered(book, package, answer)
     return None
 
 
 def _answered(book: Book, package: Carried, answer: bytes) -> None:
-    path = _file(book, package.digest, "tra-loi")
-    with suppress(FileNotFoundError):
-        path.unlink()  # a later answer holds what the earlier one held, and more
-    _keep(path, answer)
+    _keep(_file(book, package.digest, "tra-loi"), answer)  # a later answer holds what the earlier one held, and more
     with book.bookkeeping() as connection:
         settle_package(connection, "relay", package.digest, ANSWERED)
     book.tell(frozenset({"sync"}))
+
+
+def _copies(book: Book, packages: Sequence[Carried], what: str, folder: Path, state: str) -> tuple[Path, ...]:
+    """Copies these; one whose file is gone from this machine's folder does not hold up the others."""
+    here = [package for package in packages if is_there(_file(book, package.digest, what))]
+    return tuple(_copy(book, package, what, folder, state) for package in here)
 
 
 def _copy(book: Book, package: Carried, what: str, folder: Path, state: str) -> Path:
@@ -185,9 +193,11 @@ def _read(book: Book, package: Carried, what: str) -> bytes:
 
 
 def _keep(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        write_new(path.parent, path.name, data)
+    with faults_told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = write_new(path.parent, path.name, data)
+        if fresh != path:
+            fresh.replace(path)
 
 
 def _file(book: Book, digest: str, what: str) -> Path:

@@ -7,8 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-import msgspec
-
 from desktop_app.domain.certificate_proofs import (
     Certification,
     ProvinceKey,
@@ -19,11 +17,11 @@ from desktop_app.domain.certificate_proofs import (
     read_certification,
 )
 from desktop_app.domain.dates import local_day
-from desktop_app.domain.errors import NOT_DECODED, DomainError, EnvironmentFault
+from desktop_app.domain.errors import DomainError, EnvironmentFault
+from desktop_app.services.speaking import ask_signed
 from desktop_app.storage.book import Book, Reader
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.outbox_values import SyncPosition
-from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.signing_keys import (
     KeptKey,
     keep_certification,
@@ -31,12 +29,10 @@ from desktop_app.storage.signing_keys import (
     keep_province_key,
     kept_keys,
     kept_province_keys,
-    provinces_told_at,
 )
-from desktop_app.sync.client import ProvinceClient
-from desktop_app.sync.device_keys import DeviceKeys
+from desktop_app.storage.unfinished import Unfinished, unfinished
 from desktop_app.sync.faults import AnswerDamaged, NotEnrolled
-from desktop_app.sync.questions import AskCertification, Asker, CertificationAnswer, pack_question
+from desktop_app.sync.questions import AskCertification, CertificationAnswer
 
 _RENEWED_BEFORE = timedelta(days=366)
 _ASKED_EVERY = timedelta(days=30)  # the province may have a new key
@@ -90,20 +86,20 @@ def certify_key(book: Book) -> Certification:
     if position.device is None:
         raise NotEnrolled
     with book.reader() as reader:
-        address, keys = board(reader).server_url, kept_keys(reader)
-    if not keys or _ends_soon(keys[-1], local_day(book.surroundings.clock())):
+        keys = kept_keys(reader)
+    if not keys or _ends_soon(keys[-1].attested, local_day(book.surroundings.clock())):
         _make_key(book, others=len(keys))
         with book.reader() as reader:
             keys = kept_keys(reader)
-    answer = _ask(book, position, address, keys[-1])
+    proof = _signing(keys[-1])(possession_statement(position.book, position.device, keys[-1].public_key))
+    answer = ask_signed(book, _CERTIFY, AskCertification(keys[-1].public_key, proof), CertificationAnswer)
     return _believe(book, position, keys[-1], answer)
 
 
-def certification_is_due(reader: Reader, now: datetime) -> bool:
+def certification_is_due(left: Unfinished, now: datetime) -> bool:
     """Whether the province is to be asked: the key is not certified, or not for long, or a month has gone by."""
-    keys, told_at = kept_keys(reader), provinces_told_at(reader)
-    fresh = bool(told_at) and now - datetime.fromisoformat(told_at) < _ASKED_EVERY
-    return not (keys and keys[-1].attested and fresh and not _ends_soon(keys[-1], local_day(now)))
+    fresh = bool(left.keys_told_at) and now - datetime.fromisoformat(left.keys_told_at) < _ASKED_EVERY
+    return not (left.attested and fresh and not _ends_soon(left.attested, local_day(now)))
 
 
 def certify_quietly(book: Book) -> bool:
@@ -112,8 +108,9 @@ def certify_quietly(book: Book) -> bool:
     Returns:
         Whether the province answered; where it did not, the next conversation tries again.
     """
-    with book.reader() as reader:
-        if not certification_is_due(reader, book.surroundings.clock()):
+    now = book.surroundings.clock()
+    with book.whole_reader() as reader:
+        if not certification_is_due(unfinished(reader, now), now):
             return False
     with suppress(DomainError, EnvironmentFault):
         certify_key(book)
@@ -147,24 +144,9 @@ def _signing(kept: KeptKey) -> Callable[[bytes], bytes]:
     return Ed25519PrivateKey.from_private_bytes(kept.private_key).sign
 
 
-def _ends_soon(kept: KeptKey, today: date) -> bool:
-    certification = read_certification(kept.attested)
+def _ends_soon(attested: bytes, today: date) -> bool:
+    certification = read_certification(attested)
     return certification is not None and certification.valid_until - today < _RENEWED_BEFORE
-
-
-def _ask(book: Book, position: SyncPosition, address: str, kept: KeptKey) -> CertificationAnswer:
-    if position.device is None:
-        raise NotEnrolled
-    device_key = DeviceKeys(book.surroundings.machine / "thiet-bi").open(position.book, position.device, book.data_key)
-    proof = _signing(kept)(possession_statement(position.book, position.device, kept.public_key))
-    asker = Asker(_CERTIFY, position.province, position.book, position.device)
-    question = pack_question(asker, AskCertification(kept.public_key, proof), device_key)
-    with ProvinceClient(address) as client:
-        answer = client.ask(_CERTIFY, question)
-    try:
-        return msgspec.json.decode(answer, type=CertificationAnswer)
-    except NOT_DECODED:
-        raise AnswerDamaged from None
 
 
 def _believe(book: Book, position: SyncPosition, kept: KeptKey, answer: CertificationAnswer) -> Certification:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 from uuid import UUID
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, text
 
@@ -23,9 +23,7 @@ from desktop_app.storage.faults import (
     BookAlreadyThere,
     BookClosed,
     BookDamaged,
-    BookInUse,
     BookMissing,
-    FolderNotWritable,
     UserWithoutBoard,
 )
 from desktop_app.storage.identifiers import new_uuid7
@@ -44,6 +42,7 @@ from desktop_app.storage.keys import (
     unwrap_with_recovery_code,
     wrap_key,
 )
+from desktop_app.storage.locking import locked
 from desktop_app.storage.machine import machine_folder
 from desktop_app.storage.migrate import migrate
 from desktop_app.storage.noticing import notice
@@ -236,13 +235,19 @@ class Book:
 
     def close(self) -> None:
         """Closes every connection, folds the WAL into the book and lets other programs in; again does nothing."""
-        keep_note = closing_note(self) if self.is_noted else None
+        try:
+            keep_note = closing_note(self) if self.is_noted else None
+            self._hang_up()
+            if keep_note is not None:
+                keep_note()  # never before what it tells of is on the disk
+        finally:
+            self._hang_up()
+            self._lock.release()
+
+    def _hang_up(self) -> None:
         self._is_open = self.is_noted = False
         self._reading.dispose()
         self.writing.dispose()  # the last connection to go folds the WAL in
-        if keep_note is not None:
-            keep_note()  # never before what it tells of is on the disk
-        self._lock.release()
 
 
 def _set_synchronous(connection: Connection, level: str) -> None:
@@ -270,26 +275,39 @@ def create_book(
 
     surroundings = surroundings or Surroundings()
     check_passphrase(passphrase)
-    if path.exists() or key_file(path).exists():
-        raise BookAlreadyThere(path)
     with faults_told(path):
+        if path.exists() or key_file(path).exists():
+            raise BookAlreadyThere(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-    lock = _locked(path)
+    lock, book = locked(path), None
     try:
         with faults_told(path):
             data_key = os.urandom(KEY_BYTES)
-            connect(path, data_key, query_only=False, create=True).close()
-            book = Book(path, data_key, lock, surroundings)
-            migrate(book.writing, path, data_key, surroundings.clock())
+            book = empty_book(path, data_key, lock, surroundings)
             write_first_rows(book, board, actor)
             notice(book)
             slots = wrap_key(data_key, book_salt(path), passphrase, recovery_code, surroundings.kdf_cost)
             keep_slots(slots, path, surroundings.machine)
     except BaseException:
+        if book is not None:
+            book.is_noted = False  # of a book that was never made nothing is remembered
+            book.close()
         lock.release()
         JournalFolder(path, b"").remove()
         for leftover in (path, key_file(path), *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
             leftover.unlink(missing_ok=True)
+        raise
+    return book
+
+
+def empty_book(path: Path, data_key: bytes, lock: FileLock, surroundings: Surroundings) -> Book:
+    """A new file with the tables of this program and nothing in them; the caller knows that none is there."""
+    connect(path, data_key, query_only=False, create=True).close()
+    book = Book(path, data_key, lock, surroundings)
+    try:
+        migrate(book.writing, path, data_key, surroundings.clock())
+    except BaseException:
+        book.close()
         raise
     return book
 
@@ -304,7 +322,7 @@ def open_book(path: Path, secret: Passphrase | RecoveryCode, surroundings: Surro
     surroundings = surroundings or Surroundings()
     if not path.is_file():
         raise BookMissing(path)
-    lock = _locked(path)
+    lock = locked(path)
     try:
         _check_size(path)
         slots = found_slots(path, surroundings.machine)
@@ -355,18 +373,6 @@ def _check_scope(book: Book) -> None:
     with book.reader() as reader:
         if reader.execute(text("SELECT 1 FROM unit WHERE id = :id"), {"id": book.scope.hex}).scalar() is None:
             raise UserWithoutBoard(book.user.name)
-
-
-def _locked(path: Path) -> FileLock:
-    # Opened in one job and closed in another: the lock belongs to the process, not to a thread.
-    lock = FileLock(path.with_name(path.name + ".lock"), thread_local=False)
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        raise BookInUse(path) from None
-    except OSError:
-        raise FolderNotWritable(path.parent) from None
-    return lock
 
 
 def _check_size(path: Path) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from desktop_app.domain.child_marks import ProposedElsewhere, level_of, surest
 from desktop_app.domain.ids import AwardId, RoundId
+from desktop_app.storage.province_facts import fact, note_fact
 
 _KEY = "marks"
 _MARKABLE = text(
@@ -64,19 +65,12 @@ def markable(reader: Connection) -> tuple[Markable, ...]:
 
 def mark_key(reader: Connection) -> bytes | None:
     """The province's key of marks, or None before it was told."""
-    value = reader.execute(text("SELECT value FROM province_fact WHERE name = :name"), {"name": _KEY}).scalar()
-    return bytes(value) if value else None
+    return fact(reader, _KEY) or None
 
 
 def keep_mark_key(connection: Connection, key: bytes, at: datetime) -> None:
     """Keeps the province's key of marks, within the running transaction."""
-    connection.execute(
-        text(
-            "INSERT INTO province_fact (name, value, told_at) VALUES (:name, :value, :at)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value, told_at = excluded.told_at"
-        ),
-        {"name": _KEY, "value": key, "at": at.isoformat(timespec="seconds")},
-    )
+    note_fact(connection, _KEY, key, at.isoformat(timespec="seconds"))
 
 
 def keep_answer(

@@ -14,9 +14,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
+from desktop_app.storage.province_facts import fact, note_fact
+
 KeptState = Literal["unproven", "waiting", "set_aside", "applied"]
 BOOK_ENDS: Final = "book_ends"
 """The kind under which the merge of this very book into another one is kept."""
+_LATE_SEEN: Final = "late_seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,22 +240,12 @@ def late_entries(reader: Connection, after: int, limit: int) -> tuple[LateEntry,
 
 def late_seen(reader: Connection) -> int:
     """The last entry of late work that a person has looked at; 0: none."""
-    value = reader.execute(text("SELECT value FROM province_fact WHERE name = 'late_seen'")).scalar()
-    return int(bytes(value)) if value else 0
+    return int(fact(reader, _LATE_SEEN) or b"0")
 
 
-def note_fact(connection: Connection, name: str, value: bytes, now: str) -> None:
-    """Keeps something that this laptop remembers of the province."""
-    connection.execute(
-        text("INSERT OR REPLACE INTO province_fact (name, value, told_at) VALUES (:name, :value, :now)"),
-        {"name": name, "value": value, "now": now},
-    )
-
-
-def fact(reader: Connection, name: str) -> bytes:
-    """What this laptop remembers under a name; empty: nothing."""
-    value = reader.execute(text("SELECT value FROM province_fact WHERE name = :name"), {"name": name}).scalar()
-    return bytes(value) if value else b""
+def keep_late_seen(connection: Connection, last: int, now: str) -> None:
+    """A person has looked at late work up to this entry."""
+    note_fact(connection, _LATE_SEEN, str(last).encode(), now)
 
 
 _KEEP = text(

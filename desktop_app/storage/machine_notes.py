@@ -64,7 +64,7 @@ def read_note(machine: Path, book: UUID, path: Path) -> tuple[MachineNote | None
     here = _read(_path(machine, book, path))
     others = [note for found in _all(machine, book) if (note := _read(found)) and note.path != _name(path)]
     others.sort(key=lambda note: note.at)
-    standing = [note for note in others if Path(note.path).is_file()]
+    standing = [note for note in others if _is_there(note)]
     gone = [note for note in others if note not in standing]
     return here or (gone[-1] if gone and not standing else None), standing[-1] if standing else None
 
@@ -86,7 +86,7 @@ def write_note(machine: Path, book: UUID, note: MachineNote) -> bool:
         part.replace(path)
         for other in _all(machine, book):
             known = _read(other) if other != path else None
-            if known is not None and not Path(known.path).is_file():
+            if known is not None and not _is_there(known):
                 other.unlink()
     except OSError:
         return False
@@ -103,6 +103,14 @@ def can_keep(machine: Path, book: UUID, path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def _is_there(note: MachineNote) -> bool:
+    """Whether the file still lies where it lay; where nobody may look (another person's folder), it may well."""
+    try:
+        return Path(note.path).is_file()
+    except OSError:
+        return True
 
 
 def _part(path: Path) -> Path:

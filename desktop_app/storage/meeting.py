@@ -201,9 +201,9 @@ _ALIKE = text(
 )
 _KEEP = text(
     "INSERT INTO field_conflict (table_name, record_id, field, kept, kept_by, kept_at, kept_here, kept_entry,"
-    " lost, lost_by, lost_at, lost_here, lost_entry, lost_place, met_at, settled_at, choice) SELECT :table, :record,"
+    " lost, lost_by, lost_at, lost_here, lost_entry, lost_place, met_at) SELECT :table, :record,"
     f" :field, :kept, :kept_by, :kept_at, :kept_replica IN ({OWN_REPLICAS}), :kept_entry, :lost, :lost_by, :lost_at,"
-    f" :lost_replica IN ({OWN_REPLICAS}), :lost_entry, :lost_place, :now, '', ''"
+    f" :lost_replica IN ({OWN_REPLICAS}), :lost_entry, :lost_place, :now"
 )
 
 

@@ -25,6 +25,7 @@ from desktop_app.storage.outbox_values import (
     SyncPosition,
 )
 from desktop_app.storage.redacting import with_links
+from desktop_app.storage.runs import note_set_aside
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.signing_keys import kept_province_keys
 from desktop_app.storage.unit_of_work import AREAS
@@ -37,13 +38,14 @@ _LAST_OWN = (
     " AND e.first_number > 0 ORDER BY e.first_number DESC, e.seq DESC LIMIT 1), (SELECT r.first_number + r.changes - 1"
     " FROM resend r WHERE r.replica = b.replica ORDER BY r.first_number DESC LIMIT 1), 0)"
 )
-_UNSENT = text(f"SELECT {_LAST_OWN} - b.acked FROM book_info b")
 _POSITION = text(
     "SELECT b.book_id, b.province_code, b.device_id, b.replica, b.acked, b.acked_chain, b.cursor, b.log_hash,"
     " b.log_epoch,"
     " EXISTS (SELECT 1 FROM replica_start s WHERE s.replica = b.replica AND s.reason = 'province_restored') AND b.acked"
     " < coalesce((SELECT r.first_number + r.changes - 1 FROM resend r WHERE r.replica = b.replica"
     " ORDER BY r.first_number DESC LIMIT 1), 0) AS recovering,"
+    " b.server_url AS address, EXISTS (SELECT 1 FROM redacted_record) AS redacted,"
+    " EXISTS (SELECT 1 FROM province_fact WHERE name = 'snapshot') AS in_snapshot,"
     f" b.decided, {_LAST_OWN} - b.acked AS unsent,"
     " (SELECT hash FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1) AS journal_head FROM book_info b"
 )
@@ -91,6 +93,9 @@ class BookOutbox:
                 journal_head=info.journal_head or FIRST_HASH,
                 unsent=max(0, info.unsent),
                 decided=info.decided,
+                address=info.address,
+                redacted=bool(info.redacted),
+                in_snapshot=bool(info.in_snapshot),
             )
 
     def unsent(self, after: int, limit: int) -> Sequence[JournalPart]:
@@ -123,6 +128,10 @@ class BookOutbox:
                 text("UPDATE book_info SET acked = :accepted, acked_chain = :chain WHERE acked <= :accepted"),
                 {"accepted": accepted, "chain": chain},
             )
+
+    def note_set_aside(self, changes: Sequence[tuple[UUID, int, str]]) -> None:
+        """The province keeps these aside, and says so once: entry, place and reason of each."""
+        note_set_aside(self._book, changes)
 
     def sums(self, at: SyncPosition) -> Mapping[str, int]:
         """The sums of the tables that moved since both sides agreed; none if the book moved on since `at`."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, text
 
+from desktop_app.storage.province_facts import fact, forget_fact, note_fact
+
 _COLUMNS = (
     "digest, way, at, file_name, book_id, board_name, replica, first_number, last_number, changes, number, receipt,"
     " state"
@@ -23,12 +25,6 @@ _STATE = text(
     "UPDATE package_note SET state = :state, receipt = CASE WHEN :receipt = '' THEN receipt ELSE :receipt END"
     " WHERE way = :way AND digest = :digest"
 )
-_TOLD = text(
-    "INSERT INTO province_fact (name, value, told_at) VALUES (:name, :value, :at)"
-    " ON CONFLICT (name) DO UPDATE SET value = excluded.value, told_at = excluded.told_at"
-)
-_FACT = text("SELECT value FROM province_fact WHERE name = :name")
-_FORGET = text("DELETE FROM province_fact WHERE name = :name")
 _KEY, _INVITATION = "package_key", "invitation"
 
 
@@ -79,27 +75,27 @@ def next_number(reader: Connection) -> int:
 
 def keep_package_key(connection: Connection, public_key: bytes, at: str) -> None:
     """Keeps the province's key to which packages are sealed."""
-    connection.execute(_TOLD, {"name": _KEY, "value": public_key, "at": at})
+    note_fact(connection, _KEY, public_key, at)
 
 
 def package_key(reader: Connection) -> bytes:
     """That key, or nothing while the province has not told it."""
-    return bytes(reader.execute(_FACT, {"name": _KEY}).scalar() or b"")
+    return fact(reader, _KEY)
 
 
 def keep_invitation(connection: Connection, data: bytes, at: str) -> None:
     """Keeps the province's invitation until the machine is enrolled; a new one takes the place of an old one."""
-    connection.execute(_TOLD, {"name": _INVITATION, "value": data, "at": at})
+    note_fact(connection, _INVITATION, data, at)
 
 
 def kept_invitation(reader: Connection) -> bytes:
     """The invitation as it came, or nothing."""
-    return bytes(reader.execute(_FACT, {"name": _INVITATION}).scalar() or b"")
+    return fact(reader, _INVITATION)
 
 
 def forget_invitation(connection: Connection) -> None:
     """The invitation has done its work."""
-    connection.execute(_FORGET, {"name": _INVITATION})
+    forget_fact(connection, _INVITATION)
 
 
 def _noted(row: Row[tuple[object, ...]]) -> NotedPackage:

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from sqlalchemy import insert, text
 
 from desktop_app.domain.errors import EnvironmentFault
-from desktop_app.storage.book import Book, Surroundings
-from desktop_app.storage.engine import connect
+from desktop_app.storage.book import Book, Surroundings, empty_book
 from desktop_app.storage.failures import faults_told
-from desktop_app.storage.faults import BookAlreadyThere, BookInUse, FolderNotWritable
+from desktop_app.storage.faults import BookAlreadyThere
 from desktop_app.storage.identifiers import new_replica
 from desktop_app.storage.key_files import keep_slots
 from desktop_app.storage.keys import book_salt, check_passphrase, key_file, wrap_key
+from desktop_app.storage.locking import locked
 from desktop_app.storage.migrate import migrate
 from desktop_app.storage.tables import BookInfo, JournalControl
 from desktop_app.storage.triggers import table_of
@@ -45,15 +45,17 @@ def take_up(folder: Path, whose: Whose, data_key: bytes, surroundings: Surroundi
     path = folder / f"{whose.book.hex}{SUFFIX}"
     with faults_told(path):
         folder.mkdir(parents=True, exist_ok=True)
-    lock = _locked(path)
+    lock = locked(path)
     try:
         if path.exists():
             book = Book(path, data_key, lock, surroundings)
             if _is_of(book, whose):
+                with faults_told(path):
+                    migrate(book.writing, path, data_key, surroundings.clock())  # an older program may have begun it
                 return book
             book.close()
             _remove(path)
-            lock = _locked(path)
+            lock = locked(path)
         return _begin(path, whose, data_key, lock, surroundings)
     except BaseException:
         lock.release()
@@ -92,13 +94,14 @@ def give_up(book: Book) -> None:
 
 
 def _begin(path: Path, whose: Whose, data_key: bytes, lock: FileLock, surroundings: Surroundings) -> Book:
+    book = None
     try:
         with faults_told(path):
-            connect(path, data_key, query_only=False, create=True).close()
-            book = Book(path, data_key, lock, surroundings)
-            migrate(book.writing, path, data_key, surroundings.clock())
+            book = empty_book(path, data_key, lock, surroundings)
             _write_own_rows(book, whose)
     except BaseException:
+        if book is not None:
+            book.close()
         lock.release()
         _remove(path)
         raise
@@ -126,17 +129,6 @@ def _is_of(book: Book, whose: Whose) -> bool:
         found = reader.execute(text("SELECT book_id FROM book_info")).scalar()
         return found == whose.book.hex
     return False
-
-
-def _locked(path: Path) -> FileLock:
-    lock = FileLock(path.with_name(path.name + ".lock"), thread_local=False)
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        raise BookInUse(path) from None
-    except OSError:
-        raise FolderNotWritable(path.parent) from None
-    return lock
 
 
 def _remove(path: Path) -> None:

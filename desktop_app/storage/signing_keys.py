@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
+
+from desktop_app.domain.certificate_proofs import key_id
+from desktop_app.storage.package_notes import keep_package_key
 
 _PROVINCE_KEY = "province_key/"
 
@@ -59,6 +63,16 @@ def keep_province_key(connection: Connection, province: str, key_name: str, publ
     name = f"{_PROVINCE_KEY}{province}/{key_name}"
     connection.execute(_LEARN, {"name": name, "value": public_key, "at": at})
     connection.execute(_TOLD, {"at": at})
+
+
+def keep_told_keys(
+    connection: Connection, province: str, package_key: bytes, decision_keys: Iterable[bytes], at: str
+) -> None:
+    """Keeps the keys that a province told: the one for packages, if it told any, and those that it signs with."""
+    if package_key:
+        keep_package_key(connection, package_key, at)
+    for key in decision_keys:
+        keep_province_key(connection, province, key_id(key).hex(), key, at)
 
 
 def provinces_told_at(reader: Connection) -> str:

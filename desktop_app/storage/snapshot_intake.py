@@ -12,15 +12,13 @@ from desktop_app.storage.brought import SNAPSHOT, BroughtEntry, bring
 from desktop_app.storage.held import enter_held
 from desktop_app.storage.numbers import raise_series
 from desktop_app.storage.outbox_values import BroughtRecord
+from desktop_app.storage.province_facts import fact, forget_fact, note_fact
 from desktop_app.storage.unit_of_work import AREAS
 
 if TYPE_CHECKING:
     from desktop_app.storage.book import Book
 
 _NAME = "snapshot"
-_READ = text("SELECT value FROM province_fact WHERE name = :name")
-_KEEP = text("INSERT OR REPLACE INTO province_fact (name, value, told_at) VALUES (:name, :value, :at)")
-_FORGET = text("DELETE FROM province_fact WHERE name = :name")
 
 
 class SnapshotPlace(msgspec.Struct, frozen=True):
@@ -50,8 +48,8 @@ class SnapshotIntake:
     def place(self) -> SnapshotPlace | None:
         """How far it has come; None if none was begun."""
         with self._book.whole_reader() as reader:
-            kept = reader.execute(_READ, {"name": _NAME}).scalar()
-        return msgspec.json.decode(bytes(kept), type=SnapshotPlace) if kept else None
+            kept = fact(reader, _NAME)
+        return msgspec.json.decode(kept, type=SnapshotPlace) if kept else None
 
     def has_records(self) -> bool:
         """Whether the book holds anything that the snapshot could say is gone."""
@@ -69,8 +67,7 @@ class SnapshotIntake:
         with self._book.bookkeeping(can_be_learnt_again=True) as connection:
             entry = BroughtEntry(world.new_id(), SNAPSHOT, {"records": place.records}, now)
             changed = bring(connection, entry, tables)
-            value = msgspec.json.encode(place)
-            connection.execute(_KEEP, {"name": _NAME, "value": value, "at": now.isoformat()})
+            note_fact(connection, _NAME, msgspec.json.encode(place), now.isoformat())
             if not place.table:
                 _end(connection, place)
         self._book.tell(frozenset(AREAS[table] for table in changed if table in AREAS) | {"journal"})
@@ -91,4 +88,4 @@ def _end(connection: Connection, place: SnapshotPlace) -> None:
         {"cursor": place.seq, "hash": place.log_hash, "epoch": place.epoch},
     )
     raise_series(connection)
-    connection.execute(_FORGET, {"name": _NAME})
+    forget_fact(connection, _NAME)

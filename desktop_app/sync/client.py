@@ -37,6 +37,7 @@ from desktop_app.sync.faults import (
     ProvinceUnreachable,
     RequestDamaged,
 )
+from desktop_app.sync.pacing import LONGEST_WAIT_S
 from desktop_app.sync.packages import PACKAGE_TYPE
 from desktop_app.sync.questions import QUESTION_TYPE
 from desktop_app.sync.sum_questions import RecoverAnswer, RecoverRequest
@@ -207,6 +208,8 @@ class ProvinceClient:
             raise AddressNotUnderstood(self.address) from error
         except httpx.HTTPError as error:
             raise ConnectionCut(host) from error
+        except UnicodeError:  # a name that no name server takes: two dots in a row, a part of more than 63 letters
+            raise AddressNotUnderstood(self.address) from None
 
 
 def _server_url(address: str) -> httpx.URL:
@@ -282,4 +285,4 @@ def _refusal(response: httpx.Response, data: bytes, address: str) -> DomainError
 
 def _retry_after_s(response: httpx.Response) -> float:
     text = response.headers.get("retry-after", "")
-    return float(text) if text.isdecimal() else _USUAL_BUSY_S
+    return min(float(text), LONGEST_WAIT_S) if text.isdecimal() else _USUAL_BUSY_S

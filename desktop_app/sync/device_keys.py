@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -77,10 +78,6 @@ class DeviceKeys:
         self._settle(self._pending(book), path)
         return key
 
-    def forget(self, device: UUID) -> None:
-        """Removes the key of a device that was retired."""
-        self._named(device).unlink(missing_ok=True)
-
     def _named(self, device: UUID) -> Path:
         return self.folder / f"{device.hex}.key"
 
@@ -89,8 +86,9 @@ class DeviceKeys:
 
     def _settle(self, pending: Path, named: Path) -> None:
         """Drops the prepared key once it is in use under its name; an enrolment still going on keeps its own."""
-        if pending.exists() and pending.read_bytes() == named.read_bytes():
-            pending.unlink()
+        with suppress(OSError):  # it does no harm where it lies, and goes another time
+            if pending.exists() and pending.read_bytes() == named.read_bytes():
+                pending.unlink()
 
     def _open(self, path: Path, book: UUID, book_key: bytes) -> Ed25519PrivateKey:
         data = self._read(path)

@@ -13,7 +13,7 @@ from desktop_app.sync.codes import code_is_right, normalise_code
 from desktop_app.sync.device_keys import DeviceKeys
 from desktop_app.sync.faults import CodeMistyped
 from desktop_app.sync.packages import sealing_public
-from desktop_app.sync.wire import EnrolRequest
+from desktop_app.sync.wire import EnrolAnswer, EnrolRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +79,32 @@ def enrol(client: ProvinceClient, keys: DeviceKeys, book_key: bytes, applicant: 
     """
     right = check_code(code)
     key = keys.prepare(applicant.book, book_key)
-    answer = client.enrol(
-        EnrolRequest(
-            code=right,
-            public_key=_public(key),
-            book=applicant.book,
-            board_name=applicant.board_name,
-            board_kind=applicant.board_kind,
-            commune=applicant.commune,
-            device_name=applicant.device_name,
-            program=__version__,
-            sealing_key=sealing_public(key),
-            wrapped_key=applicant.wrapped_key,
-        )
+    return adopt(keys, applicant.book, client.enrol(request_of(applicant, key, right)))
+
+
+def request_of(applicant: Applicant, key: Ed25519PrivateKey, code: str) -> EnrolRequest:
+    """What is asked, by whichever road it travels; the code is one that `check_code` found right."""
+    return EnrolRequest(
+        code=code,
+        public_key=key.public_key().public_bytes_raw(),
+        book=applicant.book,
+        board_name=applicant.board_name,
+        board_kind=applicant.board_kind,
+        commune=applicant.commune,
+        device_name=applicant.device_name,
+        program=__version__,
+        sealing_key=sealing_public(key),
+        wrapped_key=applicant.wrapped_key,
     )
-    keys.adopt(applicant.book, answer.device)
+
+
+def adopt(keys: DeviceKeys, book: UUID, answer: EnrolAnswer) -> Enrolled:
+    """The prepared key gets the name that the province gave it.
+
+    Raises:
+        DeviceKeyNotKept: This machine's folder cannot be written; asking again is safe.
+    """
+    keys.adopt(book, answer.device)
     return Enrolled(
         answer.province, answer.province_name, answer.device, answer.letter, answer.package_key, answer.decision_keys
     )
-
-
-def _public(key: Ed25519PrivateKey) -> bytes:
-    return key.public_key().public_bytes_raw()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -54,6 +55,10 @@ class Outbox(DecisionShelf, Protocol):
 
     def acknowledged(self, accepted: int, chain: str) -> None:
         """The province holds every own change up to number `accepted`, where the chain hash is `chain`."""
+        ...
+
+    def note_set_aside(self, changes: Sequence[tuple[UUID, int, str]]) -> None:
+        """The province keeps these aside, and says so once: entry, place and reason of each."""
         ...
 
     def begin_history(self, reason: HistoryReason) -> None:
@@ -204,12 +209,18 @@ def settle(
     if answer.verdict in _STOPPING:
         raise _STOPPING[answer.verdict]
     late = asked is not None
-    sent = 0 if late and answer.accepted <= before.acked else _acknowledge(outbox, keys, answer, before, entries)
+    quarantined = tuple(SetAside(one.entry, one.place, one.reason) for one in answer.quarantined)
+    is_known = late and answer.accepted <= before.acked
+    reached = before.acked_chain if is_known else _reached(outbox, keys, answer, before, entries)
+    if quarantined:  # noted before it is acknowledged: whatever breaks afterwards, a person is told
+        outbox.note_set_aside([(one.entry, one.place, one.reason) for one in quarantined])
+    sent = 0 if is_known else answer.accepted - before.acked
+    if sent:
+        outbox.acknowledged(answer.accepted, reached)
     start = before if asked is None else replace(before, cursor=asked.cursor, log_hash=asked.log_hash)
     received, unreadable = 0, ()
     if not late or start.cursor <= before.cursor < answer.cursor:
         received, unreadable = _pull(outbox, keys, answer, start)
-    quarantined = tuple(SetAside(one.entry, one.place, one.reason) for one in answer.quarantined)
     return Settled(answer.verdict, sent, received, answer.more, quarantined, unreadable, decisions)
 
 
@@ -265,10 +276,8 @@ def _offer(
     return Offer(before, head, entries, pack(head, entries, keys.device))
 
 
-def _acknowledge(
-    outbox: Outbox, keys: SyncKeys, answer: Answer, before: SyncPosition, entries: tuple[Entry, ...]
-) -> int:
-    """Marks as sent what the province says it holds, once it is shown to be the same history."""
+def _reached(outbox: Outbox, keys: SyncKeys, answer: Answer, before: SyncPosition, entries: tuple[Entry, ...]) -> str:
+    """The chain hash after what the province says it holds, once it is shown to be the same history."""
     held = before.acked + before.unsent
     if answer.verdict == "rewound":
         raise BookRewound(answer.accepted, held)
@@ -276,9 +285,7 @@ def _acknowledge(
         raise ProvinceRewound
     if _chain_at(outbox, keys, answer.accepted, before, entries) != answer.chain:
         raise BookRewound(answer.accepted, held)
-    if answer.accepted > before.acked:
-        outbox.acknowledged(answer.accepted, answer.chain)
-    return answer.accepted - before.acked
+    return answer.chain
 
 
 def _chain_at(outbox: Outbox, keys: SyncKeys, accepted: int, before: SyncPosition, entries: tuple[Entry, ...]) -> str:

@@ -10,7 +10,8 @@ class ReplicaStart(SQLModel, table=True):
     """When this file began to write a linear history of its own, and why the one before was given up.
 
     Attributes:
-        reason: `created`, `restored`, `moved`, `copied`, `twin` (the province knew another past), `province_restored`.
+        reason: `created`, `restored`, `moved`, `copied`, `twin` (the province knew another past), `province_restored`,
+            `lacking` (it does not know what it acknowledged).
         facts: What the sentence for the person needs, as JSON.
         told: 1 once a person has seen the sentence.
     """
@@ -58,7 +59,6 @@ class FieldConflict(SQLModel, table=True):
         lost_place: Place of the losing change within its entry, as its maker sealed it.
         met_at: When this book met the two; it forgets them 90 days later. Whether a person still has to choose is
             not kept here but seen in the journal (`queries/conflicts.py`), so that every device sees the same.
-        settled_at, choice: Not used any more.
     """
 
     __tablename__ = "field_conflict"  # pyright: ignore[reportAssignmentType]
@@ -80,8 +80,6 @@ class FieldConflict(SQLModel, table=True):
     lost_entry: str = ""
     lost_place: int = 0
     met_at: str = ""
-    settled_at: str = ""
-    choice: str = ""
 
 
 class RecordSum(SQLModel, table=True):
@@ -117,9 +115,9 @@ class ReceivedDecision(SQLModel, table=True):
     Attributes:
         body: The signed bytes (`desktop_app/sync/decisions.py`).
         follows: Number of the decision before it that concerns this book; while that one is not here, this one waits.
-        state: `unproven` (its key is not known here yet), `waiting`, `applied`, `set_aside` (a person said: not here)
-            or `void` (withdrawn before it was applied). What was applied with records stands in the journal, whose
-            word counts: an entry that was taken back makes it `waiting` again.
+        state: `unproven` (its key is not known here yet), `waiting`, `applied` or `set_aside` (a person said: not
+            here). What was applied with records stands in the journal, whose word counts: an entry that was taken
+            back makes it `waiting` again.
         entry: Id of the journal entry that applied it, hex; empty when it changed no record.
     """
 
@@ -168,7 +166,8 @@ class PackageNote(SQLModel, table=True):
         first_number, last_number: The own changes in it (`out`).
         number: Which package of this book on this machine it is (`out`), or answers (`in`); from 1.
         receipt: The province's proof that it came in (`sync/delivery_proofs.py`), once it is known.
-        state: `written`, `answered`, `applied`, `handed_in`.
+        state: `written`, `answered` (`out`); `applied` (`in`); `carried`, `handed_in`, `answered`, `given_back`
+            (`relay`).
     """
 
     __tablename__ = "package_note"  # pyright: ignore[reportAssignmentType]

@@ -58,6 +58,7 @@ class SendingByItself(QObject):
         super().__init__(parent)
         self._chance = chance or random.SystemRandom()
         self._session: Session | None = None
+        self._known: Session | None = None  # whose end it hears of
         self._unsent = 0
         self._job: Job[SyncReport | None, None] | None = None
         self.failures = 0
@@ -71,6 +72,8 @@ class SendingByItself(QObject):
         opened = session is not self._session
         if opened:
             self.failures = 0
+        if session is not self._known:
+            self._known = session
             session.partings.append(self._part)
         more = unsent > 0 and self._unsent == 0
         self._session, self._unsent = session, unsent

@@ -4,6 +4,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from desktop_app.storage.book import (
@@ -31,6 +32,7 @@ from desktop_app.storage.faults import (
     RecoveryCodeWrong,
 )
 from desktop_app.storage.keys import key_file
+from desktop_app.storage.machine_notes import MachineNote
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.tables import Person
@@ -277,3 +279,22 @@ def test_only_what_the_province_can_tell_again_does_not_wait_for_the_disk(book: 
     with pytest.raises(RuntimeError), book.bookkeeping(can_be_learnt_again=True):
         raise RuntimeError
     assert level() == full
+
+
+def test_a_note_of_a_place_that_cannot_be_looked_at_locks_nobody_out(closed: Path, surroundings: Surroundings) -> None:
+    (kept,) = (surroundings.machine / "ghi-nho").glob("*.json")
+    elsewhere = kept.with_name(f"{kept.name[:33]}{'0' * 12}.json")
+    note = msgspec.json.decode(kept.read_bytes(), type=MachineNote)
+    nowhere = msgspec.structs.replace(note, path="/" + "x" * 300)  # as a folder that is somebody else's
+    book = open_book(closed, Passphrase(PASSPHRASE), surroundings)
+    elsewhere.write_bytes(msgspec.json.encode(nowhere))
+    book.close()
+    open_book(closed, Passphrase(PASSPHRASE), surroundings).close()
+
+
+def test_a_book_that_could_not_be_made_is_not_held_open(tmp_path: Path, surroundings: Surroundings) -> None:
+    path = tmp_path / "so.sokh"
+    with pytest.raises(RecoveryCodeWrong):
+        create_book(path, BOARD, PASSPHRASE, "ABCD", surroundings)
+    assert [left.name for left in tmp_path.iterdir() if left.name.startswith("so.") and left.suffix != ".lock"] == []
+    create_book(path, BOARD, PASSPHRASE, RECOVERY, surroundings).close()

@@ -9,12 +9,15 @@ import pytest
 from sqlalchemy import text
 
 from benchmarks.slow_line import Line, slow_line
-from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.services.organisation import BeginBook
 from desktop_app.services.province import enrol_device, send
+from desktop_app.services.sending_copies import copies_folder
+from desktop_app.services.sending_turns import sending_turn
 from desktop_app.storage.book import Book
 from desktop_app.storage.handed_in_key import handed_in_digest
 from tests.integration.sync.conftest import Place
-from tests.integration.sync.real_books import ACTOR, PASSPHRASE, QUICK, machine
+from tests.integration.sync.real_books import ACTOR, PASSPHRASE, QUICK, begin_board, machine
+from tests.new_books import begin_new_book
 
 AT_ONCE = Line(round_trip_s=0.0, up=80_000_000, down=80_000_000)
 
@@ -22,7 +25,7 @@ AT_ONCE = Line(round_trip_s=0.0, up=80_000_000, down=80_000_000)
 @pytest.fixture
 def book(tmp_path: Path) -> Generator[Book]:
     command = BeginBook("Hội Khuyến học xã Mẫu", "commune", "17329", ACTOR)
-    with begin_book(tmp_path / "so.sokh", command, PASSPHRASE, machine(tmp_path)).book as found:
+    with begin_new_book(tmp_path / "so.sokh", command, PASSPHRASE, machine(tmp_path)).book as found:
         yield found
 
 
@@ -52,3 +55,14 @@ def test_what_is_due_is_said_after_the_next_click_but_not_after_a_cancelled_one(
     assert _digest(book) == b""
     send(book, surroundings=QUICK)
     assert _digest(book) == told
+
+
+def test_a_second_sending_makes_no_copy_beside_the_first(place: Place, tmp_path: Path) -> None:
+    board = begin_board(place, tmp_path)
+    with sending_turn(board.book, lambda: False):
+        report = send(board.book, cancel=lambda: True, surroundings=QUICK)
+    assert report.cancelled
+    assert not copies_folder(board.book).exists()
+    board.send()
+    assert len(list(copies_folder(board.book).glob("*.sokh"))) == 1
+    board.book.close()

@@ -15,9 +15,10 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import RoundId
 from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.fairness import ask_province, asked_at, mark_children, proposed_elsewhere, send_fairly
-from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.services.organisation import BeginBook
 from desktop_app.services.proposals import ProposeAward, propose
-from desktop_app.services.province import device_key, enrol_device, send
+from desktop_app.services.province import enrol_device, send
+from desktop_app.services.speaking import device_key
 from desktop_app.storage.book import Book, Surroundings
 from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.outbox import BookOutbox
@@ -27,6 +28,7 @@ from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.faults import DeviceNotRecognised, DeviceOfOtherBook, NotEnrolled, RequestDamaged
 from desktop_app.sync.questions import AskElsewhere, Asker, ElsewhereAnswer, pack_question
 from tests.integration.sync.conftest import Place
+from tests.new_books import begin_new_book
 
 YEAR = "2026-2027"
 NAM = ProposeAward("Lê Văn Nam (mẫu)", 200_000, birth=PartialDate(2014))
@@ -49,7 +51,7 @@ def begin(tmp_path: Path, place: Place) -> Generator[Begin]:
             folder = tmp_path / name
             folder.mkdir()
             world = Surroundings(machine=folder / "may", kdf_cost=COST)
-            book = begin_book(
+            book = begin_new_book(
                 folder / "so.sokh", BeginBook(name, kind, commune, "ông Minh (mẫu)"), "mùa gặt", world
             ).book
             open_books.enter_context(book)

@@ -17,17 +17,19 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import DomainError
 from desktop_app.services import packages
 from desktop_app.services.members import AddMember, add_member
-from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.services.organisation import BeginBook
 from desktop_app.services.package_reading import AnswerTaken, Carried, read_package
 from desktop_app.services.packages import write_packages
 from desktop_app.services.province import enrol_device, send
 from desktop_app.services.relay import carried_packages, copy_on, give_back, hand_in_carried
 from desktop_app.services.signing_keys import learnt_keys
 from desktop_app.storage.book import Book, Surroundings
+from desktop_app.storage.faults import FolderNotWritable, StickGone
 from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.outbox_values import Change
 from desktop_app.storage.package_notes import noted_packages
+from desktop_app.storage.queries.conflicts import changes_aside
 from desktop_app.sync.delivery_proofs import read_delivery
 from desktop_app.sync.engine import Surroundings as SyncSurroundings
 from desktop_app.sync.faults import DeviceRetired, RequestDamaged
@@ -41,6 +43,7 @@ from desktop_app.sync.packages import package_name, read_package_head
 from provincial_server.packages import Desk, TakenIn, read_proof, take_in_package
 from provincial_server.provinces import Province
 from tests.integration.sync.conftest import PROVINCE, Place, new_laptop
+from tests.new_books import begin_new_book
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 ACTOR = "ông Minh (mẫu)"
@@ -107,7 +110,7 @@ def boards(tmp_path: Path, place: Place) -> Generator[list[Board]]:
             stick.mkdir(parents=True)
             command = BeginBook(f"Hội Khuyến học xã Mẫu {number}", "commune", "17329", ACTOR)
             world = Surroundings(machine=folder / "machine", kdf_cost=CHEAP)
-            book = stack.enter_context(begin_book(folder / "so.sokh", command, "mùa gặt 2026", world).book)
+            book = stack.enter_context(begin_new_book(folder / "so.sokh", command, "mùa gặt 2026", world).book)
             enrol_device(book, place.address, place.code(book))
             found.append(Board(book, stick, place))
         yield found
@@ -387,3 +390,36 @@ def test_whatever_road_each_thing_takes_both_sides_end_with_the_same(board: Boar
     position = BookOutbox(board.book).position()
     held = board.place.held(position.book)
     assert len(held) == len(set(held)) == position.acked
+
+
+def test_a_carried_package_whose_file_is_gone_does_not_hold_up_the_others(boards: list[Board]) -> None:
+    commune, clan = boards
+    for name in ("Hồ Thị Lài", "Trần Thị Nhàn"):
+        clan.add(name)
+        read_package(commune.book, clan.write()[0])
+    lost, kept = sorted((commune.book.surroundings.machine / "chuyen-ho").iterdir())
+    lost.unlink()
+    assert len(copy_on(commune.book, commune.stick)) == 1
+    assert {type(one.fault) for one in hand_in_carried(commune.book)} == {StickGone, type(None)}
+    assert kept.exists()
+    assert len(give_back(commune.book, clan.stick)) == 1
+
+
+def test_a_machine_that_takes_no_files_says_so_when_a_package_is_carried(boards: list[Board]) -> None:
+    commune, clan = boards
+    (path,) = clan.write()
+    (commune.book.surroundings.machine / "chuyen-ho").write_text("no folder")
+    with pytest.raises(FolderNotWritable):
+        read_package(commune.book, path)
+
+
+def test_what_is_set_aside_is_noted_when_the_answer_comes_by_stick(board: Board) -> None:
+    board.add("Hồ Thị Lài")
+    with board.book.work(ACTOR) as work:
+        work.connection.execute(text("UPDATE person SET occupation = :long"), {"long": "x" * 1_100_000})
+        work.describe("members.changed", {})
+    taken = board.hand_in(board.write()[0])
+    assert taken.set_aside
+    board.read(board.answer(taken))
+    with board.book.reader() as reader:
+        assert [one.reason for one in changes_aside(reader)] == ["too_long"]

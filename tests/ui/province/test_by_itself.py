@@ -95,3 +95,11 @@ def test_what_is_written_while_it_waits_for_hours_goes_soon(line: Line):
 def runs(book: Book):
     with book.reader() as reader:
         return sync_runs(reader)
+
+
+def test_a_book_whose_switch_is_off_hears_of_its_end_once_however_often_it_is_written(line: Line):
+    own = SendingByItself(line.window)
+    before = len(line.session.partings)
+    for count in range(5):
+        own.follow(line.session, on=False, unsent=count)
+    assert len(line.session.partings) - before == 1

@@ -43,6 +43,7 @@ class MemoryBook:
     keys: dict[tuple[str, bytes], bytes] = field(default_factory=dict)
     decisions: dict[int, ToldDecision] = field(default_factory=dict)
     decided: int = 0
+    aside: list[tuple[UUID, int, str]] = field(default_factory=list)
 
     def write(self, *changes: Change, action: str = "members.added", facts: Mapping[str, Value] | None = None) -> UUID:
         self.entries += 1
@@ -104,6 +105,9 @@ class MemoryBook:
     def acknowledged(self, accepted: int, chain: str) -> None:
         assert self.acked < accepted <= len(self.own)
         self.acked, self.acked_chain = accepted, chain
+
+    def note_set_aside(self, changes: Sequence[tuple[UUID, int, str]]) -> None:
+        self.aside += changes
 
     def begin_history(self, reason: HistoryReason) -> None:
         self.begun.append(reason)

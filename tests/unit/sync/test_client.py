@@ -69,6 +69,12 @@ def test_what_is_no_address_is_refused(typed: str) -> None:
         ProvinceClient(typed)
 
 
+@pytest.mark.parametrize("typed", ["tinh..example.vn", f"{'t' * 64}.vn"])
+def test_a_name_that_no_name_server_takes_is_an_address_that_is_not_understood(typed: str) -> None:
+    with ProvinceClient(typed) as client, pytest.raises(faults.AddressNotUnderstood):
+        client.sync(b"envelope")
+
+
 def test_the_envelope_goes_to_its_place_and_asks_for_no_other_packing() -> None:
     seen: list[httpx.Request] = []
 
@@ -168,7 +174,7 @@ def test_a_page_of_something_that_is_no_province_is_told(status: int, fault: typ
         _client(lambda request: httpx.Response(status, headers=headers, html="<p>Wi-Fi</p>")).sync(b"envelope")
 
 
-@pytest.mark.parametrize(("said", "waits"), [("7", 7.0), ("soon", 5.0)])
+@pytest.mark.parametrize(("said", "waits"), [("7", 7.0), ("soon", 5.0), ("86400", 300.0), ("9" * 400, 300.0)])
 def test_a_busy_province_says_when_to_come_back(said: str, waits: float) -> None:
     with pytest.raises(faults.ProvinceBusy) as caught:
         _client(lambda request: refusal(503, "busy", retry_after=said)).sync(b"envelope")

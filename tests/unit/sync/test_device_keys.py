@@ -93,13 +93,6 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         DeviceKeys(tmp_path / "keys").prepare(BOOK, BOOK_KEY)
 
 
-def test_a_forgotten_key_is_gone(tmp_path: Path) -> None:
-    keys, _ = _enrolled(tmp_path)
-    keys.forget(DEVICE)
-    with pytest.raises(DeviceKeyMissing):
-        keys.open(BOOK, DEVICE, BOOK_KEY)
-
-
 def test_nothing_half_written_is_left_behind(tmp_path: Path) -> None:
     keys, _ = _enrolled(tmp_path)
     keys.open(BOOK, DEVICE, BOOK_KEY)

@@ -172,6 +172,21 @@ def test_what_the_province_set_aside_is_told_and_stops_nothing(desk: Desk) -> No
     assert report.left == 0
 
 
+def test_what_the_province_set_aside_is_known_even_if_the_line_breaks_for_good_afterwards(desk: Desk) -> None:
+    _people(desk.book, 150)
+    bad = Quarantined(UUID(int=9), 0, "value")
+
+    def first_only(answer: Answer) -> Answer:
+        desk.province.before = _failing(*(httpx.ReadError("cut") for _ in range(PATIENCE + 1)))
+        return msgspec.structs.replace(answer, quarantined=(bad,))
+
+    desk.province.after = first_only
+    with pytest.raises(faults.ConnectionCut):
+        desk.click()
+    assert desk.book.acked == 100
+    assert desk.book.aside == [(UUID(int=9), 0, "value")]
+
+
 def test_a_cut_line_is_tried_again_with_a_smaller_batch_and_growing_waits(desk: Desk) -> None:
     _people(desk.book, 100)
     desk.province.before = _failing(httpx.WriteError("cut"), httpx.ReadTimeout("silent"))

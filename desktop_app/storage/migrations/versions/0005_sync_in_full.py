@@ -76,7 +76,7 @@ def _conflicts() -> None:
             )
         ),
         _number("lost_place"),
-        *(_text(name) for name in ("met_at", "settled_at", "choice")),
+        _text("met_at"),
         sa.PrimaryKeyConstraint("seq"),
     )
     op.create_index("ix_field_conflict_record", "field_conflict", ["record_id", "table_name"])
