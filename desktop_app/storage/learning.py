@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from typing import cast
 
 from sqlalchemy import Connection, text
 
@@ -66,8 +67,7 @@ def _fill_columns(connection: Connection, table: str) -> None:
         except ValueError:
             continue
         if isinstance(held, dict):
-            fields: dict[str, Value] = held
-            _move(connection, table, record, fields)
+            _move(connection, table, record, cast("dict[str, Value]", held))
 
 
 def _move(connection: Connection, table: str, record: str, fields: Mapping[str, Value]) -> None:

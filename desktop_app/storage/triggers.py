@@ -67,7 +67,7 @@ def _object(side: str, columns: list[Column[object]], *, changed_only: bool) -> 
         name = column.name
         differs = f'OLD."{name}" IS NOT NEW."{name}"' if changed_only else _is_told(side, column)
         parts.append(f"""CASE WHEN {differs} THEN ',"{name}":' || json_quote({side}."{name}") ELSE '' END""")
-    parts.append(_unknown_changed(side) if changed_only else _unknown(side))
+    parts += [] if changed_only else [_unknown(side)]
     return "'{' || ltrim(" + "\n    || ".join(parts) + ", ',') || '}'"
 
 
@@ -81,21 +81,20 @@ def _unknown(side: str) -> str:
 
 
 def _unknown_changed(side: str) -> str:
-    """The same of those that differ between OLD and NEW; what is not there is nothing."""
+    """SQL for a JSON object of the fields in `extra` that differ between OLD and NEW; what is not there is nothing."""
     held = {one: f"json_each(iif(json_valid({one}.{EXTRA}), {one}.{EXTRA}, '{{}}'))" for one in ("OLD", "NEW")}
     here, there = held[side], held["NEW" if side == "OLD" else "OLD"]
     said = "json_quote(key || '') || ':' || iif(type IN ('true', 'false', 'null'), type, json_quote(value))"
     return (
-        f"""CASE WHEN OLD."{EXTRA}" IS NOT NEW."{EXTRA}" THEN coalesce((\n"""
-        f"      SELECT group_concat(',' || {said}, '') FROM (\n"
+        f"(SELECT '{{' || coalesce(group_concat({said}), '') || '}}' FROM (\n"
         f"      SELECT key, type, value FROM {here} EXCEPT SELECT key, type, value FROM {there} UNION\n"
-        f"      SELECT key, 'null', NULL FROM {there} WHERE key NOT IN (SELECT key FROM {here}))), '') ELSE '' END"
+        f"      SELECT key, 'null', NULL FROM {there} WHERE key NOT IN (SELECT key FROM {here})))"
     )
 
 
 def _capture(record: type[Record]) -> dict[str, str]:
     name, columns = table_of(record).name, journalled_columns(record)
-    differs = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in (*(c.name for c in columns), EXTRA))
+    differs = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in columns)
 
     def insert(kind: str, side: str, before: str, after: str) -> str:
         return (
@@ -117,6 +116,11 @@ def _capture(record: type[Record]) -> dict[str, str]:
                 _object("NEW", columns, changed_only=True),
             )
             + "\nEND"
+        ),
+        # Apart, so that it costs nothing where a statement does not write `extra`: only an undo or an erasing does.
+        f"capture_{name}_unknown": (
+            f"AFTER UPDATE OF {EXTRA} ON {name} WHEN {_NOT_APPLYING} AND OLD.{EXTRA} IS NOT NEW.{EXTRA} BEGIN\n"
+            f"  {insert('update', 'NEW', _unknown_changed('OLD'), _unknown_changed('NEW'))}\nEND"
         ),
         f"capture_{name}_delete": (
             f"AFTER DELETE ON {name} WHEN {_NOT_APPLYING} BEGIN\n"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, cast
 
 from desktop_app.storage.outbox_values import Value
 from desktop_app.storage.tables import SYNCED
@@ -36,8 +36,7 @@ def unknown_in(table: str, extra: object) -> dict[str, Value]:
         return {}
     if not isinstance(found, dict):
         return {}
-    told: dict[str, Value] = found
-    return {name: value for name, value in told.items() if name not in KNOWN[table]}
+    return {name: value for name, value in cast("dict[str, Value]", found).items() if name not in KNOWN[table]}
 
 
 def fields_of(table: str, row: Mapping[str, Value]) -> dict[str, Value]:
