@@ -55,7 +55,10 @@ class Templates:
     def page(self, template: str, status: int = 200, *, language: Language = "vi", **values: object) -> Response:
         """A page with the headers that keep it to itself."""
         found = self._environments[language].get_template(template)
-        text = found.render(values, province=self._province, language=language)
+        said = self._province.short_name
+        if language == "vi":
+            said = f"{self._province.kind} {said}"
+        text = found.render(values, province=self._province, province_said=said, language=language)
         return HTMLResponse(text, status, dict(PAGE_HEADERS))
 
 
