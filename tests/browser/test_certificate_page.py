@@ -16,11 +16,12 @@ from desktop_app.domain.check_page import PAGE_FILE, check_page
 from desktop_app.domain.dates import local_day
 from desktop_app.resource_files import resource_path
 from desktop_app.services.certificate_proofs import signed_texts
-from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.services.organisation import BeginBook
 from desktop_app.services.province import enrol_device
 from desktop_app.storage.book import Surroundings
 from desktop_app.storage.keys import KdfCost
 from tests.integration.services.certificate_tools import registered
+from tests.new_books import begin_new_book
 from tests.unit.domain.proof_tools import ALONE, CERTIFIED, FACTS, KNOWN, PROVINCE_KEY, verify
 
 GOOD = proof_text(FACTS, CERTIFIED)
@@ -158,7 +159,7 @@ def test_a_browser_that_runs_no_program_is_answered_by_the_province(page, provin
 def test_from_a_book_over_the_province_to_a_browser(page, province, pictures, tmp_path):
     surroundings = Surroundings(machine=tmp_path / "machine", kdf_cost=KdfCost(64, 1, 1))
     command = BeginBook("Hội Khuyến học xã Quỳnh Lưu", "commune", "17179", "ông Minh (mẫu)")
-    with begin_book(tmp_path / "so.sokh", command, "mùa gặt 2026", surroundings).book as book:
+    with begin_new_book(tmp_path / "so.sokh", command, "mùa gặt 2026", surroundings).book as book:
         enrol_device(book, province.url, province.command("enrol-code"))
         award_ids = registered(book, day=local_day(book.surroundings.clock()))
         text = signed_texts(book, award_ids)[award_ids[0]]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.doses import dose
 from tests.integration.faults.faulty_line import FaultyLine
 from tests.integration.faults.schedules import run_schedule
 from tests.integration.sync.conftest import Place
@@ -17,7 +18,7 @@ from tests.ready_books import ReadyBooks
 IN_A_CHUNK = 50
 
 
-@pytest.mark.parametrize("seed", range(12), ids=lambda seed: f"seed-{seed}")
+@pytest.mark.parametrize("seed", dose(range(12), 0, 4, 8, 11), ids=lambda seed: f"seed-{seed}")
 def test_whatever_happens_everybody_agrees_in_the_end_and_nothing_is_lost(
     seed: int, quick_folder: Path, place: Place, line: FaultyLine, ready_books: ReadyBooks
 ) -> None:

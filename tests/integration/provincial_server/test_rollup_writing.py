@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.sync.wire import Operation
 from provincial_server.rollup import recompute
+from tests.doses import dose
 
 _STATES = ("proposed", "accepted", "rejected", "decided", "paid", "paid", "absent", "returned", None)
 _KINDS = ("receipt", "payment", "transfer", "opening", "goods_receipt", "goods_issue", "chưa biết", 7)
@@ -109,7 +110,7 @@ def compare(site, seed):
     assert kept == numbers(site.database, first.book), f"seed {seed}"
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", dose(range(12), 0, 5, 9, 11))
 def test_differences_come_to_what_all_records_come_to(site, seed):
     compare(site, seed)
 

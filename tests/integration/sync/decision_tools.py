@@ -13,7 +13,7 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import UnitId
 from desktop_app.services.decision_list import DecisionRow, read_decisions
 from desktop_app.services.members import AddMember, add_member
-from desktop_app.services.organisation import AddBoard, BeginBook, add_board, begin_book
+from desktop_app.services.organisation import AddBoard, BeginBook, add_board
 from desktop_app.services.province import enrol_device, send
 from desktop_app.storage.book import Book, Surroundings
 from desktop_app.storage.keys import KdfCost
@@ -23,6 +23,7 @@ from desktop_app.sync.engine import Surroundings as SyncSurroundings
 from desktop_app.sync.reports import SyncReport
 from provincial_server.decisions import issue
 from tests.integration.sync.conftest import PROVINCE, Place
+from tests.new_books import begin_new_book
 
 PASSPHRASE = "mùa gặt 2026"
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
@@ -49,7 +50,7 @@ def new_book(folder: Path, name: str, clock: Callable[[], datetime] | None = Non
     folder.mkdir(parents=True, exist_ok=True)
     surroundings = Surroundings(clock=clock or Wall(), machine=folder / "machine", kdf_cost=CHEAP)
     command = BeginBook(name, "commune", "17329", ACTOR)
-    return begin_book(folder / "so.sokh", command, PASSPHRASE, surroundings).book
+    return begin_new_book(folder / "so.sokh", command, PASSPHRASE, surroundings).book
 
 
 def enrolled_book(place: Place, folder: Path, name: str) -> Book:

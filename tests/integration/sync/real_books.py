@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.services.members import AddMember, add_member
-from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.services.organisation import BeginBook
 from desktop_app.services.province import enrol_device, send
 from desktop_app.services.recovery import FoundBook, Recovered, RecoveryOrder, find_book, recover_book
 from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book
@@ -20,6 +20,7 @@ from desktop_app.sync.engine import Surroundings as SyncSurroundings
 from desktop_app.sync.reports import SyncReport
 from provincial_server.devices import BookRole, make_code_for_book
 from tests.integration.sync.conftest import PROVINCE, Place
+from tests.new_books import begin_new_book
 
 PASSPHRASE = "mùa gặt 2026"
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
@@ -81,7 +82,7 @@ def begin_board(place: Place, folder: Path, surroundings: Surroundings | None = 
     code = new_recovery_code()
     command = BeginBook("Hội Khuyến học xã Mẫu", "commune", "17329", ACTOR)
     around = surroundings or machine(folder)
-    made = Board(begin_book(folder / "so.sokh", command, PASSPHRASE, around, code).book, code, place)
+    made = Board(begin_new_book(folder / "so.sokh", command, PASSPHRASE, around, code).book, code, place)
     enrol_device(made.book, place.address, place.code(made.book))
     return made
 

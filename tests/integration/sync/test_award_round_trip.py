@@ -18,7 +18,7 @@ from desktop_app.services.certificate_register import register_certificates
 from desktop_app.services.disclosures import disclosure_sheet
 from desktop_app.services.documents import begin_document, official_documents
 from desktop_app.services.imports import Choices, preview, write
-from desktop_app.services.organisation import BeginBook, begin_book, today
+from desktop_app.services.organisation import BeginBook, today
 from desktop_app.services.print_runs import log_to_file
 from desktop_app.services.province import enrol_device, send
 from desktop_app.services.reviews import FinishReview, accept_within_quota, finish_review, score_awards
@@ -38,6 +38,7 @@ from provincial_server.overview import read_board_years, read_rounds
 from provincial_server.rollup import refresh
 from tests.integration.services.ledger_tools import ask, do, own_fund, receive
 from tests.integration.sync.conftest import PROVINCE, Place
+from tests.new_books import begin_new_book
 
 SAMPLE = Path(__file__).parents[2] / "unit" / "spreadsheets" / "data" / "de-nghi-khen-thuong.xlsx"
 NAME = "Học bổng Vượt khó (mẫu)"
@@ -48,7 +49,7 @@ RAISED = 500_000_000
 def book(tmp_path: Path, place: Place) -> Generator[Book]:
     world = Surroundings(machine=tmp_path / "may", kdf_cost=KdfCost(memory_kib=64, passes=1, lanes=1))
     command = BeginBook("Hội Khuyến học xã Mẫu", "commune", "17329", "ông Minh (mẫu)")
-    with begin_book(tmp_path / "so.sokh", command, "mùa gặt 2026", world).book as found:
+    with begin_new_book(tmp_path / "so.sokh", command, "mùa gặt 2026", world).book as found:
         enrol_device(found, place.address, place.code(found))
         yield found
 

@@ -15,7 +15,7 @@ from desktop_app.domain.certificate_proofs import Verdict, check
 from desktop_app.domain.dates import local_day
 from desktop_app.domain.ids import AwardId
 from desktop_app.services.certificate_proofs import signed_texts
-from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.services.organisation import BeginBook
 from desktop_app.services.province import enrol_device, send
 from desktop_app.services.signing_keys import certify_key, learnt_keys, province_keys, verify
 from desktop_app.storage.backup import copy_book
@@ -28,6 +28,7 @@ from desktop_app.sync.faults import DeviceNotRecognised, NotEnrolled
 from provincial_server.certifying import new_signing_key
 from tests.integration.services import certificate_tools
 from tests.integration.sync.conftest import PROVINCE, Place
+from tests.new_books import begin_new_book
 
 PASSPHRASE = "mùa gặt 2026"
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
@@ -56,7 +57,9 @@ def new_book(tmp_path: Path, clock: Clock) -> Generator[NewBook]:
         def make(name: str) -> Book:
             surroundings = Surroundings(machine=tmp_path / name / "machine", kdf_cost=CHEAP, clock=clock)
             command = BeginBook(f"Hội Khuyến học xã {name}", "commune", "17329", "ông Minh (mẫu)")
-            return books.enter_context(begin_book(tmp_path / name / "so.sokh", command, PASSPHRASE, surroundings).book)
+            return books.enter_context(
+                begin_new_book(tmp_path / name / "so.sokh", command, PASSPHRASE, surroundings).book
+            )
 
         yield make
 

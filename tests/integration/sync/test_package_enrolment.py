@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from uuid_utils.compat import uuid7
 
-from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.services.organisation import BeginBook
 from desktop_app.services.package_enrolment import Invited, pending_invitation, write_application
 from desktop_app.services.package_reading import AnswerTaken, Enrolled, Read, read_package
 from desktop_app.services.packages import learn_package_keys, write_packages
@@ -34,6 +34,7 @@ from desktop_app.sync.packages import Invitation, pack_invitation
 from provincial_server.enrolment import CodeTerms
 from provincial_server.packages import Desk, TakenIn, make_invitation, take_in_package
 from tests.integration.sync.conftest import PROVINCE, Place
+from tests.new_books import begin_new_book
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 
@@ -68,7 +69,7 @@ def new_hamlet(folder: Path, place: Place) -> tuple[Book, Path, Place]:
     stick.mkdir(parents=True)
     command = BeginBook("Chi hội Khuyến học Thôn Mẫu", "hamlet", "17329", "ông Minh (mẫu)")
     world = Surroundings(machine=folder / "machine", kdf_cost=CHEAP)
-    return begin_book(folder / "so.sokh", command, "mùa gặt 2026", world).book, stick, place
+    return begin_new_book(folder / "so.sokh", command, "mùa gặt 2026", world).book, stick, place
 
 
 @pytest.fixture

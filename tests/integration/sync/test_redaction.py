@@ -14,7 +14,7 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import PersonId
 from desktop_app.domain.privacy import ERASED_NAME
 from desktop_app.services.members import AddMember, add_member
-from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.services.organisation import BeginBook
 from desktop_app.services.privacy import erase_person
 from desktop_app.services.province import enrol_device, send
 from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book
@@ -27,6 +27,7 @@ from desktop_app.sync.reports import SyncReport
 from provincial_server.sums import sum_again
 from tests.integration.sync.conftest import PROVINCE, Place
 from tests.integration.sync.cutting_proxy import CuttingProxy
+from tests.new_books import begin_new_book
 
 PASSPHRASE = "mùa gặt 2026"
 CHILDREN = ("Trần Ngọc Bảo Hân", "Lê Đoan Thục Trinh", "Phan Hữu Gia Bách", "Vũ Hạ Quỳnh Chi")
@@ -41,7 +42,7 @@ def surroundings(tmp_path: Path) -> Surroundings:
 @pytest.fixture
 def book(tmp_path: Path, surroundings: Surroundings) -> Generator[Book]:
     command = BeginBook("Hội Khuyến học xã Mẫu", "commune", "17329", "ông Minh (mẫu)")
-    with begin_book(tmp_path / "so.sokh", command, PASSPHRASE, surroundings).book as found:
+    with begin_new_book(tmp_path / "so.sokh", command, PASSPHRASE, surroundings).book as found:
         yield found
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.services.organisation import BeginBook
 from desktop_app.services.province import enrol_device, send
 from desktop_app.storage.book import Book, Surroundings
 from desktop_app.storage.outbox import BookOutbox
@@ -17,6 +17,7 @@ from desktop_app.storage.triggers import journalled_columns, table_of
 from desktop_app.sync.engine import Surroundings as SyncSurroundings
 from tests.integration.sync.conftest import Place
 from tests.integration.sync.test_real_book import CHEAP, PASSPHRASE
+from tests.new_books import begin_new_book
 
 SECRET, OPEN = "điều kín", "điều ngỏ"
 TABLES = tuple(record for record in SYNCED if record not in IN_INK)
@@ -64,7 +65,7 @@ def travelled(place: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("sealed")
     surroundings = Surroundings(machine=folder / "machine", kdf_cost=CHEAP)
     command = BeginBook("Hội Khuyến học xã Mẫu", "commune", "17329", "ông Minh (mẫu)")
-    with begin_book(folder / "so.sokh", command, PASSPHRASE, surroundings).book as book:
+    with begin_new_book(folder / "so.sokh", command, PASSPHRASE, surroundings).book as book:
         enrol_device(book, place.address, place.code(book))
         for record in TABLES:
             with book.work("ông Minh (mẫu)") as work:

@@ -15,7 +15,7 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.ids import RoundId
 from desktop_app.services.award_rounds import BeginRound, begin_round
 from desktop_app.services.fairness import send_fairly
-from desktop_app.services.organisation import BeginBook, begin_book
+from desktop_app.services.organisation import BeginBook
 from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.services.province import enrol_device
 from desktop_app.storage.book import Book, Surroundings
@@ -25,6 +25,7 @@ from desktop_app.ui.awards.columns import warning_text
 from desktop_app.ui.widgets.text import Text
 from provincial_server.embedded import running_postgres
 from tests.integration.sync.conftest import Place, served
+from tests.new_books import begin_new_book
 
 ACTOR = "bà Lài (mẫu)"
 Begin = Callable[..., Book]
@@ -53,7 +54,7 @@ def begin(tmp_path: Path, province: Place) -> Generator[Begin]:
             folder = tmp_path / name
             folder.mkdir()
             world = Surroundings(machine=folder / "may", kdf_cost=KdfCost(memory_kib=64, passes=1, lanes=1))
-            made = begin_book(folder / "so.sokh", BeginBook(name, kind, "17329", ACTOR), "mùa gặt", world).book
+            made = begin_new_book(folder / "so.sokh", BeginBook(name, kind, "17329", ACTOR), "mùa gặt", world).book
             open_books.enter_context(made)
             if enrolled:
                 enrol_device(made, province.address, province.code(made))
