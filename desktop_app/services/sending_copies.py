@@ -21,8 +21,12 @@ def copies_folder(book: Book, position: SyncPosition | None = None) -> Path:
     return book.surroundings.machine / _FOLDER / (position or BookOutbox(book).position()).book.hex
 
 
-def copy_before_sending(book: Book) -> Path:
+def copy_before_sending(book: Book, at: SyncPosition | None = None) -> Path:
     """Keeps a proven copy of the book as it is now; does nothing if the newest one is of the same journal.
+
+    Args:
+        book: The book.
+        at: Where it stands, if that is at hand.
 
     Returns:
         The copy.
@@ -30,7 +34,7 @@ def copy_before_sending(book: Book) -> Path:
     Raises:
         EnvironmentFault, BookDamaged: It could not be made; older copies stay.
     """
-    position = BookOutbox(book).position()
+    position = at or BookOutbox(book).position()
     folder = copies_folder(book, position)
     target = folder / f"{position.journal_head[:16]}.sokh"
     if target.exists() and key_file(target).exists():
@@ -45,10 +49,10 @@ def copy_before_sending(book: Book) -> Path:
     return target
 
 
-def copy_quietly(book: Book) -> bool:
+def copy_quietly(book: Book, at: SyncPosition | None = None) -> bool:
     """The same, and whether it was done: a full disk must not keep work from leaving the machine."""
     try:
-        copy_before_sending(book)
+        copy_before_sending(book, at)
     except (OSError, DomainError, EnvironmentFault):
         return False
     return True

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from desktop_app.storage.book import Book
 from desktop_app.storage.outbox import BookOutbox
+from desktop_app.storage.outbox_values import SyncPosition
 from desktop_app.storage.snapshot_intake import SnapshotIntake
 from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.engine import Surroundings, synchronise
@@ -42,8 +43,12 @@ def synchronise_all(
     report: Callable[[SyncProgress], None],
     cancel: Callable[[], bool],
     surroundings: Surroundings,
+    *,
+    at: SyncPosition,
 ) -> SyncReport:
     """Sends and fetches as `sync.engine.synchronise`, and takes a snapshot first where the province asks for that.
+
+    `at` is where the book stands.
 
     Raises:
         DomainError, EnvironmentFault: As `synchronise`.
@@ -53,10 +58,11 @@ def synchronise_all(
     def on_page(progress: SnapshotProgress) -> None:
         report(SyncProgress(0, outbox.position().unsent, progress.received))
 
-    if SnapshotIntake(book).place() is not None:
+    if at.in_snapshot:
         take_snapshot(book, client, keys, on_page, cancel)
+        at = outbox.position()
     try:
-        return synchronise(outbox, client, keys, report, cancel, surroundings)
+        return synchronise(outbox, client, keys, report, cancel, surroundings, at=at)
     except SnapshotNeeded:
         if not take_snapshot(book, client, keys, on_page, cancel):
             raise

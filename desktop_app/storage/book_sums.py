@@ -72,12 +72,17 @@ class Settlement:
     left: tuple[str, ...]
 
 
-def check_is_due(reader: Connection, now: datetime) -> bool:
-    """Whether the sums are to be made again from the records on both sides: once a day, and after a migration."""
-    state, _ = read_state(reader)
-    if state.schema != SCHEMA:
+def check_is_due(checked_at: str, schema: int, now: datetime) -> bool:
+    """Whether the sums are to be made again from the records on both sides: once a day, and after a migration.
+
+    Args:
+        checked_at: When they were made last, ISO; empty: never.
+        schema: Of the book then.
+        now: The present moment.
+    """
+    if schema != SCHEMA:
         return True
-    return bool(state.checked_at) and now - datetime.fromisoformat(state.checked_at) >= CHECKED_EVERY
+    return bool(checked_at) and now - datetime.fromisoformat(checked_at) >= CHECKED_EVERY
 
 
 class BookSums:
@@ -105,7 +110,8 @@ class BookSums:
     def must_check(self) -> bool:
         """Whether the sums are to be made again from the records on both sides: once a day, and after a migration."""
         with self._book.whole_reader() as reader:
-            return check_is_due(reader, self._now())
+            state, _ = read_state(reader)
+        return check_is_due(state.checked_at, state.schema, self._now())
 
     def check(self) -> frozenset[str]:
         """Makes the sums again from the records; returns the tables that there are."""

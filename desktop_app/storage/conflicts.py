@@ -44,18 +44,13 @@ def confirm(connection: Connection, table: str, record: str, values: Mapping[str
     )
 
 
-def has_old_conflicts(reader: Connection, now: datetime) -> bool:
-    """Whether there are values that lost more than `KEPT_DAYS` days ago."""
-    found = reader.execute(text("SELECT 1 FROM field_conflict WHERE met_at < :limit LIMIT 1"), {"limit": _limit(now)})
-    return found.scalar() is not None
-
-
 def forget_old_conflicts(book: Book) -> None:
     """Forgets the values that lost more than `KEPT_DAYS` days ago."""
-    limit = _limit(book.surroundings.clock())
+    limit = kept_since(book.surroundings.clock())
     with book.bookkeeping(can_be_learnt_again=True) as connection:
         connection.execute(text("DELETE FROM field_conflict WHERE met_at < :limit"), {"limit": limit})
 
 
-def _limit(now: datetime) -> str:
+def kept_since(now: datetime) -> str:
+    """What lost before this moment (ISO) is not kept any more."""
     return (now - timedelta(days=KEPT_DAYS)).isoformat(timespec="seconds")

@@ -57,19 +57,22 @@ def synchronise(
     report: Callable[[SyncProgress], None],
     cancel: Callable[[], bool],
     surroundings: Surroundings | None = None,
+    *,
+    at: SyncPosition | None = None,
 ) -> SyncReport:
     """Sends everything unsent and takes in everything new, batch by batch; each batch is settled by itself.
 
     Nothing is lost whenever it stops: what was not acknowledged stays unsent, what was not applied is asked for again.
     Where the two remember different pasts, the book goes on under another history, and offers again what the province
-    may not hold, within the same click.
+    may not hold, within the same click. `at` is where the book stands, if that is at hand.
 
     Raises:
         NotEnrolled: The book has no device name yet.
         DomainError: SnapshotNeeded, ProgramTooOld, DeviceRetired, DeviceNotRecognised …
         EnvironmentFault: The line failed `PATIENCE` times in a row, or could not be opened at all.
     """
-    return _Exchange(outbox, client, keys, report, cancel, surroundings or Surroundings()).run()
+    exchange = _Exchange(outbox, client, keys, report, cancel, surroundings or Surroundings())
+    return exchange.run(at)
 
 
 class _Exchange:
@@ -97,7 +100,8 @@ class _Exchange:
         self._at: SyncPosition | None = None
         self._history: HistoryReason | None = None
 
-    def run(self) -> SyncReport:
+    def run(self, at: SyncPosition | None) -> SyncReport:
+        self._at = at
         unfinished = True
         while unfinished and not self._cancel():
             try:
