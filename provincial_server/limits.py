@@ -8,7 +8,6 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import parse_qs
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -47,26 +46,21 @@ async def read_body(request: Request, limit: int) -> bytes:
         raise Refused("bad_envelope") from None
 
 
-async def read_form(request: Request, limit: int) -> dict[str, str]:
-    """The fields of a form, the first value of each.
-
-    Raises:
-        Refused: As `read_body`; `bad_envelope` if it is not a form.
-    """
-    body = await read_body(request, limit)
-    try:
-        fields = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=10)
-    except ValueError:
-        raise Refused("bad_envelope") from None
-    return {name: values[0] for name, values in fields.items()}
-
-
 def has_room(folder: Path | None) -> bool:
     """Whether the database's disk has room for what laptops send; a disk that cannot be seen from here has.
 
     Where the log of writes finds no room, PostgreSQL does not refuse a batch: it ends. So laptops are told earlier.
     """
-    return folder is None or shutil.disk_usage(folder).free >= RESERVED_BYTES
+    free = free_bytes(folder)
+    return free is None or free >= RESERVED_BYTES
+
+
+def free_bytes(folder: Path | None) -> int | None:
+    """How much room the disk of a folder has; None: it cannot be seen from here."""
+    try:
+        return shutil.disk_usage(folder).free if folder else None
+    except OSError:
+        return None
 
 
 class Slots:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 import logging
-import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from starlette.responses import Response
 
 from desktop_app.domain.administrative import Province
 from provincial_server.database import Pool
+from provincial_server.limits import free_bytes
 from provincial_server.metrics import note_pool, written
 from provincial_server.migrate import DatabaseNewer, known_version, version_of
 from provincial_server.rates import is_loopback
@@ -90,7 +90,7 @@ class ServicePages:
             database = True
         except psycopg.Error as fault:
             _log.warning("not ready: %s", type(fault).__name__)
-        free = shutil.disk_usage(self.folder).free if self.folder else None
+        free = free_bytes(self.folder)
         disk = free is None or free >= LEAST_FREE_BYTES
         return Readiness(database and schema and disk, database, schema, disk, free)
 

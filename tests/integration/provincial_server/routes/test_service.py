@@ -202,3 +202,11 @@ def test_a_statement_that_takes_too_long_is_given_up_and_the_laptop_comes_back(s
         answer = here.post(envelope)
     assert (answer.status_code, refusal(answer)) == (503, "busy")
     assert here.post(envelope).status_code == 200
+
+
+def test_a_disk_that_cannot_be_looked_at_keeps_nobody_from_the_database(database_url, open_site, make_person, tmp_path):
+    with open_site(database_url, folder=tmp_path / "unplugged") as site:
+        answer = site.http.get("/readyz")
+        assert (answer.status_code, answer.json()["free_bytes"]) == (200, None)
+        here = site.laptop()
+        assert here.sync(here.entry(make_person())).verdict == "ok"
