@@ -211,7 +211,7 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
             Removal(
                 "desktop_app/storage/inbox.py",
                 "values, misfits = fitted(change.table, change.changed)",
-                "values, misfits = {n: v for n, v in change.changed.items() if n in _COLUMNS[change.table]}, ()",
+                "values, misfits = {n: v for n, v in change.changed.items() if n in KNOWN[change.table]}, ()",
             ),
         ),
         (
