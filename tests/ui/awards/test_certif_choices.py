@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.domain.certificate_choices import CertificateChoices
 from desktop_app.ui.awards.certif_choices import ChoicesCard, field_words
+from tests.doses import dose
 
 SAVED = CertificateChoices("khung-vang", "", "Đạt {danh hiệu}", "Hồ Sỹ Tùng", "Chủ tịch", day=date(2026, 11, 21))
 DESIGNS = [("khung-vang", "Khung vàng"), ("khung-xanh", "Khung xanh")]
@@ -64,14 +65,19 @@ def test_what_is_left_out_is_what_is_not_ticked(card):
 
 @pytest.mark.parametrize(
     ("part", "field", "rubbish"),
-    [
-        ("citation", "citation_field", "Đạt {danh hiệu"),
-        ("citation", "citation_field", "Đạt {lương tháng}"),
-        ("signer", "signer_field", ""),
-        ("signer", "signer_field", "12345"),
-        ("day", "day_field", "30/02/2026"),
-        ("day", "day_field", "hôm qua"),
-    ],
+    dose(
+        [
+            ("citation", "citation_field", "Đạt {danh hiệu"),
+            ("citation", "citation_field", "Đạt {lương tháng}"),
+            ("signer", "signer_field", ""),
+            ("signer", "signer_field", "12345"),
+            ("day", "day_field", "30/02/2026"),
+            ("day", "day_field", "hôm qua"),
+        ],
+        0,
+        3,
+        5,
+    ),
 )
 def test_rubbish_is_said_beside_its_field_and_stays_there(card, part, field, rubbish):
     edit = getattr(card, part)

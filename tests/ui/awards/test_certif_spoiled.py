@@ -3,20 +3,26 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.domain.spoiled_sheets import SpoiledCountWrong
+from tests.doses import dose
 from tests.ui.awards.certif_stage import open_certificates
 
 
 @pytest.mark.parametrize(
     ("fields", "bad"),
-    [
-        ({"reason": ""}, "reason_field"),
-        ({"count": "0"}, "count_field"),
-        ({"count": "năm"}, "count_field"),
-        ({"count": "9999"}, "count_field"),
-        ({"count": "٣"}, "count_field"),
-        ({"day": "hôm kia"}, "day_field"),
-        ({"day": "01/01/2027"}, "day_field"),
-    ],
+    dose(
+        [
+            ({"reason": ""}, "reason_field"),
+            ({"count": "0"}, "count_field"),
+            ({"count": "năm"}, "count_field"),
+            ({"count": "9999"}, "count_field"),
+            ({"count": "٣"}, "count_field"),
+            ({"day": "hôm kia"}, "day_field"),
+            ({"day": "01/01/2027"}, "day_field"),
+        ],
+        0,
+        3,
+        6,
+    ),
 )
 def test_rubbish_is_said_beside_its_field_and_nothing_is_noted(qtbot, open_stage, book, fields, bad):
     made = open_certificates(qtbot, open_stage, book)

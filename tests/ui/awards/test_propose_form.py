@@ -14,6 +14,7 @@ from desktop_app.storage.queries.awards import awards
 from desktop_app.ui.awards.propose_form import EditProposalPanel, ProposePanel
 from desktop_app.ui.awards.pupil_picker import Picked
 from desktop_app.ui.awards.terms_fields import Terms
+from tests.doses import dose
 from tests.ui.awards.ground import ACTOR, add_notebooks, add_pupil, add_rules, ground_of, open_round
 from tests.ui.lint import faults
 from tests.ui.looks import LOOKS
@@ -118,13 +119,18 @@ def test_a_pupil_of_whom_there_is_one_in_the_book_is_taken_from_there(qtbot, mad
 
 @pytest.mark.parametrize(
     ("box", "text", "field"),
-    [
-        ("name", "", "name_field"),
-        ("name", "x" * 300, "name_field"),
-        ("name", "12345", "name_field"),
-        ("birth", "31/02/2012", "birth_field"),
-        ("birth", "1200", "birth_field"),
-    ],
+    dose(
+        [
+            ("name", "", "name_field"),
+            ("name", "x" * 300, "name_field"),
+            ("name", "12345", "name_field"),
+            ("birth", "31/02/2012", "birth_field"),
+            ("birth", "1200", "birth_field"),
+        ],
+        0,
+        2,
+        4,
+    ),
 )
 def test_rubbish_is_said_beside_its_field_and_not_sent(qtbot, made, box, text, field):
     panel = made()

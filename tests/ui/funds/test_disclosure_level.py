@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.disclosures import DisclosureRow, disclosures
 from desktop_app.ui.funds.disclosure_level import DisclosureLevel, level, read_disclosure
+from tests.doses import dose
 from tests.integration.services.board_tools import own
 from tests.integration.services.test_disclosures import receive
 from tests.ui.funds.control_stage import ControlStage, filled, found_faults, stages
@@ -98,7 +99,7 @@ def test_where_it_was_put_up_is_written_down_and_taken_off(qtbot, open_year, giv
     assert stage.toasts[-1] == "Đã bỏ một lần công khai"
 
 
-@pytest.mark.parametrize("text", ["", "31/02", "mai", "22/11/2026", "1/1/99999"])
+@pytest.mark.parametrize("text", dose(["", "31/02", "mai", "22/11/2026", "1/1/99999"], 0, 4))
 def test_rubbish_for_a_day_is_said_and_nothing_is_written(qtbot, open_year, given_book: Book, text: str) -> None:
     stage, page = open_year(given_book)
     page.view.way.setText("Loa")

@@ -7,6 +7,7 @@ from desktop_app.ui.funds.levels import FundLevel, entries
 from desktop_app.ui.funds.overview import OverviewLevel
 from desktop_app.ui.funds.page import FundsPage
 from desktop_app.ui.session import FundErrand, Session
+from tests.doses import dose
 from tests.ui.lint import faults
 
 
@@ -33,7 +34,7 @@ def test_the_overview_offers_everything_and_esc_goes_back_to_the_ledger(page):
     assert not page.go_back()
 
 
-@pytest.mark.parametrize("key", [entry.key for entry in entries()])
+@pytest.mark.parametrize("key", dose([entry.key for entry in entries()], 0, 3, 6, 9, 12, 15, 18))
 def test_every_sub_page_opens_from_the_overview_is_clean_and_leads_back_to_its_button(qtbot, page, key):
     page.levels.open_overview()
     page.levels.current.view.tiles[key].click()

@@ -12,6 +12,7 @@ from desktop_app.services.receipt_booklets import BookletFields, RecordLeaves, a
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.receipt_booklets import booklet, leaves
 from desktop_app.ui.funds.voucher_form import VoucherForm
+from tests.doses import dose
 from tests.integration.services.board_tools import own
 from tests.ui.funds.steps import confirm, fill
 from tests.ui.lint import faults
@@ -68,14 +69,18 @@ def test_the_next_leaf_is_offered_and_the_voucher_stands_on_it(qtbot, open_stage
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [
-        ("9", "tờ từ số 1 đến số 5"),
-        ("0", "Ghi số in trên tờ giấy"),
-        ("", "Ghi số in trên tờ giấy"),
-        ("ba", "Ghi số in trên tờ giấy"),
-        ("½", "Ghi số in trên tờ giấy"),
-        ("999999999", "tờ từ số 1 đến số 5"),
-    ],
+    dose(
+        [
+            ("9", "tờ từ số 1 đến số 5"),
+            ("0", "Ghi số in trên tờ giấy"),
+            ("", "Ghi số in trên tờ giấy"),
+            ("ba", "Ghi số in trên tờ giấy"),
+            ("½", "Ghi số in trên tờ giấy"),
+            ("999999999", "tờ từ số 1 đến số 5"),
+        ],
+        0,
+        5,
+    ),
 )
 def test_a_leaf_that_the_booklet_does_not_have_is_refused_beside_its_field(
     qtbot, open_stage, full_book: Book, typed: str, said: str

@@ -12,6 +12,7 @@ from desktop_app.ui.funds.page import FundsPage
 from desktop_app.ui.funds.voucher_form import VoucherForm
 from desktop_app.ui.funds.voucher_panel import VoucherPanel
 from desktop_app.ui.session import Errand, GiftFrom
+from tests.doses import dose
 from tests.ui.funds.conftest import SAMPLES, TODAY, donate
 from tests.ui.funds.steps import confirm, fill, form_of, see
 from tests.ui.lint import faults
@@ -83,35 +84,41 @@ def test_looking_again_keeps_what_was_typed_and_writes_nothing(qtbot, stage):
 
 @pytest.mark.parametrize(
     ("donor", "amount", "day", "said"),
-    [
-        ("Bà Lài", "-1", "21/11/2026", "Số tiền phải lớn hơn 0. Ví dụ: 2.000.000."),
-        ("Bà Lài", "0", "21/11/2026", "Số tiền phải lớn hơn 0. Ví dụ: 2.000.000."),
-        ("Bà Lài", "abc", "21/11/2026", "“abc” chưa đọc ra số tiền. Ghi như: 2.000.000, 500k hoặc 5tr."),
-        (
-            "Bà Lài",
-            "1.000.000.000.000.000",
-            "21/11/2026",
+    dose(
+        [
+            ("Bà Lài", "-1", "21/11/2026", "Số tiền phải lớn hơn 0. Ví dụ: 2.000.000."),
+            ("Bà Lài", "0", "21/11/2026", "Số tiền phải lớn hơn 0. Ví dụ: 2.000.000."),
+            ("Bà Lài", "abc", "21/11/2026", "“abc” chưa đọc ra số tiền. Ghi như: 2.000.000, 500k hoặc 5tr."),
             (
-                "Số tiền 1.000.000.000.000.000 ₫ lớn quá, mỗi phiếu nhiều nhất 999.999.999.999 ₫."
-                " Xem lại có thừa số 0 không."
+                "Bà Lài",
+                "1.000.000.000.000.000",
+                "21/11/2026",
+                (
+                    "Số tiền 1.000.000.000.000.000 ₫ lớn quá, mỗi phiếu nhiều nhất 999.999.999.999 ₫."
+                    " Xem lại có thừa số 0 không."
+                ),
             ),
-        ),
-        ("Bà Lài", "", "21/11/2026", "Chưa ghi số tiền. Ví dụ: 2.000.000."),
-        ("", "2tr", "21/11/2026", "Chưa ghi ai nộp hoặc nhận tiền. Ghi tên người hay đơn vị."),
-        (
-            "Lài " * 75,
-            "2tr",
-            "21/11/2026",
-            "Tên dài 299 chữ, dài nhất được 120 chữ. Xem lại có dán nhầm cả đoạn văn không.",
-        ),
-        ("Bà Lài", "2tr", "31/02", "“31/02” không phải một ngày có thật. Ngày ghi như thế này: 21/11/2026."),
-        (
-            "Bà Lài",
-            "2tr",
-            "22/11/2026",
-            "Ngày 22/11/2026 còn ở phía trước. Ghi ngày hôm nay hoặc ngày đã qua.",
-        ),
-    ],
+            ("Bà Lài", "", "21/11/2026", "Chưa ghi số tiền. Ví dụ: 2.000.000."),
+            ("", "2tr", "21/11/2026", "Chưa ghi ai nộp hoặc nhận tiền. Ghi tên người hay đơn vị."),
+            (
+                "Lài " * 75,
+                "2tr",
+                "21/11/2026",
+                "Tên dài 299 chữ, dài nhất được 120 chữ. Xem lại có dán nhầm cả đoạn văn không.",
+            ),
+            ("Bà Lài", "2tr", "31/02", "“31/02” không phải một ngày có thật. Ngày ghi như thế này: 21/11/2026."),
+            (
+                "Bà Lài",
+                "2tr",
+                "22/11/2026",
+                "Ngày 22/11/2026 còn ở phía trước. Ghi ngày hôm nay hoặc ngày đã qua.",
+            ),
+        ],
+        2,
+        3,
+        5,
+        8,
+    ),
 )
 def test_what_breaks_a_rule_gets_its_sentence_beside_the_field_and_nothing_is_written(stage, donor, amount, day, said):
     panel = form_of(stage)

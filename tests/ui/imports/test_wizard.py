@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.spreadsheets.list_kinds import Field
 from desktop_app.storage.verify import verify_book
 from desktop_app.ui.imports.wizard import CHECK, CHOOSE, COLUMNS, DONE
+from tests.doses import dose
 from tests.ui.looks import LOOKS
 
 from .conftest import DATA, EXPECTED, LIST, Stage, candidates, donations, members, results
@@ -150,7 +151,7 @@ def test_a_file_that_cannot_be_read_is_told_and_read_again_when_it_can(stage: St
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\x00" * 64, b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512]
+    "content", dose([b"", b"\x00" * 64, b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512], 0, 2)
 )
 def test_rubbish_is_told_in_a_sentence_and_nothing_breaks(stage: Stage, tmp_path, content):
     path = tmp_path / "rác.xls"

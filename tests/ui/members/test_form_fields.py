@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.doses import dose
+
 from .conftest import Stage, fill, leave, opened_form, texts
 
 BAD = [
@@ -16,7 +18,7 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("box", "text", "said"), BAD)
+@pytest.mark.parametrize(("box", "text", "said"), dose(BAD, 0, 2, 5, 7))
 def test_bad_input_gets_its_sentence_on_leaving_the_box_and_nothing_is_saved(stage: Stage, box, text, said):
     form = opened_form(stage)
     if box != "name":

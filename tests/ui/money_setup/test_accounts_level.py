@@ -5,6 +5,7 @@ import pytest
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.money_setup import account_cards
 from desktop_app.ui.money_setup.accounts_level import AccountForm, AccountsLevel, level
+from tests.doses import dose
 from tests.integration.services.ledger_tools import ask
 from tests.ui.funds.control_stage import ControlStage, found_faults
 from tests.ui.looks import LOOKS
@@ -36,13 +37,17 @@ def test_the_first_account_is_written_from_the_empty_page(qtbot, open_level, boo
 
 @pytest.mark.parametrize(
     ("bank", "number", "code", "said"),
-    [
-        ("", "123", "", "Chưa ghi tên ngân hàng"),
-        ("Agribank", "", "", "không đúng. Ghi từ 1 đến 19"),
-        ("Agribank", "số mới mở", "", "không đúng. Ghi từ 1 đến 19"),
-        ("Agribank", "123", "97040", "Mã gồm 6 chữ số"),
-        ("Agribank", "123", "abcdef", "Mã gồm 6 chữ số"),
-    ],
+    dose(
+        [
+            ("", "123", "", "Chưa ghi tên ngân hàng"),
+            ("Agribank", "", "", "không đúng. Ghi từ 1 đến 19"),
+            ("Agribank", "số mới mở", "", "không đúng. Ghi từ 1 đến 19"),
+            ("Agribank", "123", "97040", "Mã gồm 6 chữ số"),
+            ("Agribank", "123", "abcdef", "Mã gồm 6 chữ số"),
+        ],
+        0,
+        4,
+    ),
 )
 def test_rubbish_is_refused_beside_its_field(
     qtbot, open_level, book: Book, bank: str, number: str, code: str, said: str

@@ -5,6 +5,7 @@ import pytest
 from desktop_app.services.approvals import approval_limit
 from desktop_app.storage.book import Book
 from desktop_app.ui.money_setup.approval_level import ApprovalLevel, level
+from tests.doses import dose
 from tests.integration.services.board_tools import own
 from tests.integration.services.ledger_tools import ask
 from tests.ui.funds.control_stage import ControlStage, found_faults
@@ -40,7 +41,7 @@ def test_the_rule_is_begun_made_stricter_and_given_up_by_the_chair_only(qtbot, o
     assert ask(set_up, approval_limit, own(set_up)) is None
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "0", "-5", "hai triệu rưỡi", "9" * 30, "5tr5tr"])
+@pytest.mark.parametrize("typed", dose(["", "   ", "0", "-5", "hai triệu rưỡi", "9" * 30, "5tr5tr"], 0, 6))
 def test_what_is_no_amount_changes_nothing_and_is_said(qtbot, open_level, set_up: Book, typed: str) -> None:
     stage, page = open_level(level, set_up)
     keep(qtbot, stage, page, typed)

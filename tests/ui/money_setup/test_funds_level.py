@@ -5,6 +5,7 @@ import pytest
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.money_setup import fund_cards
 from desktop_app.ui.money_setup.funds_level import FundForm, FundsLevel, level
+from tests.doses import dose
 from tests.integration.services.ledger_tools import ask
 from tests.ui.funds.control_stage import ControlStage, found_faults
 from tests.ui.looks import LOOKS
@@ -36,12 +37,16 @@ def test_a_fund_is_added_and_stands_in_the_list(qtbot, open_level, set_up: Book)
 
 @pytest.mark.parametrize(
     ("name", "kind", "said"),
-    [
-        ("  ", "general", "Chưa ghi"),
-        ("quy KHUYEN hoc", "general", "Ban đã có quỹ tên"),
-        ("Quỹ mới", "programme", "Chưa chọn chương trình"),
-        ("Quỹ mới", "earmarked", "cần ghi tiền dành cho ai"),
-    ],
+    dose(
+        [
+            ("  ", "general", "Chưa ghi"),
+            ("quy KHUYEN hoc", "general", "Ban đã có quỹ tên"),
+            ("Quỹ mới", "programme", "Chưa chọn chương trình"),
+            ("Quỹ mới", "earmarked", "cần ghi tiền dành cho ai"),
+        ],
+        0,
+        3,
+    ),
 )
 def test_rubbish_is_refused_beside_its_field_and_stays_typed(
     qtbot, open_level, set_up: Book, name: str, kind: str, said: str

@@ -5,6 +5,7 @@ import pytest
 from desktop_app.storage.book import Book
 from desktop_app.storage.queries.money_setup import programme_cards
 from desktop_app.ui.money_setup.programmes_level import ProgrammeForm, ProgrammesLevel, level
+from tests.doses import dose
 from tests.integration.services.ledger_tools import ask
 from tests.ui.funds.control_stage import ControlStage, found_faults
 from tests.ui.looks import LOOKS
@@ -32,14 +33,19 @@ def test_known_names_are_one_press_away_and_those_on_the_list_are_left_out(qtbot
 
 @pytest.mark.parametrize(
     ("name", "first", "last", "said"),
-    [
-        ("", "", "", "Chưa ghi"),
-        ("thap sang uoc mo", "", "", "Đã có chương trình"),
-        ("Mới", "2026", "2024", "Năm bắt đầu"),
-        ("Mới", "năm nay", "", "Năm bắt đầu"),
-        ("Mới", "0", "", "Năm bắt đầu"),
-        ("Mới", "", "99999999", "Năm bắt đầu"),
-    ],
+    dose(
+        [
+            ("", "", "", "Chưa ghi"),
+            ("thap sang uoc mo", "", "", "Đã có chương trình"),
+            ("Mới", "2026", "2024", "Năm bắt đầu"),
+            ("Mới", "năm nay", "", "Năm bắt đầu"),
+            ("Mới", "0", "", "Năm bắt đầu"),
+            ("Mới", "", "99999999", "Năm bắt đầu"),
+        ],
+        0,
+        3,
+        5,
+    ),
 )
 def test_rubbish_is_refused_beside_its_field(
     qtbot, open_level, set_up: Book, name: str, first: str, last: str, said: str

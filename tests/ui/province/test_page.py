@@ -12,6 +12,7 @@ from desktop_app.storage.queries.journal import sync_runs, unsent
 from desktop_app.sync.reports import SyncProgress
 from desktop_app.ui.session import Errand
 from desktop_app.ui.widgets.text import Text
+from tests.doses import dose
 from tests.ui.lint import faults
 from tests.ui.looks import LOOKS
 
@@ -74,14 +75,19 @@ def test_without_a_network_everything_stays_and_the_list_says_so(line: Line, pro
 
 @pytest.mark.parametrize(
     ("address", "code", "field", "said"),
-    [
-        ("", CODE, "address_field", "Chưa ghi địa chỉ"),
-        ("không phải địa chỉ", CODE, "address_field", "không phải địa chỉ"),
-        ("http://khuyenhoc.example.vn", CODE, "address_field", "không an toàn"),
-        ("http://127.0.0.1:9", "", "code_field", "Chưa ghi mã"),
-        ("http://127.0.0.1:9", "ABC", "code_field", "gõ nhầm"),
-        ("http://127.0.0.1:9", CODE[:-1] + ("A" if CODE[-1] != "A" else "B"), "code_field", "gõ nhầm"),
-    ],
+    dose(
+        [
+            ("", CODE, "address_field", "Chưa ghi địa chỉ"),
+            ("không phải địa chỉ", CODE, "address_field", "không phải địa chỉ"),
+            ("http://khuyenhoc.example.vn", CODE, "address_field", "không an toàn"),
+            ("http://127.0.0.1:9", "", "code_field", "Chưa ghi mã"),
+            ("http://127.0.0.1:9", "ABC", "code_field", "gõ nhầm"),
+            ("http://127.0.0.1:9", CODE[:-1] + ("A" if CODE[-1] != "A" else "B"), "code_field", "gõ nhầm"),
+        ],
+        0,
+        3,
+        5,
+    ),
 )
 def test_a_mistyped_address_or_code_is_said_beside_it(line: Line, address: str, code: str, field: str, said: str):
     line.enrol(address, code)

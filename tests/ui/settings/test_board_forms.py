@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.storage.queries.organisation import board, board_detail, board_names
 from desktop_app.ui.settings.board_forms import RenameForm
+from tests.doses import dose
 from tests.ui.settings.conftest import Stage
 
 
@@ -79,15 +80,20 @@ def test_the_head_of_papers_follows_what_is_typed(stage, section):
 
 @pytest.mark.parametrize(
     ("year", "people", "homes", "source", "wrong"),
-    [
-        ("2026", "tám nghìn", "", "UBND xã", "people"),
-        ("2026", "", "", "UBND xã", "people"),
-        ("2031", "8450", "", "UBND xã", "year"),
-        ("năm", "8450", "", "UBND xã", "year"),
-        ("2026", "8450", "-3", "UBND xã", "households"),
-        ("2026", "8450", "9000", "UBND xã", "people"),
-        ("2026", "8450", "", "", "source"),
-    ],
+    dose(
+        [
+            ("2026", "tám nghìn", "", "UBND xã", "people"),
+            ("2026", "", "", "UBND xã", "people"),
+            ("2031", "8450", "", "UBND xã", "year"),
+            ("năm", "8450", "", "UBND xã", "year"),
+            ("2026", "8450", "-3", "UBND xã", "households"),
+            ("2026", "8450", "9000", "UBND xã", "people"),
+            ("2026", "8450", "", "", "source"),
+        ],
+        0,
+        3,
+        6,
+    ),
 )
 def test_wrong_figures_are_said_beside_their_field(stage, section, year, people, homes, source, wrong):
     stage.press("Ghi dân số")

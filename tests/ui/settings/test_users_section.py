@@ -19,6 +19,7 @@ from desktop_app.ui.settings.users_section import UsersSection
 from desktop_app.ui.theme.layouts import Column
 from desktop_app.ui.widgets.card import Scroll
 from tests.conftest import PASSPHRASE
+from tests.doses import dose
 from tests.ui.lint import faults
 from tests.ui.looks import LOOKS
 
@@ -106,13 +107,18 @@ def test_a_user_of_one_board_is_added_and_stands_in_the_list(sit, book: Book, cl
 
 @pytest.mark.parametrize(
     ("name", "passphrase", "again", "said"),
-    [
-        ("", "mã của ai đó", None, "Chưa ghi tên"),
-        ("bà Nhàn", "ngắn", None, "Mã khóa ngắn quá"),
-        ("bà Nhàn", "mã của bà Nhàn", "mã gõ khác", "Hai lần gõ chưa giống nhau"),
-        ("bà Nhàn", PASSPHRASE, None, "Mã khóa này đã có người dùng"),
-        ("ông TƯ", "mã của người khác", None, "Đã có người dùng tên ông TƯ"),
-    ],
+    dose(
+        [
+            ("", "mã của ai đó", None, "Chưa ghi tên"),
+            ("bà Nhàn", "ngắn", None, "Mã khóa ngắn quá"),
+            ("bà Nhàn", "mã của bà Nhàn", "mã gõ khác", "Hai lần gõ chưa giống nhau"),
+            ("bà Nhàn", PASSPHRASE, None, "Mã khóa này đã có người dùng"),
+            ("ông TƯ", "mã của người khác", None, "Đã có người dùng tên ông TƯ"),
+        ],
+        0,
+        2,
+        4,
+    ),
 )
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(
     sit, book: Book, name: str, passphrase: str, again: str | None, said: str

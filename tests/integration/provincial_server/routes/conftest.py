@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+import argon2
 import httpx
 import pytest
 
 from desktop_app.sync.wire import Operation
-from provincial_server import rollup_totals
+from provincial_server import auth, rollup_totals
 from provincial_server.auth import put_user
 from provincial_server.users import change_user
 
 PASSWORD = "mật khẩu mẫu"
+QUICK = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 HOME, AWAY = "17179", "16681"  # two communes of Nghệ An
 
 
@@ -107,3 +109,9 @@ def visitor(site):
 def sums_at_once(monkeypatch):
     """However slow this machine is just now, a page waits for the sums; the tests look at numbers, not at times."""
     monkeypatch.setattr(rollup_totals, "QUICK_MS", 600_000)
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch):
+    """Everybody has a new user and signs in; how dear a try at a password is, test_auth.py looks at."""
+    monkeypatch.setattr(auth, "_hasher", QUICK)
