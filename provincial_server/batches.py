@@ -21,6 +21,7 @@ MAX_SLICE_BYTES = 8 * 1024 * 1024
 _CHAIN = re.compile("[0-9a-f]{64}")
 _MOST_PLACES = 2**31  # the chain and the log write a place as a number of 32 bits
 _AHEAD_MS = 24 * 60 * 60 * 1000
+_NEVER = 2**63 - 1  # no time is later
 _encode = msgspec.json.Encoder().encode
 
 OperationId = tuple[UUID, int]
@@ -63,7 +64,11 @@ class Spoilt:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """A run in the log without a gap, of one replica; a page may end at its end."""
+    """A run in the log without a gap, of one replica; a page may end at its end.
+
+    Attributes:
+        ceiling: To where the time of an entry in it was pulled back; 0: none was.
+    """
 
     first_seq: int
     last_seq: int
@@ -71,6 +76,7 @@ class Slice:
     last_n: int
     bytes: int
     log_hash: str
+    ceiling: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,7 @@ def sort_out(new: Sequence[Placed], known: set[OperationId], seq: int) -> Sorted
     return Sorted(logged, spoilt)
 
 
-def cut_slices(logged: Sequence[Logged], replica: str, log_hash: str) -> list[Slice]:
+def cut_slices(logged: Sequence[Logged], replica: str, log_hash: str, ceiling: int = _NEVER) -> list[Slice]:
     """Cuts the new part of the log where numbers jump and where a page would get too large."""
     slices: list[Slice] = []
     first, size = 0, 0
@@ -149,14 +155,21 @@ def cut_slices(logged: Sequence[Logged], replica: str, log_hash: str) -> list[Sl
         ):
             start = logged[first]
             log_hash = _next_log_hash(log_hash, replica, item.placed.chain)
-            slices.append(Slice(start.seq, item.seq, start.placed.n, item.placed.n, size, log_hash))
+            ahead = any(one.placed.entry.time > ceiling for one in logged[first : index + 1])
+            numbers = start.seq, item.seq, start.placed.n, item.placed.n
+            slices.append(Slice(*numbers, size, log_hash, ceiling if ahead else 0))
             first, size = index + 1, 0
     return slices
 
 
+def ceiling_at(now: datetime) -> int:
+    """The latest hybrid time that is believed: a day from now."""
+    return (int(now.timestamp() * 1000) + _AHEAD_MS) << 16
+
+
 def clamped(time: int, now: datetime) -> int:
     """A hybrid time, pulled back to a day from now if a wrong clock put it further into the future."""
-    return min(time, (int(now.timestamp() * 1000) + _AHEAD_MS) << 16)
+    return min(time, ceiling_at(now))
 
 
 def header_of(entry: Entry, now: datetime) -> bytes:

@@ -9,7 +9,7 @@ from typing import Literal
 from uuid import UUID
 
 from desktop_app.sync.wire import Head, Quarantined
-from provincial_server.batches import OperationId, Placed, Slice, clamped, cut_slices, sort_out
+from provincial_server.batches import OperationId, Placed, Slice, ceiling_at, clamped, cut_slices, sort_out
 from provincial_server.database import Connected
 from provincial_server.log_writing import LogEnd, write_entries, write_log_end, write_operations, write_quarantine
 from provincial_server.merging import Version, Write
@@ -52,7 +52,7 @@ def take_in(
     known_entries = _known_entries(connection, head, new) if standing.seq else set[UUID]()  # an empty log knows none
     known = _known_operations(connection, head, [placed for placed in new if placed.entry.id in known_entries])
     fate = sort_out(new, known, standing.seq)
-    slices = cut_slices(fate.logged, head.replica, standing.log_hash)
+    slices = cut_slices(fate.logged, head.replica, standing.log_hash, ceiling_at(now))
     entries = {item.placed.entry.id: item.placed.entry for item in fate.logged}
     write_entries(connection, head, [e for e in entries.values() if e.id not in known_entries], now)
     write_operations(connection, head, fate.logged)

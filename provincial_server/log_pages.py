@@ -43,6 +43,7 @@ class _Slice:
     last_n: int
     bytes: int
     log_hash: str
+    ceiling: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def own_page(added: Sequence[Slice], head: Head) -> Page:
 def _slices_above(connection: Connected, head: Head) -> list[_Slice]:
     with connection.cursor(row_factory=class_row(_Slice)) as cursor:
         return cursor.execute(
-            "SELECT first_seq, last_seq, replica, device_id, first_n, last_n, bytes, log_hash FROM log_slice"
+            "SELECT first_seq, last_seq, replica, device_id, first_n, last_n, bytes, log_hash, ceiling"
+            " FROM log_slice"
             " WHERE province_code = %s AND book_id = %s AND last_seq > %s ORDER BY last_seq LIMIT %s",
             (head.province, head.book, head.cursor, _MAX_PAGE_SLICES),
         ).fetchall()
@@ -111,10 +113,11 @@ def _join(own: Sequence[_Slice | Slice]) -> tuple[OwnRange, ...]:
     for slice_ in own:
         before = ranges[-1] if ranges else None
         length = before.last - before.first + 1 if before else 0
-        if before and before.sequence + length == slice_.first_seq and before.last + 1 == slice_.first_n:
-            ranges[-1] = OwnRange(before.sequence, before.first, slice_.last_n)
+        follows = before and before.sequence + length == slice_.first_seq and before.last + 1 == slice_.first_n
+        if before and follows and before.ceiling == slice_.ceiling:
+            ranges[-1] = OwnRange(before.sequence, before.first, slice_.last_n, slice_.ceiling)
         else:
-            ranges.append(OwnRange(slice_.first_seq, slice_.first_n, slice_.last_n))
+            ranges.append(OwnRange(slice_.first_seq, slice_.first_n, slice_.last_n, slice_.ceiling))
     return tuple(ranges)
 
 

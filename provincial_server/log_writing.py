@@ -86,11 +86,12 @@ def write_log_end(connection: Connected, head: Head, end: LogEnd, now: datetime)
             WHERE province_code = %(province)s AND book_id = %(book)s AND device_id = %(device)s
         ), slices AS (
             INSERT INTO log_slice (province_code, book_id, last_seq, first_seq, replica, device_id, first_n, last_n,
-                                   bytes, log_hash)
+                                   bytes, log_hash, ceiling)
             SELECT %(province)s, %(book)s, last_seq, first_seq, %(replica)s, %(device)s, first_n, last_n, bytes,
-                   log_hash
+                   log_hash, ceiling
             FROM json_to_recordset(%(slices)s::json) AS new (first_seq bigint, last_seq bigint, first_n bigint,
-                                                             last_n bigint, bytes bigint, log_hash text)
+                                                             last_n bigint, bytes bigint, log_hash text,
+                                                             ceiling bigint)
         ), history AS (
             INSERT INTO replica (province_code, book_id, replica, last_n, chain)
             VALUES (%(province)s, %(book)s, %(replica)s, %(n)s, %(chain)s)

@@ -94,13 +94,14 @@ def _place_held(connection: Connection, part: ReceivedPart) -> None:
     """Notes where an entry that this book holds already stands in the province's log."""
     connection.execute(
         text(
-            "UPDATE journal_entry SET sequence = :sequence + first_place - :first, log_replica = :replica"
-            " WHERE id = :id AND sequence = 0"
+            "UPDATE journal_entry SET sequence = :sequence + first_place - :first, log_replica = :replica,"
+            " log_time = CASE WHEN time > :time THEN :time ELSE 0 END WHERE id = :id AND sequence = 0"
             " AND hash <> '' AND first_place BETWEEN :first AND :last"
         ),
         {
             "id": part.entry.id.hex,
             "replica": part.replica,
+            "time": part.entry.time,
             "sequence": part.sequence,
             "first": part.first,
             "last": part.first + len(part.changes) - 1,
@@ -340,21 +341,24 @@ def _delete(connection: Connection, arriving: Arriving, standing: Mapping[str, V
 
 
 def _number_own(connection: Connection, own: OwnRange) -> None:
-    """Notes where own entries stand in the province's log."""
+    """Notes where own entries stand in the province's log, and under which time if it pulled that back."""
+    told = {"sequence": own.sequence, "first": own.first, "last": own.last, "ceiling": own.ceiling}
+    pulled_back = "log_time = CASE WHEN :ceiling > 0 AND time > :ceiling THEN :ceiling ELSE 0 END"
     connection.execute(
         text(
-            "UPDATE journal_entry SET sequence = :sequence + first_number - :first WHERE sequence = 0"
+            f"UPDATE journal_entry SET sequence = :sequence + first_number - :first, {pulled_back} WHERE sequence = 0"
             " AND replica = (SELECT replica FROM book_info) AND changes > 0 AND first_number BETWEEN :first AND :last"
         ),
-        {"sequence": own.sequence, "first": own.first, "last": own.last},
+        told,
     )
     connection.execute(
         text(
             "UPDATE journal_entry SET sequence = :sequence - :first + (SELECT r.first_number FROM resend r"
-            " WHERE r.entry = journal_entry.seq) WHERE sequence = 0 AND seq IN (SELECT r.entry FROM resend r"
-            " WHERE r.replica = (SELECT replica FROM book_info) AND r.first_number BETWEEN :first AND :last)"
+            f" WHERE r.entry = journal_entry.seq), {pulled_back} WHERE sequence = 0 AND seq IN (SELECT r.entry"
+            " FROM resend r WHERE r.replica = (SELECT replica FROM book_info) AND r.first_number BETWEEN :first AND"
+            " :last)"
         ),
-        {"sequence": own.sequence, "first": own.first, "last": own.last},
+        told,
     )
 
 

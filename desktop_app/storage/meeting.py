@@ -15,7 +15,6 @@ from sqlalchemy import Connection, text
 
 from desktop_app.domain.merging import Writing, deleted_at, deletions_after, knew, newcomer_wins
 from desktop_app.storage.outbox_values import Change, Value
-from desktop_app.storage.sums import doubt
 from desktop_app.storage.unknown_fields import KNOWN
 from desktop_app.storage.writings import (
     DELETED_AT,
@@ -209,13 +208,8 @@ _KEEP = text(
 
 
 def _keep(connection: Connection, arriving: Arriving, field: str, *, lost: _Side, kept: _Side) -> None:
-    """Keeps what lost, in the place of what its own writer lost before; not of a field that nobody here can read.
-
-    The province compares with times that it has pulled back from a wrong clock's future, this book with its own as they
-    were written: where both were ahead they may decide otherwise, so the two are compared with the next batch.
-    """
+    """Keeps what lost, in the place of what its own writer lost before; not of a field that nobody here can read."""
     change = arriving.change
-    doubt(connection, change.table)
     if (change.table, field) in NOT_KEPT or (field != GONE and field not in KNOWN[change.table]):
         return
     about = {"table": change.table, "record": change.record, "field": field}

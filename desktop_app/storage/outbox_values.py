@@ -156,11 +156,16 @@ class ReceivedPart:
 
 @dataclass(frozen=True, slots=True)
 class OwnRange:
-    """Own changes in the province's log: `first`…`last` of this replica stand from `sequence` on without a gap."""
+    """Own changes in the province's log: `first`…`last` of this replica stand from `sequence` on without a gap.
+
+    Attributes:
+        ceiling: To where the province pulled times back that a wrong clock put into the future; 0: it did not.
+    """
 
     sequence: int
     first: int
     last: int
+    ceiling: int = 0
 
 
 @dataclass(frozen=True, slots=True)

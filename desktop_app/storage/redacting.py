@@ -180,7 +180,8 @@ def _blank_sentences(connection: Connection, one: _Blanking) -> set[int]:
 def _redaction(connection: Connection, one: _Blanking) -> Writing | None:
     row = connection.execute(
         text(
-            "SELECT e.sequence, coalesce(nullif(e.log_replica, ''), e.replica) AS replica, e.base, e.time"
+            "SELECT e.sequence, coalesce(nullif(e.log_replica, ''), e.replica) AS replica, e.base,"
+            " coalesce(nullif(e.log_time, 0), e.time) AS time"
             " FROM journal_change c JOIN journal_entry e ON e.seq = c.entry"
             " WHERE c.record_id = :record AND c.table_name = :table AND c.kind = 'redact' ORDER BY c.seq LIMIT 1"
         ),

@@ -97,13 +97,6 @@ def bring_up(connection: Connection) -> SumState:
     return keep_state(connection, replace(state, tables=tables, summed_to=newest))
 
 
-def doubt(connection: Connection, table: str) -> None:
-    """Both sides may have decided otherwise in this table: its sum is told the next time, moved or not."""
-    state, _ = read_state(connection)
-    other = (state.tables.get(table, 0) + 1) % MODULUS
-    keep_state(connection, replace(state, agreed={**state.agreed, table: other}))
-
-
 def sum_again(connection: Connection, now: str) -> SumState:
     """Makes the sums again from the records, whatever the journal says."""
     state, _ = read_state(connection)

@@ -136,8 +136,9 @@ def _refuse(when: str, mark: str) -> str:
     return f"{when} BEGIN\n  SELECT RAISE(ABORT, '{mark}');\nEND"
 
 
-# The sequence is said later by the province; words of a sentence may be blanked for good (storage/redacting.py).
-_SEALED = tuple(c.name for c in table_of(JournalEntry).columns if c.name not in {"sequence", "log_replica", "facts"})
+# Its place in the log is said later; words of a sentence may be blanked for good (storage/redacting.py).
+_SAID_LATER = {"sequence", "log_replica", "log_time", "facts"}
+_SEALED = tuple(c.name for c in table_of(JournalEntry).columns if c.name not in _SAID_LATER)
 
 
 def _ink() -> dict[str, str]:

@@ -25,7 +25,8 @@ OWN_REPLICAS = (
 _HISTORY = text(
     "SELECT c.seq, c.kind, c.before, c.after, e.id, e.first_place, e.first_change, e.sequence,"
     " coalesce(nullif(e.log_replica, ''), e.replica) AS replica, e.base,"
-    " e.time, e.actor, e.made_at, e.undoes FROM journal_change c JOIN journal_entry e ON e.seq = c.entry"
+    " coalesce(nullif(e.log_time, 0), e.time) AS time, e.actor, e.made_at, e.undoes"
+    " FROM journal_change c JOIN journal_entry e ON e.seq = c.entry"
     " WHERE c.record_id = :record AND c.table_name = :table AND (e.hash <> '' OR e.seq = :open)"
     " AND e.replica || e.log_replica <> ''"
     " ORDER BY c.seq"
@@ -34,7 +35,8 @@ _BROUGHT = text(
     "SELECT field, sequence, replica, time FROM field_version WHERE record_id = :record AND table_name = :table"
 )
 _BY_ENTRY = text(
-    "SELECT sequence, first_place, coalesce(nullif(log_replica, ''), replica) AS replica, base, time FROM journal_entry"
+    "SELECT sequence, first_place, coalesce(nullif(log_replica, ''), replica) AS replica, base,"
+    " coalesce(nullif(log_time, 0), time) AS time FROM journal_entry"
     " WHERE id = :id AND first_place <= :place AND hash <> '' ORDER BY first_place DESC LIMIT 1"
 )
 

@@ -23,7 +23,7 @@ def what_came_down(answer: Answer, before: SyncPosition, seal: FieldSeal) -> tup
         part, lost = from_wire(received, seal)
         parts.append(part)
         unreadable += lost
-    own = tuple(OwnRange(one.sequence, one.first, one.last) for one in answer.own)
+    own = tuple(OwnRange(one.sequence, one.first, one.last, one.ceiling) for one in answer.own)
     pulled = Pulled(tuple(parts), own, answer.cursor, answer.log_hash, answer.epoch)
     if not _fits(pulled, before, answer.accepted):
         raise AnswerDamaged

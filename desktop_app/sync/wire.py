@@ -128,12 +128,14 @@ class OwnRange(msgspec.Struct, frozen=True):
     """The sender's own operations in the log, which its chain hash proves that it still holds.
 
     They are sent back as a range instead of as bodies: operations `first`…`last` of the sending replica have the
-    server sequences `sequence`…`sequence + last - first`.
+    server sequences `sequence`…`sequence + last - first`. The times of those that a wrong clock put into the future
+    stand pulled back to `ceiling` at the province (0: none was).
     """
 
     sequence: int
     first: int
     last: int
+    ceiling: int = 0
 
 
 class Quarantined(msgspec.Struct, frozen=True):

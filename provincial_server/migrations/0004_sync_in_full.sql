@@ -21,6 +21,10 @@ ALTER TABLE enrolment_code
     ADD COLUMN role text NOT NULL DEFAULT 'main',
     ADD COLUMN issued_by text NOT NULL DEFAULT '';
 
+-- ceiling: the latest time that was believed when the slice was taken in, if one of its entries was pulled back to it
+-- because its writer's clock is wrong; 0: none was.
+ALTER TABLE log_slice ADD COLUMN ceiling bigint NOT NULL DEFAULT 0;
+
 -- epoch: the life of this log; another one after the province's database was restored from a backup.
 -- purged_seq: below it pages are not served any more; whoever is behind takes a snapshot.
 ALTER TABLE book_head

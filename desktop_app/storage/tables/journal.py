@@ -22,6 +22,8 @@ class JournalEntry(SQLModel, table=True):
         sequence: The province's sequence of its first change; 0 while the province has not said.
         log_replica: The history under which the province's log holds it, or will: another one than `replica` where it
             was offered again. Who knew what is judged by it, here as at the province. Empty: the same.
+        log_time: The time under which the province's log holds it, where a wrong clock had put it into the future. Who
+            was later is judged by it, here as at the province. 0: `time`.
         hash: SHA-256 over the previous entry's hash, this entry and its changes; empty while the work is open.
     """
 
@@ -48,6 +50,7 @@ class JournalEntry(SQLModel, table=True):
     changes: int = 0
     sequence: int = Field(default=0, sa_type=BigInteger)
     log_replica: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    log_time: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
     prev_hash: str = ""
     hash: str = ""
 

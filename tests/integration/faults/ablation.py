@@ -22,7 +22,8 @@ import psycopg
 from psycopg import sql
 
 from provincial_server.embedded import running_postgres
-from tests.integration.faults.safeguards import ROOT, SAFEGUARDS, Safeguard
+from tests.integration.faults.removals import ROOT, Safeguard
+from tests.integration.faults.safeguards import SAFEGUARDS
 
 AT_ONCE = 2
 LONGEST_S = 1800

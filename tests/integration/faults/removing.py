@@ -15,7 +15,8 @@ from types import CodeType, ModuleType
 
 from typing_extensions import override
 
-from tests.integration.faults.safeguards import ROOT, SAFEGUARDS, Removal, Safeguard
+from tests.integration.faults.removals import ROOT, Removal, Safeguard
+from tests.integration.faults.safeguards import SAFEGUARDS
 
 
 class _Loader(SourceFileLoader):

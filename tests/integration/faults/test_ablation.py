@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.integration.faults.safeguards import ROOT, SAFEGUARDS, Safeguard
+from tests.integration.faults.removals import ROOT, Safeguard
+from tests.integration.faults.safeguards import SAFEGUARDS
 
 
 @pytest.mark.parametrize("safeguard", SAFEGUARDS, ids=lambda one: one.name)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
-from desktop_app.services.members import edit_person
 from sqlalchemy import text
 
-from desktop_app.domain.ids import PersonId
 from desktop_app.storage.book_sums import BookSums
 from desktop_app.storage.outbox_values import Change
-from desktop_app.storage.queries.people import person_fields
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.sums import keep_state, read_state
 from tests.integration.sync.conftest import Place, new_laptop
-from tests.integration.sync.real_books import ACTOR, Board, Clock, begin_board, machine, on_new_laptop, tables_of
+from tests.integration.sync.real_books import Board, Clock, begin_board, machine, on_new_laptop, tables_of
 
 
 @pytest.fixture
@@ -189,29 +186,3 @@ def test_two_laptops_of_one_board_agree(board: Board, tmp_path: Path) -> None:
             report = one.send()
             assert (report.differing, report.repaired) == ((), 0)
         assert tables_of(board) == tables_of(other)
-
-
-def _rename(board: Board, name: str) -> None:
-    with board.book.reader() as reader:
-        found = reader.execute(text("SELECT id FROM person WHERE full_name LIKE '%Lài 3%'")).scalar_one()
-        person = PersonId(UUID(found))
-        fields = person_fields(reader, person)
-    with board.book.work(ACTOR) as work:
-        edit_person(work, person, replace(fields, full_name=name))
-
-
-def test_two_clocks_far_ahead_decide_a_conflict_alike_in_the_end(board: Board, clock: Clock, tmp_path: Path) -> None:
-    """The province pulls both times back, so the one that arrives later wins there, whichever was written later."""
-    other_clock = Clock()
-    other, _ = on_new_laptop(board, tmp_path / "b", "second", machine(tmp_path / "b", other_clock))
-    clock.move(days=5 * 365 + 1)
-    other_clock.move(days=5 * 365)
-    _rename(board, "Lài 3 Nguyễn (mẫu)")
-    _rename(other, "Lài 3 Trần (mẫu)")
-    board.send()
-    other.send()
-    board.send()
-    assert board.send().repaired == 1
-    assert tables_of(board) == tables_of(other)
-    assert not board.send().differing
-    other.book.close()

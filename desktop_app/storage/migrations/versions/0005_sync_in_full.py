@@ -37,6 +37,7 @@ def _book() -> None:
 
 def _histories() -> None:
     op.add_column("journal_entry", _text("log_replica"))
+    op.add_column("journal_entry", _number("log_time", big=True))
     op.create_table(
         "replica_start",
         sa.Column("replica", sa.String(), nullable=False),
