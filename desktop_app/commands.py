@@ -286,6 +286,9 @@ def _sync(given: argparse.Namespace) -> int:
         say(_("Không có gì mới để gửi. Tỉnh đã có đủ."))
     else:
         say(_("Đã gửi {sent} thay đổi, nhận {received}.").format(sent=report.sent, received=report.received))
-    for aside in report.quarantined:
-        say(_("Tỉnh để riêng một mục: {reason}").format(reason=aside.reason))
+    if report.quarantined:
+        from desktop_app.ui.province.difference_words import aside_reason
+
+        for aside in report.quarantined:
+            say(_("Tỉnh để riêng một mục: {reason}").format(reason=aside_reason(aside.reason)))
     return DONE

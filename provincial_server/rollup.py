@@ -237,7 +237,7 @@ class Sweeper:
             self.sweep()
 
     def sweep(self) -> None:
-        """Looks once. Nothing is raised: whatever one look meets, the next one is due."""
+        """Looks once. Whatever one look meets in the database, the next one is due."""
         try:
             with self._pool.connection() as connection:
                 carry_due(connection, self._province, system_clock())
@@ -245,5 +245,5 @@ class Sweeper:
                 refresh(connection, self._province, for_page=False)
         except psycopg.OperationalError:
             _log.warning("roll-ups wait: the database does not answer")
-        except Exception as fault:  # noqa: BLE001 - a thread that has ended is missed by nobody
+        except (psycopg.Error, LookupError, ValueError) as fault:  # a thread that has ended is missed by nobody
             _log.error("roll-ups wait: %s", type(fault).__name__)

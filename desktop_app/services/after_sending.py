@@ -11,6 +11,7 @@ from desktop_app.domain.errors import DomainError, EnvironmentFault
 from desktop_app.services.decision_telling import settle_quietly
 from desktop_app.services.escrow import hand_in_key_quietly, key_to_hand_in
 from desktop_app.services.moving import leave_old_machine_quietly
+from desktop_app.services.packages import learn_package_keys
 from desktop_app.services.redaction import finish_redactions
 from desktop_app.services.signing_keys import certification_is_due, certify_quietly
 from desktop_app.services.sums import compare_quietly
@@ -48,8 +49,6 @@ def _say(book: Book, keys: SyncKeys, done: SyncReport, left: Unfinished) -> Sync
     if certification_is_due(left, now):
         certify_quietly(book)
     if not left.package_key:
-        from desktop_app.services.packages import learn_package_keys  # noqa: PLC0415 - it stands on `province`
-
         learn_package_keys(book)
     if left.decisions:
         settle_quietly(book)

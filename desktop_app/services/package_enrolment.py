@@ -11,9 +11,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from desktop_app.domain.certificate_proofs import fingerprint
 from desktop_app.domain.errors import DomainError
 from desktop_app.services.packages import refusal
-from desktop_app.services.province import applicant_of, keep_province_keys, take_name
+from desktop_app.services.province import applicant_of, take_name
 from desktop_app.services.signing_keys import learnt_keys
-from desktop_app.services.speaking import device_keys
+from desktop_app.services.speaking import device_keys, keep_province_keys
 from desktop_app.storage.book import Book
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.outbox_values import SyncPosition

@@ -13,10 +13,9 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from desktop_app.domain.errors import DomainError, EnvironmentFault
-from desktop_app.services.province import keep_province_keys
 from desktop_app.services.redaction import finish_redactions
 from desktop_app.services.signing_keys import learnt_keys
-from desktop_app.services.speaking import ask_signed, sync_keys
+from desktop_app.services.speaking import ask_signed, keep_province_keys, sync_keys
 from desktop_app.storage.book import Book
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.package_notes import (

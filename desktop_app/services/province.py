@@ -56,12 +56,6 @@ def applicant_of(book: Book, device_name: str = "") -> Applicant:
     )
 
 
-def keep_province_keys(book: Book, province: str, package_key: bytes, decision_keys: tuple[bytes, ...]) -> None:
-    """Keeps the keys that the province told: for packages, and those that it signs with."""
-    with book.bookkeeping() as connection:
-        keep_told_keys(connection, province, package_key, decision_keys, book.surroundings.clock().isoformat())
-
-
 def take_name(book: Book, name: Enrolled, address: str) -> None:
     """Keeps the name that the province gave this machine and the keys that it told; an invitation has done its work."""
     with book.bookkeeping() as connection:

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop_app.storage.book import Book
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.outbox_values import SyncPosition
+from desktop_app.storage.signing_keys import keep_told_keys
 from desktop_app.storage.triggers import board_fields
 from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.device_keys import DeviceKeys
@@ -51,6 +52,12 @@ def sync_keys(book: Book, at: SyncPosition | None = None) -> SyncKeys:
         raise NotEnrolled
     key = device_keys(book).open(at.book, at.device, book.data_key)
     return SyncKeys(key, FieldSeal(book.data_key, board_fields()))
+
+
+def keep_province_keys(book: Book, province: str, package_key: bytes, decision_keys: tuple[bytes, ...]) -> None:
+    """Keeps the keys that the province told: for packages, and those that it signs with."""
+    with book.bookkeeping() as connection:
+        keep_told_keys(connection, province, package_key, decision_keys, book.surroundings.clock().isoformat())
 
 
 def ask_signed(book: Book, about: str, question: msgspec.Struct, kind: type[T], keys: SyncKeys | None = None) -> T:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from benchmarks.slow_line import Line, slow_line
+from desktop_app.__main__ import main
 from desktop_app.services.organisation import BeginBook
 from desktop_app.services.province import enrol_device, send
 from desktop_app.services.sending_copies import copies_folder
@@ -66,3 +67,18 @@ def test_a_second_sending_makes_no_copy_beside_the_first(place: Place, tmp_path:
     board.send()
     assert len(list(copies_folder(board.book).glob("*.sokh"))) == 1
     board.book.close()
+
+
+def test_the_command_says_in_words_what_the_province_sets_aside(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    board = begin_board(place, tmp_path)
+    board.add("Hồ Thị Lài")
+    with board.book.work(ACTOR) as work:
+        work.connection.execute(text("UPDATE person SET occupation = :long"), {"long": "x" * 1_100_000})
+        work.describe("members.changed", {})
+    board.book.close()
+    monkeypatch.setenv("SOKH_MACHINE_DIR", str(board.book.surroundings.machine))
+    monkeypatch.setenv("SOKH_PASSPHRASE", PASSPHRASE)
+    assert main(["sync", str(board.book.path)]) == 0
+    assert "Tỉnh để riêng một mục: có chỗ ghi quá dài" in capsys.readouterr().out
