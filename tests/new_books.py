@@ -6,9 +6,7 @@ province does not know, and not the laying of tables, it begins one here; copies
 
 from __future__ import annotations
 
-import atexit
 import os
-import shutil
 import tempfile
 from datetime import UTC, datetime
 from functools import cache
@@ -51,24 +49,24 @@ def begin_new_book(
 
 
 def _lay_tables(path: Path, key: bytes) -> None:
-    laid, its_key = _laid()
-    source = connect(laid, its_key, query_only=True)
-    empty = connect(path, key, query_only=False, create=True)
-    try:
+    content, its_key = _laid()
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        laid = Path(folder) / "so.sokh"
+        laid.write_bytes(content)
+        source, empty = connect(laid, its_key, query_only=True), connect(path, key, query_only=False, create=True)
         source.backup(empty)
-    finally:
         source.close()
         empty.close()
 
 
 @cache
-def _laid() -> tuple[Path, bytes]:
-    """A file with all tables and nothing in them, made by the program's own migrations, and its key."""
-    folder = Path(tempfile.mkdtemp(prefix="skh-tables-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    path, key = folder / "so.sokh", os.urandom(KEY_BYTES)
-    connect(path, key, query_only=False, create=True).close()
-    engine = writing_engine(path, key)
-    migrate(engine, path, key, datetime(2026, 11, 21, tzinfo=UTC))
-    engine.dispose()
-    return path, key
+def _laid() -> tuple[bytes, bytes]:
+    """The content of a file with all tables and nothing in them, made by the program's own migrations, and its key."""
+    key = os.urandom(KEY_BYTES)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "so.sokh"
+        connect(path, key, query_only=False, create=True).close()
+        engine = writing_engine(path, key)
+        migrate(engine, path, key, datetime(2026, 11, 21, tzinfo=UTC))
+        engine.dispose()
+        return path.read_bytes(), key
