@@ -67,7 +67,7 @@ def converse(
 def _check_head(head: Head, province: str) -> None:
     if head.province != province:
         raise Refused("wrong_book")
-    texts = (head.replica, head.journal_head, head.program, head.local_time)
+    texts = (head.replica, head.journal_head, head.program, head.local_time, *head.sums)
     numbers = (head.acked, head.last, head.cursor, head.decided)
     if any("\0" in text or len(text) > _MAX_HEAD_TEXT for text in texts) or not head.replica:
         raise Refused("bad_envelope")

@@ -79,3 +79,12 @@ def test_a_revoked_device_is_told_so_and_nothing_is_taken_from_it(laptop, databa
     database.execute("UPDATE device SET revoked_at = now() WHERE device_id = %s", (here.device,))
     assert here.sync(here.entry(make_person())).verdict == "retired"
     assert count(database, "operation", here) == 0
+
+
+def test_sums_of_tables_that_no_database_can_name_are_refused(laptop, make_person):
+    here = laptop()
+    here.sync(here.entry(make_person()))
+    for name in ("per\0son", "p" * 201):
+        refused = here.post(here.envelope(sums={name: 1}))
+        assert (refused.status_code, refused.json()["code"]) == (400, "bad_envelope")
+    assert here.sync().verdict == "ok"
