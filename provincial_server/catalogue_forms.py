@@ -167,9 +167,7 @@ def _said(kind: CatalogueKind, typed: Typed, problems: dict[str, Problem]) -> It
 
 
 def _criteria(typed: Typed, problems: dict[str, Problem]) -> CriteriaText:
-    wrong_points = Problem(
-        N_("Điểm là số từ 0 đến {most}, hoặc bỏ trống."), {"most": str(MOST_POINTS)}
-    )
+    wrong_points = Problem(N_("Điểm là số từ 0 đến {most}, hoặc bỏ trống."), {"most": str(MOST_POINTS)})
     found: list[Criterion] = []
     for place, line in enumerate(typed.lines):
         points = _whole(line["points"], MOST_POINTS)

@@ -15,7 +15,7 @@ Pool = ConnectionPool[Connected]
 POOL_TIMEOUT_S = 4.0  # a database that is begun again is back within it
 _OPEN_TIMEOUT_S = 10.0
 STATEMENT_TIMEOUT_S = 60.0
-_RECONNECT_S = 4.0  # the pauses between tries double: without an end, a database that was away long would be noticed late
+_RECONNECT_S = 4.0  # the pauses between tries double: without an end, a long absence would be noticed late
 
 
 def weed(pool: Pool, fault: psycopg.OperationalError) -> None:

@@ -89,7 +89,7 @@ class CertificationAnswer(msgspec.Struct, frozen=True):
 
 
 class TellDecided(msgspec.Struct, frozen=True):
-    """`POST /v1/decided`: what the book made of the province's decisions, by number: `waiting`, `applied` …"""
+    """`POST /v1/decided`: what the book made of the province's decisions, by number (`waiting`, `applied` …)."""
 
     states: dict[int, str]
 
