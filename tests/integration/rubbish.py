@@ -82,7 +82,7 @@ _PARTS: Final = frozenset(
     place_household household_of household_label stay_of settle let_go close_stay appoint pay_out fund_of
     new_membership known_person known_people known_board new_board_row rename_row move_row keep_past describe_move
     log_print card_of known_story board_of check_name_free clan_of person_of check_branch enter_clan quit_clan repoint_clans repoint_families
-    free_awards round_of checked_goods
+    free_awards round_of checked_goods apply_catalogue choose
     """.split()  # noqa: SIM905 - forty lines of a list would hide the rest
 )
 _MODULES_OF_PARTS: Final = frozenset({"voucher_posting"})
@@ -175,7 +175,10 @@ class Rubbish:
         return tuple(self._made(inner[0]) for _ in range(self._one((0, 1, 1, 2))))
 
     def _plain(self, kind: Any) -> Any:
-        made = {
+        return self._makers()[kind]()
+
+    def _makers(self) -> dict[Any, Callable[[], Any]]:
+        return {
             str: self._text,
             int: lambda: self._one(INTS[1:6]) if self._right() else self._one(INTS),
             bytes: lambda: self._one((b"", b"\x00", b"%PDF-1.4\n%%EOF\n", b"\x89PNG\r\n\x1a\n")),
@@ -186,7 +189,29 @@ class Rubbish:
             type(None): lambda: None,
             Layout: self._layout,
         }
-        return made[kind]()
+
+    def unmakeable(self, service: Callable[..., Any]) -> set[Any]:
+        """Kinds of arguments that nobody here knows how to make."""
+        hints = _hints(service)
+        kinds = [hints[one] for one in list(inspect.signature(service).parameters)[1:] if one != "first_place"]
+        met: list[Any] = []
+        while kinds:
+            kind = kinds.pop()
+            if kind in met or kind is Ellipsis:
+                continue
+            met.append(kind)
+            origin = typing.get_origin(kind)
+            if origin is typing.Literal:
+                continue
+            if origin is not None:
+                kinds += typing.get_args(kind)
+            elif isinstance(kind, typing.NewType):
+                kinds.append(kind.__supertype__)
+            elif dataclasses.is_dataclass(kind) and kind is not PartialDate:
+                kinds += _hints(kind).values()
+            elif kind not in self._makers():
+                return {kind}
+        return set()
 
     def _layout(self) -> Layout:
         """A bundled design, or what is left of one when somebody typed into its file."""

@@ -102,6 +102,12 @@ def test_every_service_that_writes_is_asked() -> None:
     )
 
 
+def test_rubbish_of_every_kind_can_be_made(begin: Callable[[], Book]) -> None:
+    with begin() as book:
+        rubbish = Rubbish(lambda _: None, book, 5)
+        assert {name: kinds for name, service in SERVICES.items() if (kinds := rubbish.unmakeable(service))} == {}
+
+
 def test_rubbish_is_refused_with_a_sentence_or_done_and_the_book_stays_whole(begin: Callable[[], Book]) -> None:
     try_books(begin, books=4, steps=15)
 
