@@ -14,15 +14,13 @@ from desktop_app.domain.certificate_designs import FILE_FORMAT, FILE_SUFFIX, FIL
 from desktop_app.domain.errors import NOT_DECODED
 from desktop_app.domain.programmes import ProgrammeYearsWrong, check_years
 from desktop_app.i18n import N_
-from desktop_app.sync.decisions import CatalogueKind
+from desktop_app.sync.decisions import CatalogueKind, ProgrammeText, TemplateText
 from provincial_server.catalogue_texts import (
     CriteriaText,
     Criterion,
     IndicatorText,
     ItemBody,
-    ProgrammeText,
     Target,
-    TemplateText,
     read_text,
     write_text,
 )

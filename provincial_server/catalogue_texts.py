@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from desktop_app.domain.errors import NOT_DECODED
-from desktop_app.sync.decisions import CatalogueKind
+from desktop_app.sync.decisions import CatalogueKind, ProgrammeText, TemplateText
 
 
 class Criterion(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -55,29 +55,6 @@ class IndicatorText(msgspec.Struct, frozen=True, omit_defaults=True):
     unit: str = ""
     how: str = ""
     targets: tuple[Target, ...] = ()
-
-
-class ProgrammeText(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A programme; the laptop reads the same (services/catalogue_decisions.py). Years: 0 is not said."""
-
-    kind: str = ""
-    owner: str = ""
-    partner: str = ""
-    first_year: int = 0
-    last_year: int = 0
-    note: str = ""
-
-
-class TemplateText(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A design of certificates; the laptop reads the same.
-
-    Attributes:
-        design: The layout, as the program writes it.
-        base: The bundled design that it was made from.
-    """
-
-    design: str
-    base: str = ""
 
 
 ItemBody = CriteriaText | IndicatorText | ProgrammeText | TemplateText

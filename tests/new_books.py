@@ -12,8 +12,6 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from filelock import FileLock
-
 from desktop_app.services.organisation import BeginBook, Begun
 from desktop_app.storage.administrative import administrative_units
 from desktop_app.storage.book import Book, FirstBoard, Surroundings
@@ -21,6 +19,7 @@ from desktop_app.storage.engine import connect, writing_engine
 from desktop_app.storage.first_rows import write_first_rows
 from desktop_app.storage.key_files import keep_slots
 from desktop_app.storage.keys import KEY_BYTES, book_salt, new_recovery_code, wrap_key
+from desktop_app.storage.locking import locked
 from desktop_app.storage.migrate import migrate
 from desktop_app.storage.noticing import notice
 
@@ -37,8 +36,7 @@ def begin_new_book(
     code = recovery_code or new_recovery_code()
     commune = administrative_units().commune(command.commune_code)
     path.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(path.with_name(path.name + ".lock"), thread_local=False)
-    lock.acquire(blocking=False)
+    lock = locked(path)
     key = os.urandom(KEY_BYTES)
     _lay_tables(path, key)
     book = Book(path, key, lock, around)

@@ -23,28 +23,10 @@ from desktop_app.storage.queries.money_setup import programme_cards
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.tables import CertificateDesign, Programme
 from desktop_app.storage.unit_of_work import UnitOfWork
-from desktop_app.sync.decisions import CatalogueChange, CatalogueEntry, CatalogueKind
+from desktop_app.sync.decisions import CatalogueChange, CatalogueEntry, CatalogueKind, ProgrammeText, TemplateText
 
 WhatHappens = Literal["new", "changed", "adopted", "ended", "same"]
 """`adopted`: the board has one of this name already, which takes on what the province says."""
-
-
-class ProgrammeBody(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a catalogue says of a programme; see `services.programmes.ProgrammeFields`."""
-
-    kind: str = ""
-    owner: str = ""
-    partner: str = ""
-    first_year: int = 0
-    last_year: int = 0
-    note: str = ""
-
-
-class TemplateBody(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a catalogue says of a design of certificates: the design as the program writes it into files."""
-
-    design: str
-    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +170,9 @@ def _problem(reader: Reader, kind: CatalogueKind, item: CatalogueEntry) -> Domai
     return None
 
 
-def _programme(item: CatalogueEntry) -> ProgrammeBody:
+def _programme(item: CatalogueEntry) -> ProgrammeText:
     try:
-        told = msgspec.json.decode(item.body, type=ProgrammeBody)
+        told = msgspec.json.decode(item.body, type=ProgrammeText)
     except NOT_DECODED:
         raise CatalogueItemWrong(item.title) from None
     check_years(told.first_year, told.last_year)
@@ -199,9 +181,9 @@ def _programme(item: CatalogueEntry) -> ProgrammeBody:
     return told
 
 
-def _template(item: CatalogueEntry) -> TemplateBody:
+def _template(item: CatalogueEntry) -> TemplateText:
     try:
-        return msgspec.json.decode(item.body, type=TemplateBody)
+        return msgspec.json.decode(item.body, type=TemplateText)
     except NOT_DECODED:
         raise CatalogueItemWrong(item.title) from None
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from typing import TypeVar
-from uuid import UUID
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.storage.book import Book
 from desktop_app.storage.outbox import BookOutbox
@@ -26,15 +24,6 @@ T = TypeVar("T", bound=msgspec.Struct)
 def device_keys(book: Book) -> DeviceKeys:
     """The folder of this machine's keys."""
     return DeviceKeys(book.surroundings.machine / "thiet-bi")
-
-
-def device_key(book: Book, device: UUID) -> Ed25519PrivateKey:
-    """The key with which this machine signs what it asks the province for this book.
-
-    Raises:
-        DeviceKeyMissing, DeviceKeyDamaged, DeviceKeyNotKept: The machine's folder does not hold it.
-    """
-    return device_keys(book).open(BookOutbox(book).position().book, device, book.data_key)
 
 
 def sync_keys(book: Book, at: SyncPosition | None = None) -> SyncKeys:

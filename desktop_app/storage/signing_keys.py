@@ -21,7 +21,6 @@ _CERTIFY = text("UPDATE signing_key SET attested = :attested, attested_at = :at 
 _FACTS = text("SELECT name, value FROM province_fact WHERE name >= :first AND name < :after ORDER BY told_at, name")
 _LEARN = text("INSERT INTO province_fact (name, value, told_at) VALUES (:name, :value, :at) ON CONFLICT DO NOTHING")
 _TOLD = text("INSERT OR REPLACE INTO province_fact (name, value, told_at) VALUES ('province_keys', x'', :at)")
-_TOLD_AT = text("SELECT told_at FROM province_fact WHERE name = 'province_keys'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,3 @@ def keep_told_keys(
         keep_package_key(connection, package_key, at)
     for key in decision_keys:
         keep_province_key(connection, province, key_id(key).hex(), key, at)
-
-
-def provinces_told_at(reader: Connection) -> str:
-    """When a province last told its keys, ISO; empty: never."""
-    return str(reader.execute(_TOLD_AT).scalar() or "")

@@ -134,6 +134,29 @@ class CatalogueEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     ended: bool = False
 
 
+class ProgrammeText(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The body of an item of the catalogue of programmes. Years: 0 is not said."""
+
+    kind: str = ""
+    owner: str = ""
+    partner: str = ""
+    first_year: int = 0
+    last_year: int = 0
+    note: str = ""
+
+
+class TemplateText(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The body of an item of the catalogue of designs of certificates.
+
+    Attributes:
+        design: The layout, as the program writes it into files.
+        base: The bundled design that it was made from.
+    """
+
+    design: str
+    base: str = ""
+
+
 class CatalogueChange(msgspec.Struct, frozen=True, tag="catalogue", omit_defaults=True):
     """Items of a catalogue are added, changed or ended; for all books when `books` is empty."""
 

@@ -23,7 +23,6 @@ DOORS = {
     Path("desktop_app/ui/jobs.py"): "work of every kind ends here, and a person is told",
     Path("desktop_app/__main__.py"): "the last door of the program",
     Path("provincial_server/__main__.py"): "the last door of the server",
-    Path("provincial_server/rollup.py"): "a thread of its own: whatever one look meets is in the log, the next is due",
     Path("desktop_app/spreadsheets/reading_process.py"): "the process ends here, and the program is told by its code",
     Path("desktop_app/spreadsheets/workbooks.py"): "a panic of the reader of old workbooks has no name to import",
 }

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from desktop_app.services.speaking import ask_signed, device_key, sync_keys
+from desktop_app.services.speaking import ask_signed, sync_keys
 from desktop_app.storage.book import Book
 from desktop_app.storage.inbox import enrolled
 from desktop_app.sync.faults import DeviceKeyMissing, NotEnrolled
@@ -19,9 +19,7 @@ def test_a_book_without_a_name_at_the_province_has_nothing_to_speak_with(book: B
 
 
 def test_a_name_without_its_key_is_a_copied_book(book: Book) -> None:
-    device = uuid4()
     with book.bookkeeping() as connection:
-        enrolled(connection, device=device, province="40", letter="B", server_url="https://tinh.example.vn/")
-    for ask in (lambda: sync_keys(book), lambda: device_key(book, device)):
-        with pytest.raises(DeviceKeyMissing):
-            ask()
+        enrolled(connection, device=uuid4(), province="40", letter="B", server_url="https://tinh.example.vn/")
+    with pytest.raises(DeviceKeyMissing):
+        sync_keys(book)

@@ -7,8 +7,9 @@ from desktop_app.storage.signing_keys import (
     keep_province_key,
     kept_keys,
     kept_province_keys,
-    provinces_told_at,
 )
+from desktop_app.storage.unfinished import unfinished
+from tests.conftest import NOON
 from tests.unit.domain.proof_tools import PROVINCE_KEY
 
 
@@ -18,7 +19,7 @@ def test_a_provinces_key_once_learnt_is_not_replaced(book: Book) -> None:
         keep_province_key(connection, "40", "ab", b"x" * 32, "2026-11-02")
     with book.reader() as reader:
         assert kept_province_keys(reader) == (("40", PROVINCE_KEY.public_key),)
-        assert provinces_told_at(reader) == "2026-11-02"
+        assert unfinished(reader, NOON).keys_told_at == "2026-11-02"
 
 
 def test_a_certification_stands_beside_its_key(book: Book) -> None:

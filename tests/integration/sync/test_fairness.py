@@ -18,7 +18,7 @@ from desktop_app.services.fairness import ask_province, asked_at, mark_children,
 from desktop_app.services.organisation import BeginBook
 from desktop_app.services.proposals import ProposeAward, propose
 from desktop_app.services.province import enrol_device, send
-from desktop_app.services.speaking import device_key
+from desktop_app.services.speaking import sync_keys
 from desktop_app.storage.book import Book, Surroundings
 from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.outbox import BookOutbox
@@ -165,9 +165,7 @@ def test_only_marks_that_the_book_sent_are_answered(mai: ProposeAward, begin: Be
     assert position.device is not None
     asker = Asker("v1/elsewhere", position.province, position.book, position.device)
     with ProvinceClient(place.address) as client:
-        body = client.ask(
-            "v1/elsewhere", pack_question(asker, AskElsewhere(YEAR), device_key(curious, position.device))
-        )
+        body = client.ask("v1/elsewhere", pack_question(asker, AskElsewhere(YEAR), sync_keys(curious).device))
     assert msgspec.json.decode(body, type=ElsewhereAnswer).found == ()
 
 
@@ -175,7 +173,7 @@ def test_a_revoked_device_a_strange_book_and_rubbish_are_refused(begin: Begin, p
     book, other = begin("Hội xã (mẫu)"), begin("Hội khác (mẫu)")
     position = BookOutbox(book).position()
     assert position.device is not None
-    key = device_key(book, position.device)
+    key = sync_keys(book).device
     asker = Asker("v1/elsewhere", position.province, position.book, position.device)
     with ProvinceClient(place.address) as client:
 

@@ -2,14 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.services.catalogue_decisions import ProgrammeBody, TemplateBody
+from desktop_app.sync.decisions import ProgrammeText, TemplateText
 from provincial_server.catalogue_texts import (
     CriteriaText,
     Criterion,
     IndicatorText,
-    ProgrammeText,
     Target,
-    TemplateText,
     read_text,
     write_text,
 )
@@ -30,11 +28,3 @@ def test_what_is_written_is_read_again(kind):
 @pytest.mark.parametrize("body", ["", "{", "[]", '{"design": 7}', '{"criteria": "x"}'])
 def test_what_another_program_wrote_is_not_taken_for_ours(body):
     assert read_text("templates", body) is None
-
-
-@pytest.mark.parametrize(
-    ("ours", "theirs"), [(ProgrammeText, ProgrammeBody), (TemplateText, TemplateBody)], ids=["programme", "template"]
-)
-def test_the_laptop_reads_the_same_fields(ours, theirs):
-    assert ours.__struct_fields__ == theirs.__struct_fields__
-    assert ours.__struct_defaults__ == theirs.__struct_defaults__
