@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import Event
 from typing import Generic, Protocol, TypeVar
 
@@ -37,11 +37,17 @@ class Job(Generic[T, P]):
         self._work, self._done, self._failed = work, done, failed
         self._cancelled, self._progress = cancelled, progress
         self._stop = Event()
+        self._overtaken = False
         self.finished = False
 
     def cancel(self) -> None:
         """Asks the work to stop at its next consistent step; work not yet begun never begins."""
         self._stop.set()
+
+    def overtake(self) -> None:
+        """A newer question for the same place was asked: whatever this one answers, it ends as cancelled."""
+        self._overtaken = True
+        self.cancel()
 
     @property
     def stop_asked(self) -> bool:
@@ -72,12 +78,15 @@ class Job(Generic[T, P]):
         return lambda: self._done(value)
 
     def _tell(self, progress: P) -> None:
-        if self._progress is not None and not self.finished:
+        if self._progress is not None and not (self.finished or self._overtaken):
             self._progress(progress)
 
     def _finish(self, outcome: Callable[[], None]) -> None:
         self.finished = True
-        outcome()
+        if self._overtaken:
+            self._end_cancelled()
+        else:
+            outcome()
 
     def _end_cancelled(self) -> None:
         if self._cancelled is not None:
@@ -88,6 +97,8 @@ class _AnyJob(Protocol):
     """A job, whatever its work gives back."""
 
     finished: bool
+
+    def overtake(self) -> None: ...
 
     def cancel(self) -> None: ...
 
@@ -112,6 +123,7 @@ class Jobs(QObject):
             pool.setExpiryTimeout(-1)
         self._under_way: set[_AnyJob] = set()
         self._writes: set[_AnyJob] = set()
+        self._newest: dict[Hashable, _AnyJob] = {}
         self._closed = False
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
 
@@ -124,6 +136,7 @@ class Jobs(QObject):
         failed: Callable[[Exception], None],
         progress: Callable[[P], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        newest_of: Hashable = None,
     ) -> Job[T, P]:
         """Begins a piece of work, or queues it.
 
@@ -134,7 +147,9 @@ class Jobs(QObject):
             done: Called with what `work` returned.
             failed: Called with what it raised.
             progress: Called with each reported value, in order, before the end.
-            cancelled: Called when it stopped because it was asked to.
+            cancelled: Called when it stopped because it was asked to, or when it was overtaken.
+            newest_of: What the answer is shown in, mostly the method that is also `done`. Readers overtake each
+                other, so of the questions with the same only the newest is answered. For work that does not write.
 
         Returns:
             The job, to be cancelled if need be.
@@ -142,11 +157,16 @@ class Jobs(QObject):
         job = Job(work, done, failed, cancelled, progress)
         if self._closed:
             return job
+        if newest_of is not None:
+            overtaken = self._newest.get(newest_of)
+            if overtaken is not None:
+                overtaken.overtake()
+            self._newest[newest_of] = job
         self._under_way.add(job)
         if writes:
             self._writes.add(job)
         pool = self._writer if writes else self._readers
-        pool.start(lambda: self._perform(job))
+        pool.start(lambda: self._perform(job, newest_of))
         return job
 
     @property
@@ -171,17 +191,20 @@ class Jobs(QObject):
         ended = self._writer.waitForDone(CLOSING_WAIT_MS // 4) & self._readers.waitForDone(CLOSING_WAIT_MS // 4)
         self._writes.clear()
         self._under_way.clear()
+        self._newest.clear()
         return ended
 
-    def _perform(self, job: _AnyJob) -> None:
-        job.perform(lambda call: self._posted.emit((job, call)))
+    def _perform(self, job: _AnyJob, place: Hashable) -> None:
+        job.perform(lambda call: self._posted.emit((job, place, call)))
 
     @Slot(object)
-    def _on_posted(self, posted: tuple[_AnyJob, Callable[[], None]]) -> None:
-        job, call = posted
+    def _on_posted(self, posted: tuple[_AnyJob, Hashable, Callable[[], None]]) -> None:
+        job, place, call = posted
         if self._closed:
             return
         call()
         if job.finished:
             self._under_way.discard(job)
             self._writes.discard(job)
+            if self._newest.get(place) is job:
+                del self._newest[place]

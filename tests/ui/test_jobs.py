@@ -168,6 +168,54 @@ def test_readers_run_side_by_side_and_beside_a_writer(jobs, qtbot):
     assert sorted(h.done[0] for h in heard) == [0, 1, 2]
 
 
+def test_an_older_answer_never_follows_a_newer_one_into_the_same_place(jobs, qtbot):
+    go_on, begun = threading.Event(), threading.Event()
+    shown, overtaken = [], []
+
+    def slow(report, cancel):
+        begun.set()
+        assert go_on.wait(PATIENCE_S)
+        return "the board of the book"
+
+    def ask(work):
+        jobs.run(
+            work,
+            writes=False,
+            done=shown.append,
+            failed=shown.append,
+            cancelled=lambda: overtaken.append(work),
+            newest_of="the place",
+        )
+
+    ask(slow)
+    assert begun.wait(PATIENCE_S)
+    ask(lambda _report, _cancel: "the board that was opened")
+    qtbot.waitUntil(lambda: bool(shown), timeout=PATIENCE_S * 1000)
+    go_on.set()
+    idle(qtbot, jobs)
+    assert shown == ["the board that was opened"]
+    assert overtaken == [slow]
+    ask(lambda _report, _cancel: "asked anew")
+    idle(qtbot, jobs)
+    assert shown[-1] == "asked anew"
+
+
+def test_an_answer_that_came_before_a_newer_question_was_asked_is_not_shown_after_it(jobs, qtbot):
+    shown, answered = [], threading.Event()
+
+    def quick(report, cancel):
+        report("on its way")
+        answered.set()
+        return "older"
+
+    heard = {"writes": False, "done": shown.append, "failed": shown.append, "progress": shown.append}
+    jobs.run(quick, **heard, newest_of="the place")
+    assert answered.wait(PATIENCE_S)  # its words wait for the window, which has not looked yet
+    jobs.run(lambda _report, _cancel: "newer", **heard, newest_of="the place")
+    idle(qtbot, jobs)
+    assert shown == ["newer"]
+
+
 def test_closing_asks_work_to_stop_and_tells_nobody_afterwards(qapp, qtbot):
     jobs = Jobs()
     begun = threading.Event()

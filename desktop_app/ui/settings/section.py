@@ -75,8 +75,9 @@ class Section(QWidget):
     # Work
 
     def ask(self, question: Callable[[Reader], T], done: Callable[[T], None]) -> None:
-        """Asks the book one question."""
-        self.session.jobs.run(reading(self.session.book, question), writes=False, done=done, failed=self.notices.tell)
+        """Asks the book one question; of several for the same `done` only the newest is answered."""
+        work = reading(self.session.book, question)
+        self.session.jobs.run(work, writes=False, done=done, failed=self.notices.tell, newest_of=done)
 
     def write(
         self, change: Callable[[UnitOfWork], T], said: Callable[[T], str], then: Callable[[T], None] | None = None
