@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from desktop_app.storage.book import Book, FirstBoard, Surroundings
 from desktop_app.storage.keys import KdfCost
@@ -26,8 +27,17 @@ MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - only a place for the run's sample
 ROOM = 6 * 1024**3  # bytes: two processes, each with books and a PostgreSQL, and as much again
 
 
-def pytest_configure() -> None:
+# How long an example takes depends on who else uses the machine, and says nothing of the rule that is tried.
+settings.register_profile(
+    "long", deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
+)
+# Everyday examples are always the same: a run that was green stays green until what it tries is changed.
+settings.register_profile("everyday", settings.get_profile("long"), max_examples=50, derandomize=True, print_blob=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """Folders of tests lie in memory where there is room: a book waits for the disk at each commit."""
+    settings.load_profile("long" if is_long(config) else "everyday")
     if MEMORY_DISK.is_dir() and shutil.disk_usage(MEMORY_DISK).free >= ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_DISK))
 
@@ -44,8 +54,20 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest begins first, so that no process is alone with it at the end."""
+def is_long(config: pytest.Config) -> bool:
+    """Whether the full doses are asked for: `scripts/test --long`."""
+    return config.getoption("markexpr") == "long"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no process is alone with it at the end.
+
+    The full dose of a property is the same test with more examples, which chance chooses.
+    """
+    for item in items:
+        if is_long(config) and isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+            item.add_marker("long")
     items.sort(key=lambda item: not item.nodeid.startswith(DEAREST))
 
 

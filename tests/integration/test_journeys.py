@@ -65,9 +65,7 @@ def travel(make_book: Callable[[], Book], lists: dict[Kind, Path], *, journeys: 
     OfThisTest.lists = lists
     run_state_machine_as_test(
         OfThisTest,
-        settings=settings(
-            max_examples=journeys, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=journeys, stateful_step_count=steps, suppress_health_check=list(HealthCheck)),
     )
 
 

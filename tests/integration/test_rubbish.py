@@ -83,7 +83,7 @@ def asked(book: Book, name: str, arguments: dict[str, Any], rubbish: Rubbish) ->
 
 
 def try_books(begin: Callable[[], Book], *, books: int, steps: int) -> None:
-    @settings(max_examples=books, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=books, suppress_health_check=list(HealthCheck))
     @given(st.data())
     def run(data: st.DataObject) -> None:
         with begin() as book:

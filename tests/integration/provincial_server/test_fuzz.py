@@ -82,7 +82,7 @@ def post(here, body):
 
 
 def dose(amount):
-    return settings(max_examples=amount, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    return settings(max_examples=amount, database=None, suppress_health_check=list(HealthCheck))
 
 
 def mutated(draw_bytes, at, kind, size):

@@ -111,7 +111,6 @@ def as_bytes(_, value):
 def dose(amount):
     return settings(
         max_examples=amount,
-        deadline=None,
         database=None,
         phases=[Phase.explicit, Phase.generate],
         suppress_health_check=list(HealthCheck),

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.decisions import (
@@ -150,7 +150,7 @@ def _tried(book: Book, steps: list[tuple[str, int, int]]) -> None:
 
 
 @pytest.mark.usefixtures("ready_books")
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5)
 @given(steps=STEPS)
 def test_in_any_order_the_book_stays_whole(
     tmp_path_factory: pytest.TempPathFactory, ready_books: ReadyBooks, surroundings: Surroundings, steps
@@ -161,7 +161,7 @@ def test_in_any_order_the_book_stays_whole(
 
 
 @pytest.mark.long
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 @given(steps=STEPS)
 def test_in_any_order_the_book_stays_whole_for_long(
     tmp_path_factory: pytest.TempPathFactory, ready_books: ReadyBooks, surroundings: Surroundings, steps

@@ -365,7 +365,6 @@ def test_any_journey_leaves_everybody_in_one_household_and_the_book_whole(book: 
         settings=settings(
             max_examples=8,
             stateful_step_count=20,
-            deadline=None,
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         ),

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.dates import PartialDate
@@ -231,7 +231,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12)
 @given(rule=st.integers(1_000, 50_000), members=st.integers(1, 5), steps=STEPS)
 def test_what_is_due_and_paid_adds_up_whatever_was_paid_reversed_and_exempted(
     book: Book, rule: int, members: int, steps: list[tuple[str, int, int | None]]

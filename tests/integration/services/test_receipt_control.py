@@ -4,7 +4,7 @@ from io import BytesIO
 import openpyxl
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -140,7 +140,7 @@ def test_a_voucher_of_a_booklet_that_is_gone_is_found(book: Book):
     assert [(f.kind, f.first, f.papers[0].party) for f in findings(book)] == [("no_booklet", 3, "Bà Tám")]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12)
 @given(steps=st.lists(st.sampled_from(["print", "write", "spoil", "lose", "reverse"]), max_size=9), kind=st.booleans())
 def test_healthy_work_leaves_an_empty_report_and_a_card_that_agrees_with_the_leaves(
     book: Book, steps: list[str], kind: bool

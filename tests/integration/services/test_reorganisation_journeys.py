@@ -171,7 +171,7 @@ class Journey:
 
 
 def travel(ready_books: ReadyBooks, tmp_path: Path, surroundings: Surroundings, *, journeys: int) -> None:
-    @settings(max_examples=journeys, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=journeys, suppress_health_check=list(HealthCheck))
     @given(steps=STEPS)
     def run(steps: list[tuple[str, int, int, int]]) -> None:
         path = tmp_path / f"{surroundings.new_id().hex}.sokh"

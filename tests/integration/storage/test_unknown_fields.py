@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlmodel import select
@@ -164,7 +164,7 @@ def test_whatever_somebody_writes_into_extra_by_hand_the_journal_stays_readable(
     assert all(isinstance(json.loads(body), dict) for body in bodies)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25)
 @given(steps=st.lists(OBJECTS, min_size=1, max_size=5))
 def test_the_journal_says_what_stands_in_extra_whatever_was_written(
     book: Book, steps: list[Mapping[str, Value]]

@@ -5,179 +5,32 @@ After each of them every book and the province hold the same records, the ledger
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
-from uuid import UUID
 
-import msgspec
 import pytest
 from sqlalchemy import text
 
-from desktop_app.domain.dates import PartialDate, local_day
-from desktop_app.domain.ids import FundId, PersonId
-from desktop_app.domain.money import Vnd
-from desktop_app.services.funds import RecordDonation, record_donation
-from desktop_app.services.members import AddMember, add_member, edit_person
-from desktop_app.services.province import enrol_device, send
-from desktop_app.storage.book import Book, Passphrase, Surroundings, create_book, open_book
 from desktop_app.storage.histories import answer_where_it_lives, history_to_tell
 from desktop_app.storage.journal_folder import folder_of
-from desktop_app.storage.keys import KdfCost
-from desktop_app.storage.machine_notes import read_note, write_note
 from desktop_app.storage.outbox import BookOutbox
-from desktop_app.storage.queries.people import person_fields
-from desktop_app.storage.verify import verify_book
-from desktop_app.sync.engine import Surroundings as SyncSurroundings
 from desktop_app.sync.faults import DeviceRetired
-from desktop_app.sync.reports import SyncReport
 from provincial_server.recovery import begin_recovery
-from tests.conftest import BOARD, PASSPHRASE, RECOVERY
 from tests.doses import dose
-from tests.integration.faults.agreement import differences, province_records
 from tests.integration.faults.province_copy import copy_of, put_back
 from tests.integration.record_dump import records
 from tests.integration.sync.conftest import PROVINCE, Place
-
-CHEAP = KdfCost(64, 1, 1)
-
-
-@dataclass
-class Desk:
-    """A machine with the book, and the clock of the village."""
-
-    folder: Path
-    clock: Clock
-    place: Place
-    opened: Book | None = None
-
-    @property
-    def path(self) -> Path:
-        return self.folder / "so.sokh"
-
-    @property
-    def machine(self) -> Path:
-        return self.folder / "may"
-
-    @property
-    def around(self) -> Surroundings:
-        return Surroundings(clock=self.clock, machine=self.machine, kdf_cost=CHEAP)
-
-    @property
-    def book(self) -> Book:
-        if self.opened is None:
-            self.opened = open_book(self.path, Passphrase(PASSPHRASE), self.around)
-        return self.opened
-
-    def close(self) -> None:
-        if self.opened is not None:
-            self.opened.close()
-            self.opened = None
-
-    def add(self, name: str) -> None:
-        with self.book.work("bà Lài") as work:
-            add_member(work, AddMember(f"{name} (mẫu)", PartialDate(1961), phone="0912345678"))
-
-    def give(self, amount: int = 200_000) -> None:
-        with self.book.reader() as reader:
-            fund = FundId(UUID(reader.execute(text("SELECT min(id) FROM fund")).scalar_one()))
-        with self.book.work("bà Lài") as work:
-            record_donation(work, RecordDonation(fund, "Ông Mẫu", Vnd(amount), local_day(self.clock())))
-
-    def move(self, hamlet: str) -> None:
-        """Everybody's first person lives elsewhere."""
-        with self.book.reader() as reader:
-            person = PersonId(UUID(reader.execute(text("SELECT min(id) FROM person")).scalar_one()))
-            fields = person_fields(reader, person)
-        with self.book.work("bà Lài") as work:
-            edit_person(work, person, replace(fields, hamlet=hamlet))
-
-    def send(self) -> SyncReport:
-        if BookOutbox(self.book).position().device is None:
-            enrol_device(self.book, self.place.address, self.place.code(self.book), self.folder.name)
-        return send(self.book, surroundings=SyncSurroundings(sleep=lambda _: None, chance=lambda: 1.0))
-
-    def keep(self, name: str) -> Path:
-        self.close()
-        kept = self.folder / name
-        shutil.copyfile(self.path, kept)
-        return kept
-
-    def put_back(self, kept: Path, *, folder: bool = True) -> None:
-        self.close()
-        shutil.copyfile(kept, self.path)
-        if not folder:
-            shutil.rmtree(folder_of(self.path))
-
-    def copy(self, name: str, *, whole_disk: bool = False, folder: bool = True) -> Desk:
-        book = book_id(self)
-        self.close()
-        other = Desk(self.folder.with_name(name), self.clock, self.place)
-        shutil.copytree(self.folder, other.folder)
-        if whole_disk:
-            self._lies_alike(other, book)
-        else:
-            shutil.rmtree(other.machine)
-        if not folder:
-            shutil.rmtree(folder_of(other.path))
-        return other
-
-    def _lies_alike(self, other: Desk, book: UUID) -> None:
-        """On the other disk everything has the same path; here it cannot."""
-        note, _ = read_note(self.machine, book, self.path)
-        assert note is not None
-        shutil.rmtree(other.machine / "ghi-nho")
-        write_note(other.machine, book, msgspec.structs.replace(note, path=str(other.path)))
-
-
-@dataclass
-class Clock:
-    """Every look at it is a second later."""
-
-    now: datetime = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(seconds=1)
-        return self.now
+from tests.integration.sync.desks import Desk, all_agree, book_id, new_desk
 
 
 @pytest.fixture
 def desk(tmp_path: Path, place: Place) -> Iterator[Desk]:
-    found = Desk(tmp_path / "may-1", Clock(), place)
-    found.opened = create_book(found.path, BOARD, PASSPHRASE, RECOVERY, found.around, actor="bà Lài")
-    found.add("Hồ Thị Lài")
+    found = new_desk(tmp_path / "may-1", place)
     found.send()
     yield found
     found.close()
-
-
-def book_id(desk: Desk) -> UUID:
-    return BookOutbox(desk.book).position().book
-
-
-def all_agree(*desks: Desk, vouchers: int | None = None, twice: int = 0) -> None:
-    """`twice`: so many series have numbers that two machines gave while they were one to everybody else.
-
-    Honest rounds until nobody has anything to tell; then everybody holds the same, and every book is whole."""
-    for _ in range(8):
-        reports = [desk.send() for desk in desks]
-        if not any(report.sent or report.received or report.left for report in reports):
-            break
-    else:
-        raise AssertionError("they never come to rest")
-    first = records(desks[0].book)
-    for desk in desks[1:]:
-        assert differences(first, records(desk.book)) == []
-    assert differences(first, province_records(desks[0].place, book_id(desks[0]), first)) == []
-    for desk in desks:
-        assert [found.check for found in verify_book(desk.book).findings] == ["numbers"] * twice
-    if vouchers is not None:
-        assert len(first["voucher"]) == vouchers
-    for desk in desks:
-        desk.close()
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_text_without_names_says_so(book, round_id):
 def test_every_line_of_rubbish_can_go_in_or_has_its_sentence(book, round_id):
     ground = ground_of(book, round_id)
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(st.text(st.sampled_from('\t\n;,"aâ\u0302\u20131.9ĐLêAn '), max_size=80))
     def tried(text: str) -> None:
         try:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.certificate_designs import DesignTooFull
@@ -62,7 +62,6 @@ def test_another_name_is_a_change_and_the_pictures_that_are_shown_are_known(edit
     assert editing.needed_pictures() == (PICTURE,)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(st.sampled_from(("add", "copy", "remove", "raise", "move", "undo", "redo")), st.integers(0, 9)))
 )

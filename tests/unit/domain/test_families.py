@@ -92,7 +92,7 @@ def test_brothers_and_sisters_are_not_taken_for_a_couple():
     assert likely_households(people) == [[(0, "head"), (1, "sibling")]]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(lists(tuples(sampled_from(["", "a", "b"]), integers(0, 6)), max_size=7))
 def test_nobody_is_proposed_twice_and_every_household_has_one_head(given_people):
     people = [

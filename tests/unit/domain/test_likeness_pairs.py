@@ -75,7 +75,7 @@ PEOPLE = builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(lists(PEOPLE, max_size=9))
 def test_nothing_is_missed_that_comparing_everybody_with_everybody_would_find(people: list[Known]) -> None:
     """Within one hamlet and year, where the neighbours' keys look; elsewhere the name or a number must be the same."""

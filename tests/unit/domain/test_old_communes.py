@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.administrative import AdministrativeUnits, Commune, Province, ProvinceUnknown, search_key
@@ -119,7 +119,6 @@ def test_an_old_name_in_forty_districts_is_not_guessed() -> None:
     assert len({place.old for place in bearers}) == 40
 
 
-@settings(deadline=None)  # the first question folds ten thousand names
 @given(st.data())
 def test_every_old_commune_is_found_by_its_own_name_and_district(data: st.DataObject) -> None:
     bundled = bundled_places()

@@ -63,7 +63,7 @@ def test_a_turn_is_clockwise() -> None:
     assert x < 277
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(printer=OFF, used=OFF)
 def test_after_one_trial_sheet_every_corner_is_where_it_belongs(printer: Correction, used: Correction) -> None:
     better = corrected(ruler(printer, used), used, *WIDE)

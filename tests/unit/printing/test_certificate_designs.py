@@ -113,7 +113,7 @@ def test_rubbish_is_no_design(text: str) -> None:
 
 
 @given(st.text(max_size=200))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_text_brings_anything_but_a_refusal(text: str) -> None:
     with pytest.raises(DomainError):
         read_design(text)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.printing.fitting import TextDoesNotFit, fit_stack
@@ -14,7 +14,6 @@ STACK = Stack(name="Tên", x_mm=20, y_mm=30, width_mm=150, height_mm=30, items=(
 NAMES = st.text("aăâeêioôơuưyáàảãạấầẩẫậđĐnghtNGHQMWm ", min_size=1, max_size=300).filter(str.strip)
 
 
-@settings(deadline=None)
 @given(NAMES)
 def test_no_name_of_up_to_300_letters_leaves_its_box_or_loses_a_letter(name: str) -> None:
     placed = fit_stack(STACK, {"person": name}, name)

@@ -34,7 +34,7 @@ def test_one_syllable_has_nowhere_to_break() -> None:
         st.sampled_from(["Em", "Thị", "Công", "Tằng", "Tôn", "Nữ", "Văn", "Ấn", "Phương"]), min_size=2, max_size=12
     )
 )
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_no_syllable_is_lost_or_torn(words: list[str]) -> None:
     lines = name_lines(" ".join(words), face("name"))
     assert lines is not None

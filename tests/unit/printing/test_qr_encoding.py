@@ -58,7 +58,7 @@ def test_all_forty_sizes_are_read_by_another_program(level: Level) -> None:
     assert sizes == {17 + 4 * version for version in range(1, LARGEST + 1)}
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(
     st.text(
         st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Zs", "Zl", "Zp"]), min_size=1, max_size=200
@@ -69,7 +69,7 @@ def test_any_text_is_read_back(text: str) -> None:
 
 
 @given(st.text("0123456789", min_size=1, max_size=300))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_digits_take_less_room_and_are_read_back(digits: str) -> None:
     assert read(qr_square(digits)) == [digits]
     assert qr_square(digits).size <= qr_square(f"{digits}x").size
@@ -84,7 +84,7 @@ def test_capitals_around_another_letter_keep_their_little_room() -> None:
 
 
 @given(st.text("AB19 $%*+-./:#a", min_size=1, max_size=300))
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_texts_that_change_between_capitals_and_others_are_read_back(text: str) -> None:
     assert read(qr_square(f"x{text}x")) == [f"x{text}x"]
 

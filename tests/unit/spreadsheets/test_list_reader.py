@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.dates import PartialDate
@@ -333,7 +333,7 @@ _CELL = st.one_of(_WORD, st.text(max_size=12), st.integers(-(10**13), 10**13).ma
 _GRID = st.lists(st.lists(_CELL, max_size=7), max_size=14)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(grid=_GRID, kind=st.sampled_from(Kind), accepted=st.frozensets(st.sampled_from(Code)))
 def test_no_grid_is_a_surprise_and_every_line_is_accounted_for(
     tmp_path: Path, grid: list[list[str]], kind: Kind, accepted: frozenset[Code]
@@ -352,7 +352,7 @@ def test_no_grid_is_a_surprise_and_every_line_is_accounted_for(
     assert set(places) <= {line.line for line in found.raw}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(
     content=st.binary(max_size=400),
     start=st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe"]),
@@ -367,7 +367,7 @@ def test_no_bytes_are_a_surprise(tmp_path: Path, content: bytes, start: bytes, s
         return
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(
     at=st.integers(0, 13_000),
     what=st.binary(min_size=1, max_size=40),

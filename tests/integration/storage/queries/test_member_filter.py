@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.dates import PartialDate
@@ -230,7 +230,7 @@ def _fits(row: MemberRow, wanted: MemberFilter) -> bool:
     )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(wanted=_FILTERS, search=st.sampled_from(["", "nguyen", "thi", "09"]))
 def test_any_filter_shows_those_of_the_whole_list_whom_it_fits(book: Book, people, wanted: MemberFilter, search: str):
     if wanted.without_birth and (wanted.age_from is not None or wanted.age_to is not None):
