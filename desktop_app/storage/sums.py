@@ -176,16 +176,16 @@ def _sum_records(connection: Connection, table: str, records: Sequence[str]) -> 
 
 
 def _keep_changed(connection: Connection, table: str, sums: Mapping[str, int]) -> None:
-    connection.exec_driver_sql(
-        "DELETE FROM record_sum WHERE table_name = ? AND record_id = ?", [(table, record) for record in sums]
-    )
+    if gone := [(table, record) for record, value in sums.items() if not value]:
+        connection.exec_driver_sql("DELETE FROM record_sum WHERE table_name = ? AND record_id = ?", gone)
     _keep_sums(connection, table, {record: value for record, value in sums.items() if value})
 
 
 def _keep_sums(connection: Connection, table: str, sums: Mapping[str, int]) -> None:
     if sums:
         connection.exec_driver_sql(
-            "INSERT INTO record_sum (table_name, record_id, value) VALUES (?, ?, ?)",
+            "INSERT INTO record_sum (table_name, record_id, value) VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET value = excluded.value",
             [(table, record, signed(value)) for record, value in sums.items()],
         )
 
@@ -204,7 +204,7 @@ def _sums_now(connection: Connection, table: str, records: Sequence[str]) -> Ite
     yield from _summed(
         table,
         names,
-        connection.exec_driver_sql(f'SELECT id, {listed} FROM "{table}" WHERE id IN ({marks})', tuple(records)),
+        connection.exec_driver_sql(f'SELECT id, {listed} FROM "{table}" WHERE id IN ({marks})', tuple(records)).all(),
     )
     waiting = connection.exec_driver_sql(
         f"SELECT record_id, changed FROM held_change WHERE table_name = ? AND record_id IN ({marks})", (table, *records)
@@ -222,10 +222,11 @@ def _all_sums(connection: Connection, table: str) -> Iterator[tuple[str, int]]:
 
 def _summed(table: str, names: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[tuple[str, int]]:
     for row in rows:
-        record = str(row[0])
-        fields = dict(zip(names, row[1:-1], strict=True))
-        if row[-1] is not None:
-            fields |= _readable(unknown_in(table, row[-1]))
+        record, *values, unknown = row
+        record = str(record)
+        fields = {name: value for name, value in zip(names, values, strict=True) if value}
+        if unknown is not None:
+            fields |= _readable(unknown_in(table, unknown))
         yield record, record_sum(table, record, fields)
 
 

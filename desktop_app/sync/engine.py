@@ -14,7 +14,7 @@ from desktop_app.sync.answers import clock_difference
 from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.decision_intake import NOTHING_DECIDED
 from desktop_app.sync.entries import Unreadable
-from desktop_app.sync.exchange import Outbox, Settled, SyncKeys, begin_again, heed_sums, make_offer, settle
+from desktop_app.sync.exchange import Outbox, Settled, SyncKeys, begin_again, heed_sums, offer_of, settle
 from desktop_app.sync.faults import (
     AnswerDamaged,
     BatchTooLarge,
@@ -28,6 +28,7 @@ from desktop_app.sync.faults import (
     RecordTooLarge,
 )
 from desktop_app.sync.pacing import Pace, wait_s
+from desktop_app.sync.read_ahead import ReadAhead
 from desktop_app.sync.reports import SetAside, SyncProgress, SyncReport
 from desktop_app.sync.wire import Entry, Verdict
 
@@ -89,28 +90,21 @@ class _Exchange:
     ) -> None:
         self._outbox, self._client, self._keys = outbox, client, keys
         self._report, self._cancel, self._world = report, cancel, surroundings
-        self._pace = Pace()
+        self._pace, self._ahead = Pace(), ReadAhead(outbox, keys)
         self._failures = self._batches = self._sent = self._received = 0
         self._verdict: Verdict | None = None
         self._quarantined: list[SetAside] = []
         self._unreadable: list[Unreadable] = []
         self._decisions = NOTHING_DECIDED
-        self._ahead: timedelta | None = None
+        self._clock_ahead: timedelta | None = None
         self._differing: tuple[str, ...] = ()
         self._at: SyncPosition | None = None
         self._history: HistoryReason | None = None
 
     def run(self, at: SyncPosition | None) -> SyncReport:
         self._at = at
-        unfinished = True
-        while unfinished and not self._cancel():
-            try:
-                unfinished = self._exchange()
-                self._failures = 0
-            except PassingFault as fault:
-                self._recover(fault)
-            except (BookRewound, ProvinceRewound) as broken:
-                self._begin_again(broken)
+        with self._ahead:
+            unfinished = self._speak()
         return SyncReport(
             sent=self._sent,
             received=self._received,
@@ -120,17 +114,32 @@ class _Exchange:
             cancelled=unfinished,
             quarantined=tuple(self._quarantined),
             unreadable=tuple(self._unreadable),
-            province_ahead=self._ahead,
+            province_ahead=self._clock_ahead,
             decisions=self._decisions,
             differing=self._differing,
             history=self._history,
         )
 
+    def _speak(self) -> bool:
+        """Asks until there is nothing more to do; whether it was stopped before that."""
+        unfinished = True
+        while unfinished and not self._cancel():
+            try:
+                unfinished = self._exchange()
+                self._failures = 0
+            except PassingFault as fault:
+                self._recover(fault)
+            except (BookRewound, ProvinceRewound) as broken:
+                self._begin_again(broken)
+        return unfinished
+
     def _exchange(self) -> bool:
         """One request and what follows from its answer; whether there is more to do."""
         before = self._at or self._outbox.position()
         self._at = None  # until this exchange is settled, only the book knows
-        offer = make_offer(self._outbox, self._keys, before, self._pace.size, self._world.clock(), telling=True)
+        entries = self._ahead.take(before, self._pace.size)
+        offer = offer_of(self._outbox, self._keys, before, entries, self._world.clock(), telling=True)
+        self._ahead.prepare(before, offer.count)
         began = self._world.stopwatch()
         try:
             answer = self._client.sync(offer.envelope)
@@ -140,7 +149,7 @@ class _Exchange:
         self._pace.learn(offer.count, self._world.stopwatch() - began)
         self._batches += 1
         self._verdict = answer.verdict
-        self._ahead = clock_difference(answer.server_time, self._world.clock())
+        self._clock_ahead = clock_difference(answer.server_time, self._world.clock())
         self._count(settle(self._outbox, self._keys, answer, before, offer.entries))
         self._differing = heed_sums(self._outbox, offer, answer)
         after = self._at = self._outbox.position()

@@ -25,6 +25,7 @@ class Applicant:
         commune: The commune's code in the list of administrative units.
         device_name: What the machine is called, for people at the province.
         wrapped_key: The book's key wrapped by its recovery code (`storage.keys.wrapped_key`).
+        letter, letters: As in `wire.EnrolRequest`.
     """
 
     book: UUID
@@ -33,6 +34,8 @@ class Applicant:
     commune: str
     device_name: str
     wrapped_key: bytes = b""
+    letter: str = ""
+    letters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ def request_of(applicant: Applicant, key: Ed25519PrivateKey, code: str) -> Enrol
         program=__version__,
         sealing_key=sealing_public(key),
         wrapped_key=applicant.wrapped_key,
+        letter=applicant.letter,
+        letters=applicant.letters,
     )
 
 

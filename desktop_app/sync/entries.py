@@ -61,7 +61,10 @@ def from_wire(received: Received, seal: FieldSeal) -> tuple[ReceivedPart, tuple[
 
 
 def _operation(change: Change, seal: FieldSeal, entry: UUID, place: int) -> Operation:
-    changed = {name: _carriable(value) for name, value in change.changed.items()}
+    changed = {
+        name: value if not isinstance(value, str) or value.isascii() else _carriable_text(value)
+        for name, value in change.changed.items()
+    }
     closed = seal.close_all(changed, change.table, change.record, entry=entry, place=place)
     return Operation(change.table, change.record, change.kind, closed, change.chain)
 

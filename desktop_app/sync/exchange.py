@@ -128,23 +128,28 @@ class Settled:
     decisions: DecisionsMet = NOTHING_DECIDED
 
 
-def make_offer(
-    outbox: Outbox, keys: SyncKeys, before: SyncPosition, limit: int, now: datetime, *, telling: bool = False
+def offer_of(
+    outbox: Outbox,
+    keys: SyncKeys,
+    before: SyncPosition,
+    entries: tuple[Entry, ...],
+    now: datetime,
+    *,
+    telling: bool = False,
 ) -> Offer:
-    """The next batch, of at most `limit` changes; empty when nothing is unsent.
+    """These changes as one batch; it is empty when there are none.
 
     Args:
         outbox: The book.
-        keys: With which it is sealed and signed.
+        keys: With which they were sealed, and the batch is signed.
         before: Where the book stands.
-        limit: Of its changes.
+        entries: The changes that follow `before.acked`.
         now: Local time.
         telling: With the last batch the sums of the tables are told, so that both sides can compare.
 
     Raises:
         NotEnrolled: The book has no device name yet.
     """
-    entries = _entries(outbox, keys, before.acked, limit) if before.unsent else ()
     is_last = sum(len(entry.operations) for entry in entries) == before.unsent
     return _offer(keys, before, entries, now, outbox.sums(before) if telling and is_last else {})
 
@@ -169,7 +174,8 @@ def make_offers(outbox: Outbox, keys: SyncKeys, limit: int, now: datetime) -> It
     """
     before = outbox.position()
     while True:
-        made = make_offer(outbox, keys, before, limit, now)
+        entries = _entries(outbox, keys, before.acked, limit) if before.unsent else ()
+        made = offer_of(outbox, keys, before, entries, now)
         yield made
         if not made.count or made.count == before.unsent:
             return

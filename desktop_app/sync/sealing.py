@@ -56,8 +56,8 @@ class FieldSeal:
             return value
         said = msgspec.json.encode(value)
         bound = _bound(table, record, field)
-        mac = hmac.new(self._nonce_key, entry.bytes + struct.pack(">I", place) + bound + b"\0" + said, "sha256")
-        nonce = mac.digest()[:_NONCE_BYTES]
+        mac = hmac.digest(self._nonce_key, entry.bytes + struct.pack(">I", place) + bound + b"\0" + said, "sha256")
+        nonce = mac[:_NONCE_BYTES]
         return PREFIX + base64.b64encode(nonce + self._cipher.encrypt(nonce, said, bound)).decode()
 
     def unseal(self, value: Value, table: str, record: str, field: str) -> Value:
@@ -85,7 +85,7 @@ class FieldSeal:
         closed = dict(fields)
         hidden = self.hides(table)
         for name, value in fields.items():
-            if name in hidden or is_opened(value):
+            if name in hidden or (isinstance(value, str) and is_opened(value)):
                 closed[name] = self.seal(plain(value), table, record, name, entry=entry, place=place)
         return closed
 

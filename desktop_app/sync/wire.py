@@ -204,6 +204,9 @@ class EnrolRequest(msgspec.Struct, frozen=True):
         public_key: The 32 raw bytes of the device's Ed25519 key.
         sealing_key: The 32 raw bytes of its X25519 key, to which packages for it are sealed; empty: an older program.
         wrapped_key: The book's key wrapped by its recovery code (JSON), for a new laptop in the place of a dead one.
+        letter: Under which this machine numbers its papers, to be given to it again: the province may have been put
+            back, and knows it no more. Empty: it has none.
+        letters: Under which other machines do, or may, as far as the book knows: none of them is given.
     """
 
     code: str
@@ -216,6 +219,8 @@ class EnrolRequest(msgspec.Struct, frozen=True):
     program: str
     sealing_key: bytes = b""
     wrapped_key: bytes = b""
+    letter: str = ""
+    letters: tuple[str, ...] = ()
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from desktop_app.sync import faults
-from desktop_app.sync.exchange import SyncKeys, make_offer, make_offers, settle
+from desktop_app.sync.exchange import SyncKeys, make_offers, settle
 from desktop_app.sync.wire import Answer, msgspec, unpack
 from tests.unit.sync.memory_book import MemoryBook, person
 from tests.unit.sync.small_province import SmallProvince
@@ -85,4 +85,4 @@ def test_an_answer_that_cannot_show_the_same_history_is_not_believed(
 def test_nothing_is_offered_by_a_book_without_a_device_name(book: MemoryBook, keys: SyncKeys) -> None:
     book.device = None
     with pytest.raises(faults.NotEnrolled):
-        make_offer(book, keys, book.position(), 10, NOW)
+        list(make_offers(book, keys, 10, NOW))
