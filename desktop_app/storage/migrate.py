@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, bindparam, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop_app.storage.backup import copy_book
 from desktop_app.storage.faults import BookDamaged, BookFromNewerProgram, MigrationFailed
 from desktop_app.storage.learning import learn, tables_in
 from desktop_app.storage.schema import SCHEMA
-from desktop_app.storage.triggers import all_triggers
+from desktop_app.storage.triggers import VIEWS, all_triggers
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,16 @@ def _upgrade(engine: Engine, to: Destination) -> None:
             raw.close()
 
 
-_NAMES = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+_FOUND = text(
+    "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' OR (type = 'view' AND name IN :views)"
+).bindparams(bindparam("views", VIEWS, expanding=True))
 
 
 def drop_triggers(connection: Connection) -> None:
     """Takes every trigger away; only inside a transaction that puts them back."""
-    for name, _ in connection.execute(_NAMES).all():
-        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    for name, sql in connection.execute(_FOUND).all():
+        kind = "VIEW" if str(sql).startswith("CREATE VIEW") else "TRIGGER"
+        connection.exec_driver_sql(f'DROP {kind} IF EXISTS "{name}"')  # a view takes its trigger along
 
 
 def create_triggers(connection: Connection) -> None:
@@ -110,5 +113,5 @@ def create_triggers(connection: Connection) -> None:
 def triggers_differ(connection: Connection) -> tuple[str, ...]:
     """Names of triggers that are missing, changed, or not the program's own."""
     expected = all_triggers()
-    found = {str(name): str(sql) for name, sql in connection.execute(_NAMES)}
+    found = {str(name): str(sql) for name, sql in connection.execute(_FOUND)}
     return tuple(sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name)))

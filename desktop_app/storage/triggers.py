@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 INK_MARK = "ink: a posted record is never changed"
 JOURNAL_MARK = "ink: the journal is never changed"
 LOCK_MARK = "lock: the period is closed"
+VIEWS = ("captured", "captured_unknown")  # nothing can be read from them
 
 _OPEN_ENTRY = "(SELECT open_entry FROM journal_control)"
 _NOT_APPLYING = "(SELECT applying FROM journal_control) = 0"
@@ -50,40 +51,41 @@ def board_fields() -> Mapping[str, frozenset[str]]:
     }
 
 
-def _is_told(side: str, column: Column[object]) -> str:
-    """Condition under which a whole record tells this column: always, but for an empty text and nothing at all.
+def _empty(column: Column[object]) -> str:
+    """SQL of what a whole record leaves out: an empty text where that is the default, otherwise NULL.
 
     A default with a meaning (`active`, 0) is told, so that a reader needs no knowledge of this program's defaults.
     """
     default = column.server_default
-    empty = "NULL" if default is None else "''" if str(getattr(default, "arg", "")) == "" else None
-    return f'{side}."{column.name}" IS NOT {empty}' if empty else "1"
+    return "''" if default is not None and str(getattr(default, "arg", "")) == "" else "NULL"
 
 
-def _object(side: str, columns: list[Column[object]], *, changed_only: bool) -> str:
-    """SQL for a JSON object of columns; `json_patch` and its kin drop NULLs, so the text is built by hand."""
-    parts: list[str] = []
-    for column in columns:
-        name = column.name
-        differs = f'OLD."{name}" IS NOT NEW."{name}"' if changed_only else _is_told(side, column)
-        parts.append(f"""CASE WHEN {differs} THEN ',"{name}":' || json_quote({side}."{name}") ELSE '' END""")
-    parts += [] if changed_only else [_unknown(side)]
-    return "'{' || ltrim(" + "\n    || ".join(parts) + ", ',') || '}'"
+def _rows(names: str, rows: list[str]) -> str:
+    """SQL of a small table; the words of each row, and the names, stand between commas."""
+    first = ",".join(f"{value} {name}" for value, name in zip(rows[0].split(","), names.split(","), strict=True))
+    return f"SELECT {first}" + (f" UNION ALL VALUES({'),('.join(rows[1:])})" if rows[1:] else "")
 
 
-def _unknown(side: str) -> str:
-    """SQL for the fields in `extra`, as they follow those of the columns in a JSON object."""
-    held = f'json({side}."{EXTRA}")'
+def _whole(side: str, columns: list[Column[object]]) -> str:
+    """SQL for a JSON object of a record; `json_patch` and its kin drop NULLs, so what is left out is said here."""
+    rows = _rows("field,told,empty", [f"'{c.name}',{side}.\"{c.name}\",{_empty(c)}" for c in columns])
+    return f"(SELECT json_group_object(field,told) FROM({rows})WHERE told IS NOT empty)"
+
+
+def _with_unknown(fields: str, unknown: str) -> str:
+    """SQL for a JSON object of columns with the fields of `extra` after them."""
     return (
-        f"""CASE WHEN {side}."{EXTRA}" IS NULL THEN '' WHEN NOT json_valid({side}."{EXTRA}") THEN ''\n"""
-        f"""    WHEN {held} LIKE '{{_%}}' THEN ',' || substr({held}, 2, length({held}) - 2) ELSE '' END"""
+        f"CASE WHEN {unknown} IS NULL THEN {fields} WHEN NOT json_valid({unknown}) THEN {fields}\n"
+        f"    WHEN json({unknown}) LIKE '{{_%}}'\n"
+        f"    THEN rtrim({fields}, '}}') || iif({fields} = '{{}}', '', ',') || substr(json({unknown}), 2)\n"
+        f"    ELSE {fields} END"
     )
 
 
 def _unknown_changed(side: str) -> str:
-    """SQL for a JSON object of the fields in `extra` that differ between OLD and NEW; what is not there is nothing."""
-    held = {one: f"json_each(iif(json_valid({one}.{EXTRA}), {one}.{EXTRA}, '{{}}'))" for one in ("OLD", "NEW")}
-    here, there = held[side], held["NEW" if side == "OLD" else "OLD"]
+    """SQL for a JSON object of the fields in `extra` that differ; what is not there is nothing."""
+    held = {one: f"json_each(iif(json_valid(NEW.{one}), NEW.{one}, '{{}}'))" for one in ("before", "after")}
+    here, there = held[side], held["after" if side == "before" else "before"]
     said = "json_quote(key || '') || ':' || iif(type IN ('true', 'false', 'null'), type, json_quote(value))"
     return (
         f"(SELECT '{{' || coalesce(group_concat({said}), '') || '}}' FROM (\n"
@@ -92,39 +94,45 @@ def _unknown_changed(side: str) -> str:
     )
 
 
+def _journal() -> dict[str, str]:
+    """What the capture triggers of every table write through: SQLite reads all this text whenever a book is opened."""
+    kept = "INSERT INTO journal_change (entry, table_name, record_id, kind, before, after)\n  VALUES"
+    return {
+        "captured": "NULL table_name, NULL record_id, NULL kind, NULL before, NULL after, NULL unknown",
+        "captured_unknown": "NULL table_name, NULL record_id, NULL before, NULL after",
+        "capture": (
+            f"INSTEAD OF INSERT ON captured BEGIN\n  {kept} ({_OPEN_ENTRY}, NEW.table_name, NEW.record_id, NEW.kind,\n"
+            f"    {_with_unknown('NEW.before', 'NEW.unknown')},\n    {_with_unknown('NEW.after', 'NEW.unknown')});\nEND"
+        ),
+        "capture_unknown": (
+            "INSTEAD OF INSERT ON captured_unknown BEGIN\n"
+            f"  {kept} ({_OPEN_ENTRY}, NEW.table_name, NEW.record_id, 'update',\n"
+            f"    {_unknown_changed('before')},\n    {_unknown_changed('after')});\nEND"
+        ),
+    }
+
+
 def _capture(record: type[Record]) -> dict[str, str]:
     name, columns = table_of(record).name, journalled_columns(record)
-    differs = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in columns)
-
-    def insert(kind: str, side: str, before: str, after: str) -> str:
-        return (
-            "INSERT INTO journal_change (entry, table_name, record_id, kind, before, after)\n"
-            f"  VALUES ({_OPEN_ENTRY}, '{name}', {side}.id, '{kind}',\n    {before},\n    {after});"
-        )
-
+    pairs = _rows("field,old,new", [f'\'{c.name}\',OLD."{c.name}",NEW."{c.name}"' for c in columns])
     return {
         f"capture_{name}_insert": (
             f"AFTER INSERT ON {name} WHEN {_NOT_APPLYING} BEGIN\n"
-            f"  {insert('insert', 'NEW', 'NULL', _object('NEW', columns, changed_only=False))}\nEND"
+            f"  INSERT INTO captured VALUES ('{name}',NEW.id,'insert',NULL,{_whole('NEW', columns)},NEW.{EXTRA});\nEND"
         ),
         f"capture_{name}_update": (
-            f"AFTER UPDATE ON {name} WHEN {_NOT_APPLYING} AND ({differs}) BEGIN\n  "
-            + insert(
-                "update",
-                "NEW",
-                _object("OLD", columns, changed_only=True),
-                _object("NEW", columns, changed_only=True),
-            )
-            + "\nEND"
+            f"AFTER UPDATE ON {name} WHEN {_NOT_APPLYING} BEGIN\n"
+            f"  INSERT INTO captured SELECT '{name}',NEW.id,'update',json_group_object(field,old),\n"
+            f"  json_group_object(field,new),NULL FROM({pairs})WHERE old IS NOT new HAVING count(*);\nEND"
         ),
         # Apart, so that it costs nothing where a statement does not write `extra`: only an undo or an erasing does.
         f"capture_{name}_unknown": (
             f"AFTER UPDATE OF {EXTRA} ON {name} WHEN {_NOT_APPLYING} AND OLD.{EXTRA} IS NOT NEW.{EXTRA} BEGIN\n"
-            f"  {insert('update', 'NEW', _unknown_changed('OLD'), _unknown_changed('NEW'))}\nEND"
+            f"  INSERT INTO captured_unknown VALUES ('{name}',NEW.id,OLD.{EXTRA},NEW.{EXTRA});\nEND"
         ),
         f"capture_{name}_delete": (
             f"AFTER DELETE ON {name} WHEN {_NOT_APPLYING} BEGIN\n"
-            f"  {insert('delete', 'OLD', _object('OLD', columns, changed_only=False), 'NULL')}\nEND"
+            f"  INSERT INTO captured VALUES ('{name}',OLD.id,'delete',{_whole('OLD', columns)},NULL,OLD.{EXTRA});\nEND"
         ),
         f"keep_{name}_id": (
             f"BEFORE UPDATE OF id ON {name} WHEN OLD.id IS NOT NEW.id BEGIN\n  SELECT RAISE(ABORT, '{INK_MARK}');\nEND"
@@ -246,12 +254,14 @@ _SEARCH = {
 }
 
 
-def all_triggers() -> dict[str, str]:
-    """Every trigger of a book: its name and the `CREATE TRIGGER` text as it stands in the file."""
-    bodies: dict[str, str] = {}
+@cache
+def all_triggers() -> Mapping[str, str]:
+    """Every trigger of a book, and before them the views that they write through: names, and texts as in the file."""
+    bodies = _journal()
     for record in SYNCED:
         bodies |= _capture(record)
     bodies |= _ink()
     bodies |= _locks()
     bodies |= _SEARCH
-    return {name: f"CREATE TRIGGER {name} {body}" for name, body in bodies.items()}
+    views = {name: f"CREATE VIEW {name} AS SELECT {bodies.pop(name)}" for name in VIEWS}
+    return views | {name: f"CREATE TRIGGER {name} {body}" for name, body in bodies.items()}

@@ -45,10 +45,11 @@ def changes(book: Book, entry: int) -> list[tuple[str, str, str | None, str | No
         ]
 
 
-def by_hand(book: Book, sql: str) -> None:
+def by_hand(book: Book, *statements: str) -> None:
     """A support person with a database browser: no unit of work, no program."""
     with book.writing.connect() as connection:
-        connection.exec_driver_sql(sql)
+        for sql in statements:
+            connection.exec_driver_sql(sql)
         connection.commit()
 
 
