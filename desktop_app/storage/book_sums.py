@@ -85,6 +85,13 @@ def check_is_due(checked_at: str, schema: int, now: datetime) -> bool:
     return bool(checked_at) and now - datetime.fromisoformat(checked_at) >= CHECKED_EVERY
 
 
+def note_agreed(connection: Connection, told: Mapping[str, int], now: datetime) -> None:
+    """Notes, within the running transaction, that the province holds the same as these sums say."""
+    state, _ = read_state(connection)
+    checked_at = state.checked_at or now.isoformat()
+    keep_state(connection, replace(state, agreed={**state.agreed, **told}, checked_at=checked_at))
+
+
 class BookSums:
     """The sums of a book (`desktop_app.sync.sums.SumKeeper`)."""
 
@@ -99,13 +106,6 @@ class BookSums:
             with self._book.bookkeeping(can_be_learnt_again=True) as connection:
                 state = bring_up(connection)
         return state.to_tell
-
-    def agreed(self, told: Mapping[str, int]) -> None:
-        """The province holds the same as these sums say."""
-        with self._book.bookkeeping(can_be_learnt_again=True) as connection:
-            state, _ = read_state(connection)
-            checked_at = state.checked_at or self._now().isoformat()
-            keep_state(connection, replace(state, agreed={**state.agreed, **told}, checked_at=checked_at))
 
     def must_check(self) -> bool:
         """Whether the sums are to be made again from the records on both sides: once a day, and after a migration."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Row, text
+from sqlalchemy import Connection, Row, text
 
 from desktop_app.domain.certificate_proofs import ProvinceKey, known_keys
-from desktop_app.storage.book_sums import BookSums
+from desktop_app.storage.book_sums import BookSums, note_agreed
 from desktop_app.storage.decisions import ToldDecision, held_bodies, keep_decisions
 from desktop_app.storage.histories import begin_history
 from desktop_app.storage.inbox import apply_pulled
@@ -75,6 +76,8 @@ class BookOutbox:
 
     def __init__(self, book: Book) -> None:
         self._book = book
+        self._noting: Connection | None = None
+        self._touched: frozenset[str] = frozenset()
 
     def position(self) -> SyncPosition:
         """Where the book stands with the province."""
@@ -120,13 +123,38 @@ class BookOutbox:
                     break
             return with_links(reader, parts)
 
+    @contextmanager
+    def at_once(self) -> Generator[None]:
+        """What is noted within is written together, all of it or nothing; the windows are told afterwards.
+
+        The province would tell all of it again, so the disk is not waited for.
+        """
+        with self._notes():
+            yield
+
+    @contextmanager
+    def _notes(self) -> Generator[Connection]:
+        """The transaction that is open, or one of its own."""
+        if self._noting is not None:
+            yield self._noting
+            return
+        try:
+            with self._book.bookkeeping(can_be_learnt_again=True) as connection:
+                self._noting = connection
+                yield connection
+        finally:
+            self._noting = None
+            touched, self._touched = self._touched, frozenset()
+        if touched:
+            self._book.tell(touched)
+
     def begin_history(self, reason: HistoryReason) -> None:
         """Gives the present history up; what the province may not hold is offered again under another, as it was."""
         begin_history(self._book, reason)
 
     def acknowledged(self, accepted: int, chain: str) -> None:
         """The province holds every own change up to number `accepted`, where the chain hash is `chain`."""
-        with self._book.bookkeeping(can_be_learnt_again=True) as connection:
+        with self._notes() as connection:
             connection.execute(
                 text("UPDATE book_info SET acked = :accepted, acked_chain = :chain WHERE acked <= :accepted"),
                 {"accepted": accepted, "chain": chain},
@@ -134,7 +162,8 @@ class BookOutbox:
 
     def note_set_aside(self, changes: Sequence[tuple[UUID, int, str]]) -> None:
         """The province keeps these aside, and says so once: entry, place and reason of each."""
-        note_set_aside(self._book, changes)
+        with self._notes() as connection:
+            self._touched |= note_set_aside(connection, changes, self._book.surroundings.clock())
 
     def sums(self, at: SyncPosition) -> Mapping[str, int]:
         """The sums of the tables that moved since both sides agreed; none if the book moved on since `at`."""
@@ -143,18 +172,19 @@ class BookOutbox:
 
     def sums_agreed(self, told: Mapping[str, int]) -> None:
         """The province holds the same as these sums say."""
-        BookSums(self._book).agreed(told)
+        with self._notes() as connection:
+            note_agreed(connection, told, self._book.surroundings.clock())
 
     def apply(self, pulled: Pulled) -> int:
-        """Takes in what others did, and moves the cursor, in one transaction.
+        """Takes in what others did, and moves the cursor: both or neither.
 
         Returns:
             How many of the changes were new to this book.
         """
-        with self._book.bookkeeping(can_be_learnt_again=True) as connection:
+        with self._notes() as connection:
             tables, new = apply_pulled(connection, pulled, self._book.surroundings.clock())
-        if tables:
-            self._book.tell(frozenset(AREAS[table] for table in tables) | {"journal"})
+            if tables:
+                self._touched |= {*(AREAS[table] for table in tables), "journal"}
         return new
 
     def province_keys(self) -> Mapping[tuple[str, bytes], bytes]:

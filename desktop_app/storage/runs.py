@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 if TYPE_CHECKING:
     from desktop_app.storage.book import Book
@@ -40,23 +41,22 @@ def note_run(
     book.tell(frozenset({"sync"}))
 
 
-def note_set_aside(book: Book, changes: Iterable[tuple[UUID, int, str]]) -> None:
-    """Notes what the province keeps aside: entry, place and reason of each; each once."""
+def note_set_aside(connection: Connection, changes: Iterable[tuple[UUID, int, str]], now: datetime) -> frozenset[str]:
+    """Notes what the province keeps aside, each once: entry, place and reason; tells which windows it is for."""
     told = [
-        {"entry": entry.hex, "place": place, "reason": reason, "at": book.surroundings.clock().isoformat()}
+        {"entry": entry.hex, "place": place, "reason": reason, "at": now.isoformat()}
         for entry, place, reason in changes
     ]
     if not told:
-        return
-    with book.bookkeeping() as connection:
-        connection.execute(
-            text(
-                "INSERT OR IGNORE INTO set_aside_change (entry_id, place, reason, told_at, seen)"
-                " VALUES (:entry, :place, :reason, :at, 0)"
-            ),
-            told,
-        )
-    book.tell(frozenset({"sync"}))
+        return frozenset()
+    connection.execute(
+        text(
+            "INSERT OR IGNORE INTO set_aside_change (entry_id, place, reason, told_at, seen)"
+            " VALUES (:entry, :place, :reason, :at, 0)"
+        ),
+        told,
+    )
+    return frozenset({"sync"})
 
 
 def see_set_aside(book: Book) -> None:

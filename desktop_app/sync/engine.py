@@ -14,7 +14,7 @@ from desktop_app.sync.answers import clock_difference
 from desktop_app.sync.client import ProvinceClient
 from desktop_app.sync.decision_intake import NOTHING_DECIDED
 from desktop_app.sync.entries import Unreadable
-from desktop_app.sync.exchange import Outbox, Settled, SyncKeys, begin_again, heed_sums, offer_of, settle
+from desktop_app.sync.exchange import Outbox, Settled, SyncKeys, begin_again, offer_of, settle
 from desktop_app.sync.faults import (
     AnswerDamaged,
     BatchTooLarge,
@@ -150,8 +150,8 @@ class _Exchange:
         self._batches += 1
         self._verdict = answer.verdict
         self._clock_ahead = clock_difference(answer.server_time, self._world.clock())
-        self._count(settle(self._outbox, self._keys, answer, before, offer.entries))
-        self._differing = heed_sums(self._outbox, offer, answer)
+        self._count(settle(self._outbox, self._keys, answer, before, offer.entries, told=offer.head.sums))
+        self._differing = answer.differing
         after = self._at = self._outbox.position()
         self._report(SyncProgress(self._sent, self._sent + after.unsent, self._received))
         unfinished = answer.more or after.unsent > 0

@@ -6,6 +6,7 @@ The network (`engine`) and the stick (`packages`) send the same bytes and settle
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -33,6 +34,7 @@ from desktop_app.sync.wire import Answer, Entry, Head, Verdict, link, link_all, 
 
 _CHECK_LIMIT = 1000  # changes read at once while a chain is computed again
 
+_NOTHING_TOLD: Mapping[str, int] = {}
 DOUBTS: frozenset[Verdict] = frozenset({"rewound", "server_rewound"})  # the two remember different pasts
 _STOPPING: dict[Verdict, type[DomainError]] = {
     "server_rewound": ProvinceRewound,
@@ -51,6 +53,10 @@ class Outbox(DecisionShelf, Protocol):
 
     def unsent(self, after: int, limit: int) -> Sequence[JournalPart]:
         """Own changes numbered above `after`, oldest first: at most `limit` changes, long entries split there."""
+        ...
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """What is noted within is written together: all of it or nothing."""
         ...
 
     def acknowledged(self, accepted: int, chain: str) -> None:
@@ -74,7 +80,7 @@ class Outbox(DecisionShelf, Protocol):
         ...
 
     def apply(self, pulled: Pulled) -> int:
-        """Takes in what others did, and moves the cursor, in one transaction.
+        """Takes in what others did, and moves the cursor: both or neither.
 
         Returns:
             How many of the changes were new to this book.
@@ -154,16 +160,6 @@ def offer_of(
     return _offer(keys, before, entries, now, outbox.sums(before) if telling and is_last else {})
 
 
-def heed_sums(outbox: Outbox, offer: Offer, answer: Answer) -> tuple[str, ...]:
-    """Notes that both sides agree, if they were compared and do; otherwise the tables that differ."""
-    told = offer.head.sums
-    own = sum(one.last - one.first + 1 for one in answer.own)
-    alone = not answer.received and not answer.more and answer.cursor - offer.head.cursor == own <= offer.count
-    if told and alone and not answer.differing:
-        outbox.sums_agreed(told)
-    return answer.differing
-
-
 def make_offers(outbox: Outbox, keys: SyncKeys, limit: int, now: datetime) -> Iterator[Offer]:
     """Everything unsent, batch after batch, each with the head it has once the ones before are taken in.
 
@@ -191,8 +187,11 @@ def settle(
     entries: tuple[Entry, ...] = (),
     *,
     asked: Head | None = None,
+    told: Mapping[str, int] = _NOTHING_TOLD,
 ) -> Settled:
     """Acknowledges what the province holds, once the chain shows that it is the same history, and takes in the rest.
+
+    It is weighed first, and then written at once: a fault or a power cut leaves all of it or nothing.
 
     Args:
         outbox: The book.
@@ -202,6 +201,7 @@ def settle(
         entries: What was sent, if it is at hand; it is read from the book otherwise.
         asked: The head that the answer is for, where the book may have moved since (a package): what is behind the
             book already is passed over, and an answer to a history that was given up since is not used.
+        told: The sums that went with it: if the province holds the same, both sides agree.
 
     Raises:
         BookRewound, ProvinceRewound, SnapshotNeeded, ProgramTooOld, DeviceRetired: The verdict; nothing was changed.
@@ -215,19 +215,35 @@ def settle(
     if answer.verdict in _STOPPING:
         raise _STOPPING[answer.verdict]
     late = asked is not None
-    quarantined = tuple(SetAside(one.entry, one.place, one.reason) for one in answer.quarantined)
     is_known = late and answer.accepted <= before.acked
     reached = before.acked_chain if is_known else _reached(outbox, keys, answer, before, entries)
-    if quarantined:  # noted before it is acknowledged: whatever breaks afterwards, a person is told
-        outbox.note_set_aside([(one.entry, one.place, one.reason) for one in quarantined])
     sent = 0 if is_known else answer.accepted - before.acked
-    if sent:
-        outbox.acknowledged(answer.accepted, reached)
     start = before if asked is None else replace(before, cursor=asked.cursor, log_hash=asked.log_hash)
-    received, unreadable = 0, ()
-    if not late or start.cursor <= before.cursor < answer.cursor:
-        received, unreadable = _pull(outbox, keys, answer, start)
-    return Settled(answer.verdict, sent, received, answer.more, quarantined, unreadable, decisions)
+    pulled, unreadable = None, ()
+    if (not late or start.cursor <= before.cursor < answer.cursor) and _brings(answer, start):
+        pulled, unreadable = what_came_down(answer, start, keys.seal)
+    aside = [(one.entry, one.place, one.reason) for one in answer.quarantined]
+    agrees = bool(told) and not answer.differing and _is_alone(answer, before, sent)
+    received = 0
+    if aside or sent or pulled is not None or agrees:
+        with outbox.at_once():
+            if aside:
+                outbox.note_set_aside(aside)
+            if sent:
+                outbox.acknowledged(answer.accepted, reached)
+            if pulled is not None:
+                received = outbox.apply(pulled)
+            if agrees:
+                outbox.sums_agreed(told)
+    return Settled(
+        verdict=answer.verdict,
+        sent=sent,
+        received=received,
+        more=answer.more,
+        quarantined=tuple(SetAside(*one) for one in aside),
+        unreadable=unreadable,
+        decisions=decisions,
+    )
 
 
 def begin_again(outbox: Outbox, broken: BookRewound | ProvinceRewound) -> HistoryReason:
@@ -241,6 +257,18 @@ def begin_again(outbox: Outbox, broken: BookRewound | ProvinceRewound) -> Histor
     reason: HistoryReason = "province_restored" if isinstance(broken, ProvinceRewound) else "twin"
     outbox.begin_history(reason)
     return reason
+
+
+def _brings(answer: Answer, start: SyncPosition) -> bool:
+    """Whether the answer moves the book's place in the log, or brings anything."""
+    moves = answer.cursor != start.cursor or answer.epoch != start.epoch
+    return moves or bool(answer.received) or bool(answer.own)
+
+
+def _is_alone(answer: Answer, before: SyncPosition, sent: int) -> bool:
+    """Whether nothing but what this laptop sent is new, so that the sums on both sides are of the same records."""
+    own = sum(one.last - one.first + 1 for one in answer.own)
+    return not answer.received and not answer.more and answer.cursor - before.cursor == own <= sent
 
 
 def _standing(one: Head | SyncPosition) -> tuple[int, str, int, str]:
@@ -307,10 +335,3 @@ def _chain_at(outbox: Outbox, keys: SyncKeys, accepted: int, before: SyncPositio
                 number += 1
         entries = ()
     return chain
-
-
-def _pull(outbox: Outbox, keys: SyncKeys, answer: Answer, before: SyncPosition) -> tuple[int, tuple[Unreadable, ...]]:
-    if answer.cursor == before.cursor and answer.epoch == before.epoch and not answer.received and not answer.own:
-        return 0, ()
-    pulled, unreadable = what_came_down(answer, before, keys.seal)
-    return outbox.apply(pulled), unreadable

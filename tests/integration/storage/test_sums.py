@@ -14,6 +14,7 @@ from desktop_app.storage.book import Book
 from desktop_app.storage.book_sums import BookSums
 from desktop_app.storage.engine import connect
 from desktop_app.storage.keys import key_file, read_slots, unwrap_with_passphrase
+from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.sums import TABLES, read_state
 from desktop_app.storage.tables import SYNCED
 from desktop_app.storage.triggers import journalled_columns, table_of
@@ -62,7 +63,7 @@ def test_what_was_agreed_is_not_told_again(book: Book) -> None:
     add(book, "Hồ Thị Lài")
     told = BookSums(book).to_tell()
     assert set(told) >= {"person", "membership", "unit", "fund"}
-    BookSums(book).agreed(told)
+    BookOutbox(book).sums_agreed(told)
     assert BookSums(book).to_tell() == {}
     add(book, "Đường Văn Đức")
     assert set(BookSums(book).to_tell()) <= {"person", "membership", "standing_event"}

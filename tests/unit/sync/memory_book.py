@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -101,6 +102,10 @@ class MemoryBook:
             else:
                 parts.append(JournalPart(header, number, place, (change,)))
         return parts
+
+    @contextmanager
+    def at_once(self) -> Generator[None]:
+        yield
 
     def acknowledged(self, accepted: int, chain: str) -> None:
         assert self.acked < accepted <= len(self.own)
