@@ -67,7 +67,16 @@ _entry = Entry(
 )
 _answer = Answer(verdict="ok", accepted=1, chain="cd" * 32, cursor=1, log_hash="ef" * 32, server_time=NOON, more=False)
 _enrol = EnrolRequest(
-    "8QZY2KEKWQ", b"\1" * 32, BOOK, "Hội Khuyến học xã Mẫu", "commune", "17179", "máy của ban", "0.1.0"
+    "8QZY2KEKWQ",
+    b"\1" * 32,
+    BOOK,
+    "Hội Khuyến học xã Mẫu",
+    "commune",
+    "17179",
+    "máy của ban",
+    "0.1.0",
+    letter="B",
+    letters=("A",),
 )
 _enrolled = EnrolAnswer("40", "Tỉnh Nghệ An", DEVICE, "A", NOON)
 

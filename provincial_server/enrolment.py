@@ -19,12 +19,12 @@ from desktop_app.sync.codes import CODE_ALPHABET, CODE_LENGTH, code_is_right, ma
 from desktop_app.sync.wire import EMPTY_CHAIN, EnrolAnswer, EnrolRequest
 from provincial_server.certifying import province_keys
 from provincial_server.database import Connected
+from provincial_server.letters import give_letter
 from provincial_server.package_keys import package_public_key
 from provincial_server.provinces import commune_name
 from provincial_server.refusals import Refused
 from provincial_server.wrapped_keys import keep_wrapped_key
 
-_LETTERS = "ABCDEGHKLMNPQRSTUVXY"  # letters of Vietnamese that are not misread in a receipt number
 _LONGEST_TEXT = 300
 
 
@@ -211,13 +211,8 @@ def _take_in(
         "INSERT INTO book_head (province_code, book_id, log_hash) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
         (*key, EMPTY_CHAIN),
     )
-    connection.execute(  # the lock under which letters are given out
-        "SELECT 1 FROM book_head WHERE province_code = %s AND book_id = %s FOR UPDATE", key
-    )
-    row = connection.execute(
-        "SELECT count(*)::integer FROM device WHERE province_code = %s AND book_id = %s", key
-    ).fetchone()
-    device = _Device(new_id(), request.public_key, _letter(int(row[0]) if row else 0))
+    letter = give_letter(connection, province, request.book, wished=request.letter, known=request.letters)
+    device = _Device(new_id(), request.public_key, letter)
     connection.execute(
         "INSERT INTO device (province_code, book_id, device_id, public_key, name, letter, program, enrolled_at,"
         " sealing_key, role) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
@@ -232,16 +227,6 @@ def _take_in(
 def _search_text(request: EnrolRequest) -> str:
     """What a board is found by: its name and its commune, without marks."""
     return fold(f"{request.board_name} {commune_name(request.commune)}")
-
-
-def _letter(index: int) -> str:
-    """A, B, C … then AA, AB …: never given twice in a book, not even after a device was revoked."""
-    text = ""
-    index += 1
-    while index:
-        index, place = divmod(index - 1, len(_LETTERS))
-        text = _LETTERS[place] + text
-    return text
 
 
 def _hash(province: str, code: str) -> bytes:

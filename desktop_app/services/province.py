@@ -16,6 +16,7 @@ from desktop_app.services.snapshots import synchronise_all
 from desktop_app.services.speaking import device_keys, sync_keys
 from desktop_app.storage.book import Book
 from desktop_app.storage.inbox import enrolled
+from desktop_app.storage.letters import known_letters
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.package_notes import forget_invitation
 from desktop_app.storage.queries.organisation import board
@@ -46,6 +47,8 @@ def applicant_of(book: Book, device_name: str = "") -> Applicant:
     """Who asks to be enrolled: the book's board, on this machine."""
     with book.reader() as reader:
         owner = board(reader)
+    with book.whole_reader() as reader:
+        known = known_letters(reader)
     return Applicant(
         owner.book_id,
         owner.name,
@@ -53,6 +56,8 @@ def applicant_of(book: Book, device_name: str = "") -> Applicant:
         owner.commune_code,
         device_name or platform.node() or "máy tính",
         wrapped_of(book),
+        known.own,
+        known.others,
     )
 
 

@@ -20,7 +20,6 @@ How to drive it (tests, other modules):
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -32,6 +31,7 @@ from sqlalchemy import Connection, text
 from desktop_app.storage.book_notes import note_opened, state_of
 from desktop_app.storage.identifiers import new_replica
 from desktop_app.storage.journal import FIRST_HASH
+from desktop_app.storage.letters import WAITING_LETTER, waiting_letter
 from desktop_app.storage.machine_notes import MachineNote, read_note, write_note
 from desktop_app.storage.numbers import raise_series, raise_to
 from desktop_app.storage.outbox_values import HistoryReason
@@ -39,10 +39,6 @@ from desktop_app.storage.unit_of_work import AREAS
 
 if TYPE_CHECKING:
     from desktop_app.storage.book import Book
-
-_LETTERS = "ABCDEGHKLMNPQRSTUVXY"
-WAITING_LETTER = "Z"
-"""Begins the letters of a copied book until the province gives it one; no letter of a province begins so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +248,7 @@ def _own_letter(connection: Connection) -> dict[str, str | int]:
     before = connection.execute(text("SELECT letter FROM book_info")).scalar_one()
     if before.startswith(WAITING_LETTER):
         return {"letter_before": before}
-    letter = WAITING_LETTER + "".join(secrets.choice(_LETTERS) for _ in range(2))
-    connection.execute(text("UPDATE book_info SET letter = :letter"), {"letter": letter})
+    connection.execute(text("UPDATE book_info SET letter = :letter"), {"letter": waiting_letter()})
     return {"letter_before": before}
 
 

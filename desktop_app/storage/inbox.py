@@ -15,6 +15,7 @@ from desktop_app.storage.fitting_values import blanks_filled, fitted, required
 from desktop_app.storage.held import enter_held, hold, is_held, kept_out, must_wait
 from desktop_app.storage.journal import close_entry, facts_json, hybrid_time
 from desktop_app.storage.journal_folder import KeptEntry
+from desktop_app.storage.letters import letter_taken
 from desktop_app.storage.meeting import Arriving, brought_back, may_remove, meet
 from desktop_app.storage.numbers import raise_series
 from desktop_app.storage.outbox_values import WAITING, Change, OwnRange, Pulled, ReceivedPart, Value
@@ -363,7 +364,8 @@ def _number_own(connection: Connection, own: OwnRange) -> None:
 
 
 def enrolled(connection: Connection, *, device: UUID, province: str, letter: str, server_url: str) -> None:
-    """Keeps the name that the province gave this device, within the running transaction."""
+    """Keeps the name and the letter that the province gave this device, within the running transaction."""
+    letter = letter_taken(connection, letter)
     connection.execute(
         text(
             "UPDATE book_info SET device_id = :device, province_code = :province, letter = :letter, server_url = :url"

@@ -361,6 +361,20 @@ SAFEGUARDS: tuple[Safeguard, ...] = (
         ),
     ),
     Safeguard(
+        "letters-are-told",
+        "a province that was put back gives the letter of one machine to another one",
+        (
+            Removal(
+                "desktop_app/sync/enrolment.py",
+                "        letter=applicant.letter,\n        letters=applicant.letters,\n",
+                "",
+            ),
+        ),
+        (
+            f"{SYNC}/test_letters.py::test_a_province_that_forgot_the_book_leaves_each_machine_its_letter_whoever_comes_first",
+        ),
+    ),
+    Safeguard(
         "code-for-one-machine",
         "one code lets anybody in who saw it",
         (Removal("provincial_server/enrolment.py", "if code.device_id is not None:\n", "if False:\n"),),
