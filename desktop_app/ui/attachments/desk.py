@@ -130,7 +130,13 @@ class AttachmentsDesk:
             if isValid(part):
                 part.show_files(files)
 
-        self._session.jobs.run(reading(self._session.book, question), writes=False, done=show, failed=self._on_failed)
+        self._session.jobs.run(
+            reading(self._session.book, question),
+            writes=False,
+            done=show,
+            failed=self._on_failed,
+            newest_of=part,
+        )
 
     def add(self, part: AttachmentsPart, owner_kind: OwnerKind, owner_id: UUID, paths: Sequence[Path]) -> None:
         """Adds files to a record: all of them, or none and it is said why."""

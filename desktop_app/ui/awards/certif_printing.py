@@ -46,7 +46,6 @@ class CertifPrinting:
     def __init__(self, place: AwardPlace, view: CertificatesView, certifying: Certifying) -> None:
         self._place, self._view, self._certifying = place, view, certifying
         self._session, self._printers = place.session, place.desk.printing
-        self._checked = 0
         self._which: Which = "all"
         self._making: Job[bytes, Pages] | None = None
         self.trying = CertifTrying(place, view, certifying)
@@ -83,8 +82,6 @@ class CertifPrinting:
         if loaded is None:
             return
         book, round_id = self._session.book, loaded.papers.round.round_id
-        self._checked += 1
-        serial = self._checked
         choices, place, which = self._certifying.choices(), self._view.place, self._which
 
         def work(_report: Callable[[None], None], _cancel: Callable[[], bool]) -> tuple[Loaded, tuple[Sheet, ...]]:
@@ -93,7 +90,7 @@ class CertifPrinting:
             return read, sheets
 
         def done(found: tuple[Loaded, tuple[Sheet, ...]]) -> None:
-            if serial == self._checked:
+            if round_id == self._certifying.round_id:
                 read, sheets = found
                 self._certifying.loaded = read
                 self._view.checks.begin(read.papers, _places(read, which, place), which)
@@ -101,7 +98,7 @@ class CertifPrinting:
                 self._certifying.draw()
 
         self._view.checks.begin(loaded.papers, _places(loaded, which, place), which)
-        self._session.jobs.run(work, writes=False, done=done, failed=self._on_failed)
+        self._session.jobs.run(work, writes=False, done=done, failed=self._on_failed, newest_of=self.check_again)
 
     def _on_which(self, which: Which) -> None:
         self._which = which

@@ -173,7 +173,7 @@ class CertifTrying:
             with book.reader() as reader:
                 return correction_of(reader, printer, tray, design)
 
-        self._session.jobs.run(work, writes=False, done=done, failed=self._on_failed)
+        self._session.jobs.run(work, writes=False, done=done, failed=self._on_failed, newest_of=done)
 
     def _on_failed(self, error: Exception) -> None:
         self._place.say(sentence(told(error)))

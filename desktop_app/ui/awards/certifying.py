@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -45,7 +44,6 @@ class Certifying:
         self._session = place.session
         self.loaded: Loaded | None = None
         self.round_id: RoundId | None = None
-        self._asked = 0
         self._drawing: Job[Preview, None] | None = None
         self._again = False
         self._pictured: tuple[PrintableDesign, ...] = ()
@@ -65,17 +63,15 @@ class Certifying:
         round_id, book = self.round_id, self._session.book
         if round_id is None:
             return
-        self._asked += 1
         self._session.jobs.run(
             lambda _report, _cancel: load(book, round_id),
             writes=False,
-            done=partial(self._on_loaded, self._asked),
+            done=self._on_loaded,
             failed=self._on_not_loaded,
+            newest_of=self._on_loaded,
         )
 
-    def _on_loaded(self, serial: int, loaded: Loaded) -> None:
-        if serial != self._asked:
-            return
+    def _on_loaded(self, loaded: Loaded) -> None:
         self.loaded = loaded
         fresh = self._view.show_round(loaded.papers)
         saved = loaded.papers.saved
@@ -168,6 +164,7 @@ class Certifying:
             writes=False,
             done=self._on_pictured,
             failed=self._on_failed,
+            newest_of=self._on_pictured,
         )
 
     def _on_pictured(self, pictures: dict[str, QImage]) -> None:

@@ -69,7 +69,6 @@ class HandingLevel(AwardLevel):
         self._read: _Read | None = None
         self._choices = ORDERS[0]
         self._rows: tuple[HandingRow, ...] = ()
-        self._asked = 0
         self._connect()
 
     def _connect(self) -> None:
@@ -140,18 +139,18 @@ class HandingLevel(AwardLevel):
             self.papers.print_sheet(found.round_id, found.name, self._choices, only_waiting=False)
 
     def _ask(self) -> None:
-        self._asked += 1
-        serial, book, round_id = self._asked, self.place.session.book, self._round_id
+        book, round_id = self.place.session.book, self._round_id
         if round_id is not None:
             self.place.session.jobs.run(
                 lambda _report, _cancel: _read(book, round_id),
                 writes=False,
-                done=lambda read: self._on_read(serial, read),
+                done=self._on_read,
                 failed=lambda error: self.place.say(sentence(told(error))),
+                newest_of=self._on_read,
             )
 
-    def _on_read(self, serial: int, read: _Read | None) -> None:
-        if serial != self._asked or not self.is_open:
+    def _on_read(self, read: _Read | None) -> None:
+        if not self.is_open:
             return
         if read is None:  # it was taken back
             self.place.open_level(HOME, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar, cast
@@ -79,14 +79,15 @@ class Proposing:
             if ground is not None and now is not None and now.round.round_id == round_id:
                 ready(ground)
 
-        self._read(lambda: read_ground(book, round_id), on_read)
+        self._read(lambda: read_ground(book, round_id), on_read, newest_of=self._with_ground)
 
-    def _read(self, question: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _read(self, question: Callable[[], T], done: Callable[[T], None], *, newest_of: Hashable) -> None:
         self._place.session.jobs.run(
             lambda _report, _cancel: question(),
             writes=False,
             done=done,
             failed=lambda error: self._place.say(sentence(told(error))),
+            newest_of=newest_of,
         )
 
     def _open_panel(self, ground: ProposalGround, way: Way) -> None:
@@ -117,7 +118,7 @@ class Proposing:
             if self._place.forms.panel is panel:
                 panel.show_candidates(kind, found)
 
-        self._read(question, on_read)
+        self._read(question, on_read, newest_of=self._on_wanted)
 
     # Writing
 

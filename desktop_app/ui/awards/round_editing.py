@@ -45,6 +45,7 @@ class RoundEditing:
             writes=False,
             done=on_read,
             failed=lambda error: self._place.say(sentence(told(error))),
+            newest_of=self.open,
         )
 
     def remove(self) -> None:

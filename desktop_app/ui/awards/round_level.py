@@ -38,7 +38,6 @@ class RoundLevel(AwardLevel):
         super().__init__(place)
         self.view = RoundView()
         self._round_id: RoundId | None = None
-        self._asked = 0
         self._wants_focus = False
         self._wanted_step: StepKey | None = None
         self.footer: SelectionFooter | ReviewFooter | None = None
@@ -137,19 +136,17 @@ class RoundLevel(AwardLevel):
         self.open_certificates()
 
     def _ask(self) -> None:
-        self._asked += 1
-        serial, book, round_id = self._asked, self.place.session.book, self._round_id
+        book, round_id = self.place.session.book, self._round_id
         if round_id is not None:
             self.place.session.jobs.run(
                 lambda _report, _cancel: read_round(book, round_id),
                 writes=False,
-                done=lambda read: self._on_read(serial, read),
+                done=self._on_read,
                 failed=lambda error: self.place.say(sentence(told(error))),
+                newest_of=self._on_read,
             )
 
-    def _on_read(self, serial: int, read: RoundDetail | None) -> None:
-        if serial != self._asked:
-            return
+    def _on_read(self, read: RoundDetail | None) -> None:
         if read is None:  # it was taken back
             self._round_id = None
             self.place.open_level(HOME, None)
@@ -160,7 +157,7 @@ class RoundLevel(AwardLevel):
             self._wanted_step = None
         if isinstance(self.place.page.panel, SharesPanel):
             self.place.page.panel.show_round(read)
-        if not self._wants_focus:
+        if not self._wants_focus or not self.is_open:
             return
         self._wants_focus = False
         if not read.awards and self.place.page.mode != "narrow":

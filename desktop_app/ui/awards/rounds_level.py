@@ -23,7 +23,6 @@ class RoundsLevel(AwardLevel):
         super().__init__(place)
         self.view = RoundListView()
         self._list: RoundList | None = None
-        self._asked = 0
         self._wants_begin = False
         self.view.opened.connect(self._on_opened)
         self.view.begin_pressed.connect(self.open_begin)
@@ -71,18 +70,16 @@ class RoundsLevel(AwardLevel):
         self.place.open_level("round", round_id)
 
     def _ask(self) -> None:
-        self._asked += 1
-        serial, book = self._asked, self.place.session.book
+        book = self.place.session.book
         self.place.session.jobs.run(
             lambda _report, _cancel: read_rounds(book),
             writes=False,
-            done=lambda read: self._on_read(serial, read),
+            done=self._on_read,
             failed=lambda error: self.place.say(sentence(told(error))),
+            newest_of=self._on_read,
         )
 
-    def _on_read(self, serial: int, read: RoundList) -> None:
-        if serial != self._asked:
-            return
+    def _on_read(self, read: RoundList) -> None:
         first, self._list = self._list is None, read
         self.view.show_rounds(read)
         if self._wants_begin:

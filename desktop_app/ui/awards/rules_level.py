@@ -26,7 +26,6 @@ class RulesLevel(AwardLevel):
         super().__init__(place)
         self.view = RulesView()
         self._list: RuleList | None = None
-        self._asked = 0
         self._wants_focus = True
         self.view.back_pressed.connect(place.left)
         self.view.add_pressed.connect(self.open_add)
@@ -63,18 +62,16 @@ class RulesLevel(AwardLevel):
         self.open_add()
 
     def _ask(self) -> None:
-        self._asked += 1
-        serial, book = self._asked, self.place.session.book
+        book = self.place.session.book
         self.place.session.jobs.run(
             lambda _report, _cancel: read_rules(book),
             writes=False,
-            done=lambda read: self._on_read(serial, read),
+            done=self._on_read,
             failed=lambda error: self.place.say(sentence(told(error))),
+            newest_of=self._on_read,
         )
 
-    def _on_read(self, serial: int, read: RuleList) -> None:
-        if serial != self._asked:
-            return
+    def _on_read(self, read: RuleList) -> None:
         self._list = read
         self.view.show_rules(read)
         if self._wants_focus:

@@ -61,7 +61,11 @@ class Finishing:
         """Shows the panel; a line that is on its way is written first, the lane keeps the order."""
         session = self._place.session
         session.jobs.run(
-            lambda _report, _cancel: read_form_offers(session.book), writes=False, done=self._show, failed=self.fail
+            lambda _report, _cancel: read_form_offers(session.book),
+            writes=False,
+            done=self._show,
+            failed=self.fail,
+            newest_of=self._show,
         )
 
     def _show(self, offers: FormOffers) -> None:

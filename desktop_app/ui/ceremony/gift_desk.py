@@ -191,6 +191,7 @@ class GiftDesk(QObject):
             writes=False,
             done=on_offers,
             failed=self._fail,
+            newest_of=self._on_asked,
         )
 
     def enter(self, fields: OccasionGiftFields) -> None:

@@ -146,7 +146,11 @@ class CeremonyLevel(ControlLevel):
     def _with_offers(self, done: Callable[[FormOffers], None]) -> None:
         session = self.place.session
         session.jobs.run(
-            lambda _report, _cancel: read_form_offers(session.book), writes=False, done=done, failed=self.fail
+            lambda _report, _cancel: read_form_offers(session.book),
+            writes=False,
+            done=done,
+            failed=self.fail,
+            newest_of=self._with_offers,
         )
 
     def edit_occasion(self) -> None:
@@ -156,7 +160,7 @@ class CeremonyLevel(ControlLevel):
             self._with_offers(lambda offers: self._show_form(offers, row))
 
     def _show_form(self, offers: FormOffers, row: OccasionRow | None) -> None:
-        if not self.is_open:
+        if not self.is_open or self.desk.occasion_id != (row.occasion_id if row is not None else None):
             return
         panel = OccasionPanel(offers, row)
         panel.submitted.connect(partial(self._save, row))

@@ -82,7 +82,6 @@ class RegisterLevel(AwardLevel):
     def __init__(self, place: AwardPlace) -> None:
         super().__init__(place)
         self.shown: RegisterRead | None = None
-        self._asked = 0
         self.files = ListFiles(place.session, place.desk, tell=place.page.tell, failed=self._fail)
         self.verify = Button(_("Kiểm tra giấy khen"), "secondary", "shield-check", on_click=self._open_verify)
         self.year: Choice[int] = Choice([Option(today(place.session.book).year, str(today(place.session.book).year))])
@@ -159,16 +158,10 @@ class RegisterLevel(AwardLevel):
         return self.shown is not None and len({line.unit_id for line in self.shown.lines}) > 1
 
     def _ask(self) -> None:
-        self._asked += 1
-        serial, session, wanted = self._asked, self.place.session, self.year.key()
+        session, wanted = self.place.session, self.year.key()
         this_year = today(session.book).year
-
-        def on_read(read: RegisterRead) -> None:
-            if serial == self._asked:
-                self._on_read(read)
-
         question = reading(session.book, lambda reader: read_register(reader, wanted, this_year))
-        session.jobs.run(question, writes=False, done=on_read, failed=self._fail)
+        session.jobs.run(question, writes=False, done=self._on_read, failed=self._fail, newest_of=self._on_read)
 
     def _on_read(self, read: RegisterRead) -> None:
         self.shown = read

@@ -168,7 +168,6 @@ class VerifyLevel(AwardLevel):
     def __init__(self, place: AwardPlace) -> None:
         super().__init__(place)
         self.view = VerifyView()
-        self._asked = 0
         self.view.header.back_pressed.connect(place.left)
         self.view.check.clicked.connect(self.check)
         self.view.picture.clicked.connect(lambda: self.choose(self.view, self.read_picture))
@@ -206,8 +205,6 @@ class VerifyLevel(AwardLevel):
     def read_picture(self, path: Path) -> None:
         """Reads the squares in a picture or scan and checks them."""
         book = self.place.session.book
-        self._asked += 1
-        serial = self._asked
         self.view.say_trouble("")
         self.view.show_answer(None)
 
@@ -223,13 +220,12 @@ class VerifyLevel(AwardLevel):
         self.place.session.jobs.run(
             work,
             writes=False,
-            done=lambda seen: self._on_seen(serial, seen),
+            done=self._on_seen,
             failed=lambda error: self.view.say_trouble(sentence(told(error))),
+            newest_of=self.view.show_answer,
         )
 
-    def _on_seen(self, serial: int, seen: _Seen) -> None:
-        if serial != self._asked:
-            return
+    def _on_seen(self, seen: _Seen) -> None:
         if seen.paper is None:
             words = _("Không thấy mã vuông trong ảnh. Chụp gần hơn, đủ sáng, thẳng tờ giấy rồi chọn lại.")
             self.view.say_trouble(words)
@@ -257,15 +253,9 @@ class VerifyLevel(AwardLevel):
         place.desk.choose_file(self.view, place.desk.folder / PAGE_NAME, keep)
 
     def _check(self, text: str) -> None:
-        self._asked += 1
-        serial, session = self._asked, self.place.session
-
-        def show(paper: CheckedPaper) -> None:
-            if serial == self._asked:
-                self.view.show_answer(paper)
-
+        session, show = self.place.session, self.view.show_answer
         question = reading(session.book, lambda reader: check_paper(reader, text))
-        session.jobs.run(question, writes=False, done=show, failed=self._fail)
+        session.jobs.run(question, writes=False, done=show, failed=self._fail, newest_of=show)
 
     def _fail(self, error: Exception) -> None:
         self.place.say(sentence(told(error)))

@@ -98,7 +98,6 @@ class DesignLevel(AwardLevel):
         self._errand = DesignErrand(DESIGNS[0])
         self._drafts = DraftKeeper(place.session, self.view)
         self._busy = False
-        self._asked = 0
         self.view.back_pressed.connect(place.left)
         self.view.save_pressed.connect(self.save)
         self.view.edited.connect(self._on_edited)
@@ -145,18 +144,12 @@ class DesignLevel(AwardLevel):
             self._look_again(self.editing)
 
     def _read(self) -> None:
-        self._asked += 1
-        serial, key = self._asked, self._errand.key
-
-        def on_read(opened: OpenedDesign) -> None:
-            if serial == self._asked:
-                self._show(opened)
-
         self.place.session.jobs.run(
-            reading(self.place.session.book, partial(opened_design, key)),
+            reading(self.place.session.book, partial(opened_design, self._errand.key)),
             writes=False,
-            done=on_read,
+            done=self._show,
             failed=self._on_not_read,
+            newest_of=self._show,
         )
 
     def _show(self, opened: OpenedDesign) -> None:
@@ -205,7 +198,11 @@ class DesignLevel(AwardLevel):
             return None if row is None else row.name + row.body
 
         self.place.session.jobs.run(
-            reading(self.place.session.book, question), writes=False, done=on_read, failed=self._on_not_read
+            reading(self.place.session.book, question),
+            writes=False,
+            done=on_read,
+            failed=self._on_not_read,
+            newest_of=self._look_again,
         )
 
     # Drafts

@@ -83,7 +83,7 @@ class DesignsLevel(AwardLevel):
         self.view = DesignListView()
         self.choose: ChooseDesign = choose_design
         self.choose_picture: ChoosePicture = choose_picture
-        self._asked = 0
+        self._chosen = ""  # by the next list that is read
         self._busy = False
         self._drawn: dict[str, str] = {}
         view = self.view
@@ -122,22 +122,21 @@ class DesignsLevel(AwardLevel):
     # Reading
 
     def _ask(self, chosen: str = "") -> None:
-        self._asked += 1
-        serial = self._asked
+        self._chosen = chosen or self._chosen
+        self._read(listed_designs, self._on_read)
 
-        def on_read(designs: tuple[ListedDesign, ...]) -> None:
-            if serial == self._asked:
-                had = self.view.designs
-                self.view.show_designs(designs, chosen)
-                if not had and self.is_open:
-                    self.view.focus_first()
-                self._draw(designs)
-
-        self._read(listed_designs, on_read)
+    def _on_read(self, designs: tuple[ListedDesign, ...]) -> None:
+        had, chosen, self._chosen = self.view.designs, self._chosen, ""
+        self.view.show_designs(designs, chosen)
+        if not had and self.is_open:
+            self.view.focus_first()
+        self._draw(designs)
 
     def _read(self, question: Callable[[Reader], T], done: Callable[[T], None]) -> None:
         session = self.place.session
-        session.jobs.run(reading(session.book, question), writes=False, done=done, failed=self._on_failed)
+        session.jobs.run(
+            reading(session.book, question), writes=False, done=done, failed=self._on_failed, newest_of=done
+        )
 
     def _draw(self, designs: tuple[ListedDesign, ...]) -> None:
         """Draws those whose looks are not known, one after the other."""
@@ -147,17 +146,19 @@ class DesignsLevel(AwardLevel):
         self._drawn |= {design.key: design.mark for design in wanted}
         book = self.place.session.book
 
-        def work(report: Report[tuple[str, QImage]], cancel: Cancel) -> None:
+        def work(report: Report[tuple[ListedDesign, QImage]], cancel: Cancel) -> None:
             for design in wanted:
                 if cancel():
                     return
                 with book.reader() as reader:
                     picture = drawn_design(reader, design.key)
                 if picture is not None:
-                    report((design.key, picture))
+                    report((design, picture))
 
-        def on_progress(pictured: tuple[str, QImage]) -> None:
-            self.view.set_picture(*pictured)
+        def on_progress(pictured: tuple[ListedDesign, QImage]) -> None:
+            design, picture = pictured
+            if self._drawn.get(design.key) == design.mark:  # not one that has changed meanwhile
+                self.view.set_picture(design.key, picture)
 
         self.place.session.jobs.run(
             work, writes=False, done=lambda _none: None, failed=self._on_failed, progress=on_progress
@@ -209,14 +210,14 @@ class DesignsLevel(AwardLevel):
     # The emblem
 
     def _on_logo_pressed(self) -> None:
-        def on_read(logo: KeptPicture | None) -> None:
-            if logo is None:
-                self._ask_logo()
-                return
-            choices = ((_("Chọn hình khác"), self._ask_logo), (_("Bỏ biểu trưng"), self.remove_logo))
-            menu_below(self.view.logo, choices)
+        self._read(kept_logo, self._on_logo_read)
 
-        self._read(kept_logo, on_read)
+    def _on_logo_read(self, logo: KeptPicture | None) -> None:
+        if logo is None:
+            self._ask_logo()
+            return
+        choices = ((_("Chọn hình khác"), self._ask_logo), (_("Bỏ biểu trưng"), self.remove_logo))
+        menu_below(self.view.logo, choices)
 
     def _ask_logo(self) -> None:
         self.choose_picture(self.view, self.take_logo)

@@ -94,6 +94,7 @@ class EditorLevel(AwardLevel):
                 writes=False,
                 done=partial(self._on_begun, what),
                 failed=self._on_failed,
+                newest_of=self._on_begun,
             )
 
     def _read(self, errand: DocumentErrand, reader: Reader) -> _Begun:
@@ -159,6 +160,7 @@ class EditorLevel(AwardLevel):
             writes=False,
             done=partial(self._on_preview, self._asked),
             failed=partial(self._on_no_preview, self._asked),
+            newest_of=self._on_preview,
         )
 
     def _on_preview(self, serial: int, preview: _Preview) -> None:
@@ -181,14 +183,17 @@ class EditorLevel(AwardLevel):
             writes=False,
             done=partial(self._on_preview, self._asked),
             failed=self._on_failed,
+            newest_of=self._on_preview,
         )
 
     def _on_guests(self) -> None:
-        round_id = self._errand.round_id if self._errand is not None else None
+        errand, round_id = self._errand, self._errand.round_id if self._errand is not None else None
         if round_id is None:
             return
 
         def put(parents: tuple[str, ...]) -> None:
+            if errand is not self._errand:
+                return
             known = lines_of(self.view.guests.value())
             added = [line for line in parents if line not in known]
             self.view.guests.setPlainText("\n".join((*known, *added)))

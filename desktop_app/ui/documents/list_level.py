@@ -63,7 +63,6 @@ class DocumentsLevel(AwardLevel):
         self.scans = AttachmentsDesk(place.session, place.page, place.desk, place.say)
         self.shown: DocumentsRead | None = None
         self._round_id: RoundId | None = None
-        self._asked = 0
         self._choices = SheetChoices()
         self.view.back_pressed.connect(place.left)
         self.view.begin_pressed.connect(self._on_begin)
@@ -100,18 +99,16 @@ class DocumentsLevel(AwardLevel):
             self.open_sheets()
 
     def _ask(self) -> None:
-        self._asked += 1
-        serial, round_id = self._asked, self._round_id
+        round_id = self._round_id
         self.place.session.jobs.run(
             reading(self.place.session.book, lambda reader: read_documents(reader, round_id)),
             writes=False,
-            done=partial(self._on_read, serial),
+            done=self._on_read,
             failed=self._on_failed,
+            newest_of=self._on_read,
         )
 
-    def _on_read(self, serial: int, read: DocumentsRead) -> None:
-        if serial != self._asked:
-            return
+    def _on_read(self, read: DocumentsRead) -> None:
         if self._round_id is not None and read.facts is None:  # it was taken back
             self.place.open_level(HOME, None)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 from uuid import UUID
 
@@ -191,8 +192,9 @@ class DonorForm(FormPanel):
         self._session.jobs.run(
             reading(self._session.book, lambda reader: find_links(reader, kind, text)),
             writes=False,
-            done=lambda found: self.link.set_options([*found, *nobody]),
+            done=lambda found: self.link.answer(text, [*found, *nobody]),
             failed=lambda _error: None,
+            newest_of=self.link,
         )
 
     def _on_linked(self, link: Link | None) -> None:
@@ -251,17 +253,19 @@ class DonorChoice(SearchChoice[DonorId]):
         self._session.jobs.run(
             reading(self._session.book, lambda reader: suggest_donors(reader, text)),
             writes=False,
-            done=self._on_found,
+            done=partial(self._on_found, text),
             failed=lambda _error: None,
+            newest_of=self,
         )
 
-    def _on_found(self, found: Sequence[DonorSuggestion]) -> None:
-        self.set_options(
+    def _on_found(self, typed: str, found: Sequence[DonorSuggestion]) -> None:
+        self.answer(
+            typed,
             [
                 Option(one.donor_id, one.name, ", ".join(filter(None, (kind_words(one.kind), one.address))))
                 for one in found
                 if one.donor_id != self._but
-            ]
+            ],
         )
 
 

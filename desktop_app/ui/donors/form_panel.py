@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -159,12 +160,13 @@ class PersonChoice(SearchChoice[PersonId]):
         self._session.jobs.run(
             reading(self._session.book, lambda reader: member_page(reader, text, limit=FOUND_AT_MOST).rows),
             writes=False,
-            done=self._on_found,
+            done=partial(self._on_found, text),
             failed=lambda _error: None,
+            newest_of=self,
         )
 
-    def _on_found(self, rows: tuple[MemberRow, ...]) -> None:
-        self.set_options([_option(row) for row in rows])
+    def _on_found(self, typed: str, rows: tuple[MemberRow, ...]) -> None:
+        self.answer(typed, [_option(row) for row in rows])
 
 
 def _option(row: MemberRow) -> Option[PersonId]:

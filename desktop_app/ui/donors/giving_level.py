@@ -17,7 +17,6 @@ from desktop_app.ui.donors.form_panel import Change, FormPanel
 from desktop_app.ui.families.list_files import ListFiles
 from desktop_app.ui.funds.control_level import ControlLevel
 from desktop_app.ui.funds.levels import LevelPlace
-from desktop_app.ui.members.work import reading
 from desktop_app.ui.refusals import Written
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.side_panel import SidePanel
@@ -56,9 +55,8 @@ class GivingLevel(ControlLevel):
             self.ask_again()
 
     def ask_aside(self, question: Callable[[Reader], T], done: Callable[[T], None]) -> None:
-        """Asks the book something beside what the list asks; neither takes the other's place."""
-        session = self.place.session
-        session.jobs.run(reading(session.book, question), writes=False, done=done, failed=self.fail)
+        """Asks the book for what is shown beside the list: of what was opened last only."""
+        self.read(question, done, newest_of=self.show_panel)
 
     def show_panel(self, panel: SidePanel, focus: QWidget | None = None) -> None:
         """Shows a panel beside the list and goes there."""

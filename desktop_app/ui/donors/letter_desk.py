@@ -104,6 +104,7 @@ class LetterDesk(QObject):
             writes=False,
             done=partial(self._show_thanks, voucher_id, back or self._page.close_panel),
             failed=self.fail,
+            newest_of=self._show,
         )
 
     def _show_thanks(self, voucher_id: VoucherId | None, back: Callable[[], None], read: ThanksRead) -> None:
@@ -151,6 +152,7 @@ class LetterDesk(QObject):
             writes=False,
             done=partial(self._show_yearly, tuple(ticked), back or self._page.close_panel),
             failed=self.fail,
+            newest_of=self._show,
         )
 
     def _show_yearly(self, ticked: Sequence[DonorId], back: Callable[[], None], read: YearlyRead) -> None:

@@ -56,7 +56,6 @@ class DuplicatesView(QWidget):
         super().__init__()
         self._session = session
         self._finding: Job[PairPage, Done] | None = None
-        self._planning: Job[MergePlan, None] | None = None
         self._total = 0
         self._busy = self._again = self._wants_focus = False
         self._swapped: tuple[PersonId, PersonId] | None = None
@@ -139,7 +138,12 @@ class DuplicatesView(QWidget):
                 return review_pairs(reader, report=lambda done, of: report((done, of)), cancelled=cancel)
 
         self._finding = self._session.jobs.run(
-            find, writes=False, done=self._on_found, failed=self._on_failed, progress=self._on_progress
+            find,
+            writes=False,
+            done=self._on_found,
+            failed=self._on_failed,
+            progress=self._on_progress,
+            cancelled=self._on_stopped,
         )
 
     def refresh(self) -> None:
@@ -149,6 +153,7 @@ class DuplicatesView(QWidget):
 
     def leave(self) -> None:
         """The person goes elsewhere: looking stops."""
+        self._again = False
         if self._finding is not None:
             self._finding.cancel()
 
@@ -193,6 +198,10 @@ class DuplicatesView(QWidget):
         found = _("Thấy {count} đôi có thể là một người").format(count=count(page.total))
         announce(self, found if page.total else _("Không thấy ai bị ghi hai lần"))
 
+    def _on_stopped(self) -> None:
+        if self._again:  # the person came back before the looking had come to its end
+            self.load()
+
     def _on_failed(self, error: Exception) -> None:
         self._busy = False
         self.notices.tell(error)
@@ -224,17 +233,16 @@ class DuplicatesView(QWidget):
             self._plan(pair)
 
     def _plan(self, pair: LikePair | None) -> None:
-        if self._planning is not None:
-            self._planning.cancel()
         self._say_place()
         if pair is None:
             return
         kept, gone = _sides(pair, self._swapped)
-        self._planning = self._session.jobs.run(
+        self._session.jobs.run(
             reading(self._session.book, lambda reader: merge_plan(reader, kept, gone)),
             writes=False,
             done=partial(self.comparison.show_plan, pair),
             failed=self._on_outdated,
+            newest_of=self.comparison.show_plan,
         )
 
     def _on_outdated(self, error: Exception) -> None:
@@ -251,6 +259,9 @@ class DuplicatesView(QWidget):
             button.click()
 
     def _on_merge(self, plan: MergePlan) -> None:
+        pair = self._current()
+        if pair is None or (plan.kept_id, plan.gone_id) != _sides(pair, self._swapped):
+            return  # the pair that was just gone to is not in sight yet
         text = _("Đã gộp thành {name}").format(name=plan.value("full_name"))
         self._write(lambda: writing(self._session, lambda work: merge_people(work, plan)), text, {plan.gone_id})
 

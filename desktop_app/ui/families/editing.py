@@ -105,7 +105,11 @@ class Editing(QObject):
             return _Offered(hamlets, clan_choices(reader), clan_boards(reader), kept_draft(reader, key))
 
         self._session.jobs.run(
-            reading(self._session.book, question), writes=False, done=show, failed=self.not_opened.emit
+            reading(self._session.book, question),
+            writes=False,
+            done=show,
+            failed=self.not_opened.emit,
+            newest_of=self._ask,
         )
 
     def _show(self, form: HouseholdForm | ClanForm, key: str, draft: KeptDraft | None) -> None:

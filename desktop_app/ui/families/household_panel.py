@@ -84,11 +84,11 @@ class HouseholdPanel(SidePanel):
         self.former.set_lines([(one.full_name, gone.format(day=one.left_on)) for one in detail.former])
         self._set_note(detail.note)
 
-    def offer_households(self, rows: Sequence[HouseholdRow]) -> None:
-        """Households for what is typed in the search of «Ghép hộ»."""
+    def offer_households(self, typed: str, rows: Sequence[HouseholdRow]) -> None:
+        """Households that were found for what is typed in the search of «Ghép hộ»."""
         others = [row for row in rows if row.household_id != self.household.household_id]
-        self.join.set_options(
-            [Option(row.household_id, household_name(row), household_subtitle(row)) for row in others]
+        self.join.answer(
+            typed, [Option(row.household_id, household_name(row), household_subtitle(row)) for row in others]
         )
 
     def _set_note(self, note: str) -> None:

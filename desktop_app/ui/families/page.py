@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal, TypeVar
@@ -199,8 +199,14 @@ class FamiliesPage(Page):
             writing(self._session, change), writes=True, done=done, failed=lambda error: self._notices().tell(error)
         )
 
-    def _ask(self, question: Callable[[Reader], T], done: Callable[[T], None]) -> None:
-        self._session.jobs.run(reading(self._session.book, question), writes=False, done=done, failed=self.notices.tell)
+    def _ask(self, question: Callable[[Reader], T], done: Callable[[T], None], *, newest_of: Hashable = None) -> None:
+        self._session.jobs.run(
+            reading(self._session.book, question),
+            writes=False,
+            done=done,
+            failed=self.notices.tell,
+            newest_of=done if newest_of is None else newest_of,
+        )
 
     # Level two
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 from functools import partial
 from typing import Protocol, TypeVar
@@ -39,8 +39,10 @@ T = TypeVar("T")
 class Asking(Protocol):
     """Asks the book in the background."""
 
-    def __call__(self, question: Callable[[Reader], T], done: Callable[[T], None]) -> None:
-        """Calls `done` with the answer."""
+    def __call__(
+        self, question: Callable[[Reader], T], done: Callable[[T], None], *, newest_of: Hashable = None
+    ) -> None:
+        """Calls `done` with the answer to the newest of several questions for one place, see `Jobs.run`."""
         ...
 
 
@@ -124,7 +126,11 @@ class Panels(QObject):
     # Answers
 
     def _ask_household(self, household_id: HouseholdId) -> None:
-        self._ask(lambda reader: household_detail(reader, household_id), partial(self._on_household, household_id))
+        self._ask(
+            lambda reader: household_detail(reader, household_id),
+            partial(self._on_household, household_id),
+            newest_of=self._on_household,
+        )
 
     def _on_household(self, household_id: HouseholdId, detail: HouseholdDetail | None) -> None:
         panel = self._page.panel
@@ -137,7 +143,11 @@ class Panels(QObject):
 
     def _ask_clan(self, clan_id: ClanId) -> None:
         year = school_year(self._today)
-        self._ask(lambda reader: clan_detail(reader, clan_id, year, self._today.year), partial(self._on_clan, clan_id))
+        self._ask(
+            lambda reader: clan_detail(reader, clan_id, year, self._today.year),
+            partial(self._on_clan, clan_id),
+            newest_of=self._on_clan,
+        )
 
     def _on_clan(self, clan_id: ClanId, detail: ClanDetail | None) -> None:
         panel = self._page.panel
@@ -154,9 +164,9 @@ class Panels(QObject):
 
         def offer(rows: tuple[HouseholdRow, ...]) -> None:
             if isinstance(self._page.panel, HouseholdPanel):
-                self._page.panel.offer_households(rows)
+                self._page.panel.offer_households(text, rows)
 
-        self._ask(question, offer)
+        self._ask(question, offer, newest_of=self._offer_households)
 
     # Work
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from desktop_app.i18n import _
 from desktop_app.storage.queries.families import PersonFound, people_like
 from desktop_app.ui.families.wording import found_note
-from desktop_app.ui.jobs import Job
 from desktop_app.ui.members.work import reading
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.choice import Option, SearchChoice
@@ -40,7 +39,6 @@ class PersonChoice(SearchChoice[str]):
         super().__init__(empty=empty, remote=True)
         self._session, self._new, self._nobody = session, offers_new, offers_nobody
         self._typed = ""
-        self._asked: Job[tuple[PersonFound, ...], None] | None = None
         self._found: dict[str, PersonFound] = {}
         self.setAccessibleName(empty)
         self.searched.connect(self._on_searched)
@@ -48,16 +46,15 @@ class PersonChoice(SearchChoice[str]):
 
     def _on_searched(self, text: str) -> None:
         self._typed = text
-        if self._asked is not None:
-            self._asked.cancel()
         if not text:
             self._show_found(())
             return
-        self._asked = self._session.jobs.run(
+        self._session.jobs.run(
             reading(self._session.book, lambda reader: people_like(reader, text)),
             writes=False,
             done=lambda found: self._on_found(text, found),
             failed=self.failed.emit,
+            newest_of=self,
         )
 
     def _on_found(self, text: str, found: Sequence[PersonFound]) -> None:

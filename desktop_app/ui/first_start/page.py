@@ -188,6 +188,7 @@ class FirstStartGate(Gate):
             writes=False,
             done=self._on_place,
             failed=_unexpected,
+            newest_of=self._on_place,
         )
 
     def _on_place(self, path: Path) -> None:

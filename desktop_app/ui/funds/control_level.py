@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -118,20 +118,25 @@ class ControlLevel(FundLevel):
         super().__init__(place)
         self.question: Question | None = None
         self.refuse: Callable[[Exception], bool] = lambda _error: False
-        self._serial = 0
         self._busy = False
 
-    def read(self, question: Callable[[Reader], T], done: Callable[[T], None]) -> None:
-        """Asks the book; only the newest answer is shown."""
-        self._serial += 1
-        serial = self._serial
+    def read(self, question: Callable[[Reader], T], done: Callable[[T], None], *, newest_of: Hashable = None) -> None:
+        """Asks the book.
 
-        def on_read(answer: T) -> None:
-            if serial == self._serial:
-                done(answer)
-
+        Args:
+            question: What is asked.
+            done: Called with the answer.
+            newest_of: What the answer is shown in: of several questions with the same only the newest is answered.
+                None: what `done` is.
+        """
         session = self.place.session
-        session.jobs.run(reading(session.book, question), writes=False, done=on_read, failed=self.fail)
+        session.jobs.run(
+            reading(session.book, question),
+            writes=False,
+            done=done,
+            failed=self.fail,
+            newest_of=done if newest_of is None else newest_of,
+        )
 
     def write(self, change: Callable[[UnitOfWork], T], done: Callable[[Written[T]], None]) -> None:
         """Changes the book, one work at a time."""

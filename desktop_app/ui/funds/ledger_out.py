@@ -119,6 +119,7 @@ class LedgerOut(QObject):
                 writes=False,
                 done=partial(self._show_books, read),
                 failed=self._failed,
+                newest_of=self._show_books,
             )
 
     def _show_books(self, read: LedgerRead, books: BookChoice) -> None:

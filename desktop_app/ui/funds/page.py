@@ -61,7 +61,6 @@ class FundsPage(Page):
         self._shown: LedgerRead | None = None
         self._asked = LedgerAsked()
         self._choose_next: VoucherId | None = None
-        self._serial = 0
         self._wants_waiting = False
         self.fault: Banner | None = None
         self._waiting_banner: Banner | None = None
@@ -268,19 +267,16 @@ class FundsPage(Page):
         return self._levels.currentWidget() is self._ledger
 
     def _ask(self) -> None:
-        self._serial += 1
-        serial = self._serial
         self._session.jobs.run(
             reading_in_parts(self._session.book, self._asked),
             writes=False,
-            progress=lambda read: self._on_read(serial, read),
-            done=lambda read: self._on_read(serial, read),
+            progress=self._on_read,
+            done=self._on_read,
             failed=self._on_failed,
+            newest_of=self._on_read,
         )
 
-    def _on_read(self, serial: int, read: LedgerRead) -> None:
-        if serial != self._serial:
-            return
+    def _on_read(self, read: LedgerRead) -> None:
         self._shown = read
         self._asked = replace(self._asked, fund_id=read.form_fund or self._asked.fund_id)
         self._header.set_subtitle(ledger_subtitle(read.period))

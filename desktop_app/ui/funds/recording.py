@@ -136,6 +136,7 @@ class Recording(QObject):
             writes=False,
             done=show,
             failed=self._on_failed,
+            newest_of=self._offer_parties,
         )
 
     def begin(self, what: GiftFrom | DraftRow) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -90,7 +90,6 @@ class VoucherDesk(QObject):
         self.files = AttachmentsDesk(session, page, desk, say)
         self.letters = LetterDesk(session, page, desk, say)
         self._prints: tuple[PrintRow, ...] = ()
-        self._asked = 0
         self._busy = False
         self.question: ReversalQuestion | None = None
 
@@ -101,23 +100,19 @@ class VoucherDesk(QObject):
 
     def open(self, voucher_id: VoucherId) -> None:
         """Shows a voucher beside the ledger."""
-        self._read(voucher_id, self._show)
+        self._read(voucher_id, self._show, newest_of=self.open)
 
     def find(self, voucher_id: VoucherId) -> None:
         """Goes to a voucher of whatever month, and shows it."""
-        self._read(voucher_id, self._go_and_show)
+        self._read(voucher_id, self._go_and_show, newest_of=self.open)
 
-    def _read(self, voucher_id: VoucherId, done: Callable[[VoucherDetail], None]) -> None:
-        self._asked += 1
-        serial = self._asked
+    def _read(self, voucher_id: VoucherId, done: Callable[[VoucherDetail], None], *, newest_of: Hashable) -> None:
 
         def read(reader: Reader) -> tuple[VoucherDetail | None, tuple[PrintRow, ...]]:
             return voucher_detail(reader, voucher_id), voucher_prints(reader, voucher_id)
 
         def on_read(found: tuple[VoucherDetail | None, tuple[PrintRow, ...]]) -> None:
             detail, prints = found
-            if serial != self._asked:
-                return
             if detail is None:
                 self._say(sentence(VoucherUnknown()))
             else:
@@ -129,6 +124,7 @@ class VoucherDesk(QObject):
             writes=False,
             done=on_read,
             failed=self._on_failed,
+            newest_of=newest_of,
         )
 
     def _show(self, detail: VoucherDetail) -> None:
@@ -148,7 +144,7 @@ class VoucherDesk(QObject):
         """The book changed: the voucher in sight may have been printed or taken back."""
         panel = self.panel
         if panel is not None:
-            self._read(panel.detail.voucher_id, self._show_anew)
+            self._read(panel.detail.voucher_id, self._show_anew, newest_of=self.refresh)
 
     def _show_anew(self, detail: VoucherDetail) -> None:
         panel = self.panel
@@ -230,7 +226,7 @@ class VoucherDesk(QObject):
         self._say(None)
         self._page.close_panel()
         self._page.tell(_("Đã hủy phiếu {number}").format(number=detail.number.short))
-        self._read(written.value, self._go_to)
+        self._read(written.value, self._go_to, newest_of=self.open)
 
     def _on_not_reversed(self, error: Exception) -> None:
         self._busy = False

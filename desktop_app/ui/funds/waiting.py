@@ -83,7 +83,11 @@ class WaitingLevel:
         """Reads the list anew while it is in sight."""
         if self.is_open:
             self._session.jobs.run(
-                reading(self._session.book, waiting_gifts), writes=False, done=self._on_read, failed=self._on_failed
+                reading(self._session.book, waiting_gifts),
+                writes=False,
+                done=self._on_read,
+                failed=self._on_failed,
+                newest_of=self._on_read,
             )
 
     def _on_read(self, gifts: tuple[WaitingGift, ...]) -> None:

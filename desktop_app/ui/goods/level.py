@@ -202,7 +202,7 @@ class GoodsLevel(ControlLevel):
             if self.is_open and self.form is None:
                 self._show_item(row, history)
 
-        self.read(lambda reader: stock_history(reader, row.item_id), on_read)
+        self.read(lambda reader: stock_history(reader, row.item_id), on_read, newest_of=self.open_item)
 
     def _show_item(self, row: StockRow | None, history: tuple[StockEntry, ...]) -> None:
         panel = ItemPanel(row, history)
@@ -295,7 +295,9 @@ class GoodsLevel(ControlLevel):
                 self.ask(goods_wording(filled, number), partial(self._write, filled), form.party)
 
         self.read(
-            lambda reader: next_goods_number(reader, command.unit_id, command.kind, command.day.year).full, on_number
+            lambda reader: next_goods_number(reader, command.unit_id, command.kind, command.day.year).full,
+            on_number,
+            newest_of=self._confirm,
         )
 
     def _write(self, filled: FilledGoods) -> None:

@@ -146,10 +146,15 @@ class ImportWizard(QWidget):
         self._go(CHOOSE if self.draft is None else self.step)
         jobs, book = self._session.jobs, self._session.book
         jobs.run(
-            lambda _report, _cancel: read_targets(book), writes=False, done=self._on_targets, failed=self.notices.tell
+            lambda _report, _cancel: read_targets(book),
+            writes=False,
+            done=self._on_targets,
+            failed=self.notices.tell,
+            newest_of=self._on_targets,
         )
         if self.step == CHOOSE:
-            jobs.run(recent_work(self._folders), writes=False, done=self.choose.set_recent, failed=self.notices.tell)
+            show = self.choose.set_recent
+            jobs.run(recent_work(self._folders), writes=False, done=show, failed=self.notices.tell, newest_of=show)
 
     def _on_targets(self, targets: Targets) -> None:
         self._targets = targets

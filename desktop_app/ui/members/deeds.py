@@ -27,6 +27,7 @@ from desktop_app.ui.members.deed_panels import (
     MembershipPanel,
     StandingPanel,
 )
+from desktop_app.ui.members.detail import MemberPanel
 from desktop_app.ui.members.editing import EDIT_KEY
 from desktop_app.ui.members.erase_panel import ErasePanel
 from desktop_app.ui.members.form_sections import Offers
@@ -102,9 +103,22 @@ class Deeds(QObject):
             self._ask_book(lambda reader: read_offers(reader, self._today), partial(self._on_offers, key, shown))
 
     def _ask_book(self, question: Callable[[Reader], T], done: Callable[[T], None]) -> None:
-        self._session.jobs.run(reading(self._session.book, question), writes=False, done=done, failed=self.failed.emit)
+        self._session.jobs.run(
+            reading(self._session.book, question),
+            writes=False,
+            done=done,
+            failed=self.failed.emit,
+            newest_of=self._ask_book,
+        )
+
+    def _is_in_sight(self, shown: Shown) -> bool:
+        """Whether no other person was chosen since."""
+        panel = self._page.panel
+        return not isinstance(panel, MemberPanel) or panel.person_id == shown.story.person_id
 
     def _on_offers(self, key: ActionKey, shown: Shown, offers: Offers) -> None:
+        if not self._is_in_sight(shown):
+            return
         story, name = shown.story, shown.story.fields.full_name
         if key == "membership":
             self._open(MembershipPanel(story, offers), _("Đã sửa việc hội của {name}").format(name=name))
@@ -115,6 +129,8 @@ class Deeds(QObject):
             self._open(GuardianPanel(story, offers, self._session), said)
 
     def _on_plan(self, shown: Shown, plan: ErasePlan) -> None:
+        if not self._is_in_sight(shown):
+            return
         panel = ErasePanel(shown.story, plan)
         self._show(panel)
         panel.submitted.connect(lambda: self._ask_erase(panel))

@@ -15,7 +15,7 @@ from desktop_app.services.guardianships import GuardianFields, add_guardian, edi
 from desktop_app.services.members import edit_person
 from desktop_app.services.person_family import FamilyFields, set_family
 from desktop_app.storage.book import Reader
-from desktop_app.storage.drafts import KeptDraft
+from desktop_app.storage.drafts import KeptDraft, kept_draft
 from desktop_app.storage.queries.people import GuardianRow, guardians, person_fields
 from desktop_app.storage.queries.person_family import FamilyHeld, family_of
 from desktop_app.storage.unit_of_work import UnitOfWork
@@ -28,6 +28,7 @@ from desktop_app.ui.refusals import Written, writing
 from desktop_app.ui.session import Session
 
 EDIT_KEY = "members.edit."
+_Held = tuple[Texts, GuardianRow | None, FamilyHeld, KeptDraft | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +66,16 @@ class Editing(FormDesk):
             writes=False,
             done=partial(self._on_held, person_id),
             failed=self.failed.emit,
+            newest_of=self._on_held,
         )
 
-    def _on_held(self, person_id: PersonId, held: tuple[Texts, GuardianRow | None, FamilyHeld]) -> None:
-        texts, self._guardian, family = held
+    def _on_held(self, person_id: PersonId, held: _Held) -> None:
+        texts, self._guardian, family, draft = held
         self._family = FamilyFields(family.household_id, family.relation, family.clan_id, family.branch_id)
         self.form.fields.family.set_held(family)
         self.person_id = person_id
         self.form.header.set_title(texts.full_name)
-        self.keeper.ask(EDIT_KEY + person_id.hex, partial(self._on_asked, texts))
-
-    def _on_asked(self, texts: Texts, draft: KeptDraft | None) -> None:
-        if self.person_id is not None:
-            self.begin(EDIT_KEY + self.person_id.hex, texts, draft)
+        self.begin(EDIT_KEY + person_id.hex, texts, draft)
 
     def _on_save_wanted(self, filled: Filled, _again: bool) -> None:  # noqa: FBT001 - a Qt signal
         person_id, before = self.person_id, Before(self._guardian, self._family)
@@ -100,7 +98,7 @@ class Editing(FormDesk):
         self.saved.emit(written, name, written.value)
 
 
-def _held(reader: Reader, person_id: PersonId) -> tuple[Texts, GuardianRow | None, FamilyHeld]:
+def _held(reader: Reader, person_id: PersonId) -> _Held:
     person = person_fields(reader, person_id)
     if person is None:
         raise PersonUnknown
@@ -115,7 +113,7 @@ def _held(reader: Reader, person_id: PersonId) -> tuple[Texts, GuardianRow | Non
             "guardian_phone": formats.phone(first.phone),
         }
         texts = replace(texts, **told)
-    return texts, first, family
+    return texts, first, family, kept_draft(reader, EDIT_KEY + person_id.hex)
 
 
 def write_changes(work: UnitOfWork, person_id: PersonId, filled: Filled, before: Before) -> bool:

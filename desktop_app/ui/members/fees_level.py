@@ -72,7 +72,6 @@ class FeesLevel(QObject):
         self._footer: FeesFooter | None = None
         self._wanted = FeesAsked(today.year)
         self._tick: tuple[PersonId, ...] = ()
-        self._serial = 0
         self._busy = False
         self._panel: FeesPanel | None = None
         self.question: Question | None = None
@@ -119,17 +118,15 @@ class FeesLevel(QObject):
         self._ask()
 
     def _ask(self) -> None:
-        self._serial += 1
         self._session.jobs.run(
             reading(self._session.book, partial(_read, self._wanted, self._today)),
             writes=False,
-            done=partial(self._on_read, self._serial),
+            done=self._on_read,
             failed=self._fail,
+            newest_of=self._on_read,
         )
 
-    def _on_read(self, serial: int, read: Read) -> None:
-        if serial != self._serial:
-            return
+    def _on_read(self, read: Read) -> None:
         standing, boards = read
         first = standing.rule is None and (self.view.standing is None or self.view.standing.rule is not None)
         self.view.set_boards(boards)
@@ -215,6 +212,7 @@ class FeesLevel(QObject):
             writes=False,
             done=partial(self._on_surroundings, chosen),
             failed=self._fail,
+            newest_of=self._on_surroundings,
         )
 
     def _on_surroundings(self, chosen: Sequence[FeeRow], read: tuple[frozenset[PersonId], tuple[FundRow, ...]]) -> None:

@@ -154,6 +154,7 @@ class FormDesk(QObject):
             writes=False,
             done=self._on_offers,
             failed=self.form.notices.tell,
+            newest_of=self._on_offers,
         )
 
     def _on_offers(self, offers: Offers) -> None:

@@ -121,7 +121,11 @@ class FormsLevel(QObject):
     def offer_draft(self) -> None:
         """Offers above the list the form that was left half typed last, if there is one."""
         self._session.jobs.run(
-            reading(self._session.book, newest_draft), writes=False, done=self._on_draft, failed=self.failed.emit
+            reading(self._session.book, newest_draft),
+            writes=False,
+            done=self._on_draft,
+            failed=self.failed.emit,
+            newest_of=self._on_draft,
         )
 
     def _offer_if_listed(self, _kept_at: object = None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -67,12 +69,13 @@ class GuardianPanel(DeedPanel):
         self._session.jobs.run(
             reading(self._session.book, lambda reader: member_page(reader, text, limit=FOUND_AT_MOST).rows),
             writes=False,
-            done=self._on_found,
+            done=partial(self._on_found, text),
             failed=lambda _error: None,
+            newest_of=self.known,
         )
 
-    def _on_found(self, rows: tuple[MemberRow, ...]) -> None:
-        self.known.set_options([_option(row) for row in rows if row.person_id != self.person_id])
+    def _on_found(self, typed: str, rows: tuple[MemberRow, ...]) -> None:
+        self.known.answer(typed, [_option(row) for row in rows if row.person_id != self.person_id])
 
     def _on_known(self, _person_id: PersonId) -> None:
         self.name.clear()

@@ -211,6 +211,7 @@ class ListActions(QObject):
             writes=False,
             done=self._on_views,
             failed=self._list.notices.tell,
+            newest_of=self._on_views,
         )
 
     def _on_views(self, views: Sequence[KeptView]) -> None:

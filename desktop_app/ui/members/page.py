@@ -165,6 +165,7 @@ class MembersPage(Page):
             writes=False,
             done=lambda place: self.list.go_to(person_id, place) if place is not None else self.list.reload(),
             failed=self.list.notices.tell,
+            newest_of=self._go_to,
         )
 
     def _on_dropped(self, bring_back: Callable[[], None] | None) -> None:

@@ -42,7 +42,7 @@ class PersonSide(QObject):
     def __init__(self, session: Session, today: date, page: Page, deeds: Deeds) -> None:
         super().__init__(page)
         self._session, self._today, self._page, self._deeds = session, today, page, deeds
-        self._story: Job[Shown | None, None] | None = None
+        self._finding: Job[tuple[MemberRow | None, int | None], None] | None = None
 
     @property
     def panel(self) -> MemberPanel | None:
@@ -51,6 +51,8 @@ class PersonSide(QObject):
 
     def open(self, row: MemberRow) -> None:
         """Shows somebody of the list."""
+        if self._finding is not None:
+            self._finding.overtake()  # whoever is being looked for is not the one who was chosen last
         panel = self.panel
         if panel is not None:
             panel.set_member(row)
@@ -72,11 +74,12 @@ class PersonSide(QObject):
 
     def find(self, person_id: PersonId) -> None:
         """Shows somebody wherever they stand in the list."""
-        self._session.jobs.run(
+        self._finding = self._session.jobs.run(
             reading(self._session.book, lambda reader: (member(reader, person_id), member_place(reader, person_id))),
             writes=False,
             done=lambda found: self._on_found(*found),
             failed=self.failed.emit,
+            newest_of=self._on_found,
         )
 
     def refresh(self) -> None:
@@ -92,13 +95,12 @@ class PersonSide(QObject):
         self.open(row)
 
     def _ask(self, person_id: PersonId) -> None:
-        if self._story is not None:
-            self._story.cancel()
-        self._story = self._session.jobs.run(
+        self._session.jobs.run(
             reading(self._session.book, lambda reader: read_story(reader, person_id)),
             writes=False,
             done=partial(self._on_story, person_id),
             failed=self.failed.emit,
+            newest_of=self._on_story,
         )
 
     def _on_story(self, person_id: PersonId, shown: Shown | None) -> None:

@@ -268,6 +268,7 @@ class PromotionLevel(QObject):
             writes=False,
             done=self._on_read,
             failed=self.view.notices.tell,
+            newest_of=self._on_read,
         )
 
     def _on_read(self, read: tuple[PromotionPreview, tuple[str, ...]]) -> None:
@@ -279,10 +280,11 @@ class PromotionLevel(QObject):
         self._ask()
 
     def _on_write(self, choices: list[PromotionChoice]) -> None:
-        if self._busy or not choices:
+        preview = self.view.preview
+        if self._busy or not choices or preview is None:
             return
         self._busy = True
-        year = self.view.year.key()
+        year = preview.school_year  # of those in sight: of another year that was just chosen nothing may be read yet
         self._session.jobs.run(
             writing(self._session, lambda work: promote(work, year, choices)),
             writes=True,

@@ -54,6 +54,7 @@ class TakingBack:
             writes=False,
             done=self._on_newest,
             failed=self._failed,
+            newest_of=self._on_newest,
         )
 
     def _on_newest(self, found: tuple[EntryRow, ...]) -> None:

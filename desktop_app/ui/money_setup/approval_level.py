@@ -206,6 +206,7 @@ class ApprovalLevel(ControlLevel):
             writes=False,
             done=self._on_read,
             failed=self.fail,
+            newest_of=self._on_read,
         )
 
     def _on_read(self, read: ApprovalRead) -> None:

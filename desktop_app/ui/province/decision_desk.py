@@ -98,7 +98,11 @@ class DecisionDesk:
         """Asks the book again."""
         session = self._session
         session.jobs.run(
-            lambda _report, _cancel: read_view(session.book), writes=False, done=self._on_view, failed=self._on_fault
+            lambda _report, _cancel: read_view(session.book),
+            writes=False,
+            done=self._on_view,
+            failed=self._on_fault,
+            newest_of=self._on_view,
         )
 
     def open_chosen(self) -> None:
@@ -118,7 +122,7 @@ class DecisionDesk:
             with session.book.reader() as reader:
                 return preview_decision(reader, number, today(session.book))
 
-        session.jobs.run(read, writes=False, done=self._on_preview, failed=self._on_fault)
+        session.jobs.run(read, writes=False, done=self._on_preview, failed=self._on_fault, newest_of=self._on_preview)
 
     def note_seen(self) -> None:
         """A person has looked at the late work."""

@@ -96,6 +96,7 @@ class DifferenceView(QWidget):
             writes=False,
             done=lambda told: self._on_read(*told),
             failed=self._on_failed,
+            newest_of=self._on_read,
         )
 
     def _on_read(self, found: tuple[Difference, ...], any_settled: bool) -> None:  # noqa: FBT001 - a slot

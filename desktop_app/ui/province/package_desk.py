@@ -82,6 +82,7 @@ class PackageDesk:
             writes=False,
             done=self._on_view,
             failed=self._on_fault,
+            newest_of=self._on_view,
         )
 
     def copy_out(self) -> None:

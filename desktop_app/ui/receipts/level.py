@@ -202,6 +202,8 @@ class ReceiptsLevel(ControlLevel):
         self.read(question, self._on_leaves)
 
     def _on_leaves(self, read: tuple[BookletRow, tuple[LeafRow, ...]] | None) -> None:
+        if self._layers.currentWidget() is not self.leaves:
+            return
         if read is None:
             self.show_list()
             return
@@ -235,6 +237,7 @@ class ReceiptsLevel(ControlLevel):
             self.read(
                 lambda reader: receipt_card(reader, unit, asked.kind, asked.first, asked.last),
                 partial(self._on_card, asked),
+                newest_of=self._on_card,
             )
 
     def _on_card(self, asked: CardAsked, card: StockCard) -> None:

@@ -18,6 +18,7 @@ from desktop_app.storage.book import SUFFIX, Book, Passphrase, Surroundings, ope
 from desktop_app.storage.faults import PassphraseWrong
 from desktop_app.storage.queries.funds import FundRow
 from desktop_app.ui.formats import count, money
+from desktop_app.ui.jobs import Job
 from desktop_app.ui.refusals import Written, writing
 from desktop_app.ui.session import Session
 from desktop_app.ui.settings.list_card import ListCard
@@ -49,6 +50,7 @@ class AbsorbSection(Section):
         self._choose = choose or choose_book
         self.path: Path | None = None
         self.preview: AbsorbPreview | None = None
+        self._looking: Job[AbsorbPreview, None] | None = None
         self.question: Question | None = None
         self.body.addWidget(self._make_choice())
         self.body.addWidget(self._make_result())
@@ -124,6 +126,9 @@ class AbsorbSection(Section):
         self._choose(self, self._on_chosen)
 
     def _on_chosen(self, path: Path) -> None:
+        if self._looking is not None and not self._looking.finished:
+            self._looking.overtake()  # what another book holds is not what would be taken in
+            self._settle()
         self.path, self.preview = path, None
         self.file.set_text(path.name)
         self.file_field.clear()
@@ -146,7 +151,13 @@ class AbsorbSection(Section):
         self.look_button.set_text(_("Đang xem…"))
         book = self.session.book
         work = partial(_with_other, path, passphrase, book.surroundings, partial(preview_absorb, book))
-        self.session.jobs.run(lambda _report, _cancel: work(), writes=False, done=self._on_seen, failed=self._on_failed)
+        self._looking = self.session.jobs.run(
+            lambda _report, _cancel: work(),
+            writes=False,
+            done=self._on_seen,
+            failed=self._on_failed,
+            newest_of=self._on_seen,
+        )
 
     def _settle(self) -> None:
         for button, words in ((self.look_button, _("Xem trong sổ ấy")), (self.take_button, _("Đưa vào sổ này"))):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -194,7 +195,10 @@ class ReorganiseWizard(QWidget):
             self._run(question, self._on_plan)
 
     def _on_plan(self, plan: ReorganisationPlan) -> None:
-        self._busy, self.plan = False, plan
+        self._busy = False
+        if self._place != DECISION:
+            return  # the person went back meanwhile
+        self.plan = plan
         self.preview.show_plan(plan)
         self.show_step(PREVIEW)
 
@@ -202,13 +206,11 @@ class ReorganiseWizard(QWidget):
 
     def _confirm(self, plan: ReorganisationPlan) -> None:
         wording = confirm_wording(plan)
-        self.question = ask(Question(self, wording), self._write)
+        self.question = ask(Question(self, wording), partial(self._write, plan.command))
 
-    def _write(self) -> None:
-        command = self.command()
-        if command is not None:
-            work = writing(self._session, lambda work: apply_reorganisation(work, command))
-            self._run(work, self._on_written, writes=True)
+    def _write(self, command: ReorganisationCommand) -> None:
+        work = writing(self._session, lambda work: apply_reorganisation(work, command))
+        self._run(work, self._on_written, writes=True)
 
     def _on_written(self, written: Written[ReorganisationId]) -> None:
         self._busy = False

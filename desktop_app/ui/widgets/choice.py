@@ -131,7 +131,7 @@ class SearchChoice(QPushButton, Generic[K]):
         options: The choices, in the order shown.
         chosen: Key of the first choice.
         empty: Words while nothing is chosen.
-        remote: The list is too long to hold: `searched` asks for it, `set_options` answers.
+        remote: The list is too long to hold: `searched` asks for it, `answer` answers.
 
     Signals:
         chosen(object): The key, when a person chooses.
@@ -152,6 +152,8 @@ class SearchChoice(QPushButton, Generic[K]):
         self._chosen: Option[K] | None = None
         self._popup: _Popup | None = None
         self._offered: list[Option[K]] = []
+        self._searched = ""
+        self.searched.connect(self._on_asked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -181,6 +183,11 @@ class SearchChoice(QPushButton, Generic[K]):
         if self._popup is not None:
             self._offer(self._popup.search.value())
 
+    def answer(self, typed: str, options: Sequence[Option[K]]) -> None:
+        """These were found for `typed`; what was found for a text that no longer stands in the box is not shown."""
+        if typed == self._searched:
+            self.set_options(options)
+
     def open_list(self) -> None:
         """Opens the list below the control, search box first."""
         popup = _Popup(self)
@@ -190,6 +197,9 @@ class SearchChoice(QPushButton, Generic[K]):
         popup.closed.connect(self._on_closed)
         self._on_search("")
         popup.open_below(self)
+
+    def _on_asked(self, typed: str) -> None:
+        self._searched = typed
 
     def _on_search(self, text: str) -> None:
         if self._remote:
