@@ -13,6 +13,7 @@ import psycopg
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 from uuid_utils.compat import uuid7
 
 from desktop_app.domain.administrative import Province
@@ -33,7 +34,7 @@ from provincial_server.routes.site import Site
 from provincial_server.routes.subjects import every_page
 from provincial_server.routes.sync import sync_routes
 from provincial_server.templates import Templates
-from provincial_server.watching import Gate, Watch, refusal_answer
+from provincial_server.watching import Gate, Shortcut, Watch, refusal_answer
 
 
 def _slots() -> int:
@@ -97,6 +98,9 @@ def create_app(settings: Settings) -> FastAPI:
     _answer_faults(app, site)
     app.state.pool = pool
     app.state.doorkeeper = doorkeeper = Doorkeeper(settings.rates)
+    laptops = sync_routes(province, pool, settings.slots, settings.clock, settings.new_id, settings.folder)
+    ways = {one.path: one.endpoint for one in laptops.routes if isinstance(one, Route)}
+    app.add_middleware(Shortcut, router=app.router, endpoints=ways)
     app.add_middleware(Gate, doorkeeper=doorkeeper)
     app.add_middleware(Watch, salt=salt, after=partial(note_pool, pool))  # the outermost: added last
     service = ServicePages(
@@ -104,7 +108,7 @@ def create_app(settings: Settings) -> FastAPI:
         partial(document, app, province),
     )
     for router in (
-        sync_routes(province, pool, settings.slots, settings.clock, settings.new_id, settings.folder),
+        laptops,
         site.router(every_page()),
         SignIn(site).routes(),
         asset_routes(),

@@ -93,7 +93,7 @@ class RecordState:
 def begin(write: Write) -> RecordState:
     """The state of a record that was not known before."""
     operation = write.operation
-    state = RecordState(write.version, dict(operation.changed), gone=operation.kind == "delete")
+    state = RecordState(write.version, dict(operation.changed), gone=operation.kind == "delete", versions={})
     if operation.kind == "redact":
         _redact(state, write)
     elif state.fields.get(DELETED_AT) is not None:

@@ -8,10 +8,12 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 from uuid import UUID
 
 MOST_KEYS = 20_000
+_REMEMBERED = 4096  # addresses
 Kind = Literal["enrol", "sign_in", "sync", "questions", "pages", "papers", "missed_papers"]
 """`papers`: numbers of papers that somebody without a name asks after; `missed_papers`: those that there are not."""
 
@@ -113,6 +115,7 @@ class Doorkeeper:
         return 0.0 if buckets is None or is_loopback(address) else buckets.take(f"{device.hex} {_network(address)}")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_loopback(address: str) -> bool:
     """Whether this is the machine itself (also when it has no address at all: a socket file)."""
     try:

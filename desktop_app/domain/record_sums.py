@@ -14,6 +14,7 @@ from typing import Final
 MODULUS: Final = 1 << 64
 BUCKETS: Final = 64
 SEALED_PREFIX: Final = "~1:"  # of a value that the province cannot read
+_PREFIX_LENGTH: Final = len(SEALED_PREFIX)
 
 # Columns that came to a table later with a default that says something: old records have it on the laptop, and the
 # province was never told. Both sides leave it out.
@@ -47,10 +48,12 @@ def record_sum(
         value = fields[name]
         if not value or name in left_out:
             continue
-        said = value if isinstance(value, str) else _number(value)
-        if said.startswith(SEALED_PREFIX) or (defaults and defaults.get(name) == said):
+        if not isinstance(value, str):
+            value = _number(value)
+        elif value[:_PREFIX_LENGTH] == SEALED_PREFIX or (defaults and defaults.get(name) == value):
             continue
-        parts += (name, said)
+        parts.append(name)
+        parts.append(value)
     return int.from_bytes(blake2b(_bytes("\0".join(parts)), digest_size=8).digest(), "big")
 
 
