@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Connection, text
 
 from desktop_app.storage.brought import REPAIRED, BroughtEntry, bring
+from desktop_app.storage.journal import FIRST_HASH
 from desktop_app.storage.outbox_values import BroughtRecord
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.sums import (
@@ -36,6 +37,7 @@ _SET_ASIDE = text(
     " JOIN journal_change c ON c.entry = e.seq WHERE c.record_id = :record AND c.table_name = :table)"
 )
 
+_NEWEST_HASH = text("SELECT hash FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1")
 _FORGET_PLACE = text(
     "UPDATE journal_entry SET sequence = 0 WHERE replica <> '' AND sequence <> 0 AND seq IN"
     " (SELECT entry FROM journal_change WHERE record_id = :record AND table_name = :table)"
@@ -98,14 +100,19 @@ class BookSums:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def to_tell(self) -> dict[str, int]:
-        """The sums that moved since both sides agreed; nothing is written when the journal has not grown."""
+    def to_tell(self, journal_head: str = "") -> dict[str, int]:
+        """The sums that moved since both sides agreed; nothing is written when the journal has not grown.
+
+        With `journal_head`: none if the journal does not end there any more.
+        """
         with self._book.whole_reader() as reader:
             state, grown = read_state(reader)
-        if grown:
+            ends_there = not journal_head or _newest_hash(reader) == journal_head
+        if grown and ends_there:
             with self._book.bookkeeping(can_be_learnt_again=True) as connection:
                 state = bring_up(connection)
-        return state.to_tell
+                ends_there = not journal_head or _newest_hash(connection) == journal_head
+        return state.to_tell if ends_there else {}
 
     def must_check(self) -> bool:
         """Whether the sums are to be made again from the records on both sides: once a day, and after a migration."""
@@ -165,6 +172,11 @@ class BookSums:
 
     def _now(self) -> datetime:
         return self._book.surroundings.clock()
+
+
+def _newest_hash(connection: Connection) -> str:
+    row = connection.execute(_NEWEST_HASH).first()
+    return str(row[0]) if row else FIRST_HASH
 
 
 def _claimed(connection: Connection, table: str, record: str, value: int) -> bool:
