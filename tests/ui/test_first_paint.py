@@ -20,7 +20,7 @@ def test_it_is_done_once_and_only_after_the_painting(qtbot, qapp):
     qapp.processEvents()
     assert done == []
     widget.show()
-    qtbot.waitUntil(lambda: "begun" in done, timeout=2000)
+    qtbot.waitUntil(lambda: "begun" in done)
     assert done[0] == "painted"
     widget.repaint()
     qapp.processEvents()

@@ -116,7 +116,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(coming
 
 
 def test_going_back_from_the_first_step_leads_to_the_other_ways(coming: Coming, qtbot):
-    with qtbot.waitSignal(coming.gate.new_wanted, timeout=1000):
+    with qtbot.waitSignal(coming.gate.new_wanted):
         coming.gate.back_button.click()
 
 

@@ -17,7 +17,7 @@ def test_while_sending_there_is_one_button_and_it_pauses(qtbot, qapp):
     assert "Gửi lần trước: thứ Ba, 17/11 lúc 09:15" in {label.text() for label in card.findChildren(Text)}
     card.begin(12)
     assert (card.send_button.isVisible(), card.pause_button.isVisible()) == (False, True)
-    with qtbot.waitSignal(card.pause_wanted, timeout=1000):
+    with qtbot.waitSignal(card.pause_wanted):
         card.pause_button.click()
     card.end(good=True)
     assert (card.send_button.isVisible(), card.pause_button.isVisible()) == (True, False)

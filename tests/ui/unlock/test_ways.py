@@ -32,5 +32,5 @@ def test_from_one_way_to_the_other_and_back(qtbot, qapp):
     for way, signal in ((daily, daily.forgotten), (rescue, rescue.remembered)):
         qtbot.addWidget(way)
         (quiet,) = [button for button in way.findChildren(Button) if button.kind == "quiet"]
-        with qtbot.waitSignal(signal, timeout=1000):
+        with qtbot.waitSignal(signal):
             quiet.click()

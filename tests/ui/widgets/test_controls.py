@@ -73,7 +73,7 @@ def test_arrows_choose_among_large_choices(qtbot):
     box.activateWindow()
     first.setFocus()
     qtbot.waitUntil(first.hasFocus)
-    with qtbot.waitSignal(second.toggled, timeout=500):
+    with qtbot.waitSignal(second.toggled):
         qtbot.keyClick(first, Qt.Key.Key_Down)
     assert (first.isChecked(), second.isChecked()) == (False, True)
 

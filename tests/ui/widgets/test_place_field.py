@@ -140,4 +140,4 @@ def test_it_is_clean_in_every_look(qtbot, look, chosen):
     window.resize(width, 500)
     window.show()
     leave(field, "Bình Sơn")
-    qtbot.waitUntil(lambda: faults(window) == [], timeout=2_000)
+    qtbot.waitUntil(lambda: faults(window) == [])

@@ -43,22 +43,21 @@ def _dial(address: str) -> socket.socket:
 
 
 def test_a_question_takes_a_round_trip_and_the_first_one_of_a_connection_takes_two() -> None:
-    far = Line(round_trip_s=0.2, up=FAST, down=FAST)
+    far = Line(round_trip_s=0.1, up=FAST, down=FAST)
     took: list[float] = []
     with (
-        _answering(b"vang!", rounds=3) as server,
+        _answering(b"vang!", rounds=6) as server,
         slow_line(server, far) as line,
         _dial(line.address) as asking,
     ):
-        for _ in range(3):
+        for _ in range(6):
             began = perf_counter()
             asking.sendall(b"co ai")
             assert _read(asking, 5) == b"vang!"
             took.append(perf_counter() - began)
-    assert took[0] >= 0.38
-    assert min(took[1:]) >= 0.19
-    assert min(took[1:]) < took[0] - 0.1
-    assert (line.connections, line.carried) == (1, 30)
+    assert took[0] >= 0.19
+    assert 0.095 <= min(took[1:]) < 0.19  # the quickest of several: other work runs beside this
+    assert (line.connections, line.carried) == (1, 60)
 
 
 def test_what_is_sent_takes_its_length_divided_by_the_rate_of_its_direction() -> None:
