@@ -71,6 +71,7 @@ def sync(stage: Stage, sample: Sample) -> None:
     _decide(sample)
     _differ(sample)
     page.refresh(frozenset())
+    stage.show_standing(sample.book)
     stage.settle(SEARCH_TICKS)
     stage.take("08d-dong-bo-co-viec-cho")
     page.decisions.open(1)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.services.organisation import BeginBook, begin_book
-from desktop_app.storage.queries.journal import unsent
 from desktop_app.ui.home.page import HomePage
 from desktop_app.ui.pages import rail_items
 from desktop_app.ui.screens import (
@@ -32,7 +31,6 @@ from desktop_app.ui.screens.stage import Stage
 from desktop_app.ui.session import Session
 
 PERSON: Final = "Ông Minh"
-UNSENT_DAYS: Final = 14
 Scene = Callable[[Stage, Sample], None]
 
 
@@ -87,11 +85,10 @@ def play(stage: Stage, folder: Path, sample: Sample, only: str = "") -> None:
     session = Session(sample.book, ACTOR, stage.jobs)
     stage.window.set_pages(rail_items(session))
     stage.window.set_names(BOARD.name, PERSON)
-    with sample.book.reader() as reader:
-        stage.window.set_standing(unsent(reader).changes, UNSENT_DAYS)
     stage.window.show_shell()
     for name, scene in SCENES.items():
         if only in name:
+            stage.show_standing(sample.book)
             scene(stage, sample)
     if only in "new":
         _play_empty(stage, folder, sample)

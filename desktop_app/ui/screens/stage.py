@@ -9,6 +9,8 @@ from typing import Final
 from PySide6.QtCore import QEvent, QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.storage.book import Book
+from desktop_app.storage.queries.journal import unsent
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.theme.apply import apply_theme
@@ -37,6 +39,7 @@ class Setting:
 
 FULL, LEAST = QSize(1366, 697), QSize(1280, 645)  # what two usual laptops leave of the screen
 _MODES: tuple[Mode, ...] = ("light", "dark")
+_UNSENT_DAYS: Final = 14
 SETTINGS: Final = tuple(
     Setting(Theme(mode, scale), size)
     for mode in _MODES
@@ -61,6 +64,11 @@ class Stage:
         self.window = MainWindow()
         self.window.resize(setting.size)
         self.window.show()
+
+    def show_standing(self, book: Book) -> None:
+        """What the rail says of a book that was sent two weeks ago."""
+        with book.reader() as reader:
+            self.window.set_standing(unsent(reader).changes, _UNSENT_DAYS)
 
     def dress(self, setting: Setting) -> None:
         """Gives the window another look and size as it stands."""
