@@ -26,7 +26,7 @@ from provincial_server.witness import parse_number
 
 _KEPT_S: Final = 300
 _FOUND: Final = 20
-_REGISTER = re.compile(r"([A-Z]{0,2})0*([0-9]{1,9})(?:\s*/\s*([0-9]{4}))?", re.ASCII)
+_REGISTER = re.compile(r"([A-Z]{0,3})0*([0-9]{1,9})(?:\s*/\s*([0-9]{4}))?", re.ASCII)
 
 
 def public_pages() -> list[Page]:

@@ -49,7 +49,8 @@ def test_who_holds_a_paper_asks_by_its_number_and_learns_no_name(site):
     )
     payment = new("voucher", kind="payment", year=2026, letter="A", number=7, amount=900_000, issued_on="2026-09-06")
     certificate = new("certificate", year=2026, letter="A", number=12, issued_on="2026-11-20")
-    here.sync(here.entry(receipt, payment, certificate))
+    copied = new("certificate", year=2026, letter="ZKM", number=3, issued_on="2026-11-21")
+    here.sync(here.entry(receipt, payment, certificate, copied))
 
     def ask(**words):
         return httpx.get(f"{site.url}/kiem-tra", params={"ban": str(here.book), **words}).text
@@ -62,6 +63,7 @@ def test_who_holds_a_paper_asks_by_its_number_and_learns_no_name(site):
     assert "chưa có giấy mang số này" in ask(so="PT-150/2026")
     assert "chưa có giấy mang số này" in ask(so="PC-7/2026"), "what a board pays is nobody else's business"
     assert "20/11/2026" in ask(so="12/2026", loai="giay")
+    assert "21/11/2026" in ask(so="ZKM3/2026", loai="giay"), "of a copied book that waits for its letter"
     assert "Ghi số như trên giấy" in ask(so="mười hai", loai="giay")
     assert "Ghi số như trên giấy" in ask(so="???")
 
