@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 import openpyxl
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +18,8 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.widgets.button import Button
 from desktop_app.ui.widgets.rail import RailItem
 from tests.ui.lint import faults
+
+PATIENCE_S = 20  # only ever reached when something is broken
 
 
 class Told(QObject):
@@ -69,6 +73,31 @@ def open_window(qtbot, book: Book, item: RailItem, width: int, height: int) -> t
     told.changed.connect(window.refresh)
     book.listeners.append(told.changed.emit)
     return window, told
+
+
+@contextmanager
+def late_answer(jobs: Jobs) -> Iterator[Event]:
+    """The first question that is asked inside is answered only when the event is set: later ones overtake it."""
+    tell, run, late = Event(), jobs.run, []
+
+    def run_late(work, *, writes, **how):
+        if writes or late:
+            return run(work, writes=writes, **how)
+
+        def wait_and_tell(report, cancel):
+            answer = work(report, cancel)
+            assert tell.wait(PATIENCE_S)
+            return answer
+
+        late.append(run(wait_and_tell, writes=False, **how))
+        return late[0]
+
+    jobs.run = run_late
+    try:
+        yield tell
+    finally:
+        tell.set()
+        del jobs.run
 
 
 def write_sheets(path: Path, sheets: Sequence[Sequence[Sequence[object]]], tab: str) -> Path:

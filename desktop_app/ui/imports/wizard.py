@@ -144,17 +144,12 @@ class ImportWizard(QWidget):
             if self.draft is not None:
                 self.draft.given = self.given
         self._go(CHOOSE if self.draft is None else self.step)
-        jobs, book = self._session.jobs, self._session.book
-        jobs.run(
-            lambda _report, _cancel: read_targets(book),
-            writes=False,
-            done=self._on_targets,
-            failed=self.notices.tell,
-            newest_of=self._on_targets,
-        )
+        jobs, book, tell = self._session.jobs, self._session.book, self.notices.tell
+        show = self._on_targets
+        jobs.run(lambda _report, _cancel: read_targets(book), writes=False, done=show, failed=tell, newest_of=show)
         if self.step == CHOOSE:
-            show = self.choose.set_recent
-            jobs.run(recent_work(self._folders), writes=False, done=show, failed=self.notices.tell, newest_of=show)
+            recent = self.choose.set_recent
+            jobs.run(recent_work(self._folders), writes=False, done=recent, failed=tell, newest_of=recent)
 
     def _on_targets(self, targets: Targets) -> None:
         self._targets = targets

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -11,9 +13,12 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.services.members import AddMember, edit_person
 from desktop_app.storage.queries.people import person_fields
 from desktop_app.ui.duplicates.sides import SideButton
+from desktop_app.ui.jobs import READERS
+from desktop_app.ui.session import Errand
 from tests.ui.duplicates.conftest import DOUBLES, opened
 from tests.ui.looks import LOOKS
 from tests.ui.members.conftest import texts
+from tests.ui.stage import PATIENCE_S, late_answer
 
 
 def pairs(stage) -> list[tuple[str, str]]:
@@ -97,6 +102,33 @@ def test_a_book_without_doubles_says_so_and_leads_back(open_stage, add_people) -
     assert stage.faults() == []
     stage.press("Về danh sách hội viên")
     assert stage.page.list.isVisible()
+
+
+def test_coming_back_before_the_looking_has_ended_looks_again(open_stage, add_people) -> None:
+    add_people(DOUBLES)
+    stage, gate = open_stage(), Event()
+    for _ in range(READERS):  # no reader is free
+        stage.jobs.run(
+            lambda _report, _cancel: gate.wait(PATIENCE_S), writes=False, done=lambda _: None, failed=lambda _: None
+        )
+    stage.page.arrive(Errand.DOUBLES)
+    stage.page.doubles.view.left.emit()
+    stage.page.doubles.view.leave()
+    stage.page.arrive(Errand.DOUBLES)
+    gate.set()
+    stage.settle()
+    assert pairs(stage) == BOTH
+
+
+def test_a_key_pressed_before_the_next_pair_is_in_sight_merges_nobody(review) -> None:
+    view = review.page.doubles.view
+    with late_answer(review.jobs) as tell:
+        QTest.keyClick(view.table, Qt.Key.Key_3)
+        QTest.keyClick(view.table, Qt.Key.Key_1)
+        tell.set()
+        review.settle()
+    assert len(names(review)) == len(DOUBLES)
+    assert view.table.chosen_row().one.full_name == "Trần Thị Bình"
 
 
 def test_a_change_made_elsewhere_is_compared_anew(review) -> None:

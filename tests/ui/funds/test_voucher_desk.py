@@ -13,6 +13,7 @@ from desktop_app.ui.messages import sentence
 from desktop_app.ui.widgets.text import Text
 from tests.ui.funds.conftest import SAMPLES, TODAY
 from tests.ui.funds.steps import see
+from tests.ui.stage import late_answer
 
 
 @pytest.fixture
@@ -31,6 +32,17 @@ def test_the_paper_of_a_voucher_is_the_original_once_and_a_numbered_copy_after_t
         "phieu-thu-pt-0002-2026-ban-sao-1.pdf",
     ]
     assert stage.toasts[-1] == "Phiếu PT-0002 (bản sao lần 1) đã mở sẵn để in"
+
+
+def test_a_voucher_that_is_opened_is_shown_even_if_the_book_changes_meanwhile(qtbot, stage):
+    see(qtbot, stage, 3)
+    wanted = stage.page.view.model.row(0)
+    with late_answer(stage.jobs) as tell:
+        stage.page.open_voucher(wanted)
+        stage.page.vouchers.refresh()
+        tell.set()
+        qtbot.waitUntil(lambda: not stage.jobs.busy)
+    assert stage.page.panel.detail.voucher_id == wanted.voucher_id
 
 
 def test_a_print_whose_folder_failed_does_not_count(qtbot, stage):

@@ -20,6 +20,7 @@ from tests.integration.services.test_goods import get, give, item
 from tests.integration.services.test_receipt_booklets import new_booklet
 from tests.ui.funds.control_stage import ControlStage, filled, found_faults, stages
 from tests.ui.looks import LOOKS
+from tests.ui.stage import late_answer
 
 RUBBISH = ("", "  ", "0", "-3", "hai chục", "1e9", "999999999999", "½", "12,3456", "<b>", "1\u00a0")
 
@@ -88,6 +89,23 @@ def test_the_first_gift_of_goods_needs_no_list_beforehand(qtbot, open_goods, boo
     assert stage.toasts == ["Đã ghi biên nhận hiện vật", "Phiếu BN-0001 đã mở sẵn để in"]
     assert page.form is None
     assert page.view.vouchers.rowCount() == 1
+
+
+def test_the_question_before_writing_comes_even_if_the_book_changes_meanwhile(
+    qtbot, open_goods, stocked_book: Book
+) -> None:
+    stage, page = open_goods(stocked_book)
+    page.open_form("goods_issue")
+    page.form.party.setText("Trường THCS Quỳnh Lưu")
+    choose(page.form, page.shown.stock[1].item_id.hex, "20")
+    with late_answer(stage.jobs) as tell:
+        page.form.submit_only()
+        before = page.shown
+        page.refresh(frozenset({"funds"}))
+        qtbot.waitUntil(lambda: page.shown is not before)
+        tell.set()
+        settle(qtbot, stage)
+    assert page.question is not None
 
 
 def test_thinking_it_over_writes_nothing_and_keeps_what_was_typed(qtbot, open_goods, stocked_book: Book) -> None:

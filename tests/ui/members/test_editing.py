@@ -6,6 +6,7 @@ from desktop_app.storage.queries.people import guardians, person_fields
 from desktop_app.ui.members.detail import MemberPanel
 from desktop_app.ui.members.form import MemberForm
 from desktop_app.ui.widgets.person_line import PersonLine
+from tests.ui.stage import late_answer
 
 from .conftest import Stage, texts, type_into
 
@@ -100,3 +101,16 @@ def test_a_child_gets_a_guardian_in_the_same_piece_of_work(stage: Stage):
     with stage.book.reader() as reader:
         assert [row.name for row in guardians(reader, person_of(stage, "Trần Quốc Đạt"))] == ["Trần Thị Nhàn"]
     assert [line.text() for line in stage.page.panel.findChildren(PersonLine)] == ["Trần Thị Nhàn"]
+
+
+def test_of_two_people_whose_forms_are_opened_one_after_the_other_the_second_is_shown(stage: Stage):
+    dung = person_of(stage, "Lê Văn Dũng")
+    with late_answer(stage.jobs) as tell:
+        stage.page.open_edit(person_of(stage, "Nguyễn Hữu Ái"))
+        stage.page.open_edit(dung)
+        stage.qtbot.waitUntil(lambda: stage.page.forms.editing.person_id == dung)
+        tell.set()
+        stage.settle()
+    editing = stage.page.forms.editing
+    assert (editing.person_id, editing.form.fields.name.text()) == (dung, "Lê Văn Dũng")
+    assert editing.key.endswith(dung.hex)

@@ -4,7 +4,8 @@ import pytest
 
 from desktop_app.services.members import AddMember
 from desktop_app.storage.queries.people import person_fields
-from desktop_app.ui.members.promotion_level import PromotionView
+from desktop_app.ui.members.promotion_level import PromotionView, school_years
+from tests.ui.stage import late_answer
 
 from .conftest import Stage, texts
 from .test_editing import person_of
@@ -49,6 +50,19 @@ def test_one_button_writes_and_one_takes_it_back(view):
     assert class_of(stage, "Hồ Thị Ánh") == ("9A", "2025-2026")
     stage.undo_by_toast()
     assert class_of(stage, "Nguyễn Minh Anh") == ("8A", "2025-2026")
+
+
+def test_what_is_written_is_for_the_year_in_sight_even_while_another_one_is_being_read(view):
+    stage, shown = view
+    now, following = school_years(stage.page.promotion._today)
+    with late_answer(stage.jobs) as tell:
+        shown.year.set_key(following)
+        shown.year.chosen.emit(following)
+        shown.write.click()
+        tell.set()
+        stage.settle()
+    assert now == "2026-2027"
+    assert class_of(stage, "Nguyễn Minh Anh") == ("9A", now)
 
 
 def whole_class_of(stage: Stage, name: str) -> tuple[str, str, str]:

@@ -3,13 +3,16 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.services.approvals import approval_limit
+from desktop_app.services.fund_cards import FundFields, add_fund
+from desktop_app.services.organisation import AddBoard, add_board
 from desktop_app.storage.book import Book
 from desktop_app.ui.money_setup.approval_level import ApprovalLevel, level
 from tests.doses import dose
 from tests.integration.services.board_tools import own
-from tests.integration.services.ledger_tools import ask
+from tests.integration.services.ledger_tools import ask, do
 from tests.ui.funds.control_stage import ControlStage, found_faults
 from tests.ui.looks import LOOKS
+from tests.ui.stage import late_answer
 
 
 def settle(qtbot, stage: ControlStage) -> None:
@@ -47,6 +50,21 @@ def test_what_is_no_amount_changes_nothing_and_is_said(qtbot, open_level, set_up
     keep(qtbot, stage, page, typed)
     assert page.view.money_field.state == "bad"
     assert ask(set_up, approval_limit, own(set_up)) is None
+
+
+def test_the_rule_of_the_board_that_was_chosen_last_is_shown(qtbot, open_level, set_up: Book) -> None:
+    hamlet = do(set_up, add_board, AddBoard("Chi hội thôn 3 (mẫu)", "hamlet", own(set_up)))
+    do(set_up, add_fund, hamlet, FundFields("Quỹ chi hội"))
+    stage, page = open_level(level, set_up)
+    before = page.shown
+    with late_answer(stage.jobs) as tell:
+        page.view.boards.chosen.emit(hamlet)
+        page.view.boards.chosen.emit(own(set_up))
+        qtbot.waitUntil(lambda: page.shown is not before)
+        tell.set()
+        settle(qtbot, stage)
+    assert page.shown.unit_id == own(set_up)
+    assert len(page.shown.boards) == 2
 
 
 @pytest.mark.parametrize("size", LOOKS)

@@ -12,6 +12,7 @@ from desktop_app.storage.queries.organisation import boards
 from desktop_app.ui.settings.absorb_section import AbsorbSection
 from tests.conftest import RECOVERY
 from tests.ui.settings.conftest import Stage
+from tests.ui.stage import late_answer
 
 SECRET = "mã của xã cũ"
 NAME = "Hội Khuyến học xã Cũ"
@@ -60,6 +61,19 @@ def test_it_is_looked_into_taken_in_and_taken_back(stage, section):
     assert stage.toasts[-1] == f"Đã đưa sổ của {NAME} vào sổ này"
     stage.undo_by_toast()
     assert NAME not in names(stage)
+
+
+def test_another_file_chosen_while_the_first_is_looked_into_is_not_told_as_the_first(stage, section, other):
+    with late_answer(stage.jobs) as tell:
+        section.choose()
+        section.passphrase.setText(SECRET)
+        section.look_button.click()
+        section._on_chosen(other.with_name("xa-khac.sokh"))
+        tell.set()
+        stage.settle()
+    assert section.preview is None
+    assert not section.result.isVisible()
+    assert section.look_button.isEnabled()
 
 
 def test_a_second_time_there_is_nothing_to_take_in(stage, section):

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from desktop_app.services.organisation import AddBoard, add_board
 from desktop_app.storage.queries.officers import officers
 from desktop_app.storage.queries.organisation import board
 from desktop_app.storage.queries.population import population
 from tests.ui.settings.conftest import Stage, texts
+from tests.ui.stage import late_answer
 
 DAY = date(2026, 11, 21)
 
@@ -64,6 +66,17 @@ def test_leaving_a_form_by_escape_brings_the_cards_back(stage, section):
     assert stage.page.go_back()
     assert section.form is None
     assert not stage.page.go_back()
+
+
+def test_the_board_that_was_opened_last_is_shown_whatever_is_read_last(stage, section):
+    hamlet = stage.do(add_board, AddBoard("Chi hội thôn 3", "hamlet", own(stage)))
+    with late_answer(stage.jobs) as tell:
+        section.refresh()
+        section.show_board(hamlet)
+        stage.qtbot.waitUntil(lambda: section.name.text() == "Chi hội thôn 3")
+        tell.set()
+        stage.settle()
+    assert section.name.text() == "Chi hội thôn 3"
 
 
 @pytest.mark.usefixtures("looks")
