@@ -235,6 +235,7 @@ class GoldenLevel(GivingLevel):
     def panel_changed(self, panel: SidePanel | None) -> None:
         super().panel_changed(panel)
         self.view.make_room(beside=panel is not None)
+        self.rule.setVisible(panel is None)  # it stands open there, and the title needs the room
         if panel is None and self.is_open:
             self.view.focus_table()
 
