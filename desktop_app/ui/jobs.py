@@ -149,7 +149,7 @@ class Jobs(QObject):
             progress: Called with each reported value, in order, before the end.
             cancelled: Called when it stopped because it was asked to, or when it was overtaken.
             newest_of: What the answer is shown in, mostly the method that is also `done`. Readers overtake each
-                other, so of the questions with the same only the newest is answered. For work that does not write.
+                other, so of the questions with the same only the newest is answered. For work that changes nothing.
 
         Returns:
             The job, to be cancelled if need be.

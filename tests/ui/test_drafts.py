@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject
@@ -39,6 +40,19 @@ def test_what_is_typed_is_in_the_book_within_two_seconds(keeper: DraftKeeper, se
     with qtbot.waitSignal(keeper.kept):
         pass
     assert in_book(session) == {"members.add": {"full_name": "Hồ Thị Lài"}}
+
+
+def test_who_asks_for_a_draft_gets_what_is_still_on_its_way_into_the_book(keeper: DraftKeeper, session: Session, qtbot):
+    gate, answers = Event(), []
+    session.jobs.run(lambda _report, _cancel: gate.wait(20), writes=True, done=answers.append, failed=answers.append)
+    keeper.type("members.add", {"full_name": "Hồ Thị Lài"})
+    keeper.flush()
+    keeper.ask("members.add", lambda draft: answers.append(dict(draft.fields)))
+    keeper.drop("members.add")
+    keeper.ask("members.add", answers.append)
+    gate.set()
+    qtbot.waitUntil(lambda: not session.jobs.busy)
+    assert answers == [True, {"full_name": "Hồ Thị Lài"}, None]
 
 
 def test_leaving_a_box_writes_at_once_and_dropping_throws_away(keeper: DraftKeeper, session: Session, qtbot):

@@ -89,12 +89,8 @@ class EditorLevel(AwardLevel):
     def begin(self, what: object) -> None:
         if isinstance(what, DocumentErrand):
             self._errand = what
-            self.place.session.jobs.run(
-                reading(self.place.session.book, partial(self._read, what)),
-                writes=False,
-                done=partial(self._on_begun, what),
-                failed=self._on_failed,
-                newest_of=self._on_begun,
+            self._drafts.ask_book(
+                partial(self._read, what), partial(self._on_begun, what), self._on_failed, newest_of=self._on_begun
             )
 
     def _read(self, errand: DocumentErrand, reader: Reader) -> _Begun:

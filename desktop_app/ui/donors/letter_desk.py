@@ -99,13 +99,8 @@ class LetterDesk(QObject):
                 raise DonorUnknown
             return ThanksRead(card, fields.name, donor_gifts(reader, card), own_words(reader, THANKS))
 
-        self._session.jobs.run(
-            reading(self._session.book, read),
-            writes=False,
-            done=partial(self._show_thanks, voucher_id, back or self._page.close_panel),
-            failed=self.fail,
-            newest_of=self._show,
-        )
+        show = partial(self._show_thanks, voucher_id, back or self._page.close_panel)
+        self._keeper.ask_book(read, show, self.fail, newest_of=self._show)
 
     def _show_thanks(self, voucher_id: VoucherId | None, back: Callable[[], None], read: ThanksRead) -> None:
         year = today(self._session.book).year
@@ -147,13 +142,8 @@ class LetterDesk(QObject):
         def read(reader: Reader) -> YearlyRead:
             return YearlyRead(years_of_giving(reader) or (this_year,), own_words(reader, YEARLY))
 
-        self._session.jobs.run(
-            reading(self._session.book, read),
-            writes=False,
-            done=partial(self._show_yearly, tuple(ticked), back or self._page.close_panel),
-            failed=self.fail,
-            newest_of=self._show,
-        )
+        show = partial(self._show_yearly, tuple(ticked), back or self._page.close_panel)
+        self._keeper.ask_book(read, show, self.fail, newest_of=self._show)
 
     def _show_yearly(self, ticked: Sequence[DonorId], back: Callable[[], None], read: YearlyRead) -> None:
         panel = YearlyPanel(sorted(read.years, reverse=True), ticked, read.own)

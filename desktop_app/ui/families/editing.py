@@ -23,7 +23,6 @@ from desktop_app.storage.unit_of_work import UnitOfWork
 from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.families.clan_form import ClanForm
 from desktop_app.ui.families.household_form import HouseholdForm
-from desktop_app.ui.members.work import reading
 from desktop_app.ui.refusals import Written, writing
 from desktop_app.ui.session import Session
 
@@ -104,13 +103,7 @@ class Editing(QObject):
             hamlets = tuple(row.name for row in hamlet_list(reader))
             return _Offered(hamlets, clan_choices(reader), clan_boards(reader), kept_draft(reader, key))
 
-        self._session.jobs.run(
-            reading(self._session.book, question),
-            writes=False,
-            done=show,
-            failed=self.not_opened.emit,
-            newest_of=self._ask,
-        )
+        self._keeper.ask_book(question, show, self.not_opened.emit, newest_of=self._ask)
 
     def _show(self, form: HouseholdForm | ClanForm, key: str, draft: KeptDraft | None) -> None:
         self._key = key

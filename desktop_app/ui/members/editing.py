@@ -23,7 +23,6 @@ from desktop_app.ui import formats
 from desktop_app.ui.members.form_desk import FormDesk
 from desktop_app.ui.members.form_values import Filled, GuardianText, Texts, texts_of
 from desktop_app.ui.members.person_family import family_texts
-from desktop_app.ui.members.work import reading
 from desktop_app.ui.refusals import Written, writing
 from desktop_app.ui.session import Session
 
@@ -61,11 +60,10 @@ class Editing(FormDesk):
         """Opens the form with what the book holds, or with the draft where there is one."""
         if self.person_id is not None and self.person_id != person_id:
             self.leave()
-        self._session.jobs.run(
-            reading(self._session.book, lambda reader: _held(reader, person_id)),
-            writes=False,
-            done=partial(self._on_held, person_id),
-            failed=self.failed.emit,
+        self.keeper.ask_book(
+            lambda reader: _held(reader, person_id),
+            partial(self._on_held, person_id),
+            self.failed.emit,
             newest_of=self._on_held,
         )
 

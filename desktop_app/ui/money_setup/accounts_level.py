@@ -197,7 +197,12 @@ class AccountsLevel(CardsLevel[AccountCard]):
 
     def open_appeal(self, row: AccountCard) -> None:
         """Asks what the notice for this account is to say."""
-        self.ask_aside(lambda reader: kept_words(reader, row.account_id), partial(self._show_appeal, row))
+        self._keeper.ask_book(
+            lambda reader: kept_words(reader, row.account_id),
+            partial(self._show_appeal, row),
+            self.fail,
+            newest_of=self.show_panel,
+        )
 
     def _show_appeal(self, row: AccountCard, words: AppealWords) -> None:
         panel = AppealPanel(row, words)
