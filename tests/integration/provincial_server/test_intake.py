@@ -8,6 +8,7 @@ import psycopg
 import pytest
 
 from desktop_app.sync.wire import Operation, OwnRange, unpack_answer
+from tests.integration.provincial_server.waiting import someone_waits_for
 
 
 def count(database, table, here):
@@ -116,7 +117,7 @@ def test_a_database_that_goes_away_mid_batch_costs_a_retry_and_nothing_else(own_
         sent = []
         road = threading.Thread(target=lambda: sent.append(here.post(here.envelope(entry))))
         road.start()
-        while not database.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
+        while not someone_waits_for(holder, database):
             pass
         holder_pid = holder.info.backend_pid
         database.execute(others + " AND pid <> %s", (database.info.dbname, holder_pid))

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.sync.wire import link_all, unpack_answer
 from provincial_server.store import converse
+from tests.integration.provincial_server.waiting import someone_waits_for
 
 PROVINCE = "40"
 TABLES = ("operation", "entry", "record", "log_slice", "replica", "acknowledged", "table_sum", "conflict")
@@ -23,14 +24,13 @@ def numbers(database, here):
 
 def test_a_cursor_never_passes_what_commits_later(own_site, make_person):
     slow, quick, reader = (one := own_site.laptop()), own_site.laptop(book=one.book), own_site.laptop(book=one.book)
-    waiting = "SELECT 1 FROM pg_locks WHERE NOT granted"
     answers = []
     with psycopg.connect(own_site.database_url, autocommit=True) as held:
         with held.transaction():
             late = converse(held, PROVINCE, slow.envelope(slow.entry(make_person())), own_site.clock())
             road = threading.Thread(target=lambda: answers.append(quick.sync(quick.entry(make_person()))))
             road.start()
-            while not own_site.database.execute(waiting).fetchone():
+            while not someone_waits_for(held, own_site.database):
                 assert road.is_alive()
             assert reader.sync().cursor == 0  # nothing is there yet, and nothing is passed over
         road.join()

@@ -20,6 +20,7 @@ from filelock import FileLock
 from desktop_app.sync.codes import code_is_right
 from desktop_app.sync.wire import unpack_answer
 from tests.integration.provincial_server.conftest import Laptop, TestClock
+from tests.integration.provincial_server.waiting import someone_waits_for
 from tests.integration.small_disks import fill, small_disk
 
 PROGRAM = (sys.executable, "-m", "provincial_server")
@@ -167,7 +168,7 @@ def test_a_server_killed_in_the_middle_of_a_batch_has_kept_nothing_and_the_next_
 
             road = threading.Thread(target=send)
             road.start()
-            while not own_site.database.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
+            while not someone_waits_for(holder, own_site.database):
                 pass
             one.end(signal.SIGKILL)
             road.join()

@@ -20,6 +20,7 @@ import pytest
 
 from desktop_app.sync.wire import unpack_answer
 from tests.certificates_of_servers import make_certificate
+from tests.integration.provincial_server.waiting import someone_waits_for
 
 PROGRAM = (sys.executable, "-m", "provincial_server")
 
@@ -143,7 +144,7 @@ def test_a_batch_that_is_being_taken_in_is_finished_before_the_server_ends(own_s
             here.http = client
             road = threading.Thread(target=lambda: answers.append(here.post(envelope)))
             road.start()
-            wait_until(lambda: own_site.database.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone())
+            wait_until(lambda: someone_waits_for(holder, own_site.database))
             one.process.send_signal(signal.SIGTERM)
             wait_until(lambda: not answers_to(one.url))  # it listens no more
             holder.rollback()

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.sync.wire import CONTENT_TYPE, MAGIC, MAX_BODY_BYTES, pack
 from provincial_server.routes.sync import MAX_ENVELOPE_BYTES
+from tests.integration.provincial_server.waiting import someone_waits_for
 
 
 def kept(here, database):
@@ -158,7 +159,7 @@ def test_more_requests_than_places_are_told_to_come_back(crowded_site, make_pers
         answers = []
         road = threading.Thread(target=lambda: answers.append(here.post(here.envelope(waiting))))
         road.start()
-        while not crowded_site.database.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
+        while not someone_waits_for(holder, crowded_site.database):
             pass
         with httpx.Client(base_url=crowded_site.url, timeout=60) as client:
             busy = client.post("/v1/sync", content=here.envelope(late), headers={"content-type": CONTENT_TYPE})
