@@ -180,7 +180,7 @@ class ReconciliationLevel(ControlLevel):
     @override
     def save(self) -> None:
         """Keeps the comparison and prints it; what cannot be read is said beside its box."""
-        account = self._account
+        account, month = self._seen or (None, self.month)  # in sight, whatever is being read
         if account is None or self._busy:
             return
         statement = checked(self.view.statement_field, lambda: parse_statement(self.view.statement.text()))
@@ -193,23 +193,22 @@ class ReconciliationLevel(ControlLevel):
             return
         command = SaveReconciliation(
             account,
-            self.month,
+            month,
             statement,
             self.view.explanations(),
             self.place.session.actor,
             self.view.note.value(),
         )
-        self.write(lambda work: save_reconciliation(work, command), self._on_saved)
+        self.write(lambda work: save_reconciliation(work, command), partial(self._on_saved, account, month))
 
-    def _on_saved(self, written: Written[ReconciliationId]) -> None:
-        if self._seen is not None:
-            self._typed.pop(self._seen, None)
-            self._drafts.drop(_draft_key(*self._seen))
-        words = _("Đã lưu đối chiếu tháng {month}/{year}").format(month=self.month.month, year=self.month.year)
+    def _on_saved(self, account: BankAccountId, month: date, written: Written[ReconciliationId]) -> None:
+        self._typed.pop((account, month), None)
+        self._drafts.drop(_draft_key(account, month))
+        words = _("Đã lưu đối chiếu tháng {month}/{year}").format(month=month.month, year=month.year)
         self.tell_done(words, written.entry_id)
         self._ask()
         book = self.place.session.book
-        name = (_("Đối chiếu ngân hàng"), f"{self.month:%m-%Y}")
+        name = (_("Đối chiếu ngân hàng"), f"{month:%m-%Y}")
         self.print_pdf(name, lambda: reconciliation_paper(book, written.value))
 
     def _refuse(self, error: Exception) -> bool:
@@ -224,7 +223,7 @@ class ReconciliationLevel(ControlLevel):
             return
         fund = read.funds[0]
         when = min(read.paper.span.last, self._now)
-        account = next((row for row in read.accounts if row.account_id == self._account), None)
+        account = next((row for row in read.accounts if row.account_id == read.account_id), None)
         if account is None:
             self.fail(AccountUnknown())
             return

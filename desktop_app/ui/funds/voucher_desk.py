@@ -196,6 +196,7 @@ class VoucherDesk(QObject):
             writes=False,
             done=lambda mirror: self._ask(detail, mirror, long_day(now)),
             failed=self._on_failed,
+            newest_of=self.ask_reversal,
         )
 
     def _ask(self, detail: VoucherDetail, mirror: str, day: str) -> None:

@@ -17,6 +17,7 @@ from tests.integration.services.board_tools import own
 from tests.integration.services.test_reconciliations import new_account, post
 from tests.ui.funds.control_stage import ControlStage, filled, found_faults, stages
 from tests.ui.looks import LOOKS
+from tests.ui.stage import late_answer
 
 Opened = Callable[..., tuple[ControlStage, ReconciliationLevel]]
 
@@ -69,6 +70,22 @@ def test_what_explains_the_difference_is_kept_and_shown_again(
     assert again.view.statement.text() == "63.012.000"
     assert [line.number.short for line in again.view.model.ticked()] == ["PT-0005", "PC-0001", "PT-0006"]
     assert [line.amount.text() for line in again.view.items.lines] == ["12.000"]
+
+
+def test_what_is_saved_is_of_the_month_in_sight_even_while_another_one_is_being_read(
+    qtbot, open_accounts, book: Book, account: BankAccountId
+) -> None:
+    stage, page = open_accounts(book)
+    page.view.statement.setText("62.600.000")
+    with late_answer(stage.jobs) as tell:
+        page.view.month_stepped.emit(-1)
+        page.save()
+        qtbot.waitUntil(lambda: bool(kept(book, account)))
+        tell.set()
+        settle(qtbot, stage)
+    assert [row.month for row in kept(book, account)] == ["2026-10"]
+    qtbot.waitUntil(lambda: bool(stage.opened))
+    assert "10-2026" in stage.opened[0].name
 
 
 def test_what_was_typed_is_there_again_when_the_program_was_closed_in_between(
