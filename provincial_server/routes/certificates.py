@@ -21,7 +21,9 @@ from desktop_app.i18n import N_
 from desktop_app.resource_files import resource_path
 from provincial_server import forms
 from provincial_server.certifying import province_keys
+from provincial_server.languages import Language, asked_language, language_of, said
 from provincial_server.refusals import Refused
+from provincial_server.routes.replies import keep_language
 from provincial_server.routes.site import Site
 from provincial_server.templates import PAGE_HEADERS
 
@@ -29,8 +31,8 @@ ADDRESS = "/giay-khen"
 MAX_FORM_BYTES = 16 * 1024
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _FORM = (
-    '<noscript><form class="card" method="post" action="/giay-khen"><label for="chu">Chữ đọc được từ mã</label>'
-    '<textarea id="chu" name="text"></textarea><button class="primary go" type="submit">Kiểm tra</button></form>'
+    '<noscript><form class="card" method="post" action="/giay-khen"><label for="chu">{label}</label>'
+    '<textarea id="chu" name="text"></textarea><button class="primary go" type="submit">{check}</button></form>'
     "</noscript>"
 )
 
@@ -84,16 +86,21 @@ class CertificatePages:
         router.add_route(ADDRESS, self._take, methods=["POST"])
         return router
 
-    def _show(self, _: Request) -> Response:
-        return self._page(self._keys(), _FORM)
+    def _show(self, request: Request) -> Response:
+        language = language_of(request)
+        words = {"label": said(language, N_("Chữ đọc được từ mã")), "check": said(language, N_("Kiểm tra"))}
+        answer = self._page(self._keys(), _FORM.format(**words), language)
+        if asked_language(request):
+            keep_language(request, answer, language)
+        return answer
 
-    def _give_away(self, _: Request) -> Response:
-        page = self._page(self._keys(), "")
+    def _give_away(self, request: Request) -> Response:
+        page = self._page(self._keys(), "", language_of(request))
         page.headers["content-disposition"] = f'attachment; filename="{PAGE_FILE}"'
         return page
 
-    def _page(self, keys: tuple[ProvinceKey, ...], more: str) -> Response:
-        html = check_page(_bare_page(), [(key, self.site.province.name) for key in keys], more)
+    def _page(self, keys: tuple[ProvinceKey, ...], more: str, language: Language) -> Response:
+        html = check_page(_bare_page(), [(key, self.site.province.name) for key in keys], more, language)
         return HTMLResponse(html, headers={**PAGE_HEADERS, "content-security-policy": _policy()})
 
     async def _take(self, request: Request) -> Response:
@@ -112,7 +119,7 @@ class CertificatePages:
             title=_TITLES[found.verdict],
             tone=_TONES[found.verdict],
             sentence=_SENTENCES[found.verdict],
-            lines=_lines(found.proof, certified=found.verdict in {"certified", "outside_dates"}),
+            lines=_lines(found.proof, language_of(request), certified=found.verdict in {"certified", "outside_dates"}),
         )
 
     def _keys(self) -> tuple[ProvinceKey, ...]:
@@ -120,13 +127,14 @@ class CertificatePages:
             return province_keys(connection, self.site.province.code, self.site.clock())
 
 
-def _lines(proof: Proof | None, *, certified: bool) -> list[tuple[str, str]]:
+def _lines(proof: Proof | None, language: Language, *, certified: bool) -> list[tuple[str, str]]:
     """What the code says, without what is empty."""
     if proof is None:
         return []
     facts = proof.facts
-    board = f"{proof.board_name} ({'tỉnh đã xác nhận' if certified else 'tự ghi, chưa được xác nhận'})"
-    said = (
+    believed = N_("tỉnh đã xác nhận") if certified else N_("tự ghi, chưa được xác nhận")
+    board = f"{proof.board_name} ({said(language, believed)})"
+    lines = (
         (N_("Người nhận"), facts.name),
         (N_("Giấy"), facts.title),
         (N_("Về việc"), facts.reason),
@@ -136,7 +144,7 @@ def _lines(proof: Proof | None, *, certified: bool) -> list[tuple[str, str]]:
         (N_("Ban cấp"), facts.issuer),
         (N_("Ban ký mã") if facts.issuer else N_("Ban cấp"), board),
     )
-    return [line for line in said if line[1]]
+    return [line for line in lines if line[1]]
 
 
 def _verify(public_key: bytes, signature: bytes, message: bytes) -> bool:

@@ -138,6 +138,26 @@ def test_the_provinces_page_is_open_to_all_and_loads_and_sends_nothing(page, pro
     page.photograph(pictures / "kiem-tra-mo-dau.png")
 
 
+def test_the_page_speaks_english_when_asked_and_vietnamese_again(page, file, pictures):
+    page.go(f"{file.as_uri()}#{GOOD.removeprefix(PREFIX)}")
+    shown = "return document.body.innerText"
+    vietnamese = page.run(shown)
+    page.click("#language")
+    assert verdict(page) == "certified"
+    assert page.run("return document.documentElement.lang") == "en"
+    english = page.run(shown)
+    for said in ("Check a certificate", "Genuine", "Received by", "Board", "Choose a picture"):
+        assert said in english
+    own = set(page.run("return Array.from(document.querySelectorAll('dd'), (one) => one.textContent)"))
+    both = {line for line in english.splitlines() if line.strip()} & set(vietnamese.splitlines()) - own
+    assert both <= {"Sổ Khuyến học"}
+    page.photograph(pictures / "kiem-tra-tieng-anh.png")
+    assert paste(page, "rubbish") == "not_a_code"
+    assert "This is no code of a certificate" in page.run(shown)
+    page.click("#language")
+    assert "Đây không phải mã giấy khen" in page.run(shown)
+
+
 def test_a_browser_that_runs_no_program_is_answered_by_the_province(page, province, pictures):
     page.go(f"{province.url}/dang-nhap")
     page.click(".aside a")

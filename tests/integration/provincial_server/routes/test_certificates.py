@@ -12,6 +12,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.domain.certificate_proofs import Signer, proof_text, read_certification
+from desktop_app.domain.check_page import PAGE_FILE
+from desktop_app.resource_files import resource_path
+from provincial_server.languages import translations
 from tests.integration.provincial_server.test_certifying import ask, said
 from tests.unit.domain.proof_tools import ALONE, CERTIFIED, FACTS
 
@@ -45,6 +48,26 @@ def test_every_other_answer_has_its_words(site, certified):
     assert "ngoài thời hạn" in checked(site, proof_text(late, certified))
     for rubbish in ("", "   ", "https://example.vn", "x" * 5000, "\0", "<script>alert(1)</script>"):
         assert "Đây không phải mã giấy khen" in checked(site, rubbish)
+
+
+def test_it_is_answered_in_english_for_whoever_asks_so(site, certified):
+    page = site.http.get("/giay-khen?lang=en")
+    assert '<html lang="en">' in page.text
+    assert ">Text read from the code<" in page.text
+    answer = site.http.post("/giay-khen?lang=en", data={"text": proof_text(FACTS, certified)}).text
+    for shown in ("Genuine", "and Nghệ An certifies", "Register number", "certified by the province"):
+        assert shown in answer
+    assert '<html lang="vi">' in site.http.get("/giay-khen?lang=vi").text
+
+
+def test_the_page_in_the_browser_says_in_english_what_the_program_says():
+    html = resource_path("static", PAGE_FILE).read_text(encoding="utf-8")
+    said = dict(re.findall(r'^    "(.+?)": "(.+)",$', html, re.MULTILINE))
+    assert len(said) > 30
+    known = {message: translations("en").gettext(message) for message in said}
+    assert {message: said[message] for message, english in known.items() if english != message} == {
+        message: english for message, english in known.items() if english != message
+    }
 
 
 def test_what_a_code_says_cannot_become_a_program(site):
