@@ -77,6 +77,8 @@ _enrol = EnrolRequest(
     "0.1.0",
     letter="B",
     letters=("A",),
+    cursor=12,
+    log_hash="ef" * 32,
 )
 _enrolled = EnrolAnswer("40", "Tỉnh Nghệ An", DEVICE, "A", NOON)
 

@@ -152,6 +152,7 @@ def read_code(connection: Connected, province: str, code: str, now: datetime) ->
 
 def _check(request: EnrolRequest) -> None:
     texts = (request.board_name, request.board_kind, request.commune, request.device_name, request.program)
+    texts += (request.letter, request.log_hash)
     if any("\0" in text or len(text) > _LONGEST_TEXT for text in texts):
         raise Refused("bad_envelope")
     try:
@@ -211,7 +212,7 @@ def _take_in(
         "INSERT INTO book_head (province_code, book_id, log_hash) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
         (*key, EMPTY_CHAIN),
     )
-    letter = give_letter(connection, province, request.book, wished=request.letter, known=request.letters)
+    letter = give_letter(connection, province, request)
     device = _Device(new_id(), request.public_key, letter)
     connection.execute(
         "INSERT INTO device (province_code, book_id, device_id, public_key, name, letter, program, enrolled_at,"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Collection
+from collections.abc import Mapping
 from itertools import count
 from uuid import UUID
 
+from desktop_app.sync.wire import EnrolRequest
 from provincial_server.database import Connected
 
 _LETTERS = "ABCDEGHKLMNPQRSTUVXY"  # letters of Vietnamese that are not misread in a receipt number
@@ -20,35 +21,44 @@ _ON_PAPERS = """
     SELECT DISTINCT coalesce(fields->>'letter', 'A') FROM record
     WHERE province_code = %(province)s AND book_id = %(book)s AND table_name IN ('voucher', 'certificate')
 """
-_WAS_PUT_BACK = "SELECT 1 FROM recovery WHERE province_code = %(province)s AND book_id = %(book)s LIMIT 1"
+_WAS_PUT_BACK = """
+    SELECT EXISTS (SELECT 1 FROM recovery WHERE province_code = %(province)s AND book_id = %(book)s)
+        OR %(cursor)s > 0 AND NOT EXISTS (SELECT 1 FROM log_slice WHERE province_code = %(province)s
+            AND book_id = %(book)s AND last_seq = %(cursor)s AND log_hash = %(log_hash)s)
+"""
 
 
-def give_letter(connection: Connected, province: str, book: UUID, *, wished: str, known: Collection[str]) -> str:
+def give_letter(connection: Connected, province: str, request: EnrolRequest) -> str:
     """A letter for one more device, within a transaction in which the book has a head. No other device has it.
 
-    The letters of devices that were revoked, those on papers and those that the laptop knows are not given. Where
-    letters were given of which nothing is known here, a machine without one gets two, by chance: the next ones in
-    their order may be those of a laptop that has not come back yet.
-
-    Args:
-        wished: Under which the device numbers already; it keeps it unless another device has it here.
-        known: Under which others number, as the device knows.
+    A device keeps the letter that it has, unless another one has it here. Else the letters of devices, also of those
+    that were revoked, those on papers and those that the book knows of others are not given. Where letters may be out
+    of which nothing is known here, because the book's log was put back to an earlier day, it is two, by chance: the
+    next ones in their order may be those of a laptop that has not come back yet.
     """
-    of_book = {"province": province, "book": book}
+    of_book = {"province": province, "book": request.book}
     connection.execute(  # the lock under which letters are given out
         "SELECT 1 FROM book_head WHERE province_code = %(province)s AND book_id = %(book)s FOR UPDATE", of_book
     )
     given = {str(row[0]) for row in connection.execute(_GIVEN, of_book)}
-    if wished not in given and _FORM.fullmatch(wished):
-        return wished
+    if request.letter not in given and _FORM.fullmatch(request.letter):
+        return request.letter
     met = given | {str(row[0]) for row in connection.execute(_ON_PAPERS, of_book)}
-    unheard = not met.issuperset(known)
-    is_anothers = wished in given and wished != _FIRST  # the first one many have before they are enrolled
-    if unheard or is_anothers or connection.execute(_WAS_PUT_BACK, of_book).fetchone() is not None:
-        free = [letters for letters in _OF_TWO if letters not in met and letters not in known]
+    unheard = not met.issuperset(request.letters)
+    is_anothers = request.letter in given and request.letter != _FIRST  # many have it before they are enrolled
+    met |= set(request.letters)
+    if unheard or is_anothers or _was_put_back(connection, of_book, request):
+        free = [letters for letters in _OF_TWO if letters not in met]
         if free:
             return secrets.choice(free)
-    return next(letters for letters in map(_letter, count()) if letters not in met and letters not in known)
+    return next(letters for letters in map(_letter, count()) if letters not in met)
+
+
+def _was_put_back(connection: Connected, of_book: Mapping[str, str | UUID], request: EnrolRequest) -> bool:
+    """Whether the book's log was ever put back, or lacks what it once told this laptop."""
+    seen = {"cursor": request.cursor, "log_hash": request.log_hash}
+    row = connection.execute(_WAS_PUT_BACK, {**of_book, **seen}).fetchone()
+    return row is not None and bool(row[0])
 
 
 def _letter(index: int) -> str:

@@ -49,6 +49,7 @@ def applicant_of(book: Book, device_name: str = "") -> Applicant:
         owner = board(reader)
     with book.whole_reader() as reader:
         known = known_letters(reader)
+    at = BookOutbox(book).position()
     return Applicant(
         owner.book_id,
         owner.name,
@@ -58,6 +59,8 @@ def applicant_of(book: Book, device_name: str = "") -> Applicant:
         wrapped_of(book),
         known.own,
         known.others,
+        at.cursor,
+        at.log_hash,
     )
 
 

@@ -25,7 +25,7 @@ class Applicant:
         commune: The commune's code in the list of administrative units.
         device_name: What the machine is called, for people at the province.
         wrapped_key: The book's key wrapped by its recovery code (`storage.keys.wrapped_key`).
-        letter, letters: As in `wire.EnrolRequest`.
+        letter, letters, cursor, log_hash: As in `wire.EnrolRequest`.
     """
 
     book: UUID
@@ -36,6 +36,8 @@ class Applicant:
     wrapped_key: bytes = b""
     letter: str = ""
     letters: tuple[str, ...] = ()
+    cursor: int = 0
+    log_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def request_of(applicant: Applicant, key: Ed25519PrivateKey, code: str) -> Enrol
         wrapped_key=applicant.wrapped_key,
         letter=applicant.letter,
         letters=applicant.letters,
+        cursor=applicant.cursor,
+        log_hash=applicant.log_hash,
     )
 
 

@@ -207,6 +207,8 @@ class EnrolRequest(msgspec.Struct, frozen=True):
         letter: Under which this machine numbers its papers, to be given to it again: the province may have been put
             back, and knows it no more. Empty: it has none.
         letters: Under which other machines do, or may, as far as the book knows: none of them is given.
+        cursor: Server sequence up to which the book has pulled, with `log_hash`, the province's hash there: whether the
+            province still holds what it once told; 0: it told nothing yet.
     """
 
     code: str
@@ -221,6 +223,8 @@ class EnrolRequest(msgspec.Struct, frozen=True):
     wrapped_key: bytes = b""
     letter: str = ""
     letters: tuple[str, ...] = ()
+    cursor: int = 0
+    log_hash: str = ""
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True):

@@ -243,9 +243,9 @@ class Laptop:
     log_hash: str = EMPTY_CHAIN
     _ticks: itertools.count = field(default_factory=itertools.count)
 
-    def ask_to_enrol(self, code, *, name="Hội Khuyến học xã Quỳnh Lưu", kind="commune", commune="17179"):
+    def ask_to_enrol(self, code, *, name="Hội Khuyến học xã Quỳnh Lưu", kind="commune", commune="17179", **told):
         public = self.key.public_key().public_bytes_raw()
-        request = EnrolRequest(code, public, self.book, name, kind, commune, "máy của ban", "0.1.0")
+        request = EnrolRequest(code, public, self.book, name, kind, commune, "máy của ban", "0.1.0", **told)
         return self.http.post(
             "/v1/enrol", content=msgspec.json.encode(request), headers={"content-type": "application/json"}
         )

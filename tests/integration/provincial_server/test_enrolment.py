@@ -130,7 +130,7 @@ def test_a_request_that_is_none_is_refused(site, refusal, body):
     assert (answer.status_code, refusal(answer)) == (400, "bad_envelope")
 
 
-@pytest.mark.parametrize("words", [{"name": "a\0b"}, {"name": "x" * 301}, {"kind": "\0"}])
+@pytest.mark.parametrize("words", [{"name": "a\0b"}, {"name": "x" * 301}, {"kind": "\0"}, {"log_hash": "\0"}])
 def test_words_that_cannot_be_kept_are_refused(site, refusal, words):
     answer = site.stranger().ask_to_enrol(site.new_code(), **words)
     assert (answer.status_code, refusal(answer)) == (400, "bad_envelope")

@@ -9,9 +9,10 @@ from provincial_server.letters import give_letter
 
 @pytest.fixture
 def letter(site):
-    def ask(book, *, wished: str = "", known: tuple[str, ...] = ()) -> str:
+    def ask(book, *, wished: str = "", known: tuple[str, ...] = (), cursor: int = 0, log_hash: str = "") -> str:
+        told = {"letter": wished, "letters": known, "cursor": cursor, "log_hash": log_hash}
         with site.database.transaction():
-            return give_letter(site.database, "40", book, wished=wished, known=known)
+            return give_letter(site.database, "40", EnrolRequest("", b"", book, "", "", "", "", "", **told))
 
     return ask
 
@@ -46,8 +47,16 @@ def test_where_a_laptop_knows_of_letters_that_were_never_given_the_next_in_their
     assert {len(one) for one in found} == {2}
 
 
+def test_where_a_laptop_has_seen_what_the_log_does_not_hold_the_next_letter_may_be_somebodys(site, letter):
+    here = site.laptop()
+    here.sync(here.entry(_voucher(letter="A")))
+    assert letter(here.book, cursor=here.cursor, log_hash=here.log_hash) == "B"
+    for cursor, log_hash in ((here.cursor, "0" * 64), (here.cursor + 1, here.log_hash), (2**70, "đ")):
+        assert len(letter(here.book, cursor=cursor, log_hash=log_hash)) == 2
+
+
 def test_a_program_that_does_not_tell_letters_is_understood():
     words = {"code": "8QZY2KEKWQ", "public_key": "AQE=", "book": "0" * 32, "board_name": "", "board_kind": ""}
     words |= {"commune": "", "device_name": "", "program": "0.1.0"}
     asked = msgspec.json.decode(msgspec.json.encode(words), type=EnrolRequest)
-    assert (asked.letter, asked.letters) == ("", ())
+    assert (asked.letter, asked.letters, asked.cursor, asked.log_hash) == ("", (), 0, "")

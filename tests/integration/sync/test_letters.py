@@ -91,6 +91,21 @@ def test_a_machine_that_joins_after_the_province_was_put_back_gets_no_letter_tha
     all_agree(desk, other, third, vouchers=2)
 
 
+def test_a_copy_that_has_seen_more_than_the_province_holds_shows_by_its_code_alone_that_it_was_put_back(
+    desk: Desk, other: Desk, before_the_second: ProvinceCopy
+) -> None:
+    desk.add("Nguyễn Văn An")
+    desk.send()
+    third = desk.copy("may-3")
+    answer_where_it_lives(third.book, both=True)
+    other.give()  # no machine but this one knows that B is in use
+    put_back(desk.place.inside, before_the_second)
+    assert len(third.enrol()) == 2
+    third.give()
+    assert other.enrol() == "B"
+    all_agree(desk, other, third, vouchers=2)
+
+
 def test_a_letter_that_went_to_another_machine_meanwhile_is_given_up_and_the_next_one_is_nobodys(
     desk: Desk, other: Desk, before_the_second: ProvinceCopy
 ) -> None:
