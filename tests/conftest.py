@@ -23,6 +23,7 @@ BOARD = FirstBoard("Hội Khuyến học xã Mẫu", "commune", "40", "17179")
 
 DEAREST = ("tests/integration/test_frozen.py", "tests/ui/screens/test_scenes.py")
 
+GARBAGE = 20_000  # things that may be made before the next look for those that hold each other
 MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - only a place for the run's samples
 ROOM = 6 * 1024**3  # bytes: two processes, each with books and a PostgreSQL, and as much again
 
@@ -48,9 +49,10 @@ def pytest_collection() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """From here on only what tests make is looked through."""
+    """From here on only what tests make is looked through, and not after each few hundred things that are made."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(GARBAGE)
     gc.enable()
 
 
