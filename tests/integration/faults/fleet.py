@@ -46,6 +46,7 @@ from tests.conftest import BOARD, PASSPHRASE, RECOVERY
 from tests.integration.faults.agreement import differences, province_records, vouchers
 from tests.integration.faults.faulty_line import FAULTS, FaultyLine
 from tests.integration.faults.laptops import CHEAP, Laptop
+from tests.integration.faults.letters import Asked, asked, put_back_is_known
 from tests.integration.faults.province_copy import ProvinceCopy, copy_of, forget, put_back
 from tests.integration.faults.sticks import Stick
 from tests.integration.record_dump import records
@@ -82,8 +83,8 @@ class Fleet:
         story: What was done, in order, to be printed when something is lost.
         doubtful: The same, of gifts that only a disk held which is gone: they may be there, and need not.
         made: How many laptops there ever were.
-        has_twins: A whole disk was copied or put back, or a book before the province gave it a letter: two machines
-            may have given out one number, which is pointed out and never mended in silence.
+        has_twins: A whole disk was copied or put back, or a book before the province gave it a letter, or a letter was
+            given in ignorance: two machines may have given out one number, which is pointed out and never mended.
     """
 
     folder: Path
@@ -209,11 +210,16 @@ class Fleet:
 
     def _enrol(self, laptop: Laptop) -> None:
         """A person types the code, and again when the line broke: it is the same code."""
-        code = self.place.code(self.open(laptop))
+        code, asks = self.place.code(self.open(laptop)), asked(self.place, self.open(laptop))
         for _ in FAULTS:
             with contextlib.suppress(PassingFault):
                 enrol_device(self.open(laptop), self.line.address, code, laptop.name)
-                return
+                return self._look_at_letter(laptop, asks)
+        raise AssertionError("no code could be handed in")
+
+    def _look_at_letter(self, laptop: Laptop, asks: Asked) -> None:
+        others = [self.open(one) for one in self.laptops if one is not laptop]
+        self.has_twins |= asks.may_be_anothers(self.open(laptop), others)
 
     def _click(self, book: Book) -> SyncReport:
         return send(book, surroundings=QUICK)
@@ -309,7 +315,9 @@ class Fleet:
         self.tell(f"{new.name}: lấy sổ từ tỉnh")
         around = Surroundings(clock=new.clock, machine=new.machine, kdf_cost=CHEAP)
         order = RecoveryOrder(new.path, PASSPHRASE, old_is_gone=False, device_name=new.name)
+        asks = Asked(not put_back_is_known(self.place, self.book_id))
         assert recover_book(found, order, surroundings=around, sync_surroundings=QUICK) is not None
+        self._look_at_letter(new, asks)
         self.laptops.append(new)
         return None
 
