@@ -11,7 +11,7 @@ from uuid import UUID
 from desktop_app.sync.wire import Head, Quarantined
 from provincial_server.batches import OperationId, Placed, Slice, ceiling_at, clamped, cut_slices, sort_out
 from provincial_server.database import Connected
-from provincial_server.log_writing import LogEnd, write_entries, write_log_end, write_operations, write_quarantine
+from provincial_server.log_writing import LogEnd, write_log, write_log_end, write_quarantine
 from provincial_server.merging import Version, Write
 from provincial_server.person_marks import Marker
 from provincial_server.records import write_records
@@ -54,8 +54,7 @@ def take_in(
     fate = sort_out(new, known, standing.seq)
     slices = cut_slices(fate.logged, head.replica, standing.log_hash, ceiling_at(now))
     entries = {item.placed.entry.id: item.placed.entry for item in fate.logged}
-    write_entries(connection, head, [e for e in entries.values() if e.id not in known_entries], now)
-    write_operations(connection, head, fate.logged)
+    write_log(connection, head, [e for e in entries.values() if e.id not in known_entries], fate.logged, now)
     write_quarantine(connection, head, fate.spoilt, now)
     times = {id_: clamped(entry.time, now) for id_, entry in entries.items()}
     writes = [

@@ -28,22 +28,20 @@ async def read_body(request: Request, limit: int) -> bytes:
     if length.isdecimal() and int(length) > limit:
         raise Refused("too_large")
     body = bytearray()
-    stream = request.stream()
     clock = asyncio.get_running_loop().time
     begun = clock()
     try:
-        while True:
-            async with asyncio.timeout(SILENCE_TIMEOUT_S):
-                chunk = await anext(stream)
-            body += chunk
-            if len(body) > limit:
-                raise Refused("too_large")
-            if clock() - begun > SILENCE_TIMEOUT_S + len(body) / SLOWEST_BYTES_PER_S:
-                raise TimeoutError  # noqa: TRY301 - as silence is
-    except StopAsyncIteration:
-        return bytes(body)
+        async with asyncio.timeout(SILENCE_TIMEOUT_S) as silence:
+            async for chunk in request.stream():
+                silence.reschedule(clock() + SILENCE_TIMEOUT_S)
+                body += chunk
+                if len(body) > limit:
+                    raise Refused("too_large")
+                if clock() - begun > SILENCE_TIMEOUT_S + len(body) / SLOWEST_BYTES_PER_S:
+                    raise TimeoutError  # noqa: TRY301 - as silence is
     except (TimeoutError, ClientDisconnect):
         raise Refused("bad_envelope") from None
+    return bytes(body)
 
 
 def has_room(folder: Path | None) -> bool:

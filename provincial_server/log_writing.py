@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 import msgspec
 
@@ -12,6 +13,18 @@ from desktop_app.sync.wire import Entry, Head
 from provincial_server.batches import Logged, Slice, Spoilt, header_of, raw
 from provincial_server.copying import SIXTEEN, big, columns, copy_in, sized, small
 from provincial_server.database import Connected
+
+_FEW = 30  # operations: beyond them the statement takes longer than two COPYs
+_WRITE_FEW = """
+    WITH entries AS (
+        INSERT INTO entry (province_code, book_id, entry_id, header)
+        SELECT %(province)s, %(book)s, entry_id, header
+        FROM json_to_recordset(%(entries)s::json) AS new (entry_id uuid, header json)
+    )
+    INSERT INTO operation (province_code, book_id, seq, entry_id, place, replica, n, body)
+    SELECT %(province)s, %(book)s, seq, entry_id, place, %(replica)s, n, body
+    FROM json_to_recordset(%(operations)s::json) AS new (seq bigint, entry_id uuid, place integer, n bigint, body json)
+"""  # a value of the type json comes out byte for byte as it went in
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,39 @@ def write_operations(connection: Connected, head: Head, logged: Sequence[Logged]
             for at, seq, _ in logged
         ),
     )
+
+
+def write_log(
+    connection: Connected, head: Head, entries: Sequence[Entry], logged: Sequence[Logged], now: datetime
+) -> None:
+    """Keeps new entries and appends operations, a few of them in one statement, many by COPY."""
+    if len(logged) > _FEW or not logged:
+        write_entries(connection, head, entries, now)
+        write_operations(connection, head, logged)
+        return
+    headers = (b'{"entry_id":"%b","header":%b}' % (_text(one.id), header_of(one, now)) for one in entries)
+    rows = (
+        b'{"seq":%d,"entry_id":"%b","place":%d,"n":%d,"body":%b}' % (seq, _text(at.entry.id), at.place, at.n, at.body)
+        for at, seq, _ in logged
+    )
+    connection.execute(
+        _WRITE_FEW,
+        {
+            "province": head.province,
+            "book": head.book,
+            "replica": head.replica,
+            "entries": _array(headers),
+            "operations": _array(rows),
+        },
+    )
+
+
+def _text(id_: UUID) -> bytes:
+    return str(id_).encode()
+
+
+def _array(values: Iterable[bytes]) -> str:
+    return (b"[" + b",".join(values) + b"]").decode()
 
 
 def write_quarantine(connection: Connected, head: Head, spoilt: Sequence[Spoilt], now: datetime) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Connection, text
 
 from desktop_app.storage.brought import REPAIRED, BroughtEntry, bring
+from desktop_app.storage.engine import asked
 from desktop_app.storage.journal import FIRST_HASH
 from desktop_app.storage.outbox_values import BroughtRecord
 from desktop_app.storage.schema import SCHEMA
@@ -37,7 +38,6 @@ _SET_ASIDE = text(
     " JOIN journal_change c ON c.entry = e.seq WHERE c.record_id = :record AND c.table_name = :table)"
 )
 
-_NEWEST_HASH = text("SELECT hash FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1")
 _FORGET_PLACE = text(
     "UPDATE journal_entry SET sequence = 0 WHERE replica <> '' AND sequence <> 0 AND seq IN"
     " (SELECT entry FROM journal_change WHERE record_id = :record AND table_name = :table)"
@@ -175,8 +175,8 @@ class BookSums:
 
 
 def _newest_hash(connection: Connection) -> str:
-    row = connection.execute(_NEWEST_HASH).first()
-    return str(row[0]) if row else FIRST_HASH
+    found = asked(connection, "SELECT hash FROM journal_entry WHERE hash <> '' ORDER BY seq DESC LIMIT 1")
+    return str(found[0][0]) if found else FIRST_HASH
 
 
 def _claimed(connection: Connection, table: str, record: str, value: int) -> bool:

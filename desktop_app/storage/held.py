@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from desktop_app.storage.engine import asked
 from desktop_app.storage.outbox_values import Change, Value
 from desktop_app.storage.triggers import closed, fund_closed, goods_closed
 from desktop_app.storage.unknown_fields import columns_of
@@ -95,6 +96,8 @@ def enter_held(connection: Connection) -> int:
         How many vouchers went in.
     """
     entered = 0
+    if not asked(connection, "SELECT 1 FROM held_change LIMIT 1"):
+        return entered
     while ready := _ready(connection):
         applying = connection.execute(text("SELECT applying FROM journal_control")).scalar_one()
         connection.execute(text("UPDATE journal_control SET applying = 1"))

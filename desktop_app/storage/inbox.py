@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from desktop_app.domain.merging import KINDS, Writing
+from desktop_app.storage.engine import asked
 from desktop_app.storage.fitting_values import blanks_filled, fitted, required
 from desktop_app.storage.held import enter_held, hold, is_held, kept_out, must_wait
 from desktop_app.storage.journal import close_entry, facts_json, hybrid_time
@@ -38,7 +39,7 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> tuple
     """
     tables: set[str] = set()
     new = 0
-    connection.execute(text("UPDATE journal_control SET applying = 1"))
+    asked(connection, "UPDATE journal_control SET applying = 1")
     for own in pulled.own:  # first: what came after them may have been written knowing them
         _number_own(connection, own)
     for part in pulled.parts:
@@ -48,11 +49,9 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> tuple
             tables |= _apply_part(connection, fresh, now)
             new += len(fresh.changes)
     _settle_ledger(connection, tables)
-    connection.execute(text("UPDATE journal_control SET applying = 0"))
-    connection.execute(
-        text("UPDATE book_info SET cursor = :cursor, log_hash = :hash, log_epoch = :epoch"),
-        {"cursor": pulled.cursor, "hash": pulled.log_hash, "epoch": pulled.epoch},
-    )
+    asked(connection, "UPDATE journal_control SET applying = 0")
+    reached = (pulled.cursor, pulled.log_hash, pulled.epoch)
+    asked(connection, "UPDATE book_info SET cursor = ?, log_hash = ?, log_epoch = ?", reached)
     return tables, new
 
 
@@ -345,20 +344,17 @@ def _number_own(connection: Connection, own: OwnRange) -> None:
     """Notes where own entries stand in the province's log, and under which time if it pulled that back."""
     told = {"sequence": own.sequence, "first": own.first, "last": own.last, "ceiling": own.ceiling}
     pulled_back = "log_time = CASE WHEN :ceiling > 0 AND time > :ceiling THEN :ceiling ELSE 0 END"
-    connection.execute(
-        text(
-            f"UPDATE journal_entry SET sequence = :sequence + first_number - :first, {pulled_back} WHERE sequence = 0"
-            " AND replica = (SELECT replica FROM book_info) AND changes > 0 AND first_number BETWEEN :first AND :last"
-        ),
+    asked(
+        connection,
+        f"UPDATE journal_entry SET sequence = :sequence + first_number - :first, {pulled_back} WHERE sequence = 0"
+        " AND replica = (SELECT replica FROM book_info) AND changes > 0 AND first_number BETWEEN :first AND :last",
         told,
     )
-    connection.execute(
-        text(
-            "UPDATE journal_entry SET sequence = :sequence - :first + (SELECT r.first_number FROM resend r"
-            f" WHERE r.entry = journal_entry.seq), {pulled_back} WHERE sequence = 0 AND seq IN (SELECT r.entry"
-            " FROM resend r WHERE r.replica = (SELECT replica FROM book_info) AND r.first_number BETWEEN :first AND"
-            " :last)"
-        ),
+    asked(
+        connection,
+        "UPDATE journal_entry SET sequence = :sequence - :first + (SELECT r.first_number FROM resend r"
+        f" WHERE r.entry = journal_entry.seq), {pulled_back} WHERE sequence = 0 AND seq IN (SELECT r.entry"
+        " FROM resend r WHERE r.replica = (SELECT replica FROM book_info) AND r.first_number BETWEEN :first AND :last)",
         told,
     )
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection
 
 from desktop_app.domain.certificate_proofs import ProvinceKey, known_keys
 from desktop_app.storage.book_sums import BookSums, note_agreed
 from desktop_app.storage.decisions import ToldDecision, held_bodies, keep_decisions
+from desktop_app.storage.engine import asked
 from desktop_app.storage.histories import begin_history
 from desktop_app.storage.inbox import apply_pulled
 from desktop_app.storage.journal import FIRST_HASH
@@ -41,7 +42,7 @@ _LAST_OWN = (
     " AND e.first_number > 0 ORDER BY e.first_number DESC, e.seq DESC LIMIT 1), (SELECT r.first_number + r.changes - 1"
     " FROM resend r WHERE r.replica = b.replica ORDER BY r.first_number DESC LIMIT 1), 0)"
 )
-_POSITION = text(
+_POSITION = (
     "SELECT b.book_id, b.province_code, b.device_id, b.replica, b.acked, b.acked_chain, b.cursor, b.log_hash,"
     " b.log_epoch,"
     " EXISTS (SELECT 1 FROM replica_start s WHERE s.replica = b.replica AND s.reason = 'province_restored') AND b.acked"
@@ -54,21 +55,38 @@ _POSITION = text(
 )
 _HEADER = "e.seq, e.id, e.actor, e.action, e.made_at, e.time, e.base, e.schema_version, e.undoes, e.facts"
 _MINE = "(SELECT replica FROM book_info)"
-_ENTRIES = text(
+_ENTRIES = (
     f"SELECT {_HEADER}, r.first_number AS number, r.place, r.first_change, r.changes FROM resend r"
     f" JOIN journal_entry e ON e.seq = r.entry WHERE r.replica = {_MINE} AND r.first_number + r.changes - 1 > :after"
     f" UNION ALL SELECT {_HEADER}, e.first_number AS number, 0 AS place, e.first_change, e.changes FROM journal_entry e"
     f" WHERE e.replica = {_MINE} AND e.hash <> '' AND e.first_number > 0 AND e.changes > 0"
     " AND e.first_number + e.changes - 1 > :after AND e.first_number >= coalesce((SELECT x.first_number FROM"
     f" journal_entry x WHERE x.replica = {_MINE} AND x.first_number BETWEEN 1 AND :after + 1"
-    " ORDER BY x.first_number DESC LIMIT 1), 0) ORDER BY number"
+    " ORDER BY x.first_number DESC LIMIT 1), 0) ORDER BY number LIMIT :limit"  # each has one change at least
 )
-_LOST_LOG = text(
+_LOST_LOG = (
     "SELECT coalesce(max(json_extract(facts, '$.newest')), 0) FROM replica_start WHERE reason = 'province_restored'"
 )
-_CHANGES = text(
-    "SELECT table_name, record_id, kind, after FROM journal_change WHERE seq BETWEEN :first AND :last ORDER BY seq"
-)
+_CHANGES = "SELECT table_name, record_id, kind, after FROM journal_change WHERE seq BETWEEN ? AND ? ORDER BY seq"
+
+
+class _Row(NamedTuple):
+    """One of `_ENTRIES`."""
+
+    seq: int
+    id: str
+    actor: str
+    action: str
+    made_at: str
+    time: int
+    base: int
+    schema_version: int
+    undoes: str | None
+    facts: str
+    number: int
+    place: int
+    first_change: int
+    changes: int
 
 
 class BookOutbox:
@@ -82,37 +100,39 @@ class BookOutbox:
     def position(self) -> SyncPosition:
         """Where the book stands with the province."""
         with self._book.whole_reader() as reader:
-            info = reader.execute(_POSITION).one()
-            return SyncPosition(
-                book=UUID(info.book_id),
-                province=info.province_code,
-                device=UUID(info.device_id) if info.device_id else None,
-                replica=info.replica,
-                acked=info.acked,
-                acked_chain=info.acked_chain,
-                cursor=info.cursor,
-                log_hash=info.log_hash,
-                epoch=info.log_epoch,
-                recovering=bool(info.recovering),
-                schema=SCHEMA,
-                journal_head=info.journal_head or FIRST_HASH,
-                unsent=max(0, info.unsent),
-                decided=info.decided,
-                address=info.address,
-                redacted=bool(info.redacted),
-                in_snapshot=bool(info.in_snapshot),
-            )
+            (info,) = asked(reader, _POSITION)
+        book, province, device, replica, acked, chain, cursor, log_hash, epoch, *rest = info
+        recovering, address, redacted, in_snapshot, decided, unsent, journal_head = rest
+        return SyncPosition(
+            book=UUID(book),
+            province=province,
+            device=UUID(device) if device else None,
+            replica=replica,
+            acked=acked,
+            acked_chain=chain,
+            cursor=cursor,
+            log_hash=log_hash,
+            epoch=epoch,
+            recovering=bool(recovering),
+            schema=SCHEMA,
+            journal_head=journal_head or FIRST_HASH,
+            unsent=max(0, unsent),
+            decided=decided,
+            address=address,
+            redacted=bool(redacted),
+            in_snapshot=bool(in_snapshot),
+        )
 
     def unsent(self, after: int, limit: int) -> Sequence[JournalPart]:
         """Own changes numbered above `after`, oldest first: at most `limit` changes, long entries split there."""
         parts: list[JournalPart] = []
-        with self._book.whole_reader() as reader:
-            lost = reader.execute(_LOST_LOG).scalar_one()
-            for row in reader.execute(_ENTRIES, {"after": after}):
+        with self._book.whole_reader() as reader, reader.begin():
+            ((lost,),) = asked(reader, _LOST_LOG)
+            for row in map(_Row._make, asked(reader, _ENTRIES, {"after": after, "limit": limit})):
                 skipped = max(0, after + 1 - row.number)
                 first = row.first_change + skipped
                 last = min(row.first_change + row.changes, first + limit) - 1
-                found = reader.execute(_CHANGES, {"first": first, "last": last}).all()
+                found = asked(reader, _CHANGES, (first, last))
                 changes = tuple(
                     Change(table, record, kind.removeprefix(WAITING), _read_json(values) if values else {})
                     for table, record, kind, values in found
@@ -155,10 +175,8 @@ class BookOutbox:
     def acknowledged(self, accepted: int, chain: str) -> None:
         """The province holds every own change up to number `accepted`, where the chain hash is `chain`."""
         with self._notes() as connection:
-            connection.execute(
-                text("UPDATE book_info SET acked = :accepted, acked_chain = :chain WHERE acked <= :accepted"),
-                {"accepted": accepted, "chain": chain},
-            )
+            sql = "UPDATE book_info SET acked = :accepted, acked_chain = :chain WHERE acked <= :accepted"
+            asked(connection, sql, {"accepted": accepted, "chain": chain})
 
     def note_set_aside(self, changes: Sequence[tuple[UUID, int, str]]) -> None:
         """The province keeps these aside, and says so once: entry, place and reason of each."""
@@ -213,7 +231,7 @@ def _read_json(text: str) -> dict[str, Value]:
         return json.loads(text)
 
 
-def _header(row: Row[tuple[object, ...]], lost: int) -> EntryHeader:
+def _header(row: _Row, lost: int) -> EntryHeader:
     """What the entry says; what was seen of a log that the province lost since cannot be told by its numbers.
 
     Args:

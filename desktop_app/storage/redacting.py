@@ -15,6 +15,7 @@ from sqlalchemy import Connection, text
 
 from desktop_app.domain.merging import Writing, knew
 from desktop_app.domain.privacy import NAMED, SHORTEST_FOUND, STAYING, blanked_words
+from desktop_app.storage.engine import asked
 from desktop_app.storage.journal import changes_of, entry_hash, facts_json, head_of
 from desktop_app.storage.outbox_values import JournalPart, Value
 
@@ -232,12 +233,8 @@ def keep_links(connection: Connection, replica: str, links: Mapping[int, str]) -
 
 def with_links(reader: Connection, parts: Sequence[JournalPart]) -> Sequence[JournalPart]:
     """These parts, with the chain hashes that were kept of blanked changes among them."""
-    links: dict[int, str] = {
-        row.number: row.chain
-        for row in reader.execute(
-            text("SELECT number, chain FROM redacted_link WHERE replica = (SELECT replica FROM book_info)")
-        )
-    }
+    sql = "SELECT number, chain FROM redacted_link WHERE replica = (SELECT replica FROM book_info)"
+    links: dict[int, str] = dict(asked(reader, sql))
     if not links:
         return parts
     return [

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
+from desktop_app.storage.engine import asked
+
 if TYPE_CHECKING:
     from desktop_app.storage.book import Book
 
@@ -24,19 +26,11 @@ def note_run(
 ) -> None:
     """Notes one sending: `ok`, or the name of what stopped it; by which road, and who asked for it."""
     with book.bookkeeping(can_be_learnt_again=True) as connection:
-        connection.execute(
-            text(
-                "INSERT INTO sync_run (at, outcome, sent, received, way, actor)"
-                " VALUES (:at, :outcome, :sent, :received, :way, :actor)"
-            ),
-            {
-                "at": book.surroundings.clock().isoformat(timespec="seconds"),
-                "outcome": outcome,
-                "sent": sent,
-                "received": received,
-                "way": way,
-                "actor": actor,
-            },
+        at = book.surroundings.clock().isoformat(timespec="seconds")
+        asked(
+            connection,
+            "INSERT INTO sync_run (at, outcome, sent, received, way, actor) VALUES (?, ?, ?, ?, ?, ?)",
+            (at, outcome, sent, received, way, actor),
         )
     book.tell(frozenset({"sync"}))
 

@@ -15,6 +15,7 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from desktop_app.domain.record_sums import MODULUS, bucket_of, record_sum, signed
+from desktop_app.storage.engine import asked
 from desktop_app.storage.outbox_values import Value
 from desktop_app.storage.schema import SCHEMA
 from desktop_app.storage.tables import SYNCED
@@ -70,12 +71,11 @@ class _Kept(msgspec.Struct, frozen=True):
 
 def read_state(connection: Connection) -> tuple[SumState, bool]:
     """The state, and whether the journal has grown since."""
-    row = connection.execute(
-        text("SELECT sums, summed_to, (SELECT coalesce(max(seq), 0) FROM journal_change) AS newest FROM book_info")
-    ).one()
-    kept = msgspec.json.decode(row.sums, type=_Kept) if row.sums else _Kept()
-    state = SumState(kept.tables, kept.agreed, kept.checked_at, kept.schema, row.summed_to)
-    return state, row.newest > row.summed_to
+    ((sums, summed_to, newest),) = asked(
+        connection, "SELECT sums, summed_to, (SELECT coalesce(max(seq), 0) FROM journal_change) FROM book_info"
+    )
+    kept = msgspec.json.decode(sums, type=_Kept) if sums else _Kept()
+    return SumState(kept.tables, kept.agreed, kept.checked_at, kept.schema, summed_to), newest > summed_to
 
 
 def bring_up(connection: Connection) -> SumState:
@@ -83,17 +83,15 @@ def bring_up(connection: Connection) -> SumState:
     state, grown = read_state(connection)
     if not grown:
         return state
-    rows = connection.execute(
-        text("SELECT DISTINCT table_name, record_id FROM journal_change WHERE seq > :after"), {"after": state.summed_to}
-    )
+    sql = "SELECT DISTINCT table_name, record_id FROM journal_change WHERE seq > ?"
     touched: dict[str, list[str]] = {}
-    for table, record in rows:
+    for table, record in asked(connection, sql, (state.summed_to,)):
         touched.setdefault(table, []).append(record)
     tables = dict(state.tables)
     for table in touched.keys() & _TOLD.keys():
         change = _sum_records(connection, table, touched[table])
         tables[table] = (tables.get(table, 0) + change) % MODULUS
-    newest = connection.execute(text("SELECT coalesce(max(seq), 0) FROM journal_change")).scalar_one()
+    ((newest,),) = asked(connection, "SELECT coalesce(max(seq), 0) FROM journal_change")
     return keep_state(connection, replace(state, tables=tables, summed_to=newest))
 
 
@@ -106,7 +104,7 @@ def sum_again(connection: Connection, now: str) -> SumState:
         sums = dict(_all_sums(connection, table))
         _keep_sums(connection, table, sums)
         tables[table] = sum(sums.values()) % MODULUS
-    newest = connection.execute(text("SELECT coalesce(max(seq), 0) FROM journal_change")).scalar_one()
+    ((newest,),) = asked(connection, "SELECT coalesce(max(seq), 0) FROM journal_change")
     said = {table: value for table, value in tables.items() if value}
     return keep_state(connection, replace(state, tables=said, checked_at=now, schema=SCHEMA, summed_to=newest))
 
@@ -119,10 +117,8 @@ def keep_state(connection: Connection, state: SumState) -> SumState:
         state.checked_at,
         state.schema,
     )
-    connection.execute(
-        text("UPDATE book_info SET sums = :sums, summed_to = :to"),
-        {"sums": msgspec.json.encode(kept).decode(), "to": state.summed_to},
-    )
+    told = msgspec.json.encode(kept).decode()
+    asked(connection, "UPDATE book_info SET sums = ?, summed_to = ?", (told, state.summed_to))
     return state
 
 
@@ -165,11 +161,12 @@ def _sum_records(connection: Connection, table: str, records: Sequence[str]) -> 
         some = records[first : first + _AT_ONCE]
         now = dict(_sums_now(connection, table, some))
         marks = ", ".join("?" * len(some))
-        before = connection.exec_driver_sql(
+        (before,) = asked(
+            connection,
             f"SELECT sum(value >> 32), sum(value & 4294967295) FROM record_sum"
             f" WHERE table_name = ? AND record_id IN ({marks})",
             (table, *some),
-        ).one()
+        )
         change += sum(now.values()) - ((before[0] or 0) << 32) - (before[1] or 0)
         _keep_changed(connection, table, {record: now.get(record, 0) for record in some})
     return change % MODULUS
@@ -202,12 +199,12 @@ def _sums_now(connection: Connection, table: str, records: Sequence[str]) -> Ite
     listed = ", ".join(f'"{name}"' for name in (*names, EXTRA))
     marks = ", ".join("?" * len(records))
     yield from _summed(
-        table,
-        names,
-        connection.exec_driver_sql(f'SELECT id, {listed} FROM "{table}" WHERE id IN ({marks})', tuple(records)).all(),
+        table, names, asked(connection, f'SELECT id, {listed} FROM "{table}" WHERE id IN ({marks})', records)
     )
-    waiting = connection.exec_driver_sql(
-        f"SELECT record_id, changed FROM held_change WHERE table_name = ? AND record_id IN ({marks})", (table, *records)
+    waiting = asked(
+        connection,
+        f"SELECT record_id, changed FROM held_change WHERE table_name = ? AND record_id IN ({marks})",
+        (table, *records),
     )
     yield from _summed_waiting(table, waiting)
 

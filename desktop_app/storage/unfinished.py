@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from desktop_app.storage.conflicts import kept_since
+from desktop_app.storage.engine import asked
 from desktop_app.storage.schema import SCHEMA
 
-_LOOK = text(
+_LOOK = (
     "SELECT b.unit_id, coalesce(json_extract(nullif(CAST(b.sums AS TEXT), ''), '$.checked_at'), '') AS checked_at,"
     " coalesce(json_extract(nullif(CAST(b.sums AS TEXT), ''), '$.schema'), :schema) AS summed_schema,"
     " EXISTS (SELECT 1 FROM redacted_record) AS redacted,"
@@ -59,17 +60,19 @@ class Unfinished:
 
 def unfinished(reader: Connection, now: datetime) -> Unfinished:
     """One look at everything that may be due."""
-    row = reader.execute(_LOOK, {"schema": SCHEMA, "kept_since": kept_since(now)}).one()
+    (found,) = asked(reader, _LOOK, {"schema": SCHEMA, "kept_since": kept_since(now)})
+    unit, checked_at, schema, redacted, old_conflicts, moved, decisions, package_key, *keys = found
+    handed_in, keys_told_at, attested = keys
     return Unfinished(
-        UUID(row.unit_id),
-        row.checked_at,
-        row.summed_schema,
-        bool(row.redacted),
-        bool(row.old_conflicts),
-        bool(row.moved),
-        bool(row.decisions),
-        bool(row.package_key),
-        bytes(row.handed_in or b""),
-        row.keys_told_at or "",
-        bytes(row.attested or b""),
+        UUID(unit),
+        checked_at,
+        schema,
+        redacted=bool(redacted),
+        old_conflicts=bool(old_conflicts),
+        moved=bool(moved),
+        decisions=bool(decisions),
+        package_key=bool(package_key),
+        handed_in=bytes(handed_in or b""),
+        keys_told_at=keys_told_at or "",
+        attested=bytes(attested or b""),
     )

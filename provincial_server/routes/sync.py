@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
+from asyncio import get_running_loop
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import msgspec
 import psycopg
 from fastapi import APIRouter
-from fastapi.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -34,6 +35,7 @@ from provincial_server.routes.book_questions import book_questions
 from provincial_server.store import converse
 from provincial_server.watching import know_sender, refusal_answer
 
+_TO_REFUSE = 8  # threads beyond the slots, so that whoever finds none is told at once
 MAX_ENVELOPE_BYTES = 16 * 1024 * 1024
 MAX_QUESTION_BYTES = 16 * 1024
 _JSON = "application/json"
@@ -73,7 +75,7 @@ def sync_routes(
         asker, question = hear(connection, province.code, "v1/decided", body, TellDecided)
         return _json.encode(hear_states(connection, asker, question, clock()))
 
-    router = APIRouter()
+    router, threads = APIRouter(), ThreadPoolExecutor(slots_count + _TO_REFUSE, "laptops")
     for path, sends, limit, answers, task in (
         ("/v1/enrol", _JSON, MAX_QUESTION_BYTES, _JSON, do_enrol),
         ("/v1/sync", CONTENT_TYPE, MAX_ENVELOPE_BYTES, CONTENT_TYPE, do_sync),
@@ -84,7 +86,7 @@ def sync_routes(
         ("/v1/package-keys", QUESTION_TYPE, MAX_QUESTION_BYTES, _JSON, partial(tell_package_keys, desk)),
         *book_questions(province, clock),
     ):
-        router.add_route(path, _taking(sends, limit, answers, partial(answered, task)), methods=["POST"])
+        router.add_route(path, _taking(sends, limit, answers, partial(answered, task), threads), methods=["POST"])
     return router
 
 
@@ -110,9 +112,9 @@ def _answering(pool: Pool, slots: Slots, folder: Path | None) -> Callable[[Task,
 
 
 def _taking(
-    sends: str, limit: int, answers: str, answered: Callable[[bytes], bytes]
+    sends: str, limit: int, answers: str, answered: Callable[[bytes], bytes], threads: Executor
 ) -> Callable[[Request], Awaitable[Response]]:
-    """What takes a request of one kind in: its type, its length, its answer, its refusal."""
+    """What takes a request of one kind in: its type, its length, its answer on one of the threads, its refusal."""
 
     async def take(request: Request) -> Response:
         try:
@@ -120,7 +122,7 @@ def _taking(
             body = await read_body(request, limit)
             if sends != _JSON:
                 know_sender(request, body)
-            return Response(await run_in_threadpool(answered, body), media_type=answers)
+            return Response(await get_running_loop().run_in_executor(threads, answered, body), media_type=answers)
         except Refused as refused:
             return refusal_answer(request, refused)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, event
 
 from desktop_app.domain.dates import PartialDate
@@ -48,8 +49,10 @@ def live_until(day: Day, step: int) -> None:
         if steps == step:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    for moment in ("before_cursor_execute", "commit", "begin"):
-        event.listen(Engine, moment, one_more)
+    def watch(connection: sqlcipher.Connection, _record: object) -> None:
+        connection.set_trace_callback(one_more)  # SQLite's own: whoever asks, and what triggers do, too
+
+    event.listen(Engine, "connect", watch)
     _live(day)
 
 

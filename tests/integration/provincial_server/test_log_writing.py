@@ -9,13 +9,15 @@ import pytest
 from desktop_app.sync.wire import Operation
 
 
-def test_what_the_others_receive_is_byte_for_byte_what_was_sent(laptop):
+@pytest.mark.parametrize("more", [0, 40])
+def test_what_the_others_receive_is_byte_for_byte_what_was_sent(laptop, make_person, more: int):
     here = laptop()
     there = laptop(book=here.book)
     odd = Operation(
         "bảng_mới", uuid4().hex.upper(), "insert", {"z": 1, "a": None, "số": 0.5, "đúng": True, "chữ": '"\\ \t 📚'}
     )
-    entry = msgspec.structs.replace(here.entry(odd), facts={"count": 3}, undoes=uuid4())
+    operations = (odd, *(make_person() for _ in range(more)))  # few are written in one way, many in another
+    entry = msgspec.structs.replace(here.entry(*operations), facts={"count": 3}, undoes=uuid4())
     here.sync(entry)
     (part,) = there.pull_all()
     assert msgspec.json.encode(part.entry) == msgspec.json.encode(entry)
