@@ -8,8 +8,8 @@ from provincial_server import rollup_totals
 from provincial_server.auth import put_user
 from tests.browser.sample_province import QUYNH_LUU, RUDE_NAME, fill, fill_catalogues
 from tests.integration.provincial_server.conftest import (  # noqa: F401 - fixtures
-    database_url,
-    own_site,
+    Site,
+    fresh_database,
     postgres_url,
     template_database,
 )
@@ -45,19 +45,31 @@ ISSUES = """
 """
 
 
+@pytest.fixture(scope="module")
+def sample(postgres_url, template_database):  # noqa: F811 - fixtures
+    """A small province that the tests share, and the boards of Quỳnh Lưu in it."""
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        fresh_database(postgres_url, template_database) as url,
+        Site.open(url) as site,
+    ):
+        patch.setattr(rollup_totals, "QUICK_MS", 600_000)
+        home = fill(site, communes=4)
+        fill_catalogues(site)
+        put_user(site.database, "40", "minh", PASSWORD, site.clock())
+        yield site, home
+
+
 @pytest.fixture
-def filled(own_site, page, monkeypatch):  # noqa: F811 - a fixture
-    """A small province, and a browser in which somebody of it is signed in; says the boards of Quỳnh Lưu."""
-    monkeypatch.setattr(rollup_totals, "QUICK_MS", 600_000)
-    home = fill(own_site, communes=4)
-    fill_catalogues(own_site)
-    put_user(own_site.database, "40", "minh", PASSWORD, own_site.clock())
-    page.go(own_site.url)
+def site(sample, page):
+    """The province, and a browser in which somebody of it is signed in."""
+    found, _ = sample
+    page.go(found.url)
     assert page.url.endswith("/dang-nhap")
     page.write("#ten", "minh")
     page.write("#mat-khau", PASSWORD)
     page.click("button.primary")
-    return home
+    return found
 
 
 def addresses(home):
@@ -98,20 +110,20 @@ def addresses(home):
 
 
 @pytest.mark.parametrize("language", ["vi", pytest.param("en", marks=pytest.mark.long)])
-def test_every_page_is_whole_on_a_screen_and_on_a_telephone(page, own_site, filled, pictures, language):  # noqa: F811
-    page.go(f"{own_site.url}/?lang={language}")
+def test_every_page_is_whole_on_a_screen_and_on_a_telephone(page, site, sample, pictures, language):
+    page.go(f"{site.url}/?lang={language}")
     found = {}
-    for name, path in addresses(filled).items():
+    for name, path in addresses(sample[1]).items():
+        page.go(site.url + path)
         for size, width in (("", 1366), ("-dien-thoai", 360)):
             page.resize(width, 768)
-            page.go(own_site.url + path)
             found[name + size] = page.run(ISSUES)
             page.photograph(pictures / f"trang-{language}-{name}{size}.png")
             assert page.run("return document.querySelectorAll('main script').length") == 0, path
     assert {name: issues for name, issues in found.items() if issues} == {}
 
 
-def test_a_person_walks_from_the_province_to_a_board_and_makes_a_code(page, own_site, filled, pictures):  # noqa: F811
+def test_a_person_walks_from_the_province_to_a_board_and_makes_a_code(page, site, pictures):
     assert page.text("h1") == "Tổng hợp toàn tỉnh"
     page.write("#tim", "quynh luu")
     page.wait("return document.querySelectorAll('.tile').length === 1")  # htmx: without a click
@@ -120,7 +132,7 @@ def test_a_person_walks_from_the_province_to_a_board_and_makes_a_code(page, own_
     assert RUDE_NAME in page.text("main table")
     page.run("[...document.querySelectorAll('main a')].find(a => a.textContent.includes('Nguyễn Hữu')).click()")
     page.wait("return document.querySelector('h1').textContent.includes('Nguyễn Hữu')")
-    page.go(f"{own_site.url}/ma-ghep")
+    page.go(f"{site.url}/ma-ghep")
     page.run(f"document.getElementById('commune').value = '{QUYNH_LUU}'")
     page.write("#board", "Chi hội Khuyến học thôn 5")
     page.click("main button.primary")
@@ -132,16 +144,16 @@ def test_a_person_walks_from_the_province_to_a_board_and_makes_a_code(page, own_
     assert page.text(".code") == code
     assert page.run(ISSUES) == []
     page.prefer_dark()
-    page.go(own_site.url)
+    page.go(site.url)
     assert page.run("return getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 29)"
     page.photograph(pictures / "tong-hop-toi.png")
     page.click(".who button")
-    page.go(own_site.url)
+    page.go(site.url)
     assert page.url.endswith("/dang-nhap")
 
 
-def test_criteria_are_written_line_by_line_and_enter_keeps_them_all(page, own_site, filled, pictures):  # noqa: F811
-    page.go(f"{own_site.url}/danh-muc/muc?loai=criteria")
+def test_criteria_are_written_line_by_line_and_enter_keeps_them_all(page, site, pictures):
+    page.go(f"{site.url}/danh-muc/muc?loai=criteria")
     page.write("#title", "Công dân học tập (mẫu)")
     page.write("#text-0", "Tự học (mẫu)")
     page.write("#points-0", "mười")
