@@ -18,6 +18,13 @@ def png(width: int = 60, height: int = 40, colour: tuple[int, ...] = (176, 28, 3
     return out.getvalue()
 
 
+def huge(width: int, height: int) -> bytes:
+    """A picture of one bit for each dot, so that making it takes neither long nor much memory."""
+    out = BytesIO()
+    Image.new("1", (width, height)).save(out, "PNG")
+    return out.getvalue()
+
+
 def noise(width: int, height: int) -> bytes:
     """A picture that cannot be made smaller by packing it."""
     out = BytesIO()

@@ -44,7 +44,7 @@ from desktop_app.services.certificate_designs import (
 from desktop_app.services.design_edits import place_of, with_items, with_place
 from desktop_app.services.journal import undo
 from desktop_app.storage.book import Book
-from tests.integration.services.design_tools import cmyk, noise, png, with_picture
+from tests.integration.services.design_tools import cmyk, huge, noise, png, with_picture
 from tests.integration.services.ledger_tools import ask, do
 
 GOLD = "khung-vang"
@@ -235,7 +235,7 @@ def test_a_picture_of_twenty_megapixels_is_kept_small_and_a_larger_one_is_refuse
     picture = kept_picture(png(5200, 4000), "to.png")
     assert len(b64encode(picture.content)) <= MOST_PICTURE_LETTERS
     with pytest.raises(PictureTooLarge) as refused:
-        kept_picture(png(16000, 12000), "quá to.png")
+        kept_picture(huge(16000, 12000), "quá to.png")
     assert refused.value.name == "quá to.png"
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
 import pypdfium2
 import pytest
@@ -30,6 +31,7 @@ from desktop_app.storage.book import Book
 from desktop_app.storage.identifiers import new_uuid7
 from desktop_app.storage.queries.funds import funds, voucher
 from desktop_app.storage.queries.paper_prints import print_count
+from tests.doses import dose
 from tests.integration.services.document_tools import decided_round, signing_officers
 
 TODAY = date(2026, 11, 21)
@@ -46,8 +48,7 @@ def codes_of(pdf: bytes) -> list[str]:
     return [zxingcpp.read_barcodes(found[place].render(scale=2).to_pil())[0].text for place in range(len(found))]
 
 
-@pytest.mark.parametrize("group", ["none", "hamlet", "school"])
-@pytest.mark.parametrize("order", ["given_name", "list"])
+@pytest.mark.parametrize(("order", "group"), dose(product(["given_name", "list"], ["none", "hamlet", "school"]), 0, 4))
 def test_the_squares_of_all_pages_lead_to_everybody_once(book: Book, order, group) -> None:
     signing_officers(book)
     round_id = decided_round(book, 40)

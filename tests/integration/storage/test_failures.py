@@ -19,6 +19,7 @@ from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.queries.members import member_count
 from desktop_app.storage.verify import verify_book
 from tests.conftest import BOARD, PASSPHRASE, RECOVERY
+from tests.doses import dose
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="file size limits and SIGKILL are POSIX means")
 
@@ -55,7 +56,7 @@ def reopened(path: Path) -> tuple[int, bool]:
 
 
 @posix
-@pytest.mark.parametrize("extra_kib", [0, 8, 40, 100, 333, 1000])
+@pytest.mark.parametrize("extra_kib", dose([0, 8, 40, 100, 333, 1000], 0, 3))
 def test_when_no_more_can_be_written_the_work_is_refused_and_all_before_it_is_kept(book, extra_kib: int) -> None:
     book.close()
     limit = book.path.stat().st_size + extra_kib * 1024
@@ -113,7 +114,7 @@ def test_a_disk_that_is_really_full_is_called_by_its_name(book, tmp_path: Path) 
 
 
 @posix
-@pytest.mark.parametrize("after", [1, 2, 5, 9])
+@pytest.mark.parametrize("after", dose([1, 2, 5, 9], 1))
 def test_a_program_that_is_killed_has_done_each_work_whole_or_not_at_all(book, after: int) -> None:
     book.close()
     with subprocess.Popen(
