@@ -3,7 +3,8 @@
 If the field's last write was known to the writer (its sequence is at or below what the writer had seen) or comes
 from the same replica, the newcomer is newer and wins. Otherwise the two were written without knowing each other:
 the higher hybrid time wins, and the other value is kept as a conflict. A deletion that meets an edit it did not know
-loses: the edit wins, and the record comes back. A redaction wins over everything that did not know of it.
+loses: the edit wins, and the record comes back; so does a removal that meets any work it did not know. A redaction
+wins over everything that did not know of it.
 """
 
 from __future__ import annotations
@@ -130,7 +131,7 @@ def _redact(state: RecordState, write: Write) -> list[Lost]:
     for name, value in write.operation.changed.items():
         _take(state, write, name, value)
         state.versions[REDACTED + name] = write.version
-    return []
+    return _come_back(state, write)
 
 
 def is_late(state: RecordState, write: Write, name: str) -> bool:
@@ -235,7 +236,8 @@ def _take(state: RecordState, write: Write, name: str, value: Scalar) -> None:
 
 
 def _delete(state: RecordState, write: Write) -> list[Lost]:
-    unknown = _unknown_edits(state, write)
+    work = (state.base, *(one for name, one in state.versions.items() if name != GONE))
+    unknown = [one for one in work if not write.knew(one)]
     if unknown and not state.gone:
         return [Lost(GONE, value=True, version=write.version, kept_seq=max(unknown).seq)]
     state.gone = True

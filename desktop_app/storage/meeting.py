@@ -144,9 +144,12 @@ def _with_deletion(
 
 
 def may_remove(connection: Connection, arriving: Arriving) -> bool:
-    """Whether a removal takes a record away: not if somebody edited it without knowing. Then the edit is kept."""
+    """Whether a removal takes a record away: not if somebody worked on it without knowing. Then that work is kept.
+
+    Taking it off the lists is such work, too: whichever of the two comes first, the record is there, and off the lists.
+    """
     past = history(connection, arriving.change.table, arriving.change.record, arriving.opened)
-    unknown = past.unknown_to(arriving.writing)
+    unknown = past.work_unknown_to(arriving.writing)
     if unknown:
         removal = _came(arriving, value=True)
         _keep(connection, arriving, GONE, lost=removal, kept=_of(unknown[-1], value=False))

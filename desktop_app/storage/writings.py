@@ -116,8 +116,12 @@ class History:
 
     def unknown_to(self, newcomer: Writing) -> list[Written]:
         """The edits of which a newcomer did not know, in the order of their times."""
-        unknown = (one for one in self.edits() if not knew(newcomer, one.writing))
-        return sorted(unknown, key=lambda one: (one.writing.time, one.writing.replica))
+        return _unknown(self.edits(), newcomer)
+
+    def work_unknown_to(self, newcomer: Writing) -> list[Written]:
+        """As `unknown_to`, and who took the record off the lists or erased it since it was made or came back."""
+        places = [place for place, one in enumerate(self.changes, start=1) if one.kind == "delete"]
+        return _unknown(self.changes[max(places, default=0) :], newcomer)
 
     def deletions(self) -> tuple[Deletion, ...]:
         """The deletions that count."""
@@ -138,6 +142,11 @@ class History:
     def writer(self, writing: Writing) -> Written | None:
         """The change that is this writing and took the record off the lists."""
         return next((one for one in self.changes if one.writing == writing and one.removes is not None), None)
+
+
+def _unknown(changes: Sequence[Written], newcomer: Writing) -> list[Written]:
+    unknown = (one for one in changes if not knew(newcomer, one.writing))
+    return sorted(unknown, key=lambda one: (one.writing.time, one.writing.replica))
 
 
 def history(connection: Connection, table: str, record: str, opened: int = 0) -> History:

@@ -19,6 +19,7 @@ from desktop_app.services.closings import close_period, reopen_period
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.journal import undo
 from desktop_app.services.members import AddMember, add_member
+from desktop_app.services.memberships import take_off_list
 from desktop_app.services.privacy import erase_person
 from desktop_app.services.province import device_keys
 from desktop_app.services.sums import compare_now
@@ -136,12 +137,45 @@ def _id(text_: str | None) -> UUID:
     return UUID(text_)
 
 
+@pytest.mark.parametrize("first_sent", [0, 1])
+@pytest.mark.parametrize("work", ["off", "erased"])
+def test_who_takes_back_an_adding_and_who_takes_the_person_off_the_lists_agree_whoever_comes_first(
+    place: Place, tmp_path: Path, first_sent: int, work: str
+) -> None:
+    one = begin_board(place, tmp_path / "a")
+    one.add("Người trong sổ (mẫu)")
+    one.send()
+    two, _ = on_new_laptop(one, tmp_path / "b", "second")
+    with one.book, two.book:
+        one.add("Người thêm rồi thôi (mẫu)", "0912000000")
+        one.send()
+        say_nothing_wrong(two)
+        ((entry, person),) = one.ask(
+            "SELECT e.id, c.record_id FROM journal_entry e JOIN journal_change c ON c.entry = e.seq"
+            " WHERE e.seq = (SELECT max(seq) FROM journal_entry) AND c.table_name = 'person'"
+        )
+        with one.book.work(ACTOR) as unit:
+            undo(unit, EntryId(UUID(str(entry))))
+        with two.book.work(ACTOR) as unit:
+            if work == "off":
+                take_off_list(unit, [PersonId(UUID(str(person)))])
+            else:
+                erase_person(unit, PersonId(UUID(str(person))), "Yêu cầu của người ấy")
+        for board in (one, two) * 2 if first_sent == 0 else (two, one) * 2:
+            say_nothing_wrong(board)
+        assert tables_of(one) == tables_of(two)
+        for board in (one, two):
+            ((off, erased),) = board.ask("SELECT deleted_at, erased_at FROM person WHERE id = :id", id=person)
+            assert (off is not None, erased is not None) == (True, work == "erased")
+            look_deeper(board)
+
+
 def say_seed(seed: int) -> None:
     sys.stdout.write(f"SUM_SEED={seed}\n")
 
 
 def test_no_false_alarm_in_random_histories(place: Place, tmp_path: Path) -> None:
-    seed = int(os.environ.get("SUM_SEED", "0")) or random.SystemRandom().randrange(10**9)
+    seed = int(os.environ.get("SUM_SEED", "0")) or 370_757_566  # every day the same; other ones with `--long`
     say_seed(seed)
     histories(place, tmp_path, 12, seed)
 

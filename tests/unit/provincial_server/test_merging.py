@@ -56,6 +56,19 @@ def test_different_fields_do_not_meet():
     assert (state.fields["name"], state.fields["phone"]) == ("B", "2")
 
 
+def test_taking_off_the_lists_and_erasing_win_over_a_removal_that_did_not_know_them_whichever_comes_first():
+    for kind in ("update", "redact"):
+        states = []
+        for order in ((2, 3), (3, 2)):
+            state = added()
+            removal = write(order[0], {}, kind="delete", replica=THERE, seen=1)
+            off = write(order[1], {DELETED_AT: "2026-11-21"}, kind=kind, seen=1)
+            for one in sorted((removal, off), key=lambda one: one.version.seq):
+                merge(state, one)
+            states.append((state.gone, state.fields[DELETED_AT]))
+        assert states == [(False, "2026-11-21")] * 2
+
+
 def test_an_edit_wins_over_a_deletion_that_did_not_know_it():
     state = added()
     merge(state, write(2, {"phone": "2"}, seen=1))
