@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from desktop_app.domain.certificate_proofs import ProvinceKey, known_keys
+from desktop_app.domain.errors import NOT_DECODED
 from desktop_app.storage.book_sums import BookSums, note_agreed
 from desktop_app.storage.decisions import ToldDecision, held_bodies, keep_decisions
 from desktop_app.storage.engine import asked
@@ -227,7 +228,7 @@ def _read_json(text: str) -> dict[str, Value]:
     """Changed fields as the journal keeps them, by the faster of two readers where it can."""
     try:
         return msgspec.json.decode(text)
-    except msgspec.MsgspecError:  # half a surrogate pair, a number beyond all measure
+    except NOT_DECODED:  # half a surrogate pair, a number beyond all measure
         return json.loads(text)
 
 

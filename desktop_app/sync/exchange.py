@@ -222,28 +222,28 @@ def settle(
     pulled, unreadable = None, ()
     if (not late or start.cursor <= before.cursor < answer.cursor) and _brings(answer, start):
         pulled, unreadable = what_came_down(answer, start, keys.seal)
+    agreed = told if not answer.differing and _is_alone(answer, before, sent) else _NOTHING_TOLD
+    received = _note(outbox, answer, (answer.accepted, reached) if sent else None, pulled, agreed)
+    quarantined = tuple(SetAside(one.entry, one.place, one.reason) for one in answer.quarantined)
+    return Settled(answer.verdict, sent, received, answer.more, quarantined, unreadable, decisions)
+
+
+def _note(
+    outbox: Outbox, answer: Answer, held: tuple[int, str] | None, pulled: Pulled | None, agreed: Mapping[str, int]
+) -> int:
+    """Writes what an answer came to, all of it or nothing; returns how many changes were new to this book."""
     aside = [(one.entry, one.place, one.reason) for one in answer.quarantined]
-    agrees = bool(told) and not answer.differing and _is_alone(answer, before, sent)
-    received = 0
-    if aside or sent or pulled is not None or agrees:
-        with outbox.at_once():
-            if aside:
-                outbox.note_set_aside(aside)
-            if sent:
-                outbox.acknowledged(answer.accepted, reached)
-            if pulled is not None:
-                received = outbox.apply(pulled)
-            if agrees:
-                outbox.sums_agreed(told)
-    return Settled(
-        verdict=answer.verdict,
-        sent=sent,
-        received=received,
-        more=answer.more,
-        quarantined=tuple(SetAside(*one) for one in aside),
-        unreadable=unreadable,
-        decisions=decisions,
-    )
+    if not aside and held is None and pulled is None and not agreed:
+        return 0
+    with outbox.at_once():
+        if aside:
+            outbox.note_set_aside(aside)
+        if held is not None:
+            outbox.acknowledged(*held)
+        received = outbox.apply(pulled) if pulled is not None else 0
+        if agreed:
+            outbox.sums_agreed(agreed)
+    return received
 
 
 def begin_again(outbox: Outbox, broken: BookRewound | ProvinceRewound) -> HistoryReason:
