@@ -5,7 +5,7 @@ import threading
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from desktop_app.sync.exchange import Outbox, SyncKeys
 from desktop_app.sync.reports import SyncProgress, SyncReport
 from desktop_app.sync.sealing import FieldSeal
 from provincial_server.app import Settings, create_app
+from provincial_server.certifying import new_signing_key
 from provincial_server.embedded import running_postgres
 from provincial_server.enrolment import CodeTerms, make_code
 from provincial_server.provinces import Province
@@ -55,6 +56,12 @@ class Place:
         """Entry and place of every operation in the book's log above a sequence, in order."""
         question = "SELECT entry_id, place FROM operation WHERE book_id = %s AND seq > %s ORDER BY seq"
         return self.ask(question, book, above)
+
+
+def newest_key(place: Place) -> bytes:
+    """Gives the province another signing key, newer than all it has: other tests may have given it some."""
+    ((newest,),) = place.ask("SELECT max(made_at) FROM signing_key")
+    return new_signing_key(place.inside, PROVINCE.code, newest + timedelta(days=1))
 
 
 @dataclass

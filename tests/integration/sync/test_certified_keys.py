@@ -25,9 +25,8 @@ from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.signing_keys import keep_certification, kept_keys
 from desktop_app.sync.engine import Surroundings as SyncSurroundings
 from desktop_app.sync.faults import DeviceNotRecognised, NotEnrolled
-from provincial_server.certifying import new_signing_key
 from tests.integration.services import certificate_tools
-from tests.integration.sync.conftest import PROVINCE, Place
+from tests.integration.sync.conftest import Place, newest_key
 from tests.new_books import begin_new_book
 
 PASSPHRASE = "mùa gặt 2026"
@@ -176,7 +175,7 @@ def test_a_new_key_of_the_province_leaves_old_papers_good(new_book: NewBook, pla
     enrol_device(ours, place.address, place.code(ours))
     award_ids = registered(ours)
     old = signed_texts(ours, award_ids)
-    new_signing_key(place.inside, PROVINCE.code, datetime.now(UTC))
+    newest_key(place)
     theirs = new_book("Bốn")
     enrol_device(theirs, place.address, place.code(theirs))
     new = signed_texts(theirs, registered(theirs))

@@ -47,9 +47,8 @@ from desktop_app.sync.decisions import (
     write_body,
 )
 from desktop_app.sync.wire import SignedDecision
-from provincial_server.certifying import new_signing_key
 from provincial_server.decisions import CannotWithdraw, read_states, withdraw
-from tests.integration.sync.conftest import PROVINCE, Place, new_laptop
+from tests.integration.sync.conftest import PROVINCE, Place, new_laptop, newest_key
 from tests.integration.sync.decision_tools import (
     ACTOR,
     NOW,
@@ -268,7 +267,7 @@ def test_a_decision_under_a_new_key_of_the_province_is_believed_once_the_key_is_
 ) -> None:
     hamlet = add_hamlet(book, "Chi hội Thôn 1")
     click(book)
-    new_signing_key(place.inside, PROVINCE.code, NOW.replace(year=2030))
+    newest_key(place)
     number = decide(place, Rename(paper(), (book_id(book),), hamlet, "Chi hội Thôn Một"))
     click(book)  # the key is asked for behind it
     assert decisions(book)[number].state == "waiting"

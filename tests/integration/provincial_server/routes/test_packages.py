@@ -7,7 +7,6 @@ import zipfile
 
 import msgspec
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.sync.packages import (
     PACKAGE_TYPE,
@@ -26,6 +25,7 @@ from desktop_app.sync.packages import (
 )
 from desktop_app.sync.questions import QUESTION_TYPE, Asker, pack_question
 from desktop_app.sync.wire import unpack_answer
+from provincial_server.certifying import oldest_signing_key
 from provincial_server.package_keys import package_public_key
 
 from .conftest import Browser, token_in
@@ -49,9 +49,7 @@ def packed(site, here, *operations, number=1, told=0):
 
 
 def opened(site, here, answer):
-    key = Ed25519PrivateKey.from_private_bytes(
-        site.database.execute("SELECT private_key FROM signing_key ORDER BY made_at, public_key").fetchone()[0]
-    )
+    key = oldest_signing_key(site.database, "40", site.clock())
     return open_package(answer, sealing_key(here.key), key.public_key(), Reply)
 
 
@@ -73,7 +71,7 @@ def test_a_package_over_the_network_is_answered_with_a_package(site, make_person
     ("spoil", "status"),
     [
         (lambda package: package[:-1], 400),
-        (lambda package: package[:-1] + b"\0", 400),
+        (lambda package: package[:-1] + bytes([package[-1] ^ 1]), 400),
         (lambda package: b"", 400),
         (lambda package: package + bytes(33 * 1024 * 1024), 413),
     ],
