@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.theme.current import Theme, font, put_in_force
+from desktop_app.ui.theme.current import Theme, font, put_in_force, theme
 from desktop_app.ui.theme.fonts import load_fonts
 from desktop_app.ui.theme.layouts import rescale_layouts
 from desktop_app.ui.theme.stylesheet import style_sheet
@@ -25,15 +25,18 @@ def apply_theme(app: QApplication, chosen: Theme) -> None:
     Raises:
         FontMissing: A bundled font file is missing.
     """
+    scheme, sheet = Qt.ColorScheme.Dark if chosen.mode == "dark" else Qt.ColorScheme.Light, style_sheet(chosen)
+    if theme() == chosen and app.styleSheet() == sheet:
+        app.styleHints().setColorScheme(scheme)
+        return  # every widget has it: dressing all of them anew takes a tenth of a second
     put_in_force(chosen)
     load_fonts()
     if app.style().objectName() != "fusion" and not app.styleSheet():
         app.setStyle("Fusion")
-    scheme = Qt.ColorScheme.Dark if chosen.mode == "dark" else Qt.ColorScheme.Light
     app.styleHints().setColorScheme(scheme)  # the title bar follows
     app.setPalette(_palette(COLORS[chosen.mode]))
     app.setFont(font("body"))
-    app.setStyleSheet(style_sheet(chosen))
+    app.setStyleSheet(sheet)
     rescale_layouts()
 
 

@@ -3,12 +3,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_app.resource_files import resource_path
 from desktop_app.ui.theme import fonts, icons
+from desktop_app.ui.theme.apply import apply_theme
 from desktop_app.ui.theme.current import Theme, colors, font, px, theme
 from desktop_app.ui.theme.layouts import Column, fix_size
 from desktop_app.ui.theme.stylesheet import style_sheet
@@ -134,3 +136,27 @@ def test_the_style_sheet_is_small_and_whole(mode, scale):
     assert sheet.count("{") == sheet.count("}")
     assert len(sheet) < 8000
     assert "None" not in sheet
+
+
+class Dressed(Text):
+    """Counts how often it is dressed anew."""
+
+    def __init__(self):
+        super().__init__("Khuyến học", "h2")
+        self.times = 0
+
+    @override
+    def changeEvent(self, event):
+        self.times += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_a_theme_that_is_in_force_already_dresses_nobody_anew(qtbot, qapp, look):
+    part = Dressed()
+    qtbot.addWidget(part)
+    part.show()
+    before = part.times
+    apply_theme(qapp, theme())
+    assert part.times == before
+    look("dark")
+    assert part.times > before
