@@ -32,6 +32,8 @@ MAGIC = b"SKH1"
 SIGNATURE_BYTES = 64
 MAX_BODY_BYTES = 64 * 1024 * 1024  # unpacked; a larger body is a bomb, not a batch
 DICTIONARY_HELPS = 128 * 1024  # a longer body is its own dictionary
+_THOROUGH, _QUICK = 9, 3  # levels of zstd
+_THOROUGH_UP_TO = 512 * 1024  # bytes: what a slow line carries in one batch is worth a few milliseconds
 EMPTY_CHAIN = "0" * 64
 _PLACE = struct.Struct(">I")
 CONTENT_TYPE = "application/vnd.so-khuyen-hoc.sync"
@@ -332,7 +334,8 @@ def unpack(envelope: bytes, key: Ed25519PublicKey) -> tuple[Head, tuple[Entry, .
 
 def compress(data: bytes) -> bytes:
     """The data as a zstd frame; a short one with the dictionary that both sides carry, which its head names."""
-    return zstd.compress(data, 3, zstd_dict=_dictionary() if len(data) <= DICTIONARY_HELPS else None)
+    level = _THOROUGH if len(data) <= _THOROUGH_UP_TO else _QUICK
+    return zstd.compress(data, level, zstd_dict=_dictionary() if len(data) <= DICTIONARY_HELPS else None)
 
 
 def decompress(body: bytes) -> bytes:
