@@ -69,8 +69,8 @@ def _post(folder: Path, count: int) -> dict[str, float]:
     copy = folder / "copy"
     shutil.rmtree(copy, ignore_errors=True)
     copy.mkdir()
-    for file in folder.glob("so.sokh*"):
-        shutil.copy(file, copy)
+    for part in folder.glob("so.sokh*"):  # the book, its wrapped keys, and the folder of its journal
+        _ = shutil.copytree(part, copy / part.name) if part.is_dir() else shutil.copy(part, copy)
     shutil.copytree(folder / "may", copy / "may")
     with _opened(copy) as book:
         with book.reader() as reader:

@@ -74,6 +74,7 @@ class CertificatePages:
         report: Callable[[int, int], None] | None = None,
         *,
         aids: bool = False,
+        packed: bool = True,
     ) -> bytes:
         """The document.
 
@@ -82,9 +83,10 @@ class CertificatePages:
             correction: How far the printer is off.
             report: Called after every page with pages done and pages in all.
             aids: Whether places that stay empty on paper are shown.
+            packed: As for `Sheet`.
         """
         design, pages = self._design, self._pages
-        sheet = Sheet(design, title=pages[0]["title"])
+        sheet = Sheet(design, title=pages[0]["title"], packed=packed)
         shared, own = split(self._stacks, pages)
         fitters = [StackFitter(stack) for stack in own]
         with sheet.stamp_in_the_making(_SAME_FOR_ALL):

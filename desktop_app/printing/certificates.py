@@ -155,7 +155,7 @@ def design_pdf(
     pictures: Mapping[str, Picture] | None = None,
     aids: bool = False,
 ) -> bytes:
-    """One page that shows a design, while it is made or chosen.
+    """One page that shows a design, while it is made or chosen: to be looked at, so not compressed.
 
     Args:
         design: As for `certificates_pdf`.
@@ -167,7 +167,7 @@ def design_pdf(
     values = _sample_values(layout) if certificate is None else certificate_values(layout, certificate)
     square = _SAMPLE_SQUARE if certificate is None else certificate.qr_text
     drawn = CertificatePages(layout, [values], pictures or {}, text_only=False)
-    return drawn.pdf([square], NO_CORRECTION, aids=aids)
+    return drawn.pdf([square], NO_CORRECTION, aids=aids, packed=False)
 
 
 def certificate_values(design: Layout, certificate: Certificate, *, text_only: bool = False) -> dict[str, str]:

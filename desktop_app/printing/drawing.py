@@ -54,9 +54,10 @@ class Sheet:
         layout: Size of the page.
         title: Of the document.
         enlarged: How many times wider and higher than the layout the paper is; see `to_scale`.
+        packed: Whether fonts and drawings are compressed; what is only looked at does without and is there sooner.
     """
 
-    def __init__(self, layout: Layout, title: str, *, enlarged: float = 1.0) -> None:
+    def __init__(self, layout: Layout, title: str, *, enlarged: float = 1.0, packed: bool = True) -> None:
         self.layout, self._enlarged = layout, enlarged
         self.width = layout.width_mm * POINTS_PER_MM
         self.height = layout.height_mm * POINTS_PER_MM
@@ -65,7 +66,7 @@ class Sheet:
             self._buffer,
             pagesize=(self.width * enlarged, self.height * enlarged),
             invariant=1,
-            pageCompression=1,
+            pageCompression=int(packed),
             lang="vi",
         )
         self.canvas.setTitle(title)

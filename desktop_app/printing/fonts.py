@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reportlab.pdfbase import pdfmetrics
@@ -15,7 +15,7 @@ from desktop_app.printing.glyph_bounds import GlyphBounds
 from desktop_app.resource_files import resource_path
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _FILES: Final = {
     "serif": "LiberationSerif-Regular.ttf",
@@ -28,6 +28,7 @@ _FILES: Final = {
 }
 FONT_NAMES: Final = frozenset(_FILES)
 _OF_NAMES: Final = "ABCDEGHIKLMNOPQRSTUVXYÁẤẪÉỀỆÍĨÒỐỖỚÚỪỮÝỸabcdeghiklmnopqrstuvxyáấẫéềệíĩòốỗớúừữýỹđjfFJWwZz"
+_KEPT_SUBSETS: Final = 2
 _registering = threading.Lock()
 _ready: dict[str, Face] = {}
 
@@ -102,11 +103,22 @@ def face(name: str) -> Face:
 @cache
 def _registered(name: str) -> Face:
     font = TTFont(name, str(resource_path("fonts", "documents", _FILES[name])), shapable=False)
+    font.face.makeSubset = _kept(font.face.makeSubset)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
     pdfmetrics.registerFont(font)  # pyright: ignore[reportUnknownMemberType] - untyped in the stubs
     advances = {chr(code): font.face.charWidths[code] / 1000 for code in font.face.charToGlyph}
     bounds = GlyphBounds(font.face)
     overhang = max(max(bounds[c][2] - advances[c], -bounds[c][0], 0.0) for c in _OF_NAMES)
     return Face(name, advances, bounds, overhang)
+
+
+def _kept(make: Callable[[Sequence[int]], bytes]) -> Callable[[Sequence[int]], bytes]:
+    """Keeps the last parts of a font that were made: while one types, a paper is drawn of the same letters."""
+    known = lru_cache(maxsize=_KEPT_SUBSETS)(make)
+
+    def made(subset: Sequence[int]) -> bytes:
+        return known(tuple(subset))
+
+    return made
 
 
 @cache
