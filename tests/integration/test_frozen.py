@@ -1,10 +1,12 @@
 """The frozen program, as a board gets it: it starts, it is whole, and nothing is in it that has no business there.
 
-The first run after a change of the program freezes it anew, which takes about a minute.
+The first run after a change of the program freezes it anew, which takes more than a minute: `scripts/test --long`. Every
+day the program is loaded whole without what its frozen one leaves out.
 """
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import pickle
@@ -23,6 +25,21 @@ PROGRAM = FOLDER / ("so-khuyen-hoc.exe" if sys.platform == "win32" else "so-khuy
 BUILD = ROOT / "scripts" / ("build.cmd" if sys.platform == "win32" else "build")
 XLS = ROOT / "tests" / "unit" / "spreadsheets" / "data" / "hoi-vien-xom-tcvn3.xls"
 LARGEST_BYTES = 235_000_000
+LOAD_ALL = """
+import importlib, json, pkgutil, sys
+
+left_out, named = json.loads(sys.argv[1])
+sys.modules.update(dict.fromkeys(left_out))  # to load one of these is an error from here on
+import desktop_app
+
+for name in named:
+    importlib.import_module(name)
+found = [module.name for module in pkgutil.walk_packages(desktop_app.__path__, "desktop_app.", onerror=lambda _name: None)]
+for name in found:
+    if ".migrations" not in name:
+        importlib.import_module(name)
+print(len(found))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +64,35 @@ def start(program: Path, *words: str, cwd: Path) -> subprocess.CompletedProcess[
     )
 
 
+def words_of_recipe(name: str) -> list[str]:
+    """The words that a list of pyinstaller.spec has in itself."""
+    recipe = ast.parse((ROOT / "pyinstaller.spec").read_text(encoding="utf-8"))
+    (given,) = (
+        line.value
+        for line in recipe.body
+        if isinstance(line, ast.Assign) and [ast.unparse(to) for to in line.targets] == [name]
+    )
+    assert isinstance(given, ast.List)
+    return [word.value for word in given.elts if isinstance(word, ast.Constant)]
+
+
+def test_nothing_of_the_program_needs_what_the_frozen_one_leaves_out(tmp_path: Path) -> None:
+    left_out, named = words_of_recipe("excludes"), words_of_recipe("hiddenimports")
+    assert "sqlite3" in left_out
+    assert "sqlcipher3.dbapi2" in named
+    ended = subprocess.run(
+        [sys.executable, "-P", "-c", LOAD_ALL, json.dumps([left_out, named])],
+        cwd=tmp_path,
+        env=surroundings_of(tmp_path) | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert int(ended.stdout) > 400
+
+
+@pytest.mark.long
 def test_the_frozen_program_passes_its_own_test(program: Path, tmp_path: Path) -> None:
     out = tmp_path / "kết quả.json"
     ended = start(program, "--selftest", str(out), cwd=tmp_path)
@@ -55,12 +101,14 @@ def test_the_frozen_program_passes_its_own_test(program: Path, tmp_path: Path) -
     assert (report["passed"], report["frozen"], report["utf8"]) == (True, True, True)
 
 
+@pytest.mark.long
 def test_the_frozen_program_knows_its_commands(program: Path, tmp_path: Path) -> None:
     ended = start(program, "--help", cwd=tmp_path)
     assert ended.returncode == 0, ended.stderr
     assert "verify" in ended.stdout
 
 
+@pytest.mark.long
 def test_a_refusal_of_the_frozen_program_is_a_sentence(program: Path, tmp_path: Path) -> None:
     secret = tmp_path / "mã khóa.txt"
     secret.write_text("mã khóa của người mẫu", encoding="utf-8")
@@ -70,6 +118,7 @@ def test_a_refusal_of_the_frozen_program_is_a_sentence(program: Path, tmp_path: 
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.long
 def test_the_frozen_program_reads_old_workbooks_in_a_process_of_its_own(program: Path, tmp_path: Path) -> None:
     ended = subprocess.run(
         [str(program), WORD],
@@ -82,6 +131,7 @@ def test_the_frozen_program_reads_old_workbooks_in_a_process_of_its_own(program:
     assert pickle.loads(ended.stdout) == filled_sheets(XLS.read_bytes())  # noqa: S301 - from the program itself
 
 
+@pytest.mark.long
 def test_neither_the_server_nor_the_unencrypted_driver_is_inside(program: Path) -> None:
     names = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*")}
     unwelcome = (
@@ -96,6 +146,7 @@ def test_neither_the_server_nor_the_unencrypted_driver_is_inside(program: Path) 
     assert [name for name in sorted(names) if any(word in name for word in unwelcome)] == []
 
 
+@pytest.mark.long
 def test_the_frozen_program_stays_slim(program: Path) -> None:
     size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink())
     assert size < LARGEST_BYTES
