@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 refused with a sentence, 2 wrong usage, 3 an import left l
 from __future__ import annotations
 
 import argparse
+import codecs
 import getpass
 import os
 import sys
@@ -42,9 +43,14 @@ class SecretMissing(Exception):
 
 
 def say(text: str) -> None:
-    """One line to the person at the terminal."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    """One line to the person at the terminal; who reads no further (`| head`) does not stop the work."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())  # what is still kept back goes there too, at the end of the program
+        os.close(nowhere)
 
 
 def add_commands(commands: Commands, walk: Callable[[argparse.Namespace], int]) -> None:
@@ -106,7 +112,7 @@ def _add_imports(commands: Commands, secret: argparse.ArgumentParser) -> None:
     kinds = importing.add_subparsers(required=True, metavar="|".join(Kind))
     for kind, text in _IMPORTED.items():
         about = _(text)
-        one = kinds.add_parser(kind, help=about, description=about, epilog=_epilog(kind), parents=[secret])
+        one = kinds.add_parser(kind.value, help=about, description=about, epilog=_epilog(kind), parents=[secret])
         _declare_import(one, kind)
         one.set_defaults(run=partial(_import, kind=kind))
 
@@ -133,8 +139,8 @@ def _declare_import(one: argparse.ArgumentParser, kind: Kind) -> None:
     one.add_argument("--accept", action="append", default=[], metavar="CODE", help=_("nhận cách sửa máy còn ngờ"))
     one.add_argument("--refuse", action="append", default=[], metavar="CODE", help=_("không nhận một cách sửa"))
     if kind is Kind.CANDIDATES:
-        one.add_argument("--round", metavar="NAME", help=_("tên đợt khen thưởng mới"))
-        one.add_argument("--amount", type=int, metavar="ĐỒNG", help=_("mức cho em chưa ghi số tiền"))
+        one.add_argument("--round", metavar="NAME", help=_("tên đợt khen thưởng; chưa có đợt ấy thì lập mới"))
+        one.add_argument("--amount", type=_amount, metavar="ĐỒNG", help=_("mức cho em chưa ghi số tiền"))
     if kind is Kind.RESULTS:
         one.add_argument("--year", type=int, help=_("năm của các dòng không ghi năm"))
 
@@ -158,11 +164,11 @@ def _add_packages(commands: Commands, secret: argparse.ArgumentParser) -> None:
 
 
 def _add_exports(commands: Commands, secret: argparse.ArgumentParser) -> None:
-    what = _("ghi một danh sách của sổ ra tệp Excel")
+    what = _("ghi một danh sách của sổ ra tệp Excel hoặc PDF")
     exporting = commands.add_parser("export", help=what, description=what, parents=[secret])
     exporting.add_argument("list", choices=_EXPORTED, help=_("danh sách nào"))
     exporting.add_argument("book", type=Path, metavar="BOOK")
-    exporting.add_argument("file", type=Path, metavar="FILE", help=_("tệp .xlsx sẽ ghi"))
+    exporting.add_argument("file", type=Path, metavar="FILE", help=_("tệp sẽ ghi: .xlsx, hoặc .pdf để in"))
     exporting.set_defaults(run=_export)
 
 
@@ -180,7 +186,21 @@ def _secret(given: argparse.Namespace) -> Passphrase | RecoveryCode:
 
 
 def _first_line(path: Path) -> str:
-    return (path.read_text(encoding="utf-8-sig").splitlines() or [""])[0]
+    """The first line of a text file, also of one that Notepad wrote as "Unicode"."""
+    written = path.read_bytes()
+    coding = "utf-16" if written.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    return (written.decode(coding, errors="replace").splitlines() or [""])[0]
+
+
+def _amount(text: str) -> int:
+    from desktop_app.domain.errors import DomainError
+    from desktop_app.domain.money import parse_amount
+    from desktop_app.ui.messages import sentence
+
+    try:
+        return parse_amount(text)
+    except DomainError as error:
+        raise argparse.ArgumentTypeError(sentence(error)) from None
 
 
 def _actor() -> str:
@@ -199,6 +219,7 @@ def _open(given: argparse.Namespace) -> Book:
 def _new(given: argparse.Namespace) -> int:
     from desktop_app.services.organisation import BeginBook, begin_book, recovery_sheet, today
     from desktop_app.storage.book import Passphrase
+    from desktop_app.storage.output_files import write_file
     from desktop_app.storage.queries.organisation import board
 
     secret = _secret(given)
@@ -207,12 +228,13 @@ def _new(given: argparse.Namespace) -> int:
     command = BeginBook(given.name, given.kind, given.commune, _actor())
     begun = begin_book(given.book, command, secret.text)
     with begun.book as book:
-        if given.recovery_sheet is not None:
-            with book.reader() as reader:
-                name = board(reader).name
-            given.recovery_sheet.write_bytes(recovery_sheet(name, begun.recovery_code, today(book)))
         say(_("Đã lập sổ {path}.").format(path=given.book))
         say(_("Mã cứu hộ, chép ra giấy và cất kỹ: {code}").format(code=begun.recovery_code))
+        if given.recovery_sheet is not None:  # after the code is said: it is nowhere else if this fails
+            with book.reader() as reader:
+                name = board(reader).name
+            sheet = recovery_sheet(name, begun.recovery_code, today(book))
+            write_file(given.recovery_sheet, sheet, keep=(given.book,))
     return DONE
 
 

@@ -316,8 +316,10 @@ def read_slots(path: Path) -> KeySlots:
 
     Raises:
         FileNotFoundError: There is none.
-        KeyFileDamaged: It is not a key file of this kind.
+        KeyFileDamaged: It is not a key file of this kind, or a folder.
     """
+    if path.is_dir():
+        raise KeyFileDamaged(path)
     try:
         return msgspec.json.decode(path.read_bytes(), type=KeySlots)
     except NOT_DECODED:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import logging
 import os
+import re
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -187,6 +188,56 @@ def test_what_cannot_be_done_is_refused_with_one_sentence(
     assert len(complaint.strip().splitlines()) == 1
     assert stored(ready.book, PASSPHRASE) == before
     assert not (ready.folder / "b.sokh").exists()
+
+
+@pytest.mark.parametrize("place", ["", "không có/mã.pdf", "Sổ xã.sokh", "Sổ xã.sokh.khoa"])
+def test_a_recovery_code_is_said_also_where_its_sheet_cannot_be_written(terminal: Terminal, place: str) -> None:
+    code, out, complaint = terminal.new("--recovery-sheet", str(terminal.folder / place))
+    assert code == 1
+    assert len(complaint.strip().splitlines()) == 1
+    assert re.search(r": (\w{4}-){7}\w{4}$", out.strip())
+    assert terminal("verify", terminal.book)[0] == 0
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_passphrase_is_read_from_a_file_of_any_notepad(ready: Terminal, coding: str) -> None:
+    (ready.folder / "mã.txt").write_text(PASSPHRASE + "\r\n", encoding=coding)
+    assert ready("verify", ready.book, "--passphrase-file", str(ready.folder / "mã.txt"), passphrase=None)[0] == 0
+
+
+@pytest.mark.parametrize("option", ["--passphrase-file", "--recovery-file"])
+def test_a_file_that_holds_no_passphrase_is_refused_with_one_sentence(ready: Terminal, option: str) -> None:
+    (ready.folder / "rác").write_bytes(bytes(range(255, 0, -1)))
+    for name in ("rác", "may", "không có"):
+        code, _, complaint = ready("verify", ready.book, option, str(ready.folder / name), passphrase=None)
+        assert (code, len(complaint.strip().splitlines())) == (1, 1), complaint
+        assert "trục trặc" not in complaint
+
+
+def test_a_folder_in_the_place_of_the_key_file_is_no_matter_where_this_machine_has_a_copy(ready: Terminal) -> None:
+    assert ready("verify", ready.book)[0] == 0
+    key = Path(ready.book + ".khoa")
+    key.unlink()
+    key.mkdir()
+    assert ready("verify", ready.book)[0] == 0
+
+
+def test_who_reads_no_further_does_not_stop_the_work(ready: Terminal) -> None:
+    environment = os.environ | {"SOKH_MACHINE_DIR": str(ready.folder / "may"), "SOKH_PASSPHRASE": PASSPHRASE}
+    words = [sys.executable, "-m", "desktop_app", "import", "members", ready.book, SAMPLE, "--yes"]
+    read, written = os.pipe()
+    os.close(read)
+    with os.fdopen(written, "wb") as broken:
+        done = subprocess.run(words, env=environment, stdout=broken, stderr=subprocess.PIPE, check=False)
+    assert (done.stderr, done.returncode) == (b"", 0)
+    assert "2 việc, 802 thay đổi" in ready("verify", ready.book)[1]
+
+
+def test_a_list_that_cannot_be_imported_is_told_by_the_words_that_are_typed(ready: Terminal) -> None:
+    code, _, complaint = ready("import", "cats", ready.book, "x.xlsx")
+    assert code == 2
+    assert "Kind" not in complaint
+    assert "candidates" in complaint
 
 
 def test_a_refusal_of_a_process_is_its_exit_code_and_one_sentence(ready: Terminal, process: Terminal) -> None:

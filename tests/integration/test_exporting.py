@@ -47,6 +47,26 @@ def test_a_folder_that_is_not_there_is_said_and_a_list_that_is_not_known_is_misu
     assert filled("export", "cats", filled.book, "x.xlsx")[0] == 2
 
 
+def test_a_list_is_written_as_what_its_name_says(filled: Terminal, tmp_path: Path) -> None:
+    assert filled("export", "members", filled.book, str(tmp_path / "ds.PDF"))[0] == 0
+    assert (tmp_path / "ds.PDF").read_bytes().startswith(b"%PDF")
+    for name in ("ds", "ds.csv", "ds.xls"):
+        code, out, _ = filled("export", "members", filled.book, str(tmp_path / name))
+        assert (code, out.count("\n")) == (1, 1)
+        assert "đuôi .xlsx" in out
+        assert not (tmp_path / name).exists()
+    code, _, complaint = filled("export", "households", filled.book, str(tmp_path / "hộ.pdf"))
+    assert (code, len(complaint.strip().splitlines())) == (1, 1)
+
+
+def test_lines_that_stay_behind_go_into_an_excel_file_or_are_refused_at_once(filled: Terminal, tmp_path: Path) -> None:
+    before = stored(filled.book, PASSPHRASE)
+    words = ("import", "members", filled.book, SAMPLE, "--yes", "--leftovers", str(tmp_path / "lại.csv"))
+    code, out, _ = filled(*words)
+    assert (code, out.count("\n")) == (2, 1)
+    assert stored(filled.book, PASSPHRASE) == before
+
+
 def test_a_list_is_never_written_over_the_book_itself(filled: Terminal) -> None:
     before = stored(filled.book, PASSPHRASE)
     assert filled("export", "members", filled.book, filled.book)[0] == 1

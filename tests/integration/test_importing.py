@@ -92,9 +92,54 @@ def test_columns_sheets_and_repairs_can_be_named(book: str, tmp_path: Path, caps
     ]
     assert main(words) == 3
     assert asked(book, "SELECT full_name, birth FROM person") == [["Lê B", "1970"]]
-    for wrong in (["--map", "B=oops"], ["--map", "Không có=birth"], ["--sheet", "9"], ["--refuse", "oops"]):
-        assert main(["import", "members", book, file, "--dry-run", *wrong]) == 2
     capsys.readouterr()
+    for wrong, known in (
+        (["--map", "B=oops"], "name, "),
+        (["--map", "Không có=birth"], "A, B, C."),
+        (["--map", "ZZZ=name"], "A, B, C."),
+        (["--map", "="], "--map C=birth"),
+        (["--sheet", "9"], "Sheet."),
+        (["--refuse", "oops"], "phone_zero, "),
+    ):
+        assert main(["import", "members", book, file, "--dry-run", *wrong]) == 2
+        assert known in capsys.readouterr().out
+
+
+def test_a_title_of_three_capital_letters_is_a_title(book: str, tmp_path: Path) -> None:
+    file = make(tmp_path, ["NGS", "Họ tên"], [1961, "Lê A"])
+    assert main(["import", "members", book, file, "--yes", "--map", "NGS=birth"]) == 0
+    assert asked(book, "SELECT full_name, birth FROM person") == [["Lê A", "1961"]]
+
+
+def test_a_list_of_candidates_typed_twice_goes_into_its_round_once(book: str, tmp_path: Path) -> None:
+    file = make(tmp_path, ["Họ tên", "Lớp", "Số tiền"], ["Lê A", "5A", 100_000], ["Lê B", "5B", 200_000])
+    for name in (["--round", "Đợt đầu năm"], []):
+        for _time in (1, 2):
+            assert main(["import", "candidates", book, file, "--yes", *name]) == 0
+    assert asked(book, "SELECT count(*) FROM award_round") == [[2]]
+    assert asked(book, "SELECT count(*) FROM award") == [[4]]
+    assert main(["verify", book]) == 0
+
+
+def test_the_amount_of_lines_without_one_is_typed_as_people_write_money(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = make(tmp_path, ["Họ tên", "Lớp", "Số tiền"], ["Lê A", "5A", None])
+    assert main(["import", "candidates", book, file, "--yes", "--amount", "1,5 triệu"]) == 0
+    assert asked(book, "SELECT amount FROM award") == [[1_500_000]]
+    capsys.readouterr()
+    for wrong in ("-5", "nhiều", "0"):
+        with pytest.raises(SystemExit, match="2"):
+            main(["import", "candidates", book, file, "--dry-run", f"--amount={wrong}"])
+        assert "int" not in capsys.readouterr().err
+
+
+def test_a_line_that_stands_twice_is_told(book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = make(tmp_path, ["Họ tên", "Năm sinh"], ["Lê A", 1961], ["Lê B", 1970], ["Lê A", 1961])
+    assert main(["import", "members", book, file, "--dry-run"]) == 3
+    said = capsys.readouterr().out
+    assert "Để lại 1 dòng chưa rõ." in said
+    assert "1 dòng: lặp lại trong tệp (dòng 4)" in said
 
 
 def test_a_file_that_cannot_be_read_is_refused_with_a_sentence(

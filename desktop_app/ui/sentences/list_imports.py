@@ -170,3 +170,9 @@ def preview_lines(preview: Preview) -> Iterator[str]:
         yield _("Không phải dòng danh sách: {kinds}.").format(kinds=kinds)
     for group in read.groups:
         yield "  · " + group_line(group)
+    for why in (Why.LIKE_IN_BOOK, Why.TWICE_IN_FILE):
+        if lines := [match.row.line for match in preview.matches if (match.action, match.why) == (Action.SKIP, why)]:
+            told = ", ".join(map(str, lines[:_LINES_SHOWN])) + ("…" if len(lines) > _LINES_SHOWN else "")
+            yield "  · " + _("{count} dòng: {why} (dòng {lines}). {done}.").format(
+                count=len(lines), why=_(WHYS[why]), lines=told, done=_(OFFERS[Repair.NONE])
+            )
