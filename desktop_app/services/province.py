@@ -91,19 +91,26 @@ def send(
     """
     outbox = BookOutbox(book)
     world = surroundings or SyncSurroundings(clock=book.surroundings.clock)
+    went = SyncProgress(0, 0, 0)
+
+    def tell(progress: SyncProgress) -> None:
+        nonlocal went
+        went = progress
+        report(progress)
+
     with sending_turn(book, cancel) as is_ours:
         at = outbox.position()
         keys = sync_keys(book, at)
-        report(SyncProgress(0, at.unsent, 0, stage="backup"))
+        tell(SyncProgress(0, at.unsent, 0, stage="backup"))
         try:
             with ProvinceClient(at.address) as client:
                 copied = is_ours and copy_quietly(book, at)  # two at once would write one copy over the other
-                report(SyncProgress(0, at.unsent, 0, stage="connect", copied=copied))
+                tell(SyncProgress(0, at.unsent, 0, stage="connect", copied=copied))
                 if is_ours and at.redacted and finish_redactions(book):
                     at = outbox.position()
-                done = synchronise_all(book, client, keys, report, cancel, world, at=at)
+                done = synchronise_all(book, client, keys, tell, cancel, world, at=at)
         except (DomainError, EnvironmentFault) as error:
-            note_run(book, type(error).__name__, 0, 0, actor=actor)
+            note_run(book, type(error).__name__, went.sent, went.received, actor=actor)
             raise
     note_run(book, "cancelled" if done.cancelled else "ok", done.sent, done.received, actor=actor)
     return settle_afterwards(book, keys, done)

@@ -18,9 +18,10 @@ from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book
 from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.outbox import BookOutbox
 from desktop_app.storage.outbox_values import Change
+from desktop_app.storage.queries.journal import sync_runs
 from desktop_app.sync.engine import Surroundings as SyncSurroundings
-from desktop_app.sync.faults import NotEnrolled
-from desktop_app.sync.reports import SyncReport
+from desktop_app.sync.faults import ConnectionCut, NotEnrolled
+from desktop_app.sync.reports import SyncProgress, SyncReport
 from tests.integration.sync.conftest import Laptop, Place, new_laptop
 from tests.integration.sync.cutting_proxy import CuttingProxy, Direction
 
@@ -111,6 +112,28 @@ def test_a_real_book_loses_and_doubles_nothing_on_a_line_that_breaks(
     assert len(held) == len(set(held)) == at.acked
     people = "SELECT count(*) FROM record WHERE book_id = %s AND table_name = 'person'"
     assert place.ask(people, at.book) == [(cuts + 1,)]
+
+
+def test_a_sending_that_stops_on_its_way_is_listed_with_what_went(book: Book, place: Place) -> None:
+    with CuttingProxy(place.address) as proxy:
+        enrol_device(book, proxy.address, place.code(book))
+        for one in range(80):
+            _add(book, f"Người thứ {one}")
+        waiting = BookOutbox(book).position().unsent
+
+        def cut_after_the_first_batch(progress: SyncProgress) -> None:
+            if progress.sent:
+                proxy.cut("request", 0)
+
+        world = SyncSurroundings(sleep=lambda seconds: None, chance=lambda: 1.0)
+        with pytest.raises(ConnectionCut):
+            send(book, cut_after_the_first_batch, surroundings=world)
+        proxy.cut("request", 1_000_000)
+    with book.reader() as reader:
+        (run,) = sync_runs(reader)
+    left = BookOutbox(book).position().unsent
+    assert 0 < left < waiting
+    assert (run.outcome, run.sent) == ("ConnectionCut", waiting - left)
 
 
 def test_a_book_copied_to_another_machine_cannot_speak_there(

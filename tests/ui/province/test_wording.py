@@ -54,16 +54,20 @@ def test_only_kinds_that_wait_are_told():
     assert [kind.text for kind in told] == ["2 hội viên thêm mới hoặc sửa", "3 phiếu thu, chi"]
 
 
-def run(outcome_: str) -> SyncRunRow:
-    return SyncRunRow(datetime(2026, 11, 17, 2, 15, tzinfo=UTC), outcome_, 23, 4)
+def run(outcome_: str, sent: int = 23, received: int = 4) -> SyncRunRow:
+    return SyncRunRow(datetime(2026, 11, 17, 2, 15, tzinfo=UTC), outcome_, sent, received)
 
 
 def test_a_run_is_told_in_a_few_words():
     assert run_words(run("ok")).text == "Gửi 23, nhận 4"
     assert run_words(run("cancelled")).text == "Tạm dừng, gửi 23"
-    assert run_words(run("ConnectionCut")).text == "Mất mạng, gửi lại"
-    assert run_words(run("SomethingOfTomorrow")).text == "Chưa gửi được"
+    assert run_words(run("ConnectionCut", 0, 0)).text == "Mất mạng, gửi lại"
+    assert run_words(run("SomethingOfTomorrow", 0, 0)).text == "Chưa gửi được"
+
+
+def test_a_run_that_stopped_on_its_way_tells_what_went_before():
+    assert run_words(run("ConnectionCut")).text == "Gửi 23, nhận 4 rồi dừng"
 
 
 def test_the_words_belong_to_classes_that_exist():
-    assert run_words(run(faults.ProvinceBusy.__name__)).text == "Tỉnh đang bận"
+    assert run_words(run(faults.ProvinceBusy.__name__, 0, 0)).text == "Tỉnh đang bận"
