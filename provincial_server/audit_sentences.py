@@ -33,6 +33,8 @@ SENTENCES: Final[dict[str, str]] = {
     "catalogues.changed": N_("Ghi nháp mục danh mục {title}"),
     "catalogues.draft_dropped": N_("Bỏ bản nháp mục danh mục {title}"),
     "codes.made": N_("Cấp mã ghép máy cho {board}, {commune}, dùng trong {hours} giờ"),
+    "codes.made_for_one": N_("Cấp mã ghép máy cho {board} {commune}, dùng trong {hours} giờ"),
+    "codes.made_for_any": N_("Cấp mã ghép máy cho ban bất kỳ, dùng trong {hours} giờ"),
     "codes.cancelled": N_("Hủy một mã chưa dùng"),
     "devices.code_made": N_("Cấp mã cho {role}"),
     "packages.taken": N_("Nhận một gói: {count} thay đổi mới"),

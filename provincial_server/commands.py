@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Generator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from desktop_app.domain.dates import Clock
+from provincial_server.audit import note
 from provincial_server.auth import put_user
 from provincial_server.certifying import new_signing_key
 from provincial_server.database import Connected
@@ -19,6 +21,7 @@ from provincial_server.enrolment import CodeTerms, make_code
 from provincial_server.migrate import migrate
 from provincial_server.recovery import begin_recovery
 from provincial_server.saving import Manifest, bring_back
+from provincial_server.users import list_users
 
 RESTORED_BY = "restore"
 
@@ -51,19 +54,39 @@ def opened(place: Place, *, kept: bool = False) -> Generator[str]:
 
 def new_code(place: Place, province: str, terms: CodeTerms, clock: Clock) -> str:
     """A new enrolment code; works beside a running server."""
-    with connected(place) as connection:
-        return make_code(connection, province, terms, clock())
+    now = clock()
+    with connected(place) as connection, connection.transaction():
+        code = make_code(connection, province, terms, now)
+        note_code(connection, province, terms, now)
+    return code
 
 
-def add_user(place: Place, province: str, name: str, password: str, clock: Clock) -> None:
+def note_code(connection: Connected, province: str, terms: CodeTerms, now: datetime) -> None:
+    """Writes into the audit log that a code was made, and for whom; never the code."""
+    told = bool(terms.board_name) + bool(terms.commune_code)
+    action = ("codes.made_for_any", "codes.made_for_one", "codes.made")[told]
+    board, commune, hours = terms.board_name, terms.commune_code, str(terms.hours)
+    note(connection, province, now, terms.issued_by, action, board=board, commune=commune, hours=hours)
+
+
+def add_user(place: Place, province: str, name: str, password: str, who: str, clock: Clock) -> None:
     """Adds a user of the web page, or changes the password of an existing one; works beside a running server.
+
+    `who` is named in the audit log.
 
     Raises:
         PasswordTooShort: Too short, or far too long.
         UserNameRefused: Not a name.
     """
-    with connected(place) as connection:
-        put_user(connection, province, name, password, clock())
+    now = clock()
+    with connected(place) as connection, connection.transaction():
+        known = {one.name for one in list_users(connection, province)}
+        put_user(connection, province, name, password, now)
+        user = next((one for one in list_users(connection, province) if one.name not in known), None)
+        if user is None:
+            note(connection, province, now, who, "users.new_password", name=name)
+        else:
+            note(connection, province, now, who, "users.added", name=name, role=user.role, commune=user.commune_code)
 
 
 def renew_signing_key(place: Place, province: str, clock: Clock) -> bytes:

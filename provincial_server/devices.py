@@ -82,12 +82,21 @@ def terms_for_book(
     Raises:
         NoSuchBook: The province knows no such book.
     """
+    return CodeTerms("", need_book(connection, province, book), hours, book, role, who)
+
+
+def need_book(connection: Connected, province: str, book: UUID) -> str:
+    """The name of a book's board.
+
+    Raises:
+        NoSuchBook: The province knows no such book.
+    """
     row = connection.execute(
         "SELECT name FROM book WHERE province_code = %s AND book_id = %s", (province, book)
     ).fetchone()
     if row is None:
         raise NoSuchBook
-    return CodeTerms("", str(row[0]), hours, book, role, who)
+    return str(row[0])
 
 
 def retire_device(

@@ -18,8 +18,18 @@ from desktop_app.sync.packages import (
     read_package_head,
 )
 from provincial_server.audit import note
-from provincial_server.command_line.options import Commands, add_book, hours, say, warn
-from provincial_server.commands import Place, connected
+from provincial_server.command_line.options import (
+    Commands,
+    add_book,
+    folder,
+    hours,
+    say,
+    terms_are_sound,
+    warn,
+    web_address,
+    words,
+)
+from provincial_server.commands import Place, connected, note_code
 from provincial_server.devices import terms_for_book
 from provincial_server.enrolment import CodeTerms
 from provincial_server.package_words import GOOD, OUTCOMES, facts_of
@@ -36,21 +46,25 @@ def add(commands: Commands) -> None:
     package = commands.add("package", what, _package)
     package.add_argument("way", choices=("in", "invite"), help=_("in: nhận gói; invite: ghi tệp mời"))
     package.add_argument("files", type=Path, nargs="*", metavar="FILE", help=_("các tệp .skgoi (in)"))
-    package.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=_("thư mục ghi tệp trả lời, tệp mời"))
+    package.add_argument(
+        "--out", type=folder, default=Path(), metavar="DIR", help=_("thư mục ghi tệp trả lời, tệp mời")
+    )
     package.add_argument("--commune", default="", metavar="CODE", help=_("mã xã của ban (invite)"))
-    package.add_argument("--board", default="", metavar="NAME", help=_("tên ban (invite)"))
+    package.add_argument("--board", type=words, default="", metavar="NAME", help=_("tên ban (invite)"))
     add_book(package)
     package.add_argument("--hours", type=hours, default=72, help=_("hạn dùng của tệp mời, giờ (%(default)s)"))
-    package.add_argument("--address", default="", metavar="URL", help=_("địa chỉ máy chủ, ghi vào tệp mời"))
+    package.add_argument(
+        "--address", type=web_address, default="", metavar="URL", help=_("địa chỉ máy chủ, ghi vào tệp mời")
+    )
 
 
 def _package(place: Place, given: argparse.Namespace) -> int:
-    given.out.mkdir(parents=True, exist_ok=True)
     if given.way == "invite":
         return _invite(place, given)
     if not given.files:
         warn(_("Chưa ghi tệp nào để nhận."))
         return 2
+    given.out.mkdir(parents=True, exist_ok=True)
     return _take(place, given)
 
 
@@ -71,12 +85,21 @@ def _take(place: Place, given: argparse.Namespace) -> int:
 
 
 def _invite(place: Place, given: argparse.Namespace) -> int:
+    if given.files:
+        warn(_("Làm tệp mời thì không kèm tệp nào, mà có {files}.").format(files=given.files[0]))
+        return 2
+    if wrong := terms_are_sound(given):
+        return wrong
+    given.out.mkdir(parents=True, exist_ok=True)
     desk = Desk(province_of(given.province), system_clock(), uuid7, _WHO)
     terms = CodeTerms(given.commune, given.board, given.hours, issued_by=_WHO)
     with connected(place) as connection:
         if given.book is not None:
-            terms = terms_for_book(connection, given.province, given.book, given.role, _WHO, given.hours)
-            note(connection, given.province, desk.now, _WHO, "devices.code_made", given.book, role=given.role)
+            role = given.role or "second"
+            terms = terms_for_book(connection, given.province, given.book, role, _WHO, given.hours)
+            note(connection, given.province, desk.now, _WHO, "devices.code_made", given.book, role=role)
+        else:
+            note_code(connection, given.province, terms, desk.now)
         invitation = make_invitation(connection, desk, terms, given.address)
     say(str(_write(given.out, f"tep-moi{INVITATION_SUFFIX}", invitation)))
     return 0

@@ -11,9 +11,19 @@ from desktop_app.domain.certificate_proofs import fingerprint
 from desktop_app.domain.dates import system_clock
 from desktop_app.i18n import _
 from provincial_server.audit import AuditFilter, read_events
-from provincial_server.command_line.options import Commands, add_book, hours, identifier, say
+from provincial_server.command_line.options import (
+    Commands,
+    add_book,
+    hours,
+    identifier,
+    lines,
+    say,
+    terms_are_sound,
+    warn,
+    words,
+)
 from provincial_server.commands import Place, add_user, connected, new_code, renew_signing_key
-from provincial_server.devices import devices_of, make_code_for_book, retire_device
+from provincial_server.devices import devices_of, make_code_for_book, need_book, retire_device
 from provincial_server.enrolment import CodeTerms
 
 COMMAND = "so-khuyen-hoc-province"
@@ -25,7 +35,7 @@ def add(commands: Commands) -> None:
     what = _("Cấp một mã ghép máy, dùng một lần: cho một sổ mới, hoặc thêm máy cho sổ đã có (--book).")
     code = commands.add("enrol-code", what, _enrol_code)
     code.add_argument("--commune", default="", metavar="CODE", help=_("chỉ dùng được cho xã có mã này"))
-    code.add_argument("--board", default="", metavar="NAME", help=_("tên ban, để tỉnh nhớ đã cấp cho ai"))
+    code.add_argument("--board", type=words, default="", metavar="NAME", help=_("tên ban, để tỉnh nhớ đã cấp cho ai"))
     add_book(code)
     code.add_argument("--hours", type=hours, default=72, help=_("hạn dùng, tính bằng giờ (%(default)s)"))
 
@@ -48,14 +58,17 @@ def add(commands: Commands) -> None:
 
     audit = commands.add("audit", _("Liệt kê việc đã làm ở tỉnh, mới nhất trước."), _audit)
     audit.add_argument("--who", default="", metavar="NAME", help=_("chỉ của người này"))
-    audit.add_argument("--count", type=int, default=50, help=_("nhiều nhất bấy nhiêu dòng (%(default)s)"))
+    audit.add_argument("--count", type=lines, default=50, help=_("nhiều nhất bấy nhiêu dòng (%(default)s)"))
 
 
 def _enrol_code(place: Place, given: argparse.Namespace) -> int:
+    if wrong := terms_are_sound(given):
+        return wrong
     if given.book is not None:
+        role = given.role or "second"
         with connected(place) as connection:
             now = system_clock()
-            say(make_code_for_book(connection, given.province, given.book, given.role, COMMAND, now, given.hours))
+            say(make_code_for_book(connection, given.province, given.book, role, COMMAND, now, given.hours))
         return 0
     terms = CodeTerms(given.commune, given.board, given.hours, issued_by=COMMAND)
     say(new_code(place, given.province, terms, system_clock))
@@ -63,15 +76,20 @@ def _enrol_code(place: Place, given: argparse.Namespace) -> int:
 
 
 def _add_user(place: Place, given: argparse.Namespace) -> int:
-    if given.password_file is not None:
-        password = given.password_file.read_text(encoding="utf-8")
-    elif sys.stdin.isatty():
-        password = getpass.getpass(_("Mật khẩu: "))
-    else:
-        password = sys.stdin.readline()
-    add_user(place, given.province, given.name, password.rstrip("\r\n"), system_clock)
+    try:
+        password = _password(given.password_file)
+    except UnicodeDecodeError:
+        warn(_("Mật khẩu đưa vào không phải là chữ (UTF-8)."))
+        return 1
+    add_user(place, given.province, given.name, password.rstrip("\r\n"), COMMAND, system_clock)
     say(_("Đã ghi người dùng {name}.").format(name=given.name))
     return 0
+
+
+def _password(file: Path | None) -> str:
+    if file is not None:
+        return file.read_text(encoding="utf-8")
+    return getpass.getpass(_("Mật khẩu: ")) if sys.stdin.isatty() else sys.stdin.readline()
 
 
 def _new_signing_key(place: Place, given: argparse.Namespace) -> int:
@@ -82,6 +100,7 @@ def _new_signing_key(place: Place, given: argparse.Namespace) -> int:
 
 def _devices(place: Place, given: argparse.Namespace) -> int:
     with connected(place) as connection:
+        need_book(connection, given.province, given.book)
         for one in devices_of(connection, given.province, given.book):
             state = one.reason if one.retired_at else "-"
             say(f"{one.device_id}\t{one.letter or '-'}\t{one.role}\t{one.seen_at or '-'}\t{state}\t{one.name}")
@@ -90,6 +109,7 @@ def _devices(place: Place, given: argparse.Namespace) -> int:
 
 def _retire(place: Place, given: argparse.Namespace) -> int:
     with connected(place) as connection:
+        need_book(connection, given.province, given.book)
         retire_device(connection, given.province, given.book, given.device, given.reason, COMMAND, system_clock())
     say(_("Máy này không gửi qua mạng được nữa."))
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desktop_app.i18n import N_, _
-from provincial_server.command_line.options import Commands, port, say, warn, workers
+from provincial_server.command_line.options import Commands, port, proxies, say, warn, workers
 from provincial_server.commands import Place
 from provincial_server.provinces import province_of
 from provincial_server.tls import CertificateUnusable, Reason, TlsFiles
@@ -34,7 +34,11 @@ def add(commands: Commands) -> None:
     serve.add_argument("--tls-cert", type=Path, metavar="FILE", help=_("chứng thư TLS (PEM, cả chuỗi)"))
     serve.add_argument("--tls-key", type=Path, metavar="FILE", help=_("khóa của chứng thư (PEM)"))
     serve.add_argument(
-        "--proxy", default="", metavar="ADDR", help=_("địa chỉ cổng đứng trước (cách nhau dấu phẩy), được tin là thật")
+        "--proxy",
+        type=proxies,
+        default="",
+        metavar="ADDR",
+        help=_("địa chỉ cổng đứng trước (cách nhau dấu phẩy), được tin là thật"),
     )
     serve.add_argument(
         "--metrics-token-file", type=Path, metavar="FILE", help=_("tệp chứa mã để máy khác đọc /metrics")
@@ -48,10 +52,15 @@ def _serve(place: Place, given: argparse.Namespace) -> int:
     if (given.tls_cert is None) != (given.tls_key is None):
         warn(_("Cần cả --tls-cert và --tls-key."))
         return 2
+    token = ""
+    if given.metrics_token_file is not None:
+        token = given.metrics_token_file.read_bytes().decode("utf-8", "replace").strip()
+        if not token.isascii() or not token.isprintable() or not token:
+            warn(_("Trong tệp {file} không có mã: cần một dòng chữ không dấu.").format(file=given.metrics_token_file))
+            return 2
     tls = TlsFiles(given.tls_cert, given.tls_key) if given.tls_cert else None
     if given.host not in _LOOPBACK and tls is None:
         warn(_("Máy khác sẽ vào được địa chỉ này: hãy đặt máy chủ sau một cổng TLS (https)."))
-    token = given.metrics_token_file.read_text(encoding="utf-8").strip() if given.metrics_token_file else ""
     service = Service(given.host, given.port, given.workers, tls, given.proxy, token, given.log)
 
     def announce(address: str) -> None:

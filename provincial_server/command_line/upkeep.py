@@ -8,9 +8,10 @@ from pathlib import Path
 
 from desktop_app.domain.dates import system_clock
 from desktop_app.i18n import N_, _
-from provincial_server.command_line.options import Commands, identifier, say, warn
+from provincial_server.command_line.options import Commands, identifier, place_in_log, say, warn, words
 from provincial_server.command_line.people import COMMAND
 from provincial_server.commands import Place, connected, opened, restore
+from provincial_server.devices import need_book
 from provincial_server.recovery import begin_recovery
 from provincial_server.redaction import purge_conflicts
 from provincial_server.replaying import replay
@@ -38,19 +39,21 @@ def add(commands: Commands) -> None:
         "restore", _("Lấy bản sao lưu về một chỗ còn trống; các máy sẽ gửi lại những gì đang giữ."), _restore
     )
     bring.add_argument("file", type=Path, metavar="FILE", help=_("bản sao lưu"))
-    bring.add_argument("--reason", default="restore", metavar="TEXT", help=_("lý do, ghi vào sổ việc của tỉnh"))
+    bring.add_argument(
+        "--reason", type=words, default="restore", metavar="TEXT", help=_("lý do, ghi vào sổ việc của tỉnh")
+    )
 
     again = commands.add(
         "begin-recovery", _("Sau khi lấy lại cơ sở dữ liệu bằng cách khác: để các máy gửi lại."), _begin_recovery
     )
-    again.add_argument("--reason", default="", metavar="TEXT", help=_("lý do, ghi vào sổ việc của tỉnh"))
+    again.add_argument("--reason", type=words, default="", metavar="TEXT", help=_("lý do, ghi vào sổ việc của tỉnh"))
 
     prove = commands.add("replay", _("Dựng lại từ từng thao tác gốc rồi so với những gì đang có."), _replay)
     prove.add_argument("--fix", action="store_true", help=_("ghi lại chỗ khác cho đúng"))
 
     line = commands.add("purge", _("Dọn giá trị thua quá 90 ngày; với --book, thôi gửi phần nhật ký cũ."), _purge)
     line.add_argument("--book", type=identifier, metavar="BOOK", help=_("mã của sổ"))
-    line.add_argument("--below", type=int, default=0, metavar="SEQ", help=_("số trong nhật ký của sổ"))
+    line.add_argument("--below", type=place_in_log, default=0, metavar="SEQ", help=_("số trong nhật ký của sổ"))
 
 
 def _backup(place: Place, given: argparse.Namespace) -> int:
@@ -95,8 +98,12 @@ def _replay(place: Place, given: argparse.Namespace) -> int:
 
 
 def _purge(place: Place, given: argparse.Namespace) -> int:
+    if (given.book is None) != (not given.below):
+        warn(_("Cần cả --book và --below."))
+        return 2
     with connected(place) as connection:
         if given.book is not None:
+            need_book(connection, given.province, given.book)
             line = purge(connection, given.province, given.book, given.below, COMMAND, system_clock())
             say(_("Nhật ký của sổ được gửi từ sau số {line}.").format(line=line))
         say(_("Đã dọn {count} giá trị thua.").format(count=purge_conflicts(connection, given.province, system_clock())))

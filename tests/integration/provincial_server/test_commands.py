@@ -16,6 +16,7 @@ from psycopg import sql
 from desktop_app.sync.codes import code_is_right
 from desktop_app.sync.packages import read_invitation
 from provincial_server.__main__ import main
+from provincial_server.command_line.people import COMMAND
 
 
 @pytest.fixture
@@ -60,6 +61,54 @@ def test_an_invitation_for_a_book_lets_one_more_laptop_into_it(site, capsys, tmp
     assert main(["package", "invite", "--database", site.database_url, "--book", str(first.book), *out]) == 0
     invitation, _ = read_invitation(Path(capsys.readouterr().out.strip()).read_bytes())
     assert site.stranger(first.book).enrol(invitation.code).letter == "B"
+
+
+def test_what_is_done_at_a_terminal_stands_in_the_audit_log(own_site, type_in, capsys):
+    place = ["--database", own_site.database_url]
+    assert main(["enrol-code", *place, "--commune", "17179", "--board", "Xã mẫu", "--hours", "5"]) == 0
+    code = capsys.readouterr().out.strip()
+    for _ in range(2):
+        type_in("mat khau that dai\n")
+        assert main(["add-user", *place, "minh"]) == 0
+    capsys.readouterr()
+    assert main(["audit", *place]) == 0
+    told = [line.split("\t")[1:] for line in capsys.readouterr().out.splitlines()]
+    assert told == [
+        [COMMAND, "users.new_password", "-", "name=minh"],
+        [COMMAND, "users.added", "-", "name=minh role=province commune="],
+        [COMMAND, "codes.made", "-", "board=Xã mẫu hours=5 commune=17179"],
+    ]
+    kept = own_site.database.execute("SELECT string_agg(facts::text, ' ') FROM audit_event").fetchone()[0]
+    assert code not in kept
+    assert "mat khau" not in kept
+
+
+@pytest.mark.parametrize("words", [["enrol-code"], ["package", "invite"]])
+def test_a_code_for_a_commune_that_the_province_has_not_is_refused_in_words(site, words, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main([*words, "--database", site.database_url, "--commune", "99999"]) == 1
+    said = capsys.readouterr()
+    assert "không có xã mang mã 99999" in said.err
+    assert said.out == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["devices", "{book}"], ["purge", "--book", "{book}", "--below", "5"], ["retire-device", "{book}", "{book}"]],
+)
+def test_a_book_that_the_province_does_not_know_is_refused_in_words(own_site, words, capsys):
+    words = [word.format(book=uuid4().hex) for word in words]
+    assert main([*words, "--database", own_site.database_url]) == 1
+    assert "Tỉnh không có sổ" in capsys.readouterr().err
+    assert own_site.database.execute("SELECT count(*) FROM audit_event").fetchone() == (0,)
+
+
+def test_a_password_that_is_no_text_is_refused_in_words(site, tmp_path, capsys):
+    file = tmp_path / "password"
+    file.write_bytes(b"\x7fELF\xd0\xff and more")
+    assert main(["add-user", "--database", site.database_url, "ma", "--password-file", str(file)]) == 1
+    assert "không phải là chữ" in capsys.readouterr().err
 
 
 def test_two_codes_are_never_the_same(site, capsys):
