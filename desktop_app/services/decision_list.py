@@ -1,24 +1,21 @@
-"""The province's decisions as they stand in this book: what waits, what was applied, what holds of the catalogues."""
+"""The province's decisions as they stand in this book: what waits, and what was applied."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from desktop_app.domain.decisions import DecisionState, DecisionUnknown
 from desktop_app.domain.ids import EntryId
 from desktop_app.storage.book import Reader
 from desktop_app.storage.decisions import (
     BOOK_ENDS,
-    ItemRow,
     KeptDecision,
     book_has_ended,
-    catalogue_rows,
     kept_decisions,
 )
-from desktop_app.sync.decisions import Body, BookMerge, CatalogueKind, DecisionUnreadable, Withdrawal, read_body
+from desktop_app.sync.decisions import Body, BookMerge, DecisionUnreadable, Withdrawal, read_body
 
 OPEN: frozenset[DecisionState] = frozenset({"waiting", "unproven", "early", "unreadable"})
 """States in which a decision waits for somebody or something."""
@@ -102,18 +99,6 @@ def find_decision(rows: Sequence[DecisionRow], number: int) -> DecisionRow:
         if row.number == number:
             return row
     raise DecisionUnknown
-
-
-def catalogue_in_force(reader: Reader, kind: CatalogueKind, day: date) -> tuple[ItemRow, ...]:
-    """The items of a catalogue that hold on a day, each in its newest version, in the order of titles."""
-    applied = {row.number for row in read_decisions(reader) if row.state == "applied"}
-    newest: dict[str, ItemRow] = {}
-    iso = day.isoformat()
-    for item in catalogue_rows(reader, kind):
-        if item.number in applied and (not item.valid_from or item.valid_from <= iso):
-            newest[item.code] = item
-    held = (item for item in newest.values() if item.title and (not item.valid_until or iso <= item.valid_until))
-    return tuple(sorted(held, key=lambda item: (item.title, item.code)))
 
 
 def ended_into(reader: Reader) -> str:
