@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
 import shutil
 import subprocess
@@ -69,6 +70,16 @@ class Page:
         features = {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
         self._ask("POST", "/goog/cdp/execute", {"cmd": "Emulation.setEmulatedMedia", "params": features})
 
+    def leave(self):
+        """Goes on in another tab, with nothing left of what was looked at: no cookies, nothing kept, usual colours."""
+        for command in ("Network.clearBrowserCookies", "Network.clearBrowserCache"):
+            self._ask("POST", "/goog/cdp/execute", {"cmd": command, "params": {}})
+        where = {"origin": self.run("return location.origin"), "storageTypes": "all"}
+        self._ask("POST", "/goog/cdp/execute", {"cmd": "Storage.clearDataForOrigin", "params": where})
+        tab = self._ask("POST", "/window/new", {"type": "tab"})
+        self._ask("DELETE", "/window")
+        self._ask("POST", "/window", {"handle": tab["handle"]})
+
     def photograph(self, file: Path):
         """Takes a picture where somebody wants to look at it; every page would be drawn once more."""
         if ALBUM in os.environ:
@@ -92,21 +103,27 @@ def driver():
         process.stdout.close()
 
 
-@pytest.fixture
-def page(driver, tmp_path):
-    """A fresh window: no cookies, 1366 × 768, Vietnamese."""
+@pytest.fixture(scope="session")
+def open_browser(driver, tmp_path_factory):
+    """A browser that the tests share: Vietnamese, and nobody has been anywhere with it."""
     address, browser = driver
     arguments = ["--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--lang=vi", "--no-proxy-server"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium refuses root otherwise
-    options = {"binary": browser, "args": [*arguments, f"--user-data-dir={tmp_path / 'profile'}"]}
+    options = {"binary": browser, "args": [*arguments, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]}
     wanted = {"capabilities": {"alwaysMatch": {"browserName": "chrome", "goog:chromeOptions": options}}}
     with httpx.Client(base_url=address, timeout=60) as client:
         session = client.post("/session", json=wanted).json()["value"]["sessionId"]
-        window = Page(client, session)
-        window.resize(1366, 768)
-        yield window
+        yield Page(client, session)
         client.delete(f"/session/{session}")
+
+
+@pytest.fixture
+def page(open_browser):
+    """A fresh tab: no cookies, 1366 × 768."""
+    open_browser.resize(1366, 768)
+    yield open_browser
+    open_browser.leave()
 
 
 class Province:
@@ -129,13 +146,30 @@ class Province:
         return done.stdout.strip()
 
 
+@contextlib.contextmanager
+def served(folder: Path):
+    """A province, as long as it is needed."""
+    province = Province(folder)
+    try:
+        yield province
+    finally:
+        province.process.terminate()
+        province.process.wait()
+        province.process.stdout.close()
+
+
 @pytest.fixture
 def province(tmp_path):
-    served = Province(tmp_path / "tinh")
-    yield served
-    served.process.terminate()
-    served.process.wait()
-    served.process.stdout.close()
+    """A province for one test, which may write into it and end it."""
+    with served(tmp_path / "tinh") as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def public_province(tmp_path_factory):
+    """A province that is only looked at."""
+    with served(tmp_path_factory.mktemp("tinh") / "tinh") as one:
+        yield one
 
 
 @pytest.fixture

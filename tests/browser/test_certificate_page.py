@@ -125,16 +125,16 @@ def test_a_photograph_of_the_square_is_read(page, file, tmp_path):
     page.wait("return document.getElementById('told').textContent.startsWith('Không mở được')")
 
 
-def test_the_provinces_page_is_open_to_all_and_loads_and_sends_nothing(page, province, pictures):
-    page.go(f"{province.url}/K#{GOOD.removeprefix(PREFIX)}")
+def test_the_provinces_page_is_open_to_all_and_loads_and_sends_nothing(page, public_province, pictures):
+    page.go(f"{public_province.url}/K#{GOOD.removeprefix(PREFIX)}")
     assert verdict(page) == "province_unknown"  # the served province has another key than the sample
     assert page.run("return performance.getEntriesByType('resource').length") == 0
     assert page.run("return getComputedStyle(document.querySelector('h1')).fontWeight") == "600"
     page.photograph(pictures / "kiem-tra-o-tinh.png")
-    answer = httpx.get(f"{province.url}/giay-khen/{PAGE_FILE}")
+    answer = httpx.get(f"{public_province.url}/giay-khen/{PAGE_FILE}")
     assert answer.headers["content-disposition"].startswith("attachment")
     assert "Nghệ An" in answer.text
-    page.go(f"{province.url}/giay-khen")
+    page.go(f"{public_province.url}/giay-khen")
     page.photograph(pictures / "kiem-tra-mo-dau.png")
 
 
@@ -158,8 +158,8 @@ def test_the_page_speaks_english_when_asked_and_vietnamese_again(page, file, pic
     assert "Đây không phải mã giấy khen" in page.run(shown)
 
 
-def test_a_browser_that_runs_no_program_is_answered_by_the_province(page, province, pictures):
-    page.go(f"{province.url}/dang-nhap")
+def test_a_browser_that_runs_no_program_is_answered_by_the_province(page, public_province, pictures):
+    page.go(f"{public_province.url}/dang-nhap")
     page.click(".aside a")
     assert page.url.endswith("/giay-khen")
     page.run(  # as the form for such browsers sends it

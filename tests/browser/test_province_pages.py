@@ -174,8 +174,8 @@ def test_criteria_are_written_line_by_line_and_enter_keeps_them_all(page, site, 
     assert "Công dân học tập (mẫu)" in page.text("main table")
 
 
-def test_a_wrong_password_is_told_and_nothing_is_loaded_from_elsewhere(page, province, pictures):
-    page.go(f"{province.url}/dang-nhap")
+def test_a_wrong_password_is_told_and_nothing_is_loaded_from_elsewhere(page, public_province, pictures):
+    page.go(f"{public_province.url}/dang-nhap")
     page.write("#ten", "minh")
     page.write("#mat-khau", "sai rồi")
     page.click("button.primary")
@@ -184,6 +184,6 @@ def test_a_wrong_password_is_told_and_nothing_is_loaded_from_elsewhere(page, pro
     page.photograph(pictures / "dang-nhap-sai.png")
     loaded = page.run("return performance.getEntriesByType('resource').map(e => e.name)")
     assert loaded
-    assert all(name.startswith(province.url) for name in loaded)
+    assert all(name.startswith(public_province.url) for name in loaded)
     assert page.run("return typeof htmx") == "object"
     assert page.run("return document.fonts.check('16px \"IBM Plex Sans\"')")
