@@ -16,7 +16,7 @@ from provincial_server.refusals import Refused
 
 MAX_FORM_BYTES: Final = 16 * 1024
 _MOST_FIELDS = 200
-_MOST_FILES = 20
+_MOST_FILES = 100
 _MULTIPART = "multipart/form-data"
 
 

@@ -57,7 +57,7 @@ def package_pages() -> list[Page]:
     """Taking packages in, giving invitations out, and looking a proof of delivery up."""
     return [
         Page("/nhan-goi", _show, "govern"),
-        Page("/nhan-goi", _take, "govern", "POST", most_bytes=MAX_PACKAGE_BYTES + 1024 * 1024),
+        Page("/nhan-goi", _take, "govern", "POST", most_bytes=MAX_PACKAGE_BYTES + 1024 * 1024, in_steps=True),
         Page("/nhan-goi/moi", _invite, "govern", "POST"),
         Page("/goi/giay-bao", _proof, "public"),
     ]
@@ -84,8 +84,23 @@ def _take(visit: Visit) -> Response:
     if not files:
         return _page(visit, 400, problem=N_("Chưa chọn tệp nào. Chọn tệp có đuôi .skgoi mà ban đưa đến."))
     desk = _desk(visit)
-    taken = [(name, take_in_package(visit.connection, desk, data)) for name, data in files[:MOST_FILES]]
-    return _page(visit, 200, tuple(_row(visit, name, one) for name, one in taken), _zip([one for _, one in taken]))
+    taken = [(name, _take_one(visit, desk, data)) for name, data in files[:MOST_FILES]]
+    rows = [_row(visit, name, one) for name, one in taken]
+    rows += [_left(visit, name) for name, _ in files[MOST_FILES:]]
+    return _page(visit, 200, tuple(rows), _zip([one for _, one in taken]))
+
+
+def _take_one(visit: Visit, desk: Desk, data: bytes) -> TakenIn:
+    """One package, whole or not at all: no board's log waits for another board's, and a cut keeps what came in."""
+    with visit.connection.transaction():
+        return take_in_package(visit.connection, desk, data)
+
+
+def _left(visit: Visit, name: str) -> Row:
+    said = visit.say(
+        N_("Mỗi lần nhận nhiều nhất {most} tệp. Tệp này chưa nhận: chọn lại và gửi lần nữa."), most=str(MOST_FILES)
+    )
+    return Row(name[:120], "", 0, good=False, said=said, revoked=False, proof="", answer_name="", answer_link="")
 
 
 def _desk(visit: Visit) -> Desk:

@@ -66,6 +66,7 @@ class Page:
             may see before `answer` is called.
         answer: Called in a worker thread; for POST in one transaction, with a form that is ours.
         most_bytes: The longest form.
+        in_steps: For POST: `answer` makes transactions of its own, because what it does stands step by step.
     """
 
     path: str
@@ -73,6 +74,7 @@ class Page:
     access: Access = "look"
     method: Literal["GET", "POST"] = "GET"
     most_bytes: int = MAX_FORM_BYTES
+    in_steps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ class Site:
             return self.not_found(visit.request, visit.session)
         if page.method == "GET" and page.access != "public":
             refresh(visit.connection, self.province.code)
-        with visit.connection.transaction() if page.method == "POST" else nullcontext():
+        with visit.connection.transaction() if page.method == "POST" and not page.in_steps else nullcontext():
             return page.answer(visit)
 
     def _places_are_seen(self, visit: Visit) -> bool:

@@ -3,9 +3,11 @@ from __future__ import annotations
 import base64
 import io
 import re
+import threading
 import zipfile
 
 import msgspec
+import psycopg
 import pytest
 
 from desktop_app.sync.packages import (
@@ -27,6 +29,7 @@ from desktop_app.sync.questions import QUESTION_TYPE, Asker, pack_question
 from desktop_app.sync.wire import unpack_answer
 from provincial_server.certifying import oldest_signing_key
 from provincial_server.package_keys import package_public_key
+from tests.integration.provincial_server.waiting import someone_waits_for
 
 from .conftest import Browser, token_in
 
@@ -51,6 +54,11 @@ def packed(site, here, *operations, number=1, told=0):
 def opened(site, here, answer):
     key = oldest_signing_key(site.database, "40", site.clock())
     return open_package(answer, sealing_key(here.key), key.public_key(), Reply)
+
+
+def count(site, here):
+    """How many operations of this laptop's book are there for everybody."""
+    return site.database.execute("SELECT count(*) FROM operation WHERE book_id = %s", (here.book,)).fetchone()[0]
 
 
 def post(site, package, kind=PACKAGE_TYPE):
@@ -134,6 +142,35 @@ def test_several_packages_are_taken_in_by_the_page_and_their_answers_come_as_one
         assert opened(site, laptop, answer).receipt
     log = signed_in.get("/nhat-ky").text
     assert "Nhận một gói: 1 thay đổi mới" in log
+
+
+def test_each_package_stands_by_itself_while_the_next_one_waits_for_its_board(own_site, own_browser, make_person):
+    here, there = own_site.laptop(), own_site.laptop()
+    files = [
+        ("mot.skgoi", packed(own_site, here, make_person())),
+        ("hai.skgoi", packed(own_site, there, make_person())),
+    ]
+    with psycopg.connect(own_site.database_url) as holder:
+        holder.execute("SELECT 1 FROM book_head WHERE book_id = %s FOR UPDATE", (there.book,))
+        shown = []
+        road = threading.Thread(target=lambda: shown.append(upload(own_browser, *files)))
+        road.start()
+        while not someone_waits_for(holder, own_site.database):
+            pass
+        held = [count(own_site, laptop) for laptop in (here, there)]
+        holder.rollback()
+        road.join()
+    assert held == [1, 0]
+    assert shown[0].text.count("Đã nhận 1 thay đổi mới") == 2
+    assert upload(own_browser, *files).text.count("/goi/giay-bao?ma=") == 2  # handed in again: answered again
+    assert [count(own_site, laptop) for laptop in (here, there)] == [1, 1]
+
+
+def test_a_file_too_many_is_named_and_not_passed_over(signed_in):
+    page = upload(signed_in, *[(f"goi-{number}.skgoi", b"x") for number in range(22)])
+    assert page.status_code == 200
+    assert page.text.count("Mỗi lần nhận nhiều nhất 20 tệp") == 2
+    assert page.text.index("goi-19.skgoi") < page.text.index("Mỗi lần nhận") > page.text.index("goi-20.skgoi")
 
 
 def test_the_proof_is_shown_to_whoever_has_it_and_a_changed_one_is_not(site, signed_in, make_person):
