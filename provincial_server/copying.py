@@ -6,7 +6,8 @@ The driver adapts each value of each row by itself, which for a first push costs
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from typing import Final
 
 from provincial_server.database import Connected
@@ -45,5 +46,13 @@ def small(value: int) -> bytes:
 
 def copy_in(connection: Connected, statement: str, rows: Iterable[bytes]) -> None:
     """Runs `COPY … FROM STDIN (FORMAT BINARY)` with these rows, each of which begins with `columns`."""
+    with copying(connection, statement, rows):
+        pass
+
+
+@contextmanager
+def copying(connection: Connected, statement: str, rows: Iterable[bytes]) -> Generator[None]:
+    """As `copy_in`: what is done inside is done while PostgreSQL takes the rows in, and asks nothing of it."""
     with connection.cursor().copy(statement.encode()) as copy:
         copy.write(b"".join((_BEGIN, *rows, _END)))
+        yield

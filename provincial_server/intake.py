@@ -11,10 +11,10 @@ from uuid import UUID
 from desktop_app.sync.wire import Head, Quarantined
 from provincial_server.batches import OperationId, Placed, Slice, ceiling_at, clamped, cut_slices, sort_out
 from provincial_server.database import Connected
-from provincial_server.log_writing import LogEnd, write_log, write_log_end, write_quarantine
+from provincial_server.log_writing import LogEnd, write_log_end, write_quarantine, writing_log
 from provincial_server.merging import Version, Write
 from provincial_server.person_marks import Marker
-from provincial_server.records import write_records
+from provincial_server.records import keys_of, merge_all, take_out, write_merged
 from provincial_server.standing import Standing
 
 
@@ -54,14 +54,18 @@ def take_in(
     fate = sort_out(new, known, standing.seq)
     slices = cut_slices(fate.logged, head.replica, standing.log_hash, ceiling_at(now))
     entries = {item.placed.entry.id: item.placed.entry for item in fate.logged}
-    write_log(connection, head, [e for e in entries.values() if e.id not in known_entries], fate.logged, now)
-    write_quarantine(connection, head, fate.spoilt, now)
     times = {id_: clamped(entry.time, now) for id_, entry in entries.items()}
     writes = [
         Write(Version(seq, times[placed.entry.id], head.replica), placed.entry.seen, record, placed.operation)
         for placed, seq, record in fate.logged
     ]
-    write_records(connection, head, writes, now, marker=marker, first=standing.seq == 0)
+    book, first = (head.province, head.book), standing.seq == 0  # of an empty log no record is there
+    states = {} if first else take_out(connection, book, keys_of(writes))
+    with writing_log(connection, head, [e for e in entries.values() if e.id not in known_entries], fate.logged, now):
+        merged = merge_all(book, states, writes)
+    write_quarantine(connection, head, fate.spoilt, now)
+    if writes:
+        write_merged(connection, head, merged, now, marker=marker, first=first)
     last = batch[-1]
     seq, log_hash = (slices[-1].last_seq, slices[-1].log_hash) if slices else (standing.seq, standing.log_hash)
     write_log_end(connection, head, LogEnd(last.n, last.chain, seq, log_hash, slices), now)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +12,7 @@ import msgspec
 
 from desktop_app.sync.wire import Entry, Head
 from provincial_server.batches import Logged, Slice, Spoilt, header_of, raw
-from provincial_server.copying import SIXTEEN, big, columns, copy_in, sized, small
+from provincial_server.copying import SIXTEEN, big, columns, copy_in, copying, sized, small
 from provincial_server.database import Connected
 
 _FEW = 30  # operations: beyond them the statement takes longer than two COPYs
@@ -55,28 +56,47 @@ def write_entries(connection: Connected, head: Head, entries: Sequence[Entry], n
 
 def write_operations(connection: Connected, head: Head, logged: Sequence[Logged]) -> None:
     """Appends operations to the log."""
-    if not logged:
-        return
+    if logged:
+        with _writing_operations(connection, head, logged):
+            pass
+
+
+@contextmanager
+def _writing_operations(connection: Connected, head: Head, logged: Sequence[Logged]) -> Generator[None]:
     begin = columns(8) + sized(head.province.encode()) + SIXTEEN + head.book.bytes
     replica = sized(head.replica.encode())
-    copy_in(
+    with copying(
         connection,
         "COPY operation (province_code, book_id, seq, entry_id, place, replica, n, body) FROM STDIN (FORMAT BINARY)",
         (
             b"".join((begin, big(seq), SIXTEEN, at.entry.id.bytes, small(at.place), replica, big(at.n), sized(at.body)))
             for at, seq, _ in logged
         ),
-    )
+    ):
+        yield
 
 
-def write_log(
+@contextmanager
+def writing_log(
+    connection: Connected, head: Head, entries: Sequence[Entry], logged: Sequence[Logged], now: datetime
+) -> Generator[None]:
+    """Keeps new entries and appends operations, a few of them in one statement, many by COPY.
+
+    What is done inside asks nothing of the connection: of many operations it is done while PostgreSQL takes them in.
+    """
+    if len(logged) > _FEW:
+        write_entries(connection, head, entries, now)
+        with _writing_operations(connection, head, logged):
+            yield
+        return
+    if logged:
+        _write_few(connection, head, entries, logged, now)
+    yield
+
+
+def _write_few(
     connection: Connected, head: Head, entries: Sequence[Entry], logged: Sequence[Logged], now: datetime
 ) -> None:
-    """Keeps new entries and appends operations, a few of them in one statement, many by COPY."""
-    if len(logged) > _FEW or not logged:
-        write_entries(connection, head, entries, now)
-        write_operations(connection, head, logged)
-        return
     headers = (b'{"entry_id":"%b","header":%b}' % (_text(one.id), header_of(one, now)) for one in entries)
     rows = (
         b'{"seq":%d,"entry_id":"%b","place":%d,"n":%d,"body":%b}' % (seq, _text(at.entry.id), at.place, at.n, at.body)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from provincial_server.merging import Lost, RecordState, Version, Write, begin, 
 from provincial_server.person_marks import Marker
 from provincial_server.redaction import redact_log
 from provincial_server.rollup_differences import facts_of
-from provincial_server.rollup_facts import parent_of
+from provincial_server.rollup_facts import Fact, parent_of
 from provincial_server.rollup_writing import Change, add_differences
 from provincial_server.sums import Book, SumChanges
 
@@ -30,41 +31,78 @@ _JSONB = b"\1"  # the version that its binary form begins with
 _NO_VERSIONS = sized(_JSONB + b"{}")
 
 
-def write_records(
-    connection: Connected,
-    head: Head,
-    writes: Sequence[Write],
-    now: datetime,
-    *,
-    marker: Marker | None = None,
-    first: bool = False,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a batch makes of the records that it touches.
+
+    Attributes:
+        before: What `facts_of` said of them as they were.
+        states: As they stand now.
+        rows: The same, as `put_in` writes them.
+        conflicts: The values that lost, each with the operation that met them.
+    """
+
+    before: Mapping[_Key, Fact | None]
+    states: Mapping[_Key, RecordState]
+    sums: SumChanges
+    rows: Sequence[bytes]
+    conflicts: Sequence[tuple[Write, Lost]]
+
+
+def write_records(connection: Connected, head: Head, writes: Sequence[Write], now: datetime) -> None:
     """Merges these operations, in their order, into the state of their records, and adds what changes to the roll-ups.
 
     The rows touched are taken out and put in again by COPY, which for a thousand records takes a third of the time
     of an upsert; the caller holds the book's lock, and readers see the old rows until the end of the transaction.
-    `marker`: marks the book's people, where the caller has it already. `first`: the book's log was empty, so no record
-    of it is there.
     """
-    if not writes:
-        return
-    keys = [(write.operation.table, write.record) for write in writes]
-    states = {} if first else take_out(connection, (head.province, head.book), dict.fromkeys(keys))
+    if writes:
+        book = head.province, head.book
+        write_merged(connection, head, merge_all(book, take_out(connection, book, keys_of(writes)), writes), now)
+
+
+def keys_of(writes: Sequence[Write]) -> dict[_Key, None]:
+    """The records that these operations touch, each once."""
+    return dict.fromkeys((write.operation.table, write.record) for write in writes)
+
+
+def merge_all(book: Book, states: dict[_Key, RecordState], writes: Sequence[Write]) -> Merged:
+    """Merges these operations, in their order, into the states of their records, which `take_out` gave.
+
+    Nothing is asked of the database, so it can be done while that is at work.
+    """
     before = facts_of(states)
     sums = SumChanges()
     _count(sums, states, -1)
     conflicts: list[tuple[Write, Lost]] = []
-    for key, write in zip(keys, writes, strict=True):
+    for write in writes:
+        key = write.operation.table, write.record
         state = states.get(key)
         if state is None:
             states[key] = begin(write)
         else:
             conflicts += [(write, lost) for lost in merge(state, write)]
     _count(sums, states, 1)
-    add_differences(connection, head, Change(before, states, sums.rows(), marker), first=first)
-    put_in(connection, (head.province, head.book), states)
-    redact_log(connection, (head.province, head.book), states, writes)
-    _keep_conflicts(connection, head, conflicts, now)
+    return Merged(before, states, sums, _rows(book, states), conflicts)
+
+
+def write_merged(
+    connection: Connected,
+    head: Head,
+    merged: Merged,
+    now: datetime,
+    *,
+    marker: Marker | None = None,
+    first: bool = False,
+) -> None:
+    """Puts these records in again, and adds what changed to the roll-ups.
+
+    `marker`: marks the book's people, where the caller has it already. `first`: the book's log was empty.
+    """
+    states = merged.states
+    add_differences(connection, head, Change(merged.before, states, merged.sums.rows(), marker), first=first)
+    _put_rows_in(connection, merged.rows)
+    redact_log(connection, (head.province, head.book), states)
+    _keep_conflicts(connection, head, merged.conflicts, now)
 
 
 def _count(sums: SumChanges, states: dict[_Key, RecordState], sign: int) -> None:
@@ -94,10 +132,17 @@ def take_out(connection: Connected, book: Book, keys: Iterable[_Key]) -> dict[_K
 
 def put_in(connection: Connected, book: Book, states: dict[_Key, RecordState]) -> None:
     """Writes the states of records that are not in the table."""
-    if states:
-        begin = columns(11) + sized(book[0].encode()) + SIXTEEN + book[1].bytes
-        rows = (_row(begin, key, state) for key, state in states.items())
+    _put_rows_in(connection, _rows(book, states))
+
+
+def _put_rows_in(connection: Connected, rows: Sequence[bytes]) -> None:
+    if rows:
         copy_in(connection, f"COPY record ({_RECORD_COLUMNS}) FROM STDIN (FORMAT BINARY)", rows)
+
+
+def _rows(book: Book, states: Mapping[_Key, RecordState]) -> list[bytes]:
+    begin = columns(11) + sized(book[0].encode()) + SIXTEEN + book[1].bytes
+    return [_row(begin, key, state) for key, state in states.items()]
 
 
 def _row(begin: bytes, key: _Key, state: RecordState) -> bytes:

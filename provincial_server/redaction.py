@@ -7,7 +7,7 @@ sentences of entries lose the words that named the person.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -19,7 +19,7 @@ from desktop_app.domain.errors import NOT_DECODED
 from desktop_app.domain.privacy import NAMED, SHORTEST_FOUND, STAYING, blanked_words
 from desktop_app.sync.wire import Entry, Operation, Scalar
 from provincial_server.database import Connected
-from provincial_server.merging import RecordState, Version, Write
+from provincial_server.merging import RecordState, Version
 
 KEPT_DAYS = 90
 _encode = msgspec.json.Encoder().encode
@@ -49,14 +49,15 @@ class _Blanking:
     names: set[str] = field(default_factory=set[str])
 
 
-def redact_log(connection: Connected, book: Book, states: Mapping[Key, RecordState], writes: Sequence[Write]) -> None:
-    """Blanks the log after these operations went into it, where they redact a record or touch a redacted one.
+def redact_log(connection: Connected, book: Book, states: Mapping[Key, RecordState]) -> None:
+    """Blanks the log after operations on these records went into it, where one of them is redacted.
 
     Costs nothing where no record is redacted; the caller holds the book's lock.
     """
     ones: dict[Key, _Blanking] = {}
-    for key in dict.fromkeys((write.operation.table, write.record) for write in writes):
-        state = states[key]
+    for key, state in states.items():
+        if not state.versions:
+            continue
         redactions = {name: version for name, version in state.redacted.items() if name not in STAYING}
         if redactions:
             ones[key] = _Blanking({name: state.fields.get(name) for name in redactions}, redactions)

@@ -138,8 +138,9 @@ class _Exchange:
         before = self._at or self._outbox.position()
         self._at = None  # until this exchange is settled, only the book knows
         entries = self._ahead.take(before, self._pace.size)
-        offer = offer_of(self._outbox, self._keys, before, entries, self._world.clock(), telling=True)
-        self._ahead.prepare(before, offer.count)
+        body = self._ahead.packed
+        offer = offer_of(self._outbox, self._keys, before, entries, self._world.clock(), telling=True, body=body)
+        self._ahead.prepare(before, entries, self._pace.next_at_most)
         began = self._world.stopwatch()
         try:
             answer = self._client.sync(offer.envelope)
@@ -150,7 +151,8 @@ class _Exchange:
         self._batches += 1
         self._verdict = answer.verdict
         self._clock_ahead = clock_difference(answer.server_time, self._world.clock())
-        self._count(settle(self._outbox, self._keys, answer, before, offer.entries, told=offer.head.sums))
+        told, linked = offer.head.sums, self._ahead.linked
+        self._count(settle(self._outbox, self._keys, answer, before, entries, told=told, linked=linked))
         self._differing = answer.differing
         after = self._at = self._outbox.position()
         self._report(SyncProgress(self._sent, self._sent + after.unsent, self._received))

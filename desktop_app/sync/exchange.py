@@ -5,7 +5,7 @@ The network (`engine`) and the stick (`packages`) send the same bytes and settle
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -142,6 +142,7 @@ def offer_of(
     now: datetime,
     *,
     telling: bool = False,
+    body: bytes = b"",
 ) -> Offer:
     """These changes as one batch; it is empty when there are none.
 
@@ -152,12 +153,14 @@ def offer_of(
         entries: The changes that follow `before.acked`.
         now: Local time.
         telling: With the last batch the sums of the tables are told, so that both sides can compare.
+        body: The changes as they travel, if they are packed already.
 
     Raises:
         NotEnrolled: The book has no device name yet.
     """
     is_last = sum(len(entry.operations) for entry in entries) == before.unsent
-    return _offer(keys, before, entries, now, outbox.sums(before) if telling and is_last else {})
+    head = _head(before, entries, now, outbox.sums(before) if telling and is_last else {})
+    return Offer(before, head, entries, pack(head, entries, keys.device, body))
 
 
 def make_offers(outbox: Outbox, keys: SyncKeys, limit: int, now: datetime) -> Iterator[Offer]:
@@ -188,6 +191,7 @@ def settle(
     *,
     asked: Head | None = None,
     told: Mapping[str, int] = _NOTHING_TOLD,
+    linked: Callable[[int], str | None] = lambda _number: None,
 ) -> Settled:
     """Acknowledges what the province holds, once the chain shows that it is the same history, and takes in the rest.
 
@@ -202,6 +206,7 @@ def settle(
         asked: The head that the answer is for, where the book may have moved since (a package): what is behind the
             book already is passed over, and an answer to a history that was given up since is not used.
         told: The sums that went with it: if the province holds the same, both sides agree.
+        linked: The chain hash after a change, if it was made of these entries already.
 
     Raises:
         BookRewound, ProvinceRewound, SnapshotNeeded, ProgramTooOld, DeviceRetired: The verdict; nothing was changed.
@@ -216,7 +221,7 @@ def settle(
         raise _STOPPING[answer.verdict]
     late = asked is not None
     is_known = late and answer.accepted <= before.acked
-    reached = before.acked_chain if is_known else _reached(outbox, keys, answer, before, entries)
+    reached = before.acked_chain if is_known else _reached(outbox, keys, answer, before, entries, linked)
     sent = 0 if is_known else answer.accepted - before.acked
     start = before if asked is None else replace(before, cursor=asked.cursor, log_hash=asked.log_hash)
     pulled, unreadable = None, ()
@@ -283,12 +288,10 @@ def _moved(before: SyncPosition, acked: int, chain: str) -> SyncPosition:
     return replace(before, acked=acked, acked_chain=chain, unsent=before.acked + before.unsent - acked)
 
 
-def _offer(
-    keys: SyncKeys, before: SyncPosition, entries: tuple[Entry, ...], now: datetime, sums: Mapping[str, int]
-) -> Offer:
+def _head(before: SyncPosition, entries: tuple[Entry, ...], now: datetime, sums: Mapping[str, int]) -> Head:
     if before.device is None:
         raise NotEnrolled
-    head = Head(
+    return Head(
         province=before.province,
         book=before.book,
         device=before.device,
@@ -307,17 +310,24 @@ def _offer(
         epoch=before.epoch,
         recovering=before.recovering,
     )
-    return Offer(before, head, entries, pack(head, entries, keys.device))
 
 
-def _reached(outbox: Outbox, keys: SyncKeys, answer: Answer, before: SyncPosition, entries: tuple[Entry, ...]) -> str:
+def _reached(
+    outbox: Outbox,
+    keys: SyncKeys,
+    answer: Answer,
+    before: SyncPosition,
+    entries: tuple[Entry, ...],
+    linked: Callable[[int], str | None],
+) -> str:
     """The chain hash after what the province says it holds, once it is shown to be the same history."""
     held = before.acked + before.unsent
     if answer.verdict == "rewound":
         raise BookRewound(answer.accepted, held)
     if answer.accepted < before.acked:
         raise ProvinceRewound
-    if _chain_at(outbox, keys, answer.accepted, before, entries) != answer.chain:
+    chain = linked(answer.accepted) or _chain_at(outbox, keys, answer.accepted, before, entries)
+    if chain != answer.chain:
         raise BookRewound(answer.accepted, held)
     return answer.chain
 

@@ -16,12 +16,17 @@ class Pace:
 
     size: int = FIRST
 
+    @property
+    def next_at_most(self) -> int:
+        """How large the next batch can become, which it does on a line that is not slow."""
+        return min(self.size * GROWTH, LARGEST)
+
     def learn(self, changes: int, seconds: float) -> None:
         """A batch of so many changes was answered after so long; one that was not full says nothing about the line."""
         if changes < self.size:
             return
         fitting = int(AIM_S * changes / max(seconds, 0.000_001))
-        self.size = max(SMALLEST, min(fitting, self.size * GROWTH, LARGEST))
+        self.size = max(SMALLEST, min(fitting, self.next_at_most))
 
     def slow_down(self) -> None:
         """The line was too slow or was cut: half as much next time."""

@@ -1,34 +1,45 @@
-"""What goes next is read and sealed while the province works on what went before."""
+"""While the province works on what went, it is linked, and what goes next is read, sealed and packed."""
 
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 import msgspec
 
 from desktop_app.storage.outbox_values import SyncPosition
 from desktop_app.sync.entries import to_wire
-from desktop_app.sync.pacing import LARGEST
-from desktop_app.sync.wire import Entry
+from desktop_app.sync.wire import Entry, link_all, pack_entries
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.sync.exchange import Outbox, SyncKeys
+
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_WORTH_A_THREAD = 200  # changes: fewer are linked sooner than a thread begins
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """Own changes of a replica, those that come after number `after`, as they travel."""
+    """Own changes of a replica, those that come after number `after`, as they travel.
+
+    Attributes:
+        packed: The body of an envelope with the first so many of them; 0: none was made.
+    """
 
     replica: str = ""
     after: int = 0
     entries: tuple[Entry, ...] = ()
+    packed: tuple[int, bytes] = (0, b"")
 
     @property
     def count(self) -> int:
-        return sum(len(entry.operations) for entry in self.entries)
+        return _count(self.entries)
 
 
 class ReadAhead:
@@ -39,12 +50,17 @@ class ReadAhead:
     Args:
         outbox: The book.
         keys: With which fields are sealed.
+
+    Attributes:
+        packed: The changes taken last as they travel; empty if they were not packed ahead.
     """
 
     def __init__(self, outbox: Outbox, keys: SyncKeys) -> None:
         self._outbox, self._keys = outbox, keys
         self._ready = _Read()
         self._coming: Future[_Read] | None = None
+        self._linked: tuple[int, Future[str]] | None = None
+        self.packed = b""
         self._thread: ThreadPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -62,6 +78,7 @@ class ReadAhead:
 
     def take(self, before: SyncPosition, limit: int) -> tuple[Entry, ...]:
         """The next changes, at most `limit` of them; none when nothing is unsent."""
+        self.packed = b""
         if not before.unsent:
             return ()
         if self._coming is not None:
@@ -72,31 +89,47 @@ class ReadAhead:
         if not fits or ready.count < min(limit, before.unsent):
             ready = self._read(before.replica, before.acked, limit)
         taken, left = _cut(ready.entries, limit)
-        count = sum(len(entry.operations) for entry in taken)
+        count, (packed, body) = _count(taken), ready.packed
+        if packed == count:
+            self.packed = body
         self._ready = _Read(before.replica, before.acked + count, left)
         return taken
 
-    def prepare(self, before: SyncPosition, sent: int) -> None:
-        """Begins to read what follows the next `sent` changes, and to sum the tables if these are the last.
+    def prepare(self, before: SyncPosition, sent: tuple[Entry, ...], limit: int) -> None:
+        """Begins to link what is sent, and to read and pack what follows, at most `limit` changes of it.
 
-        To be called while the province works on them.
+        If these are the last, the tables are summed, too. To be called while the province works on what is sent.
         """
-        left = before.unsent - sent
-        if left <= 0 or self._ready.count >= min(left, LARGEST):
-            return
+        count = _count(sent)
+        left, self._linked = before.unsent - count, None
+        if count >= _WORTH_A_THREAD:
+            self._linked = before.acked + count, self._in_thread(link_all, before.acked_chain, sent)
+        if self._ready.count < min(left, limit):
+            self._coming = self._in_thread(self._read_on, before, self._ready, left, limit)
+
+    def linked(self, number: int) -> str | None:
+        """The chain hash after this change, if it is the last of those that were sent and was linked meanwhile."""
+        return self._linked[1].result() if self._linked and self._linked[0] == number else None
+
+    def _in_thread(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         if self._thread is None:
             self._thread = ThreadPoolExecutor(1, "read-ahead")
-        self._coming = self._thread.submit(self._read_on, before, before.acked + sent, left)
+        return self._thread.submit(work, *args, **kwargs)
 
-    def _read_on(self, before: SyncPosition, after: int, left: int) -> _Read:
-        read = self._read(before.replica, after, LARGEST)
-        if read.count >= left:
+    def _read_on(self, before: SyncPosition, ready: _Read, left: int, limit: int) -> _Read:
+        more = self._read(ready.replica, ready.after + ready.count, limit - ready.count)
+        entries = (*ready.entries, *more.entries)
+        if ready.count + more.count >= left:
             self._outbox.sums(before)  # they stand in the book then, and are not made between two requests
-        return read
+        return replace(ready, entries=entries, packed=(_count(entries), pack_entries(entries)))
 
     def _read(self, replica: str, after: int, limit: int) -> _Read:
         parts = self._outbox.unsent(after, limit)
         return _Read(replica, after, tuple(to_wire(part, self._keys.seal) for part in parts))
+
+
+def _count(entries: tuple[Entry, ...]) -> int:
+    return sum(len(entry.operations) for entry in entries)
 
 
 def _cut(entries: tuple[Entry, ...], limit: int) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:

@@ -298,11 +298,15 @@ _head = msgspec.json.Decoder(Head)
 _entries = msgspec.json.Decoder(tuple[Entry, ...])
 
 
-def pack(head: Head, entries: tuple[Entry, ...], key: Ed25519PrivateKey) -> bytes:
-    """The signed envelope of one batch."""
+def pack_entries(entries: tuple[Entry, ...]) -> bytes:
+    """The body of an envelope, which says nothing of where it goes or who sends it."""
+    return compress(_json.encode(entries))
+
+
+def pack(head: Head, entries: tuple[Entry, ...], key: Ed25519PrivateKey, body: bytes = b"") -> bytes:
+    """The signed envelope of one batch; `body` is what `pack_entries` makes of the entries, if that is at hand."""
     head_bytes = _json.encode(head)
-    body = compress(_json.encode(entries))
-    signed = MAGIC + struct.pack(">I", len(head_bytes)) + head_bytes + body
+    signed = MAGIC + struct.pack(">I", len(head_bytes)) + head_bytes + (body or pack_entries(entries))
     return signed + key.sign(hashlib.sha256(signed).digest())
 
 
