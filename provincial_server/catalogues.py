@@ -14,7 +14,7 @@ from desktop_app.domain.errors import NOT_DECODED
 from desktop_app.domain.names import fold
 from desktop_app.sync.decisions import CatalogueChange, CatalogueEntry, CatalogueKind, Paper, write_body
 from provincial_server.database import Connected
-from provincial_server.decisions import issue
+from provincial_server.decisions import await_turn, issue
 
 MOST_BODY: Final = 300_000
 
@@ -131,6 +131,7 @@ def issue_items(connection: Connected, province: str, kind: CatalogueKind, paper
         DecisionUnreadable: An item says something that cannot be.
     """
     with connection.transaction():
+        await_turn(connection, province)  # or the same drafts would be issued twice
         drafts = [one for one in read_items(connection, province, kind) if one.number is None]
         if not drafts:
             raise NothingToIssue

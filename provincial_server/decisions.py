@@ -126,6 +126,7 @@ def withdraw(connection: Connected, province: str, number: int, paper: Withdrawa
         CannotWithdraw: It cannot be withdrawn (any more).
     """
     with connection.transaction():
+        await_turn(connection, province)  # before its books: in the order in which others take them
         row = connection.execute(
             "SELECT body, withdrawn_by FROM decision WHERE province_code = %s AND number = %s FOR UPDATE",
             (province, number),
@@ -245,8 +246,22 @@ _ISSUED = """
 """
 
 
-def _next_number(connection: Connected, province: str) -> int:
+def await_turn(connection: Connected, province: str) -> None:
+    """Waits until nobody else makes a decision; until the end of the caller's transaction nobody else does."""
     connection.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (f"decisions {province}",))
+
+
+def issued_before(connection: Connected, province: str, body: Body) -> int | None:
+    """The decision that says exactly this, unless it was withdrawn; the caller has its turn."""
+    row = connection.execute(
+        "SELECT max(number) FROM decision WHERE province_code = %s AND body = %s AND withdrawn_by IS NULL",
+        (province, write_body(body)),
+    ).fetchone()
+    return int(row[0]) if row and row[0] is not None else None
+
+
+def _next_number(connection: Connected, province: str) -> int:
+    await_turn(connection, province)
     row = connection.execute(
         "SELECT greatest((SELECT max(number) FROM decision WHERE province_code = %(province)s),"
         " (SELECT max(decided) FROM device WHERE province_code = %(province)s), 0) + 1",

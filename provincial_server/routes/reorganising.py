@@ -29,7 +29,9 @@ from desktop_app.sync.decisions import (
 from provincial_server.decisions import (
     CannotWithdraw,
     DecisionUnknown,
+    await_turn,
     issue,
+    issued_before,
     read_issued,
     read_one,
     read_states,
@@ -145,10 +147,13 @@ def _preview(visit: Visit) -> Response:
 
 
 def _issue(visit: Visit) -> Response:
-    try:
-        body = read_body(b64decode(visit.form.secret("body"), validate=True))
-    except (DecisionUnreadable, ValueError):
+    body = _previewed(visit)
+    if body is None:
         return visit.not_found()
+    await_turn(visit.connection, visit.province)
+    before = issued_before(visit.connection, visit.province, body)
+    if before is not None:  # the form was sent twice
+        return visit.go(f"/sap-xep/quyet-dinh/{before}")
     if isinstance(body, BookMerge):
         try:
             made = book_merge(visit.connection, visit.province, body.book, body.into_book, body.paper)
@@ -157,13 +162,23 @@ def _issue(visit: Visit) -> Response:
         if isinstance(made, int):
             return visit.go(f"/sap-xep/quyet-dinh/{made}")
         body = made
-    elif isinstance(body, Withdrawal) or not body.books:
-        return visit.not_found()
     number = issue(visit.connection, visit.province, body, visit.who, visit.now)
     if isinstance(body, BookMerge):
         end_book(visit.connection, visit.province, body, number)
     visit.note("decisions.issued", body.books[0], number=body.paper.number)
     return visit.go(f"/sap-xep/quyet-dinh/{number}")
+
+
+def _previewed(visit: Visit) -> Body | None:
+    """The decision that the page before this one showed; None if it can be none of that page."""
+    try:
+        body = read_body(b64decode(visit.form.secret("body"), validate=True))
+    except (DecisionUnreadable, ValueError):
+        return None
+    if isinstance(body, Withdrawal) or not body.books:
+        return None
+    known = all(book_named(visit.connection, visit.province, book) is not None for book in body.books)
+    return body if known else None
 
 
 def _one(visit: Visit) -> Response:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 from desktop_app.domain.certificate_designs import FILE_FORMAT
 from desktop_app.printing.certificate_designs import DESIGNS, bundled_design, design_text, read_design
 from desktop_app.sync.decisions import read_body
+from tests.integration.provincial_server.routes.conftest import token_in
 
 PAPER = {"number": "20/QĐ-HKH", "issuer": "", "issued_on": "2026-10-20", "effective_on": "2026-11-01"}
 
@@ -39,6 +41,18 @@ def test_a_programme_is_written_issued_to_all_and_its_next_version_is_a_draft(ow
     assert read_body(here.sync(decided=number).decisions[0].body).items[0].ended
     late = own_site.laptop()
     assert [one.number for one in late.sync().decisions] == [number, number + 1]
+
+
+def test_drafts_that_are_issued_twice_at_once_become_one_decision(own_site, own_browser):
+    here = own_site.laptop()
+    words = {"kind": "programmes", "code": "", "title": "Học bổng Mẫu", "owner": "", "first_year": ""}
+    assert send(own_browser, "/danh-muc/muc", **words).status_code == 303
+    form = {"token": token_in(own_browser.get("/danh-muc")), "kind": "programmes", **PAPER}
+    with ThreadPoolExecutor(4) as at_once:
+        answers = list(at_once.map(lambda _: own_browser.post("/danh-muc/ban-hanh", data=form), range(4)))
+    assert sorted(one.status_code for one in answers) == [303, 409, 409, 409]
+    assert all("Không có mục nào mới" in one.text for one in answers if one.status_code == 409)
+    assert len(here.sync().decisions) == 1
 
 
 CRITERIA = {"kind": "criteria", "code": "", "title": "Bộ tiêu chí (mẫu)", "pass_mark": "10", "model": "family"}

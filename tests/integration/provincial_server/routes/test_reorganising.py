@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode, b64encode
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
-from desktop_app.sync.decisions import read_body
-from tests.integration.provincial_server.routes.conftest import new
+from msgspec.structs import replace
+
+from desktop_app.sync.decisions import read_body, write_body
+from tests.integration.provincial_server.routes.conftest import new, token_in
 
 
 def a_book_with_boards(site, name="Hội Khuyến học xã Tân Mai"):
@@ -96,6 +100,32 @@ def test_what_is_missing_in_a_form_is_said_and_nothing_typed_is_lost(site, signe
     page = send(signed_in, "/sap-xep/xem", **{**words, "board": str(uuid4())}, **PAPER)
     assert "Chưa chọn ban" in page.text
     assert send(signed_in, "/sap-xep/ban-hanh", body="AAAA").status_code == 404
+
+
+def test_a_form_that_is_sent_twice_decides_once(site, signed_in):
+    here, east, west = a_book_with_boards(site)
+    words = {"kind": "merge", "book": str(here.book), "sources": dashed(east.record), "target": dashed(west.record)}
+    token = token_in(signed_in.get("/sap-xep"))
+    form = {"token": token, "body": hidden_body(send(signed_in, "/sap-xep/xem", **words, **PAPER))}
+    with ThreadPoolExecutor(4) as at_once:
+        answers = list(at_once.map(lambda _: signed_in.post("/sap-xep/ban-hanh", data=form), range(4)))
+    assert {one.status_code for one in answers} == {303}
+    (where,) = {one.headers["location"] for one in answers}
+    assert [one.number for one in here.sync().decisions] == [int(where.rpartition("/")[2])]
+    # taken back, it may be decided again
+    assert send(signed_in, f"{where}/thu-hoi", **{**PAPER, "number": "13/QĐ-HKH"}).status_code == 303
+    assert signed_in.post("/sap-xep/ban-hanh", data=form).headers["location"] != where
+
+
+def test_a_decision_about_a_book_that_the_province_does_not_know_is_not_made(site, signed_in, database):
+    here, east, _west = a_book_with_boards(site)
+    words = {"kind": "rename", "book": str(here.book), "board": dashed(east.record), "name": "Chi hội Mới"}
+    body = read_body(b64decode(hidden_body(send(signed_in, "/sap-xep/xem", **words, **PAPER))))
+    stranger = uuid4()
+    forged = b64encode(write_body(replace(body, books=(here.book, stranger)))).decode()
+    assert send(signed_in, "/sap-xep/ban-hanh", body=forged).status_code == 404
+    assert here.sync().decisions == ()
+    assert database.execute("SELECT 1 FROM decision_book WHERE book_id = %s", (stranger,)).fetchone() is None
 
 
 def test_a_book_goes_into_another_one_once(site, signed_in):
