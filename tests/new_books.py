@@ -35,15 +35,25 @@ def begin_new_book(
     around = surroundings or Surroundings()
     code = recovery_code or new_recovery_code()
     commune = administrative_units().commune(command.commune_code)
+    board = FirstBoard(command.name, command.kind, commune.province_code, commune.code)
+    return Begun(create_new_book(path, board, passphrase, code, around, actor=command.actor), code)
+
+
+def create_new_book(
+    path: Path, board: FirstBoard, passphrase: str, recovery_code: str, surroundings: Surroundings, *, actor: str = ""
+) -> Book:
+    """What `create_book` gives for a board and a passphrase that are right, for a tenth of the work."""
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = locked(path)
     key = os.urandom(KEY_BYTES)
     _lay_tables(path, key)
-    book = Book(path, key, lock, around)
-    write_first_rows(book, FirstBoard(command.name, command.kind, commune.province_code, commune.code), command.actor)
+    book = Book(path, key, lock, surroundings)
+    write_first_rows(book, board, actor)
     notice(book)
-    keep_slots(wrap_key(key, book_salt(path), passphrase, code, around.kdf_cost), path, around.machine)
-    return Begun(book, code)
+    keep_slots(
+        wrap_key(key, book_salt(path), passphrase, recovery_code, surroundings.kdf_cost), path, surroundings.machine
+    )
+    return book
 
 
 def _lay_tables(path: Path, key: bytes) -> None:

@@ -17,7 +17,7 @@ from desktop_app.app import Program, has_screen
 from desktop_app.domain.ids import UnitId
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.services.users import AddUser, add_user
-from desktop_app.storage.book import Passphrase, create_book, open_book
+from desktop_app.storage.book import Passphrase, open_book
 from desktop_app.storage.queries.journal import entries
 from desktop_app.storage.tables import Unit
 from desktop_app.ui.first_start.page import FirstStartGate
@@ -29,6 +29,7 @@ from desktop_app.ui.unlock.page import UnlockGate
 from desktop_app.ui.unlock.shelf import ShelfGate
 from desktop_app.ui.widgets.text import Text
 from tests.conftest import BOARD, PASSPHRASE, RECOVERY
+from tests.new_books import create_new_book
 from tests.ready_books import ReadyBooks
 
 PYTHON = [sys.executable, "-P", "-c"]
@@ -137,7 +138,7 @@ def test_locking_closes_the_book_and_what_was_typed_is_there_after_unlocking(sta
 
 def test_another_book_after_a_lock_has_pages_of_its_own(start, path: Path, tmp_path: Path, surroundings):
     other = tmp_path / "khac.sokh"
-    create_book(other, BOARD, PASSPHRASE, RECOVERY, surroundings).close()
+    create_new_book(other, BOARD, PASSPHRASE, RECOVERY, surroundings).close()
     running = start(path)
     running.unlock()
     first = running.program.window.page("home")

@@ -18,7 +18,7 @@ from desktop_app.services.organisation import AddBoard, add_board
 from desktop_app.services.reorganisation import apply_reorganisation
 from desktop_app.services.voucher_papers import voucher_pdf
 from desktop_app.storage.absorbing import balances
-from desktop_app.storage.book import Book, FirstBoard, Surroundings, create_book
+from desktop_app.storage.book import Book, FirstBoard, Surroundings
 from desktop_app.storage.queries.funds import funds, ledger
 from desktop_app.storage.queries.members import member_count, member_page
 from desktop_app.storage.queries.organisation import board, boards
@@ -26,6 +26,7 @@ from desktop_app.storage.undo import MoneyIsNotUndone
 from desktop_app.storage.verify import verify_book
 from tests.conftest import PASSPHRASE, RECOVERY
 from tests.integration.services.test_funds import pages
+from tests.new_books import create_new_book
 from tests.ready_books import ReadyBooks
 
 TODAY = date(2026, 11, 21)
@@ -148,7 +149,7 @@ def test_a_book_without_money_comes_in_and_can_be_taken_back(
     book: Book, tmp_path: Path, surroundings: Surroundings
 ) -> None:
     first = FirstBoard("Ban Khuyến học họ Lê", "clan", "40", "17179")
-    with create_book(tmp_path / "le.sokh", first, PASSPHRASE, RECOVERY, surroundings, actor="ông Tư") as clan:
+    with create_new_book(tmp_path / "le.sokh", first, PASSPHRASE, RECOVERY, surroundings, actor="ông Tư") as clan:
         assert preview_absorb(book, clan).can_be_taken_back
         entry = take_in(book, clan)
     with book.work("bà Lài") as work:

@@ -27,7 +27,7 @@ from desktop_app.services.exports import (
 from desktop_app.services.imports import preview, write
 from desktop_app.services.members import AddMember, add_member
 from desktop_app.spreadsheets.list_kinds import Kind
-from desktop_app.storage.book import Book, Surroundings, create_book
+from desktop_app.storage.book import Book, Surroundings
 from desktop_app.storage.queries.funds import funds
 from desktop_app.storage.queries.member_filter import MemberFilter
 from desktop_app.storage.queries.members import member_page
@@ -45,6 +45,7 @@ from desktop_app.storage.tables import (
     HouseholdMember,
 )
 from tests.conftest import BOARD, NOON, PASSPHRASE, RECOVERY
+from tests.new_books import create_new_book
 
 PEOPLE = (
     AddMember("Nguyễn Hữu Ái", PartialDate(1951), "male", "Thôn 1", "0912845110", PartialDate(2009), "Giáo viên cũ"),
@@ -73,7 +74,7 @@ def read(made: bytes) -> list[tuple[object, ...]]:
 
 def test_exported_members_import_again_with_nothing_lost(filled: Book, tmp_path: Path, surroundings: Surroundings):
     (tmp_path / "ds.xlsx").write_bytes(export_workbook(filled, members_export))
-    with create_book(tmp_path / "so-khac.sokh", BOARD, PASSPHRASE, RECOVERY, surroundings) as other:
+    with create_new_book(tmp_path / "so-khac.sokh", BOARD, PASSPHRASE, RECOVERY, surroundings) as other:
         with other.reader() as reader:
             again = preview(reader, Kind.MEMBERS, tmp_path / "ds.xlsx", NOON.date())
         with other.work("bà Lài") as work:

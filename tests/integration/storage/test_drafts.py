@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.storage.book import Book, Passphrase, Surroundings, create_book, open_book
+from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book
 from desktop_app.storage.drafts import drop_draft, keep_draft, kept_draft, kept_drafts
 from desktop_app.storage.faults import BookClosed
 from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.queries.journal import entries
 from tests.conftest import BOARD, NOON, PASSPHRASE, RECOVERY
+from tests.new_books import create_new_book
 
 
 def drafts_of(book: Book, start: str = ""):
@@ -39,7 +40,7 @@ def test_the_newest_words_stand_in_place_of_those_before_and_the_newest_draft_co
     machine = Surroundings(
         clock=lambda: NOON + timedelta(minutes=next(moments)), machine=tmp_path / "may", kdf_cost=KdfCost(1024, 1, 1)
     )
-    with create_book(tmp_path / "so.sokh", BOARD, PASSPHRASE, RECOVERY, machine) as book:
+    with create_new_book(tmp_path / "so.sokh", BOARD, PASSPHRASE, RECOVERY, machine) as book:
         keep_draft(book, "members.add", {"full_name": "Ng"})
         keep_draft(book, "members.add", {"full_name": "Nguyễn"})
         keep_draft(book, "members.edit.1", {"full_name": "Hồ"})

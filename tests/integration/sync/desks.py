@@ -17,7 +17,7 @@ from desktop_app.domain.money import Vnd
 from desktop_app.services.funds import RecordDonation, record_donation
 from desktop_app.services.members import AddMember, add_member, edit_person
 from desktop_app.services.province import enrol_device, send
-from desktop_app.storage.book import Book, Passphrase, Surroundings, create_book, open_book
+from desktop_app.storage.book import Book, Passphrase, Surroundings, open_book
 from desktop_app.storage.journal_folder import folder_of
 from desktop_app.storage.keys import KdfCost
 from desktop_app.storage.machine_notes import read_note, write_note
@@ -31,6 +31,7 @@ from tests.conftest import BOARD, PASSPHRASE, RECOVERY
 from tests.integration.faults.agreement import differences, province_records
 from tests.integration.record_dump import records
 from tests.integration.sync.conftest import Place
+from tests.new_books import create_new_book
 
 CHEAP = KdfCost(64, 1, 1)
 
@@ -148,7 +149,7 @@ class Clock:
 def new_desk(folder: Path, place: Place) -> Desk:
     """A machine with a new book, which no province knows yet."""
     found = Desk(folder, Clock(), place)
-    found.opened = create_book(found.path, BOARD, PASSPHRASE, RECOVERY, found.around, actor="bà Lài")
+    found.opened = create_new_book(found.path, BOARD, PASSPHRASE, RECOVERY, found.around, actor="bà Lài")
     found.add("Hồ Thị Lài")
     return found
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from desktop_app.services.members import AddMember, add_member
-from desktop_app.storage.book import FirstBoard, create_book
+from desktop_app.storage.book import FirstBoard
 from desktop_app.storage.queries.organisation import boards
 from desktop_app.ui.settings.absorb_section import AbsorbSection
 from tests.conftest import RECOVERY
+from tests.new_books import create_new_book
 from tests.ui.settings.conftest import Stage
 from tests.ui.stage import late_answer
 
@@ -21,7 +22,7 @@ NAME = "Hội Khuyến học xã Cũ"
 @pytest.fixture
 def other(tmp_path: Path, surroundings) -> Path:
     path = tmp_path / "xa-cu.sokh"
-    with create_book(path, FirstBoard(NAME, "commune", "40", "17179"), SECRET, RECOVERY, surroundings) as book:
+    with create_new_book(path, FirstBoard(NAME, "commune", "40", "17179"), SECRET, RECOVERY, surroundings) as book:
         for name in ("Hồ Thị Lài", "Đào Duy An"):
             with book.work("ông Tư") as work:
                 add_member(work, AddMember(name))
