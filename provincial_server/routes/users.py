@@ -72,10 +72,21 @@ def _typed(visit: Visit) -> _Typed:
     return _Typed(visit.form.one("name"), role, commune if known and role != "province" else "")
 
 
+def _wrong(visit: Visit, typed: _Typed) -> str:
+    """What of the rights is missing or cannot be: nobody gets others than were meant; empty: nothing."""
+    if visit.form.one("role") not in ROLE_NAMES:
+        return N_("Chưa chọn quyền của người dùng.")
+    if typed.role != "province" and visit.form.one("commune") != typed.commune:
+        return N_("Không có xã này. Chọn xã trong danh sách.")
+    if typed.role == "commune" and not typed.commune:
+        return N_("Người dùng của xã thì phải chọn xã.")
+    return ""
+
+
 def _add(visit: Visit) -> Response:
     typed = _typed(visit)
-    if typed.role == "commune" and not typed.commune:
-        return _page(visit, 400, typed, N_("Người dùng của xã thì phải chọn xã."))
+    if wrong := _wrong(visit, typed):
+        return _page(visit, 400, typed, wrong)
     try:
         password = visit.form.secret("password")
         add_user(visit.connection, visit.province, typed.name, password, typed.role, typed.commune, visit.now)
@@ -111,8 +122,8 @@ def _one(visit: Visit, name: str, status: int, problem: str) -> Response:
 def _change(visit: Visit) -> Response:
     typed = _typed(visit)
     shut = visit.form.one("disabled") == "1"
-    if typed.role == "commune" and not typed.commune:
-        return _one(visit, typed.name, 400, N_("Người dùng của xã thì phải chọn xã."))
+    if wrong := _wrong(visit, typed):
+        return _one(visit, typed.name, 400, wrong)
     try:
         was = find_user(visit.connection, visit.province, typed.name)
         until = (was.disabled_at or visit.now) if shut else None

@@ -37,12 +37,32 @@ def test_what_cannot_be_is_refused_in_words(signed_in):
         ({"name": signed_in.name, "role": "viewer", "password": PASSWORD}, "Đã có người dùng tên này"),
         ({"name": "", "role": "viewer", "password": PASSWORD}, "Tên đăng nhập chưa dùng được"),
         ({"name": "mới", "role": "viewer", "password": "ngắn"}, "ít nhất 8 chữ"),
-        ({"name": "mới", "role": "commune", "commune": "00000", "password": PASSWORD}, "phải chọn xã"),
+        ({"name": "mới", "role": "commune", "commune": "", "password": PASSWORD}, "phải chọn xã"),
+        ({"name": "mới", "role": "viewer", "commune": "00000", "password": PASSWORD}, "Không có xã này"),
+        ({"name": "mới", "role": "king", "password": PASSWORD}, "Chưa chọn quyền"),
+        ({"name": "mới", "password": PASSWORD}, "Chưa chọn quyền"),
     ):
         answer = signed_in.fill("/nguoi-dung", **form)
         assert answer.status_code == 400
         assert said in answer.text
     assert signed_in.get("/nguoi-dung/doi?ten=kh%C3%B4ng+c%C3%B3").status_code == 404
+
+
+def test_rubbish_in_the_form_gives_nobody_other_rights(own_site, own_browser):
+    name = "người của xã"
+    own_browser.fill("/nguoi-dung", name=name, role="viewer", commune=HOME, password=PASSWORD)
+    for rubbish, said in (
+        ({"role": "viewer", "commune": "00000"}, "Không có xã này"),
+        ({"role": "viewer", "commune": HOME + " x"}, "Không có xã này"),
+        ({"role": "Viewer", "commune": HOME}, "Chưa chọn quyền"),
+        ({"commune": HOME}, "Chưa chọn quyền"),
+    ):
+        answer = own_browser.fill("/nguoi-dung/doi", "/nguoi-dung", name=name, **rubbish)
+        assert answer.status_code == 400
+        assert said in answer.text
+    own_browser.fill("/nguoi-dung/doi", "/nguoi-dung", name=own_browser.name)
+    kept = own_site.database.execute("SELECT name, role, commune_code FROM web_user ORDER BY name").fetchall()
+    assert kept == [(own_browser.name, "province", ""), (name, "viewer", HOME)]
 
 
 def test_the_last_one_of_the_province_stays(own_site, own_browser):
