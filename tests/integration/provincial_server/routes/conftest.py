@@ -12,6 +12,7 @@ from desktop_app.sync.wire import Operation
 from provincial_server import auth, rollup_totals
 from provincial_server.auth import put_user
 from provincial_server.users import change_user
+from tests.integration.provincial_server.conftest import TRUSTS_NOBODY
 
 PASSWORD = "mật khẩu mẫu"
 QUICK = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
@@ -50,7 +51,7 @@ class Browser(httpx.Client):
     """A browser at one province, and the name of its one user there."""
 
     def __init__(self, site, role="province", commune=""):
-        super().__init__(base_url=site.url, timeout=60)
+        super().__init__(base_url=site.url, timeout=60, verify=TRUSTS_NOBODY)
         self.name = f"minh-{uuid4().hex[:8]}"
         put_user(site.database, "40", self.name, PASSWORD, site.clock())
         if role != "province":
