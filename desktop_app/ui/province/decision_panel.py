@@ -53,7 +53,7 @@ class DecisionPanel(SidePanel):
         facts = change_facts(preview)
         if facts:
             card = Card(_("Những gì sẽ đổi") if row.state != "applied" else _("Đã đổi"), ground="well", gap=10)
-            card.body.addWidget(Facts(facts, name_width=100))
+            card.body.addWidget(Facts(facts, stacked=True))
             self.body.addWidget(card)
         for note in _problems(preview):
             self.body.addWidget(note)

@@ -128,7 +128,8 @@ def run_words(run: SyncRunRow) -> RunWords:
         return RunWords("usb", "text2", _("Qua USB: gửi {sent}").format(sent=count(run.sent)))
     if run.outcome == "cancelled":
         return RunWords("pause", "text2", _("Tạm dừng, gửi {sent}").format(sent=count(run.sent)))
-    if run.sent or run.received:
-        words = _("Gửi {sent}, nhận {received} rồi dừng")
-        return RunWords("circle-alert", "warn", words.format(sent=count(run.sent), received=count(run.received)))
+    if run.sent:
+        return RunWords("circle-alert", "warn", _("Gửi {sent} rồi dừng").format(sent=count(run.sent)))
+    if run.received:
+        return RunWords("circle-alert", "warn", _("Nhận {received} rồi dừng").format(received=count(run.received)))
     return RunWords("circle-alert", "warn", _(_STOPPED.get(run.outcome, N_("Chưa gửi được"))))

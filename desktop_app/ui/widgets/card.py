@@ -91,12 +91,15 @@ class Facts(QWidget):
         facts: In order.
         name_width: px of the column of names at font setting Vừa; 0 = as wide as the longest.
         right: Values at the right edge.
+        stacked: Each value below its name, over the whole width: for sentences in a narrow place.
     """
 
-    def __init__(self, facts: Sequence[Fact] = (), *, name_width: int = 112, right: bool = False) -> None:
+    def __init__(
+        self, facts: Sequence[Fact] = (), *, name_width: int = 112, right: bool = False, stacked: bool = False
+    ) -> None:
         super().__init__()
-        self._grid = Grid(self, gap=6)
-        self._name_width, self._right = name_width, right
+        self._grid = Grid(self, gap=2 if stacked else 6)
+        self._name_width, self._right, self._stacked = 0 if stacked else name_width, right, stacked
         self._texts: list[Text] = []
         self.set_facts(facts)
 
@@ -111,8 +114,13 @@ class Facts(QWidget):
         for row, fact in enumerate(facts):
             name, value = Text(fact.name, "meta"), Text(fact.value, fact.role, fact.tone, wrap=not self._right)
             value.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(value, row, 1)
+            if self._stacked:
+                name.setContentsMargins(0, px(8) if row else 0, 0, 0)  # nearer to its own value than to the one above
+                self._grid.addWidget(name, 2 * row, 0, 1, 2)
+                self._grid.addWidget(value, 2 * row + 1, 0, 1, 2)
+            else:
+                self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(value, row, 1)
             self._texts += [name, value]
         self._grid.setColumnMinimumWidth(0, px(self._name_width))
         self._grid.setColumnStretch(1, 1)

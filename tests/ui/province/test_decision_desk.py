@@ -85,6 +85,20 @@ def test_a_merge_is_looked_at_applied_and_taken_back(line: Line, book: Book, she
     assert states(book) == ["waiting"]
 
 
+def test_what_would_change_has_the_width_of_the_panel(line: Line, book: Book, shelf: Shelf) -> None:
+    line.window.resize(1280, 645)
+    one, two = hamlet(book, "Chi hội khuyến học thôn Tây"), hamlet(book, "Chi hội khuyến học thôn Đông")
+    shelf.decide(Merge(paper(), (), (one,), two, "Chi hội khuyến học Đông Tây"))
+    line.settle()
+    line.page.decisions.open(1)
+    line.settle()
+    panel = line.page.panel
+    assert panel is not None
+    (told,) = (part for part in panel.findChildren(Text) if "Tây thôi hoạt động" in part.text())
+    assert told.width() > 0.65 * panel.width()
+    assert faults(line.window) == []
+
+
 def test_what_cannot_be_applied_says_why_and_may_be_passed_over(line: Line, book: Book, shelf: Shelf) -> None:
     shelf.decide(Rename(paper(), (), BoardNamed(uuid4(), "Chi hội Lạ"), "Chi hội Quen"))
     line.settle()

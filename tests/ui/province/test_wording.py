@@ -66,7 +66,8 @@ def test_a_run_is_told_in_a_few_words():
 
 
 def test_a_run_that_stopped_on_its_way_tells_what_went_before():
-    assert run_words(run("ConnectionCut")).text == "Gửi 23, nhận 4 rồi dừng"
+    assert run_words(run("ConnectionCut")).text == "Gửi 23 rồi dừng"
+    assert run_words(run("ConnectionCut", 0)).text == "Nhận 4 rồi dừng"
 
 
 def test_the_words_belong_to_classes_that_exist():
