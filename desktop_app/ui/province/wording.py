@@ -128,8 +128,13 @@ def run_words(run: SyncRunRow) -> RunWords:
         return RunWords("usb", "text2", _("Qua USB: gửi {sent}").format(sent=count(run.sent)))
     if run.outcome == "cancelled":
         return RunWords("pause", "text2", _("Tạm dừng, gửi {sent}").format(sent=count(run.sent)))
+    return RunWords("circle-alert", "warn", _stopped(run))
+
+
+def _stopped(run: SyncRunRow) -> str:
+    """What went before it stopped; where nothing did, why."""
     if run.sent:
-        return RunWords("circle-alert", "warn", _("Gửi {sent} rồi dừng").format(sent=count(run.sent)))
+        return _("Gửi {sent} rồi dừng").format(sent=count(run.sent))
     if run.received:
-        return RunWords("circle-alert", "warn", _("Nhận {received} rồi dừng").format(received=count(run.received)))
-    return RunWords("circle-alert", "warn", _(_STOPPED.get(run.outcome, N_("Chưa gửi được"))))
+        return _("Nhận {received} rồi dừng").format(received=count(run.received))
+    return _(_STOPPED.get(run.outcome, N_("Chưa gửi được")))
