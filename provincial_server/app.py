@@ -11,6 +11,8 @@ from pathlib import Path
 
 import psycopg
 from fastapi import FastAPI
+from fastapi.exception_handlers import http_exception_handler
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -19,6 +21,7 @@ from uuid_utils.compat import uuid7
 from desktop_app.domain.administrative import Province
 from desktop_app.domain.dates import Clock, system_clock
 from desktop_app.domain.ids import NewId
+from desktop_app.i18n import N_
 from provincial_server.auth import Door, read_secret
 from provincial_server.database import STATEMENT_TIMEOUT_S, open_pool, weed
 from provincial_server.metrics import note_pool
@@ -125,10 +128,20 @@ def _answer_faults(app: FastAPI, site: Site) -> None:
     async def not_found(request: Request, _: Exception) -> Response:
         return Response(status_code=404) if request.url.path.startswith("/v1/") else site.not_found(request)
 
+    async def only_a_form(request: Request, fault: Exception) -> Response:
+        refused = fault if isinstance(fault, HTTPException) else HTTPException(405)
+        if request.url.path.startswith("/v1/"):
+            return await http_exception_handler(request, refused)
+        sentence = N_("Trang này chỉ mở được bằng nút của một trang khác. Quay lại trang trước rồi bấm lại.")
+        answer = site.problem(request, 405, N_("Chưa mở được trang"), sentence)
+        answer.headers.update(refused.headers or {})
+        return answer
+
     def away(request: Request, fault: Exception) -> Response:
         if isinstance(fault, psycopg.OperationalError):
             weed(site.pool, fault)
         return refusal_answer(request, Refused("busy")) if request.url.path.startswith("/v1/") else site.busy(request)
 
     app.add_exception_handler(404, not_found)
+    app.add_exception_handler(405, only_a_form)
     app.add_exception_handler(psycopg.OperationalError, away)

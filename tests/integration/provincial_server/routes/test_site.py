@@ -260,3 +260,12 @@ def test_the_files_of_the_pages_are_served(browser, name):
 @pytest.mark.parametrize("name", ["base.html", "../app.py", "..%2fapp.py", "OFL.txt"])
 def test_no_other_file_is_served(browser, name):
     assert browser.get(f"/tep/{name}").status_code == 404
+
+
+def test_a_page_that_only_takes_forms_says_so_when_it_is_loaded_again(browser):
+    for method, path in (("GET", "/nguoi-dung/mat-khau"), ("GET", "/danh-muc/ban-hanh"), ("PUT", "/kiem-tra")):
+        answer = browser.request(method, path)
+        assert (answer.status_code, answer.headers["content-type"]) == (405, "text/html; charset=utf-8")
+        assert "bấm lại" in answer.text
+        assert answer.headers["allow"]
+    assert browser.get("/v1/sync").headers["content-type"] == "application/json"
