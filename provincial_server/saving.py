@@ -6,11 +6,14 @@ province's private keys, so it is written for its owner only.
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import lzma
 import os
 import struct
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -35,7 +38,11 @@ else:
 _OF_RUNNER = ("alembic_version", "schema_migration")
 _MADE_AT_START = ("secret",)  # a server that was only started has made these
 # what zipfile raises over bytes that are no archive, or one that was changed
-_NOT_UNZIPPED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OverflowError, struct.error)
+_NOT_UNZIPPED = (
+    *(zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OverflowError, struct.error),
+    *(zlib.error, lzma.LZMAError),  # a byte that says how a part is packed, which is none of ours
+)
+_OF_CONTENT = (None, errno.EINVAL)  # a place before the file's beginning; and what bz2 says
 _CHUNK = 1024 * 1024
 _MANIFEST = "manifest.json"
 Damage = Literal["unreadable", "changed", "no_backup"]
@@ -142,6 +149,10 @@ def check(file: Path) -> Manifest:
     except (zstd.ZstdError, EOFError, KeyError):
         raise BackupDamaged("unreadable") from None
     except _NOT_UNZIPPED:
+        raise BackupDamaged("no_backup") from None
+    except OSError as fault:
+        if fault.errno not in _OF_CONTENT:
+            raise
         raise BackupDamaged("no_backup") from None
     return manifest
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zipfile
 from datetime import timedelta
 
@@ -99,6 +100,25 @@ def test_every_damage_is_noticed_and_nothing_is_written(filled, empty_database, 
             bring_back(empty_database, damaged)
     with psycopg.connect(empty_database) as connection:
         assert version_of(connection) == 0
+
+
+def test_every_damage_of_the_end_of_the_archive_is_noticed(filled, tmp_path):
+    """What the archive says last sends the reader anywhere, even to before the file's beginning."""
+    save(filled.database_url, tmp_path / "good", filled.clock())
+    good = (tmp_path / "good").read_bytes()
+    whole, damaged = check(tmp_path / "good"), tmp_path / "damaged"
+    for at, bit in itertools.product(range(len(good) - 22, len(good)), range(8)):
+        damaged.write_bytes(good[:at] + bytes([good[at] ^ 1 << bit]) + good[at + 1 :])
+        try:
+            same = check(damaged) == whole
+        except BackupDamaged:
+            continue
+        assert same, (at, bit)
+
+
+def test_a_file_that_is_not_there_is_told_as_that(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        check(tmp_path / "none")
 
 
 def test_a_table_that_was_exchanged_is_noticed(filled, tmp_path):
