@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
 from psycopg import sql
 
+from desktop_app.domain.dates import Clock, system_clock
 from desktop_app.sync.wire import EMPTY_CHAIN
 from provincial_server.database import Connected
 from provincial_server.merging import RecordState, Version, take
@@ -21,6 +23,7 @@ from provincial_server.rebuilding import written
 from provincial_server.records import put_in, take_out
 from provincial_server.rollup import recompute
 from provincial_server.sums import sum_again
+from provincial_server.understood import take_in_understood
 
 _fields = msgspec.json.Decoder(dict[str, str | int | float | bool | None])
 _versions = msgspec.json.Decoder(dict[str, Version])
@@ -44,7 +47,8 @@ class Difference:
     """Something that does not stand as the log says.
 
     Attributes:
-        what: `log` (a gap or a wrong hash, which nothing mends), `record`, `sum`, `rollup`.
+        what: `log` (a gap or a wrong hash, which nothing mends), `set_aside` (an older program did not know this kind
+            of change, this one does), `record`, `sum`, `rollup`.
         where: The table, and the record or the place; no values.
     """
 
@@ -68,7 +72,12 @@ class _NotKept(Exception):
 
 
 def replay(
-    connection: Connected, province: str, *, mend: bool, told: Callable[[int, int], None] | None = None
+    connection: Connected,
+    province: str,
+    *,
+    mend: bool,
+    told: Callable[[int, int], None] | None = None,
+    clock: Clock = system_clock,
 ) -> Replayed:
     """Looks through every book of a province; each under its lock, so its laptops wait for a moment.
 
@@ -77,6 +86,7 @@ def replay(
         province: Its code.
         mend: Whether to write what the log says where something else stands.
         told: Is told how many books of how many are done.
+        clock: Says when what was set aside goes in.
     """
     books = [
         row[0]
@@ -87,7 +97,7 @@ def replay(
     differences: list[Difference] = []
     operations = records = 0
     for done, book in enumerate(books, 1):
-        found, some, many = replay_book(connection, (province, book), mend=mend)
+        found, some, many = replay_book(connection, (province, book), clock(), mend=mend)
         differences += found
         operations += some
         records += many
@@ -96,7 +106,7 @@ def replay(
     return Replayed(len(books), operations, records, differences)
 
 
-def replay_book(connection: Connected, book: Book, *, mend: bool) -> tuple[list[Difference], int, int]:
+def replay_book(connection: Connected, book: Book, now: datetime, *, mend: bool) -> tuple[list[Difference], int, int]:
     """One book.
 
     Returns:
@@ -106,10 +116,10 @@ def replay_book(connection: Connected, book: Book, *, mend: bool) -> tuple[list[
     operations = records = 0
     try:
         with connection.transaction():
-            head = connection.execute(
-                "SELECT seq, log_hash FROM book_head WHERE province_code = %s AND book_id = %s FOR UPDATE", book
-            ).fetchone()
-            seq, log_hash = (int(head[0]), str(head[1])) if head else (0, EMPTY_CHAIN)
+            _lock(connection, book)
+            if understood := take_in_understood(connection, book, now):
+                differences.append(Difference(book[1], "set_aside", f"quarantine: {understood}"))
+            seq, log_hash = _end(connection, book)
             made, operations = _made(connection, book)
             records = len(made)
             differences += _log_differences(connection, book, seq, log_hash, operations)
@@ -126,6 +136,18 @@ def replay_book(connection: Connected, book: Book, *, mend: bool) -> tuple[list[
     except _NotKept:
         pass
     return differences, operations, records
+
+
+def _lock(connection: Connected, book: Book) -> None:
+    connection.execute("SELECT 1 FROM book_head WHERE province_code = %s AND book_id = %s FOR UPDATE", book)
+
+
+def _end(connection: Connected, book: Book) -> tuple[int, str]:
+    """Where the log of a book ends, and its hash there."""
+    head = connection.execute(
+        "SELECT seq, log_hash FROM book_head WHERE province_code = %s AND book_id = %s", book
+    ).fetchone()
+    return (int(head[0]), str(head[1])) if head else (0, EMPTY_CHAIN)
 
 
 def _made(connection: Connected, book: Book) -> tuple[dict[_Key, RecordState], int]:
