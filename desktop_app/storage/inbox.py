@@ -44,8 +44,7 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> tuple
         _number_own(connection, own)
     for part in pulled.parts:
         _place_held(connection, part)
-        fresh = _unheld(connection, part)
-        if fresh is not None:
+        for fresh in _unheld(connection, part):
             tables |= _apply_part(connection, fresh, now)
             new += len(fresh.changes)
     _settle_ledger(connection, tables)
@@ -72,11 +71,11 @@ def take_back(connection: Connection, kept: Iterable[KeptEntry], epoch: str, now
     connection.execute(text("UPDATE journal_control SET applying = 1"))
     for one in kept:
         header = one.header if one.epoch == epoch else replace(one.header, seen=-1)
-        fresh = _unheld(connection, ReceivedPart(0, one.replica, _NOBODY, header, 0, one.changes))
-        if fresh is not None:
+        missing = _unheld(connection, ReceivedPart(0, one.replica, _NOBODY, header, 0, one.changes))
+        for fresh in missing:
             tables |= _apply_part(connection, replace(fresh, sequence=0), now)
-            entries += 1
             changes += len(fresh.changes)
+        entries += bool(missing)
     _settle_ledger(connection, tables)
     connection.execute(text("UPDATE journal_control SET applying = 0"))
     return entries, changes
@@ -109,18 +108,25 @@ def _place_held(connection: Connection, part: ReceivedPart) -> None:
     )
 
 
-def _unheld(connection: Connection, part: ReceivedPart) -> ReceivedPart | None:
-    """The rest of a part that this book does not hold yet."""
-    held = connection.execute(
-        text("SELECT coalesce(max(first_place + changes), 0) FROM journal_entry WHERE id = :id AND hash <> ''"),
-        {"id": part.entry.id.hex},
-    ).scalar_one()
-    skip = max(0, held - part.first)
-    if skip >= len(part.changes):
-        return None
-    return ReceivedPart(
-        part.sequence + skip, part.replica, part.device, part.entry, part.first + skip, part.changes[skip:]
-    )
+_HELD = text(
+    "SELECT first_place, first_place + changes AS behind FROM journal_entry WHERE id = :id AND hash <> ''"
+    " ORDER BY first_place"
+)
+
+
+def _unheld(connection: Connection, part: ReceivedPart) -> list[ReceivedPart]:
+    """What of a part this book does not hold yet: the rest, or what the province had kept aside from the middle."""
+    at, end = part.first, part.first + len(part.changes)
+    missing: list[ReceivedPart] = []
+    held = [(int(row.first_place), int(row.behind)) for row in connection.execute(_HELD, {"id": part.entry.id.hex})]
+    for first, behind in (*held, (end, end)):
+        upto = min(first, end)
+        if upto > at:
+            skip = at - part.first
+            changes = part.changes[skip : upto - part.first]
+            missing.append(ReceivedPart(part.sequence + skip, part.replica, part.device, part.entry, at, changes))
+        at = max(at, behind)
+    return missing
 
 
 _OPEN = text(
@@ -340,6 +346,15 @@ def _delete(connection: Connection, arriving: Arriving, standing: Mapping[str, V
     return "delete", _json(standing), None
 
 
+# of what the province kept aside because it did not know the kind: it stands in its log since it was brought up to date
+_UNDERSTOOD = (
+    "DELETE FROM set_aside_change WHERE reason = 'kind' AND EXISTS (SELECT 1 FROM journal_entry e"
+    " WHERE e.id = set_aside_change.entry_id AND e.replica = (SELECT replica FROM book_info) AND e.changes > 0"
+    " AND set_aside_change.place BETWEEN e.first_place AND e.first_place + e.changes - 1"
+    " AND e.first_number + set_aside_change.place - e.first_place BETWEEN :first AND :last)"
+)
+
+
 def _number_own(connection: Connection, own: OwnRange) -> None:
     """Notes where own entries stand in the province's log, and under which time if it pulled that back."""
     told = {"sequence": own.sequence, "first": own.first, "last": own.last, "ceiling": own.ceiling}
@@ -357,6 +372,7 @@ def _number_own(connection: Connection, own: OwnRange) -> None:
         " FROM resend r WHERE r.replica = (SELECT replica FROM book_info) AND r.first_number BETWEEN :first AND :last)",
         told,
     )
+    asked(connection, _UNDERSTOOD, {"first": own.first, "last": own.last})
 
 
 def enrolled(connection: Connection, *, device: UUID, province: str, letter: str, server_url: str) -> None:

@@ -240,6 +240,55 @@ def test_a_long_entry_goes_out_in_parts_and_is_whole_on_the_other_side(pair: tup
     assert verify_book(two).is_whole
 
 
+def test_what_the_province_kept_aside_out_of_the_middle_of_an_entry_comes_in_later(
+    pair: tuple[Book, Book, Log],
+) -> None:
+    one, two, log = pair
+    with one.work("ai đó") as work:
+        work.add_many(
+            Person, ({"id": work.new_id(), "unit_id": work.unit_id, "full_name": f"Người {i}"} for i in range(5))
+        )
+        work.describe("members.imported")
+    log.take(one)
+    whole = log.parts[-1]
+    at = whole.sequence
+
+    def piece(first: int, last: int, sequence: int) -> ReceivedPart:
+        changes = whole.changes[first : last + 1]
+        return ReceivedPart(sequence, whole.replica, whole.device, whole.entry, first, changes)
+
+    outbox = BookOutbox(two)
+    outbox.apply(Pulled((piece(0, 0, at), piece(3, 4, at + 1)), (), at + 2, "2" * 64))
+    assert len(shown(two)) == 3
+    assert outbox.apply(Pulled((piece(1, 2, at + 3),), (), at + 4, "3" * 64)) == 2
+    assert shown(one) == shown(two)
+    assert outbox.apply(Pulled((piece(0, 4, at), piece(1, 2, at + 3)), (), at + 4, "4" * 64)) == 0
+    with two.reader() as reader:
+        parts = reader.execute(
+            text("SELECT first_place, changes, sequence FROM journal_entry WHERE id = :id ORDER BY first_place"),
+            {"id": whole.entry.id.hex},
+        )
+        assert [tuple(part) for part in parts] == [(0, 1, at), (1, 2, at + 3), (3, 2, at + 1)]
+    assert verify_book(two).is_whole
+
+
+def test_a_part_that_reaches_over_what_is_held_brings_only_what_is_missing(pair: tuple[Book, Book, Log]) -> None:
+    one, two, log = pair
+    with one.work("ai đó") as work:
+        work.add_many(
+            Person, ({"id": work.new_id(), "unit_id": work.unit_id, "full_name": f"Người {i}"} for i in range(5))
+        )
+        work.describe("members.imported")
+    log.take(one)
+    whole = log.parts[-1]
+    middle = ReceivedPart(whole.sequence + 2, whole.replica, whole.device, whole.entry, 2, whole.changes[2:3])
+    outbox = BookOutbox(two)
+    assert outbox.apply(Pulled((middle,), (), log.length, "2" * 64)) == 1
+    assert outbox.apply(Pulled((whole,), (), log.length, "2" * 64)) == 4
+    assert shown(one) == shown(two)
+    assert verify_book(two).is_whole
+
+
 @pytest.mark.parametrize("seed", dose(range(6), 0, 3))
 def test_any_order_of_edits_and_exchanges_ends_with_the_same_book(pair: tuple[Book, Book, Log], seed: int) -> None:
     one, two, log = pair
