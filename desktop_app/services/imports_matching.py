@@ -176,7 +176,23 @@ def is_surely_same(row: ListRow, person: KnownPerson, score: int, reasons: tuple
 
 
 class _Members(_OfPeople):
-    pass
+    """A member whom nothing tells from one of the book is asked about: the file may be read for the second time."""
+
+    def _decided(self, row: ListRow, like: list[tuple[KnownPerson, int, tuple[str, ...]]]) -> RowMatch:  # pyright: ignore[reportImplicitOverride]
+        found = super()._decided(row, like)
+        if found.action is Action.NEW and any(_is_told_alike(row, person, reasons) for person, _, reasons in like):
+            return replace(found, action=Action.SKIP)
+        return found
+
+
+def _is_told_alike(row: ListRow, person: KnownPerson, reasons: tuple[str, ...]) -> bool:
+    """Whether all that the row says of a person stands in the book of this one: two of this name look like one."""
+    if not _NAME_AGREES & set(reasons) or any(reason.endswith("_differs") for reason in reasons):
+        return False
+    if row.phone and person.phone and row.phone != person.phone:
+        return False
+    birth = person.birth.iso if person.birth else ""
+    return (_iso(row), hamlet_key(row.hamlet)) == (birth, hamlet_key(person.hamlet))
 
 
 class _Candidates(_OfPeople):

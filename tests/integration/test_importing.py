@@ -111,6 +111,22 @@ def test_a_title_of_three_capital_letters_is_a_title(book: str, tmp_path: Path) 
     assert asked(book, "SELECT full_name, birth FROM person") == [["Lê A", "1961"]]
 
 
+def test_a_list_that_tells_little_of_people_doubles_nobody_when_it_is_read_again(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = make(tmp_path, ["Họ tên", "Năm sinh"], ["Lê Văn Mốt", None], ["Lê Văn Hai", 1950], ["Lê Văn Ba", "3/1960"])
+    assert main(["import", "members", book, file, "--yes"]) == 0
+    capsys.readouterr()
+    assert main(["import", "members", book, file, "--yes"]) == 3
+    said = capsys.readouterr().out
+    assert "3 dòng: giống người trong sổ (dòng 2, 3, 4). Để lại, chưa ghi vào sổ." in said
+    assert asked(book, "SELECT count(*) FROM person") == [[3]]
+    elsewhere = ["Lê Văn Hai", 1950, "Thôn 1"]  # says what the book does not
+    other = make(tmp_path, ["Họ tên", "Năm sinh", "Thôn"], elsewhere, name="khac.xlsx")
+    assert main(["import", "members", book, other, "--yes"]) == 0
+    assert asked(book, "SELECT count(*) FROM person") == [[4]]
+
+
 def test_a_list_of_candidates_typed_twice_goes_into_its_round_once(book: str, tmp_path: Path) -> None:
     file = make(tmp_path, ["Họ tên", "Lớp", "Số tiền"], ["Lê A", "5A", 100_000], ["Lê B", "5B", 200_000])
     for name in (["--round", "Đợt đầu năm"], []):
