@@ -56,7 +56,7 @@ def _command(given: list[str]) -> int:
     except (DomainError, EnvironmentFault) as error:
         _complain(sentence(error))
         return REFUSED
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError) as error:
+    except (FileExistsError, FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError) as error:
         _complain(_("Không đọc hoặc ghi được {path}. Xem lại tên tệp và quyền.").format(path=error.filename))
         return REFUSED
     except SecretMissing:

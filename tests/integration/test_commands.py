@@ -166,6 +166,7 @@ def test_what_differs_from_a_closing_is_told_line_by_line(ready: Terminal, surro
         (("import", "members", "{book}", "{folder}/không có.xlsx"), 1, "Không thấy tệp"),
         (("import", "members", "{book}", "{folder}"), 1, "là thư mục"),
         (("import", "members", "{book}", "{folder}/văn bản.xlsx"), 1, "không phải tệp Excel"),
+        (("walkthrough", "--out", "{folder}/văn bản.xlsx"), 1, "Không đọc hoặc ghi được"),
         (("new", "{book}", "--name", "X", "--commune", "17179", "--kind", "commune"), 1, "đã có một sổ"),
         (("new", "{folder}/b.sokh", "--name", "X", "--commune", "99999", "--kind", "commune"), 1, "99999"),
         (("new", "{folder}/b.sokh", "--name", " ", "--commune", "17179", "--kind", "commune"), 1, "Chưa ghi tên"),
