@@ -91,6 +91,10 @@ def change_user(
         LastOfProvince: Nobody with the role `province` would be left.
     """
     with connection.transaction():
+        connection.execute(  # one after the other, or two could each think that the other one is left
+            "SELECT 1 FROM web_user WHERE province_code = %s AND role = 'province' ORDER BY name FOR UPDATE",
+            (province,),
+        )
         find_user(connection, province, name)
         _set(connection, province, name, role, commune)
         connection.execute(

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from uuid import uuid4
 
+import psycopg
+import pytest
+
 from provincial_server.auth import put_user
+from provincial_server.users import LastOfProvince, change_user
 from tests.integration.provincial_server.routes.conftest import HOME, PASSWORD, Browser
 
 
@@ -72,3 +78,24 @@ def test_the_last_one_of_the_province_stays(own_site, own_browser):
     put_user(own_site.database, "40", "người thứ hai", PASSWORD, own_site.clock())
     own_browser.fill("/nguoi-dung/doi", "/nguoi-dung", name=own_browser.name, role="viewer")
     assert own_browser.get("/nguoi-dung").status_code == 403
+
+
+def test_two_who_shut_each_other_out_at_the_same_moment_do_not_both_go(own_site, own_browser):
+    own_site.database.execute("DELETE FROM web_user")
+    for name in ("chị Hoa (mẫu)", "anh Minh (mẫu)"):
+        put_user(own_site.database, "40", name, PASSWORD, own_site.clock())
+
+    def shut(name):
+        with psycopg.connect(own_site.database_url, autocommit=True) as connection:
+            change_user(connection, "40", name, "province", "", own_site.clock())
+
+    with psycopg.connect(own_site.database_url, autocommit=True) as first, ThreadPoolExecutor(1) as at_once:
+        with first.transaction():
+            change_user(first, "40", "chị Hoa (mẫu)", "province", "", own_site.clock())
+            other = at_once.submit(shut, "anh Minh (mẫu)")
+            with suppress(TimeoutError):
+                other.result(1)
+        with pytest.raises(LastOfProvince):
+            other.result(30)
+    left = own_site.database.execute("SELECT name FROM web_user WHERE disabled_at IS NULL").fetchall()
+    assert left == [("anh Minh (mẫu)",)]
