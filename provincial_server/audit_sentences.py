@@ -21,6 +21,7 @@ SUBJECTS: Final[dict[str, str]] = {
     "books": N_("Sổ của các ban"),
     "sums": N_("Đối chiếu tổng"),
     "sync": N_("Gửi và nhận"),
+    "keys": N_("Khóa của tỉnh"),
 }
 SENTENCES: Final[dict[str, str]] = {
     "users.added": N_("Thêm người dùng {name} ({role}) {commune}"),
@@ -54,6 +55,7 @@ SENTENCES: Final[dict[str, str]] = {
     "books.purged": N_("Dọn phần nhật ký đã có bản chụp"),
     "sums.repaired_here": N_("Dựng lại ở tỉnh các bản ghi chưa khớp tổng"),
     "sums.repaired_at_board": N_("Ban lấy lại các bản ghi chưa khớp tổng"),
+    "keys.made": N_("Đổi khóa xác nhận của tỉnh: {mark}"),
     "sums.made_again": N_("Dựng lại các bản ghi chưa khớp tổng"),
 }
 _WORDS: Final[dict[str, str]] = {

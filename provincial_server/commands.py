@@ -11,6 +11,7 @@ from pathlib import Path
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
+from desktop_app.domain.certificate_proofs import fingerprint
 from desktop_app.domain.dates import Clock
 from provincial_server.audit import note
 from provincial_server.auth import put_user
@@ -89,14 +90,19 @@ def add_user(place: Place, province: str, name: str, password: str, who: str, cl
             note(connection, province, now, who, "users.added", name=name, role=user.role, commune=user.commune_code)
 
 
-def renew_signing_key(place: Place, province: str, clock: Clock) -> bytes:
+def renew_signing_key(place: Place, province: str, who: str, clock: Clock) -> bytes:
     """A new key that certifies boards from now on; what the older ones certified stays good.
+
+    `who` is named in the audit log.
 
     Returns:
         Its public part.
     """
-    with connected(place) as connection:
-        return new_signing_key(connection, province, clock())
+    now = clock()
+    with connected(place) as connection, connection.transaction():
+        made = new_signing_key(connection, province, now)
+        note(connection, province, now, who, "keys.made", mark=fingerprint(made))
+    return made
 
 
 def restore(place: Place, province: str, file: Path, reason: str, clock: Clock) -> tuple[Manifest, int]:

@@ -93,7 +93,7 @@ def _password(file: Path | None) -> str:
 
 
 def _new_signing_key(place: Place, given: argparse.Namespace) -> int:
-    made = renew_signing_key(place, given.province, system_clock)
+    made = renew_signing_key(place, given.province, COMMAND, system_clock)
     say(_("Khóa mới của tỉnh: {mark}").format(mark=fingerprint(made)))
     return 0
 

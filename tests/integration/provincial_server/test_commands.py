@@ -70,10 +70,12 @@ def test_what_is_done_at_a_terminal_stands_in_the_audit_log(own_site, type_in, c
     for _ in range(2):
         type_in("mat khau that dai\n")
         assert main(["add-user", *place, "minh"]) == 0
-    capsys.readouterr()
+    assert main(["new-signing-key", *place]) == 0
+    mark = capsys.readouterr().out.strip().rpartition(": ")[2]
     assert main(["audit", *place]) == 0
     told = [line.split("\t")[1:] for line in capsys.readouterr().out.splitlines()]
     assert told == [
+        [COMMAND, "keys.made", "-", f"mark={mark}"],
         [COMMAND, "users.new_password", "-", "name=minh"],
         [COMMAND, "users.added", "-", "name=minh role=province commune="],
         [COMMAND, "codes.made", "-", "board=Xã mẫu hours=5 commune=17179"],
