@@ -20,7 +20,7 @@ from tests.ready_books import ReadyBooks
 IN_A_CHUNK = 50
 
 
-@pytest.mark.parametrize("seed", dose(range(12), 0, 4, 8, 11), ids=lambda seed: f"seed-{seed}")
+@pytest.mark.parametrize("seed", dose(range(12), 0, 11), ids=lambda seed: f"seed-{seed}")
 def test_whatever_happens_everybody_agrees_in_the_end_and_nothing_is_lost(
     seed: int, quick_folder: Path, place: Place, line: FaultyLine, ready_books: ReadyBooks
 ) -> None:

@@ -19,6 +19,7 @@ from filelock import FileLock
 
 from desktop_app.sync.codes import code_is_right
 from desktop_app.sync.wire import unpack_answer
+from tests.doses import dose
 from tests.integration.provincial_server.conftest import Laptop, TestClock
 from tests.integration.provincial_server.waiting import someone_waits_for
 from tests.integration.small_disks import fill, small_disk
@@ -97,7 +98,7 @@ def wait_until(client, path, status):
     return answer
 
 
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("ending", dose([signal.SIGTERM, signal.SIGINT], 0))
 def test_a_server_with_its_own_postgres_serves_gives_codes_and_ends_in_order(tmp_path, served, ending):
     folder = tmp_path / "máy chủ tỉnh"
     one = served("--embedded", folder)

@@ -28,6 +28,7 @@ from desktop_app.storage.engine import reading_engine
 from desktop_app.storage.queries.certificate_register import register_lines
 from desktop_app.storage.signing_keys import keep_certification, keep_key
 from desktop_app.storage.tables import Award
+from tests.doses import dose
 from tests.integration.services.certificate_tools import DAY, registered
 from tests.unit.domain.proof_tools import BOARD, BOARD_KEY, CERTIFIED, FACTS, KNOWN, certification, verify
 
@@ -142,7 +143,7 @@ def test_a_name_worded_for_the_paper_stands_in_its_square(book: Book) -> None:
         assert check_paper(reader, text).entry is not None
 
 
-@pytest.mark.parametrize("dots", [200, 300])
+@pytest.mark.parametrize("dots", dose([200, 300], 0))
 def test_on_every_design_the_square_of_a_certified_paper_is_read_off_the_page(book: Book, dots: int) -> None:
     award_ids = registered(book, ["Công Tằng Tôn Nữ Thị Hoàng Phương Anh"])
     with book.bookkeeping() as connection:

@@ -203,7 +203,7 @@ def check_province(book: Book, place: Place) -> None:
 
 
 def test_two_devices_that_are_killed_in_mid_commit_keep_one_ledger_whole(copies: tuple[Path, Path], place: Place):
-    assert travel(copies, place, total=50, steps=12, seed="everyday") >= 1
+    assert travel(copies, place, total=24, steps=12, seed="everyday") >= 1
 
 
 @pytest.mark.long

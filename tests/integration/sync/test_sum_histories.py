@@ -177,7 +177,7 @@ def say_seed(seed: int) -> None:
 def test_no_false_alarm_in_random_histories(place: Place, tmp_path: Path) -> None:
     seed = int(os.environ.get("SUM_SEED", "0")) or 370_757_566  # every day the same; other ones with `--long`
     say_seed(seed)
-    histories(place, tmp_path, 12, seed)
+    histories(place, tmp_path, 6, seed)
 
 
 @pytest.mark.long
