@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
@@ -11,6 +12,7 @@ from uuid import UUID
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -20,6 +22,7 @@ BUSY_TIMEOUT_MS = 5_000
 WRITER_CACHE_KIB = 16_384
 READER_CACHE_KIB = 24_576
 READERS = 3
+STATEMENTS = 1_000  # compiled ones that are kept: more than all pages of the program ask
 NARROWED = "narrowed"  # what a connection that sees a part of the book knows of itself
 _ADVICE = re.compile(r"\s+INDEXED BY \w+")  # a view has no index
 
@@ -76,18 +79,28 @@ def asked(
     return connection.connection.cursor().execute(sql, given).fetchall()
 
 
+@cache
+def _model() -> Engine:
+    """An engine over nothing, from which those of all books have how to speak with the driver."""
+    engine = create_engine("sqlite://", module=sqlcipher, execution_options={"compiled_cache": LRUCache(STATEMENTS)})
+    engine.connect().close()  # now its dialect knows the driver
+    engine.dispose()
+    return engine
+
+
 def _engine(path: Path, key: bytes, *, query_only: bool, size: int, scope: UUID | None = None) -> Engine:
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: connect(path, key, query_only=query_only, scope=scope),
-        module=sqlcipher,
-        poolclass=QueuePool,
+    model = _model()
+    pool = QueuePool(
+        lambda: connect(path, key, query_only=query_only, scope=scope),  # pyright: ignore[reportArgumentType] - it is one
         pool_size=size,
-        pool_use_lifo=True,  # whoever read last still remembers its pages
+        use_lifo=True,  # whoever read last still remembers its pages
         max_overflow=0,
-        pool_timeout=BUSY_TIMEOUT_MS / 1000,
-        pool_reset_on_return="rollback",
+        timeout=BUSY_TIMEOUT_MS / 1000,
+        reset_on_return="rollback",
+        dialect=model.dialect,
     )
+    # One dialect and one memory of statements: reading, writing and the next book compile none that another one did.
+    engine = Engine(pool, model.dialect, model.url, execution_options=model.get_execution_options())
     statement = "BEGIN" if query_only else "BEGIN IMMEDIATE"
 
     @event.listens_for(engine, "begin")
