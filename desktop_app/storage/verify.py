@@ -27,7 +27,7 @@ from desktop_app.storage.verify_ledger import ledger, numbers
 if TYPE_CHECKING:
     from desktop_app.storage.book import Book
 
-Check = Literal["file", "keys", "triggers", "chain", "state", "ledger", "numbers", "search", "attachments"]
+Check = Literal["file", "keys", "triggers", "chain", "state", "board", "ledger", "numbers", "search", "attachments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +200,22 @@ def _search(reader: Connection) -> Iterator[str]:
         yield f"row {row}: found by searching, but not on the lists"
 
 
+def _board(reader: Connection) -> Iterator[str]:
+    """The book's own board, once the journal knows it, is there: whoever deletes a row by hand is journalled, too."""
+    gone = (
+        "SELECT b.unit_id FROM book_info b WHERE NOT EXISTS (SELECT 1 FROM unit u WHERE u.id = b.unit_id)"
+        " AND EXISTS (SELECT 1 FROM journal_change c WHERE c.record_id = b.unit_id)"
+    )
+    for unit_id in reader.execute(text(gone)).scalars():
+        yield f"unit {unit_id}: the board of this book is gone"
+
+
 _CHECKS: tuple[tuple[Check, Callable[[Connection], Iterator[str]]], ...] = (
     ("file", _file),
     ("triggers", lambda reader: iter(triggers_differ(reader))),
     ("chain", _chain),
     ("state", _state),
+    ("board", _board),
     ("ledger", ledger),
     ("numbers", numbers),
     ("search", _search),

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.storage.book import Book
+from desktop_app.storage.book import Book, Passphrase, open_book
 from desktop_app.storage.migrate import create_triggers, drop_triggers
 from desktop_app.storage.verify import verify_book
+from tests.conftest import PASSPHRASE
 from tests.integration.storage.journal_tools import add
 
 
@@ -77,3 +78,14 @@ def test_a_whole_book_tells_its_size_and_its_head(book: Book) -> None:
     found = verify_book(book)
     assert found.is_whole
     assert (found.entries, found.changes, found.vouchers, len(found.head_hash)) == (1, 2, 0, 64)
+
+
+def test_a_book_whose_board_was_deleted_by_hand_is_not_whole(book: Book) -> None:
+    with book.writing.connect() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql("DELETE FROM unit WHERE id = (SELECT unit_id FROM book_info)")
+        connection.commit()
+    path, surroundings, key = book.path, book.surroundings, Passphrase(PASSPHRASE)
+    book.close()
+    with open_book(path, key, surroundings) as again:  # what was done by hand is an entry of its own by then
+        assert [finding.check for finding in verify_book(again).findings] == ["board"]
