@@ -21,7 +21,7 @@ PASSPHRASE = "mã khóa thử"
 RECOVERY = "AEBA-GBAF-AYDQ-QCIK-BMGA-2DQP-CAIR-EEYU"
 BOARD = FirstBoard("Hội Khuyến học xã Mẫu", "commune", "40", "17179")
 
-DEAREST = ("tests/integration/test_frozen.py", "tests/ui/screens/test_scenes.py")
+DEAREST = ("tests/ui/screens/test_scenes.py",)
 
 GARBAGE = 20_000  # things that may be made before the next look for those that hold each other
 MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - only a place for the run's samples

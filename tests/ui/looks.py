@@ -36,8 +36,11 @@ LOOKS = [
 ]
 """One look for each run of a test."""
 
-DOSES = [pytest.param(ENDS, id="ends"), pytest.param(BETWEEN, id="between", marks=pytest.mark.long)]
-"""All looks of a dose in one run, for pages that are dear to set up."""
+DOSES = [
+    *(pytest.param((look,), id=_named(look)) for look in ENDS),
+    pytest.param(BETWEEN, id="between", marks=pytest.mark.long),
+]
+"""All looks of a dose in one run, for pages that are dear to set up; of the ends one is a dose."""
 
 
 def themed(looks: tuple[Look, ...]) -> list[tuple[Theme, int, int]]:
@@ -52,11 +55,11 @@ def wear(app: QApplication, chosen: Theme) -> None:
 
 
 def keep_one_of_the_ends(items: Iterable[pytest.Item]) -> None:
-    """Leaves every test with LOOKS one look for every day; the other end is marked as those between are."""
+    """Leaves every test with LOOKS or DOSES one look for every day; the other end is marked as those between are."""
     for item in items:
         values = (
             item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
         )
-        worn = next((value for value in values if isinstance(value, tuple) and value in ENDS), None)
+        worn = next((end for end in ENDS if end in values or (end,) in values), None)
         if worn is not None and worn != ENDS[crc32(item.nodeid.replace(_named(worn), "").encode()) % len(ENDS)]:
             item.add_marker(pytest.mark.long)
