@@ -54,7 +54,8 @@ def devices_of(connection: Connected, province: str, book: UUID) -> list[DeviceR
     with connection.cursor(row_factory=class_row(DeviceRow)) as cursor:
         return cursor.execute(
             "SELECT device_id, name, letter, role, program, enrolled_at, seen_at, revoked_at AS retired_at,"
-            " retired_reason AS reason FROM device WHERE province_code = %s AND book_id = %s ORDER BY enrolled_at, letter",
+            " retired_reason AS reason FROM device WHERE province_code = %s AND book_id = %s"
+            " ORDER BY enrolled_at, letter",
             (province, book),
         ).fetchall()
 
