@@ -75,8 +75,10 @@ def _complain(text: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from desktop_app.command_words import speak_as_the_program  # noqa: PLC0415
     from desktop_app.commands import add_commands  # noqa: PLC0415
 
+    speak_as_the_program()
     parser = argparse.ArgumentParser(
         prog="so-khuyen-hoc",
         description=_("Sổ Khuyến học: sổ của ban khuyến học cơ sở. Không có lệnh nào thì mở cửa sổ chương trình."),
@@ -85,7 +87,8 @@ def _parser() -> argparse.ArgumentParser:
             "--selftest TỆP: tự kiểm tra."
         ),
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    version = f"%(prog)s {__version__}"
+    parser.add_argument("--version", action="version", version=version, help=_("hiện số phiên bản"))
     commands = parser.add_subparsers(required=True, metavar=_("LỆNH"))
     add_commands(commands, _walk)
     return parser

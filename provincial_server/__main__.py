@@ -12,6 +12,7 @@ from typing import NoReturn
 
 import psycopg
 
+from desktop_app.command_words import speak_as_the_program
 from desktop_app.i18n import N_, _
 from provincial_server.auth import MIN_PASSWORD, PasswordTooShort, UserNameRefused
 from provincial_server.command_line import packages, people, serving, upkeep
@@ -86,6 +87,7 @@ def _sentence(refusal: Exception) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
+    speak_as_the_program()
     parser = argparse.ArgumentParser(
         prog="so-khuyen-hoc-province", description=_("Máy chủ cấp tỉnh của Sổ Khuyến học.")
     )
