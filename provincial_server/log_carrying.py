@@ -16,9 +16,9 @@ import msgspec
 from psycopg.rows import class_row
 
 from desktop_app.sync.wire import EMPTY_CHAIN, Entry, Head, Operation, link
-from provincial_server.batches import Logged, Placed, Slice, clamped, cut_slices
+from provincial_server.batches import Logged, Placed, clamped, cut_slices
 from provincial_server.database import Connected
-from provincial_server.log_writing import write_entries, write_operations
+from provincial_server.log_writing import head_outside, move_log_end, write_entries, write_operations, write_slices
 from provincial_server.merging import Version, Write
 from provincial_server.records import write_records
 
@@ -128,37 +128,12 @@ class Carrier:
         head = self._head(row)
         write_operations(self._connection, head, run)
         slices = cut_slices(run, row.replica, log_hash)
-        self._write_slices(head, slices)
+        write_slices(self._connection, head, slices)
         return slices[-1].log_hash
-
-    def _write_slices(self, head: Head, slices: Sequence[Slice]) -> None:
-        with self._connection.cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO log_slice (province_code, book_id, last_seq, first_seq, replica, device_id, first_n,"
-                " last_n, bytes, log_hash) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-                [
-                    (
-                        *(head.province, head.book, one.last_seq, one.first_seq, head.replica, head.device),
-                        *(one.first_n, one.last_n, one.bytes, one.log_hash),
-                    )
-                    for one in slices
-                ],
-            )
 
     def _end(self, rows: Sequence[_Row], at: tuple[int, int], log_hash: str, entries: int, sealed: int) -> None:
         if at[1]:
-            self._connection.execute(
-                "UPDATE book_head SET seq = %(seq)s, log_hash = %(hash)s, turns = turns + 1, grown_at = %(now)s,"
-                " rolled_up_seq = CASE WHEN rolled_up_seq = seq THEN %(seq)s ELSE rolled_up_seq END"
-                " WHERE province_code = %(province)s AND book_id = %(book)s",
-                {
-                    "seq": at[1],
-                    "hash": log_hash,
-                    "now": self._now,
-                    "province": self._province,
-                    "book": self._into,
-                },
-            )
+            move_log_end(self._connection, (self._province, self._into), at[1], log_hash, self._now)
         self._connection.execute(
             "INSERT INTO late_work (province_code, book_id, from_book, from_seq, to_seq, first_seq, last_seq, entries,"
             " sealed_fields, is_late, at) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
@@ -211,21 +186,7 @@ class Carrier:
 
     def _head(self, row: _Row) -> Head:
         """Under which the row is written in the other log."""
-        return Head(
-            province=self._province,
-            book=self._into,
-            device=row.device_id,
-            replica=row.replica,
-            acked=0,
-            acked_chain=EMPTY_CHAIN,
-            last=0,
-            cursor=0,
-            log_hash=EMPTY_CHAIN,
-            schema=0,
-            program="",
-            local_time="",
-            journal_head="",
-        )
+        return head_outside((self._province, self._into), row.replica, row.device_id)
 
 
 def _readable(operation: Operation) -> tuple[Operation, int]:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from desktop_app.sync.wire import Entry, Head
+from desktop_app.sync.wire import EMPTY_CHAIN, Entry, Head
 from provincial_server.batches import Logged, Slice, Spoilt, header_of, raw
 from provincial_server.copying import SIXTEEN, big, columns, copy_in, copying, sized, small
 from provincial_server.database import Connected
@@ -120,6 +120,51 @@ def _text(id_: UUID) -> bytes:
 
 def _array(values: Iterable[bytes]) -> str:
     return (b"[" + b",".join(values) + b"]").decode()
+
+
+def head_outside(book: tuple[str, UUID], replica: str, device: UUID) -> Head:
+    """Under which operations are written that no conversation brings: from another log, or from what was set aside."""
+    return Head(
+        province=book[0],
+        book=book[1],
+        device=device,
+        replica=replica,
+        acked=0,
+        acked_chain=EMPTY_CHAIN,
+        last=0,
+        cursor=0,
+        log_hash=EMPTY_CHAIN,
+        schema=0,
+        program="",
+        local_time="",
+        journal_head="",
+    )
+
+
+def write_slices(connection: Connected, head: Head, slices: Sequence[Slice]) -> None:
+    """Notes the ends of what such operations added to the log."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO log_slice (province_code, book_id, last_seq, first_seq, replica, device_id, first_n, last_n,"
+            " bytes, log_hash, ceiling) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                (
+                    *(head.province, head.book, one.last_seq, one.first_seq, head.replica, head.device),
+                    *(one.first_n, one.last_n, one.bytes, one.log_hash, one.ceiling),
+                )
+                for one in slices
+            ],
+        )
+
+
+def move_log_end(connection: Connected, book: tuple[str, UUID], seq: int, log_hash: str, now: datetime) -> None:
+    """Says where the log ends after such operations; the history of no replica moves."""
+    connection.execute(
+        "UPDATE book_head SET seq = %(seq)s, log_hash = %(hash)s, turns = turns + 1, grown_at = %(now)s,"
+        " rolled_up_seq = CASE WHEN rolled_up_seq = seq THEN %(seq)s ELSE rolled_up_seq END"
+        " WHERE province_code = %(province)s AND book_id = %(book)s",
+        {"seq": seq, "hash": log_hash, "now": now, "province": book[0], "book": book[1]},
+    )
 
 
 def write_quarantine(connection: Connected, head: Head, spoilt: Sequence[Spoilt], now: datetime) -> None:

@@ -15,10 +15,10 @@ from uuid import UUID
 import msgspec
 from psycopg.rows import class_row
 
-from desktop_app.sync.wire import EMPTY_CHAIN, Entry, Head, link
-from provincial_server.batches import Logged, OperationId, Placed, Slice, clamped, cut_slices
+from desktop_app.sync.wire import EMPTY_CHAIN, Entry, link
+from provincial_server.batches import Logged, OperationId, Placed, clamped, cut_slices
 from provincial_server.database import Connected
-from provincial_server.log_writing import write_entries, write_operations
+from provincial_server.log_writing import head_outside, move_log_end, write_entries, write_operations, write_slices
 from provincial_server.merging import Version, Write
 from provincial_server.records import write_records
 from provincial_server.screening import fault_of, fault_of_header, record_id_of
@@ -127,59 +127,20 @@ def _write(connection: Connected, book: Book, new: Sequence[_Understood], now: d
     writes: list[Write] = []
     for (replica, device, ceiling), run in groupby(new, key=lambda one: (one.replica, one.device, one.ceiling)):
         logged = [Logged(one.placed, seq + at, one.record) for at, one in enumerate(run, 1)]
-        write_operations(connection, _head(book, replica, device), logged)
+        write_operations(connection, head_outside(book, replica, device), logged)
         slices = [replace(one, ceiling=ceiling) for one in cut_slices(logged, replica, log_hash)]
-        _write_slices(connection, _head(book, replica, device), slices)
+        write_slices(connection, head_outside(book, replica, device), slices)
         seq, log_hash = slices[-1].last_seq, slices[-1].log_hash
         writes += [
             Write(Version(at, one.entry.time, replica), one.entry.seen, record, one.operation)
             for one, at, record in logged
         ]
-    write_records(connection, _head(book, new[0].replica, new[0].device), writes, now)
-    connection.execute(
-        "UPDATE book_head SET seq = %(seq)s, log_hash = %(hash)s, turns = turns + 1, grown_at = %(now)s,"
-        " rolled_up_seq = CASE WHEN rolled_up_seq = seq THEN %(seq)s ELSE rolled_up_seq END"
-        " WHERE province_code = %(province)s AND book_id = %(book)s",
-        {"seq": seq, "hash": log_hash, "now": now, "province": book[0], "book": book[1]},
-    )
+    write_records(connection, head_outside(book, new[0].replica, new[0].device), writes, now)
+    move_log_end(connection, book, seq, log_hash, now)
 
 
 def _write_entries(connection: Connected, book: Book, new: Sequence[_Understood], now: datetime) -> None:
     entries = {one.placed.entry.id: one.placed.entry for one in new}
     held = _times(connection, book, set(entries))
-    head = _head(book, new[0].replica, new[0].device)
+    head = head_outside(book, new[0].replica, new[0].device)
     write_entries(connection, head, [entry for id_, entry in entries.items() if id_ not in held], now)
-
-
-def _write_slices(connection: Connected, head: Head, slices: Sequence[Slice]) -> None:
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO log_slice (province_code, book_id, last_seq, first_seq, replica, device_id, first_n, last_n,"
-            " bytes, log_hash, ceiling) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [
-                (
-                    *(head.province, head.book, one.last_seq, one.first_seq, head.replica, head.device),
-                    *(one.first_n, one.last_n, one.bytes, one.log_hash, one.ceiling),
-                )
-                for one in slices
-            ],
-        )
-
-
-def _head(book: Book, replica: str, device: UUID) -> Head:
-    """Under which an operation is written."""
-    return Head(
-        province=book[0],
-        book=book[1],
-        device=device,
-        replica=replica,
-        acked=0,
-        acked_chain=EMPTY_CHAIN,
-        last=0,
-        cursor=0,
-        log_hash=EMPTY_CHAIN,
-        schema=0,
-        program="",
-        local_time="",
-        journal_head="",
-    )

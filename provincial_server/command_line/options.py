@@ -137,7 +137,7 @@ def add_book(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def terms_are_sound(given: argparse.Namespace) -> int:
+def wrong_terms(given: argparse.Namespace) -> int:
     """Looks at what a code is to be good for; complains of what cannot be.
 
     Returns:

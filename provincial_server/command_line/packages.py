@@ -24,10 +24,10 @@ from provincial_server.command_line.options import (
     folder,
     hours,
     say,
-    terms_are_sound,
     warn,
     web_address,
     words,
+    wrong_terms,
 )
 from provincial_server.commands import Place, connected, note_code
 from provincial_server.devices import terms_for_book
@@ -88,7 +88,7 @@ def _invite(place: Place, given: argparse.Namespace) -> int:
     if given.files:
         warn(_("Làm tệp mời thì không kèm tệp nào, mà có {files}.").format(files=given.files[0]))
         return 2
-    if wrong := terms_are_sound(given):
+    if wrong := wrong_terms(given):
         return wrong
     given.out.mkdir(parents=True, exist_ok=True)
     desk = Desk(province_of(given.province), system_clock(), uuid7, _WHO)

@@ -18,9 +18,9 @@ from provincial_server.command_line.options import (
     identifier,
     lines,
     say,
-    terms_are_sound,
     warn,
     words,
+    wrong_terms,
 )
 from provincial_server.commands import Place, add_user, connected, new_code, renew_signing_key
 from provincial_server.devices import devices_of, make_code_for_book, need_book, retire_device
@@ -62,7 +62,7 @@ def add(commands: Commands) -> None:
 
 
 def _enrol_code(place: Place, given: argparse.Namespace) -> int:
-    if wrong := terms_are_sound(given):
+    if wrong := wrong_terms(given):
         return wrong
     if given.book is not None:
         role = given.role or "second"
